@@ -1,0 +1,1 @@
+"""Evaluation and throughput. May import everything; nothing imports it."""

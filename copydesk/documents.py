@@ -1,0 +1,19 @@
+"""What cleaning is given: a document's text, and what was told beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawDocument:
+    """A decoded document. `metadata` may hold url, title, authors, publisher, published_at,
+    section and language, as the source told them (strings, or a list of strings for authors)."""
+
+    document_id: str
+    media_type: str
+    text: str
+    received_at: datetime
+    url: str | None = None
+    metadata: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Wiring only: each flow reads as a table of contents."""

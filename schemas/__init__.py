@@ -1,0 +1,98 @@
+"""What a row is: every table of Copydesk, each defined once."""
+
+from schemas.articles import ARTICLE_LINES, ARTICLES, Article, ArticleLine
+from schemas.columns import Column, Field, SpanColumns, Table
+from schemas.documents import DOCUMENTS, RECEIPTS, Document, Receipt
+from schemas.entities import (
+    ENTITIES,
+    ENTITY_ALIASES,
+    ENTITY_KEYS,
+    ENTITY_REDIRECTS,
+    Entity,
+    EntityAlias,
+    EntityKey,
+    EntityRedirect,
+)
+from schemas.events import (
+    EVENT_MENTIONS,
+    EVENT_PARTICIPANTS,
+    EVENTS,
+    Event,
+    EventMention,
+    EventParticipant,
+)
+from schemas.ledger import QUARANTINE, RUNS, VALIDATIONS, Quarantine, Run, Validation
+from schemas.mentions import ENTITY_MENTIONS, EntityMention
+from schemas.quotes import QUOTES, Quote
+from schemas.stories import STORIES, STORY_ARTICLES, Story, StoryArticle
+
+TABLES: tuple[Table, ...] = (
+    RECEIPTS,
+    DOCUMENTS,
+    ARTICLES,
+    ARTICLE_LINES,
+    QUOTES,
+    ENTITY_MENTIONS,
+    ENTITIES,
+    ENTITY_ALIASES,
+    ENTITY_KEYS,
+    ENTITY_REDIRECTS,
+    STORIES,
+    STORY_ARTICLES,
+    EVENTS,
+    EVENT_MENTIONS,
+    EVENT_PARTICIPANTS,
+    QUARANTINE,
+    VALIDATIONS,
+    RUNS,
+)
+LEDGERS: tuple[Table, ...] = (VALIDATIONS, RUNS)
+"""Tables that every run adds to, also one that finds nothing new."""
+
+TABLE = {table.name: table for table in TABLES}
+
+__all__ = [
+    "ARTICLES",
+    "ARTICLE_LINES",
+    "DOCUMENTS",
+    "ENTITIES",
+    "ENTITY_ALIASES",
+    "ENTITY_KEYS",
+    "ENTITY_MENTIONS",
+    "ENTITY_REDIRECTS",
+    "EVENTS",
+    "EVENT_MENTIONS",
+    "EVENT_PARTICIPANTS",
+    "LEDGERS",
+    "QUARANTINE",
+    "QUOTES",
+    "RECEIPTS",
+    "RUNS",
+    "STORIES",
+    "STORY_ARTICLES",
+    "TABLE",
+    "TABLES",
+    "VALIDATIONS",
+    "Article",
+    "ArticleLine",
+    "Column",
+    "Document",
+    "Entity",
+    "EntityAlias",
+    "EntityKey",
+    "EntityMention",
+    "EntityRedirect",
+    "Event",
+    "EventMention",
+    "EventParticipant",
+    "Field",
+    "Quarantine",
+    "Quote",
+    "Receipt",
+    "Run",
+    "SpanColumns",
+    "Story",
+    "StoryArticle",
+    "Table",
+    "Validation",
+]

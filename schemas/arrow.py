@@ -1,0 +1,55 @@
+"""Rows to Arrow and back, column by column; column docs travel in the Parquet field metadata."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+import pyarrow as pa
+
+from schemas.columns import Field, Table
+
+ARROW_TYPES: dict[type, pa.DataType] = {
+    str: pa.string(),
+    int: pa.int64(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    datetime: pa.timestamp("us"),
+    date: pa.date32(),
+    list: pa.list_(pa.string()),
+}
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """The table's Arrow schema, with its doc and each column's in the metadata."""
+    return pa.schema([_arrow_field(f) for f in table.fields], metadata={"doc": table.doc})
+
+
+def _arrow_field(field: Field) -> pa.Field:
+    return pa.field(
+        field.name,
+        ARROW_TYPES[field.kind],
+        nullable=field.nullable,
+        metadata={"doc": field.column.doc},
+    )
+
+
+def to_arrow(table: Table, rows: Sequence[Any]) -> pa.Table:
+    """Rows of the table's row class as an Arrow table, in the order given."""
+    schema = arrow_schema(table)
+    columns = [
+        pa.array([getattr(row, field.name) for row in rows], type=schema.field(field.name).type)
+        for field in table.fields
+    ]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def from_arrow(table: Table, data: pa.Table) -> list[Any]:
+    """The rows of an Arrow table as instances of the row class; lists come back as tuples."""
+    columns = [
+        [tuple(v) for v in data[f.name].to_pylist()] if f.kind is list else data[f.name].to_pylist()
+        for f in table.fields
+    ]
+    names = table.columns
+    return [
+        table.row(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)
+    ]

@@ -1,0 +1,71 @@
+"""The pipeline's own books: what was set aside, what was checked, what was run."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from schemas.columns import Column, Table
+from schemas.keys import HASH, Count, RunId
+
+STAGES = ("ingest", "clean", "annotate", "resolve", "load", "publish")
+Stage = Annotated[str, Column(doc="The stage of the pipeline.", one_of=STAGES)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarantine:
+    """A document or row that was set aside, with the reason."""
+
+    quarantine_id: Annotated[str, Column(doc="Hash of stage, table, row and reason.", pattern=HASH)]
+    stage: Stage
+    table_name: Annotated[str, Column(doc="The table that the row was meant for.")]
+    row_key: Annotated[str, Column(doc="The row's key in that table.")]
+    document_id: Annotated[
+        str | None, Column(doc="The document that it came from.", pattern="[0-9a-f]{64}")
+    ]
+    reason: Annotated[str, Column(doc="Why, in one word: too_short, not_english, span_reads_back.")]
+    expectation: Annotated[str | None, Column(doc="The expectation that it failed.")]
+    detail: Annotated[str | None, Column(doc="What was seen.")]
+    quarantined_at: Annotated[datetime, Column(doc="When, UTC.")]
+    released_at: Annotated[datetime | None, Column(doc="When it was let through by hand, UTC.")]
+    run_id: RunId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validation:
+    """The result of one expectation on one batch of one table."""
+
+    validation_id: Annotated[
+        str, Column(doc="Hash of run, stage, batch, suite and expectation.", pattern=HASH)
+    ]
+    run_id: RunId
+    stage: Stage
+    table_name: Annotated[str, Column(doc="The table that was checked.")]
+    suite: Annotated[str, Column(doc="The suite that the expectation belongs to.")]
+    expectation: Annotated[str, Column(doc="What was expected.")]
+    column_name: Annotated[str | None, Column(doc="The column, where it is about one.")]
+    success: Annotated[bool, Column(doc="Whether it held.")]
+    observed: Annotated[str | None, Column(doc="What was seen.")]
+    unexpected_count: Count
+    row_count: Count
+    validated_at: Annotated[datetime, Column(doc="When, UTC.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One execution of a flow."""
+
+    run_id: RunId
+    flow: Annotated[str, Column(doc="The flow.")]
+    started_at: Annotated[datetime, Column(doc="When it started, UTC.")]
+    ended_at: Annotated[datetime | None, Column(doc="When it ended, UTC.")]
+    status: Annotated[str, Column(doc="How it stands.", one_of=("running", "completed", "failed"))]
+    parameters: Annotated[str, Column(doc="What it was asked to do, JSON.")]
+    versions: Annotated[str, Column(doc="Versions of the stages and the model, JSON.")]
+    counts: Annotated[str, Column(doc="Rows by stage and table, JSON.")]
+
+
+QUARANTINE = Table(name="quarantine", row=Quarantine, key=("quarantine_id",))
+VALIDATIONS = Table(
+    name="validations", row=Validation, key=("validation_id",), references={"run_id": "runs"}
+)
+RUNS = Table(name="runs", row=Run, key=("run_id",))
