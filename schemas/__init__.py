@@ -49,6 +49,9 @@ TABLES: tuple[Table, ...] = (
 LEDGERS: tuple[Table, ...] = (VALIDATIONS, RUNS)
 """Tables that every run adds to, also one that finds nothing new."""
 
+SCHEMA_VERSION = 1
+"""Raised when a table changes in a way that a published warehouse must follow."""
+
 TABLE = {table.name: table for table in TABLES}
 
 __all__ = [
@@ -68,6 +71,7 @@ __all__ = [
     "QUOTES",
     "RECEIPTS",
     "RUNS",
+    "SCHEMA_VERSION",
     "STORIES",
     "STORY_ARTICLES",
     "TABLE",

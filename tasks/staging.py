@@ -1,0 +1,115 @@
+"""The home of a warehouse, and the staged batches in it: folders of Parquet that appear whole.
+
+A batch's path is a hash of the stage's version and its input's key, so that a batch that exists is
+a batch that is done: a killed run continues where it stopped, and a new version redoes what depends
+on it. A batch is written under a temporary name, flushed, and renamed.
+"""
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from copydesk.identity import content_id
+from schemas import TABLE, TABLES
+from schemas.arrow import from_arrow, to_arrow
+from schemas.columns import Table
+from schemas.ddl import create_table
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where everything lies: raw bytes, staged batches, the warehouse, what is published."""
+
+    root: Path
+
+    @property
+    def raw(self) -> Path:
+        """Every document's bytes as received, `<sha256>.zst`."""
+        return self.root / "raw"
+
+    @property
+    def staging(self) -> Path:
+        """Staged batches, one folder a stage."""
+        return self.root / "staging"
+
+    @property
+    def warehouse(self) -> Path:
+        """The pipeline's private database."""
+        return self.root / "warehouse.duckdb"
+
+    @property
+    def published(self) -> Path:
+        """The snapshots, `latest` and `latest.json`."""
+        return self.root / "published"
+
+    @property
+    def lock(self) -> Path:
+        """The file that the one writer holds locked."""
+        return self.root / "writer.lock"
+
+
+def utc_now() -> datetime:
+    """The time in UTC, without a zone, as the tables store it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+@cache
+def schema_fingerprint() -> str:
+    """A hash of every table's definition."""
+    return content_id(*map(create_table, TABLES))
+
+
+def batch_path(home: Home, stage: str, *key_parts: str) -> Path:
+    """Where the batch of that stage, version and input lies, done or not."""
+    return home.staging / stage / content_id(stage, schema_fingerprint(), *key_parts)
+
+
+def is_done(path: Path) -> bool:
+    """Whether the batch exists: batches appear whole or not at all."""
+    return path.is_dir()
+
+
+def write_batch(path: Path, rows: Mapping[str, Sequence[Any]]) -> Path:
+    """Write rows by table name as one batch; a batch that is there already is left as it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    shutil.rmtree(temporary, ignore_errors=True)
+    temporary.mkdir()
+    for name, own in rows.items():
+        pq.write_table(to_arrow(TABLE[name], own), temporary / f"{name}.parquet")
+    return settle(temporary, path)
+
+
+def read_table(path: Path, table: Table) -> list[Any]:
+    """The batch's rows of a table, as instances of its row class; none if it has no such table."""
+    file = path / f"{table.name}.parquet"
+    return from_arrow(table, pq.read_table(file)) if file.exists() else []
+
+
+def settle(temporary: Path, path: Path) -> Path:
+    """Flush a finished folder to disk and give it its name, unless the name is taken."""
+    for file in sorted(temporary.rglob("*"), reverse=True):
+        flush(file)
+    flush(temporary)
+    if path.exists():
+        shutil.rmtree(temporary)
+        return path
+    temporary.rename(path)
+    flush(path.parent)
+    return path
+
+
+def flush(path: Path) -> None:
+    """Force a file's bytes, or a folder's names, to disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

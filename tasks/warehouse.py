@@ -1,0 +1,97 @@
+"""The pipeline's private database: opened, created, its schema's version checked.
+
+DuckDB lets one process write and shuts out the rest, so that only the pipeline opens this file;
+readers get a published copy. Next to the tables of `schemas` it keeps two books of its own, in the
+schema `books`: the version of the tables, and which partition of which table changed last in which
+load, so that publishing looks only at what changed.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from copydesk.errors import UserError
+from schemas import SCHEMA_VERSION, TABLES
+from schemas.ddl import comments, create_table
+from tasks.staging import Home, schema_fingerprint
+
+BOOKS = (
+    "CREATE SCHEMA IF NOT EXISTS books",
+    "CREATE TABLE books.schema_version (version INTEGER NOT NULL, fingerprint VARCHAR NOT NULL)",
+    """CREATE TABLE books.changes (
+         table_name VARCHAR, partition_month VARCHAR, change_id VARCHAR NOT NULL,
+         PRIMARY KEY (table_name, partition_month))""",
+)
+VIEWS = Path(__file__).parent / "views"
+
+
+@contextmanager
+def open_warehouse(home: Home, read_only: bool = False) -> Iterator[DuckDBPyConnection]:
+    """A connection to the warehouse, which is created where there is none.
+
+    Raises `UserError` where another process has it open, or its schema is of another version.
+    """
+    if not home.warehouse.exists():
+        create_warehouse(home.warehouse)
+    connection = _connect(home.warehouse, read_only)
+    try:
+        _check_version(connection, home)
+        connection.execute("SET TimeZone = 'UTC'")
+        yield connection
+    finally:
+        connection.close()
+
+
+def create_warehouse(path: Path) -> None:
+    """An empty warehouse; it appears under its name only when it is complete."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.new")
+    for leftover in (temporary, temporary.with_name(f"{temporary.name}.wal")):
+        leftover.unlink(missing_ok=True)
+    with duckdb.connect(str(temporary)) as connection:
+        create_tables(connection)
+        for statement in BOOKS:
+            connection.execute(statement)
+        version = [SCHEMA_VERSION, schema_fingerprint()]
+        connection.execute("INSERT INTO books.schema_version VALUES (?, ?)", version)
+        create_views(connection)
+    temporary.replace(path)
+
+
+def create_tables(connection: DuckDBPyConnection, schema: str = "main") -> None:
+    """Every table with its key, checks and comments."""
+    for table in TABLES:
+        connection.execute(create_table(table, schema))
+        for statement in comments(table, schema):
+            connection.execute(statement)
+
+
+def create_views(connection: DuckDBPyConnection) -> None:
+    """The views of `tasks/views`, in the database that the connection uses."""
+    for file in sorted(VIEWS.glob("*.sql")):
+        connection.execute(file.read_text(encoding="utf-8"))
+
+
+def _connect(path: Path, read_only: bool) -> DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path), read_only=read_only)
+    except duckdb.IOException as error:
+        if "lock" not in str(error):
+            raise
+        raise UserError(f"{path} is in use by another process; wait for it to end") from error
+
+
+def _check_version(connection: DuckDBPyConnection, home: Home) -> None:
+    row = connection.execute("SELECT version, fingerprint FROM books.schema_version").fetchone()
+    version, fingerprint = row or (0, "")
+    if version > SCHEMA_VERSION:
+        raise UserError(
+            f"{home.warehouse} has schema {version}, this Copydesk knows {SCHEMA_VERSION}: upgrade it"
+        )
+    if (version, fingerprint) != (SCHEMA_VERSION, schema_fingerprint()):
+        raise UserError(
+            f"{home.warehouse} has an older schema ({version}): run `copydesk migrate` first"
+        )
