@@ -24,7 +24,16 @@ from schemas.events import (
 from schemas.ledger import QUARANTINE, RUNS, VALIDATIONS, Quarantine, Run, Validation
 from schemas.mentions import ENTITY_MENTIONS, EntityMention
 from schemas.quotes import QUOTES, Quote
-from schemas.stories import STORIES, STORY_ARTICLES, Story, StoryArticle
+from schemas.stories import (
+    ARTICLE_TERMS,
+    STORIES,
+    STORY_ARTICLES,
+    STORY_REDIRECTS,
+    ArticleTerms,
+    Story,
+    StoryArticle,
+    StoryRedirect,
+)
 
 TABLES: tuple[Table, ...] = (
     RECEIPTS,
@@ -39,6 +48,8 @@ TABLES: tuple[Table, ...] = (
     ENTITY_REDIRECTS,
     STORIES,
     STORY_ARTICLES,
+    STORY_REDIRECTS,
+    ARTICLE_TERMS,
     EVENTS,
     EVENT_MENTIONS,
     EVENT_PARTICIPANTS,
@@ -57,6 +68,7 @@ TABLE = {table.name: table for table in TABLES}
 __all__ = [
     "ARTICLES",
     "ARTICLE_LINES",
+    "ARTICLE_TERMS",
     "DOCUMENTS",
     "ENTITIES",
     "ENTITY_ALIASES",
@@ -74,11 +86,13 @@ __all__ = [
     "SCHEMA_VERSION",
     "STORIES",
     "STORY_ARTICLES",
+    "STORY_REDIRECTS",
     "TABLE",
     "TABLES",
     "VALIDATIONS",
     "Article",
     "ArticleLine",
+    "ArticleTerms",
     "Column",
     "Document",
     "Entity",
@@ -97,6 +111,7 @@ __all__ = [
     "SpanColumns",
     "Story",
     "StoryArticle",
+    "StoryRedirect",
     "Table",
     "Validation",
 ]

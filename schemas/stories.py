@@ -1,11 +1,20 @@
 """Stories: the happenings that articles share."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from schemas.columns import Column, Table
-from schemas.keys import ArticleId, Count, ResolveVersion, RunId, Score, StoryId
+from schemas.keys import (
+    HASH,
+    ArticleId,
+    Count,
+    ResolveVersion,
+    RunId,
+    Score,
+    StoryId,
+    Timestamp,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +43,54 @@ class StoryArticle:
     run_id: RunId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRedirect:
+    """That an id was given up for another: two stories proved to be one."""
+
+    old_story_id: Annotated[str, Column(doc="The id given up.", pattern=HASH)]
+    new_story_id: Annotated[str, Column(doc="The id to use instead.", pattern=HASH)]
+    reason: Annotated[str, Column(doc="What showed that the two are one.")]
+    redirected_at: Timestamp
+    run_id: RunId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleTerms:
+    """What the grouping of stories remembers of an article, so that later ones can join it."""
+
+    article_id: ArticleId
+    block_id: Annotated[
+        str,
+        Column(doc="Articles of different blocks never share a story.", pattern=HASH),
+    ]
+    day: Annotated[date | None, Column(doc="Day of publication, where it is known to the day.")]
+    keys: Annotated[
+        tuple[str, ...], Column(doc="Its rarest terms: articles that share none never meet.")
+    ]
+    terms: Annotated[
+        tuple[str, ...],
+        Column(doc="Its telling words by their stems, each as often as title and lead use it."),
+    ]
+    resolve_version: ResolveVersion
+    run_id: RunId
+
+
 STORIES = Table(name="stories", row=Story, key=("story_id",))
 STORY_ARTICLES = Table(
     name="story_articles",
     row=StoryArticle,
     key=("article_id",),
     references={"story_id": "stories", "article_id": "articles"},
+)
+STORY_REDIRECTS = Table(
+    name="story_redirects",
+    row=StoryRedirect,
+    key=("old_story_id",),
+    references={"new_story_id": "stories"},
+)
+ARTICLE_TERMS = Table(
+    name="article_terms",
+    row=ArticleTerms,
+    key=("article_id",),
+    references={"article_id": "articles"},
 )
