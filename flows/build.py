@@ -1,0 +1,74 @@
+"""Build: from raw articles to the warehouse, wave by wave."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from prefect import flow
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows import stages
+from flows.desk import Desk, open_desk
+from flows.progress import report
+
+# Four stages of each batch wait for one another in threads, so this many batches are under way.
+BATCHES_UNDER_WAY = 4
+STAGES_OF_A_BATCH = 4
+THREADS: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(
+    max_workers=BATCHES_UNDER_WAY * STAGES_OF_A_BATCH
+)
+
+
+@flow(name="build", flow_run_name="build", task_runner=THREADS)
+def build(source: str | None = None) -> str:
+    """Clean, annotate, resolve and load what is new in a source; the run's id."""
+    with open_desk("build", source=source) as desk:
+        build_what_is_new(desk, source or desk.settings.landing)
+        return desk.run_id
+
+
+def build_what_is_new(desk: Desk, source: str) -> None:
+    """The stages up to the warehouse. Where nothing is new, no worker is started."""
+    report("reading the source")
+    batches = stages.ingest(desk, source)
+    if batches:
+        desk.workers.start()
+    for number, wave in enumerate(_waves(batches, desk.settings.wave_size)):
+        done = number * desk.settings.wave_size
+        checked = list(_prepare(desk, wave, done, len(batches)))
+        desk.counts.update(_take_in(desk, wave, checked))
+    report("auditing the warehouse", len(batches), len(batches))
+    stages.audit(desk)
+
+
+def _prepare(
+    desk: Desk, wave: Sequence[Path], done: int, total: int
+) -> Iterator[tuple[Path, Path]]:
+    """Clean and annotate the batches of a wave side by side, each with its gates."""
+    under_way = []
+    for batch in wave:
+        cleaned = stages.clean.submit(desk, batch)
+        articles = stages.validate.submit(desk, "clean", cleaned, [batch])
+        annotated = stages.annotate.submit(desk, articles)
+        spans = stages.validate.submit(desk, "annotate", annotated, [articles])
+        under_way.append((articles, spans))
+    for number, (articles, spans) in enumerate(under_way):
+        report("cleaning and annotating", done + number, total)
+        yield articles.result(), spans.result()
+
+
+def _take_in(
+    desk: Desk, wave: Sequence[Path], checked: Sequence[tuple[Path, Path]]
+) -> dict[str, int]:
+    """Resolve a wave against what is known, and load it in one transaction."""
+    report("resolving entities, stories and events")
+    batches = [batch for pair in checked for batch in pair]
+    resolved = stages.resolve(desk, batches)
+    resolved = stages.validate(desk, "resolve", resolved, batches)
+    report("loading")
+    return stages.load(desk, [*wave, *batches, resolved])
+
+
+def _waves(batches: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:
+    for start in range(0, len(batches), size):
+        yield batches[start : start + size]

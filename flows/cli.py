@@ -1,0 +1,109 @@
+"""The command line: `copydesk run`, `status`, `sql`, `snapshots`, `publish`.
+
+Commands import what they need when they are called, so that `copydesk --help` answers at once.
+A user's mistake is one line on stderr and exit code 2; a run that had to stop is exit code 1.
+"""
+
+import os
+import sys
+import traceback
+from typing import Any
+
+import click
+
+from copydesk.errors import CopydeskError, UserError
+
+
+class Commands(click.Group):
+    """Says in one line what went wrong; `--debug` shows where."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except CopydeskError as error:
+            if ctx.params["debug"]:
+                traceback.print_exc()
+            click.echo(f"copydesk: {error}", err=True)
+            ctx.exit(2 if isinstance(error, UserError) else 1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="copydesk")
+@click.option("--home", metavar="DIR", help="Where everything is kept (COPYDESK_HOME, ./data).")
+@click.option("--debug", is_flag=True, help="Log what happens, and show where an error arose.")
+def cli(home: str | None, debug: bool) -> None:
+    """Raw news articles in; checked tables of articles, quotes, entities and events out."""
+    if home:
+        os.environ["COPYDESK_HOME"] = home
+    if debug:
+        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO")
+
+
+@cli.command()
+@click.argument("source", required=False)
+def run(source: str | None) -> None:
+    """Take in what is new in SOURCE (a folder, a file, a glob) and publish it.
+
+    Without SOURCE, the landing folder is read: COPYDESK_SOURCE, else `landing` in the home.
+    """
+    from flows import local, screen
+    from flows.settings import load_settings
+
+    settings = load_settings()
+    run_id = local.run_news(settings, source, screen.notes())
+    screen.show_run(settings, run_id)
+
+
+@cli.command()
+def publish() -> None:
+    """Publish a snapshot of the warehouse, if its data changed."""
+    from flows import local, screen
+    from flows.settings import load_settings
+
+    settings = load_settings()
+    local.run_publish(settings, screen.notes())
+    screen.show_snapshots(settings, limit=1)
+
+
+@cli.command()
+def status() -> None:
+    """Show the last runs, what the warehouse holds, and what was set aside."""
+    from flows import screen
+    from flows.settings import load_settings
+
+    screen.show_status(load_settings())
+
+
+@cli.command()
+def snapshots() -> None:
+    """List what has been published, newest first."""
+    from flows import screen
+    from flows.settings import load_settings
+
+    screen.show_snapshots(load_settings())
+
+
+@cli.command()
+@click.argument("question", metavar="SQL")
+@click.option("--warehouse", is_flag=True, help="Ask the private warehouse, not the snapshot.")
+@click.option("--limit", default=50, show_default=True, help="Rows to show; 0 for all.")
+@click.option("--csv", "as_csv", is_flag=True, help="Write CSV, every row.")
+def sql(question: str, warehouse: bool, limit: int, as_csv: bool) -> None:
+    """Ask the newest published snapshot; `copydesk sql "SHOW TABLES"` lists what there is."""
+    from flows import screen
+    from flows.settings import load_settings
+    from tasks.query import query
+
+    home = load_settings().root
+    database = home / ("warehouse.duckdb" if warehouse else "published/latest/news.duckdb")
+    answer = query(database, question, None if as_csv or not limit else limit)
+    if as_csv:
+        screen.write_csv(answer, sys.stdout)
+    else:
+        screen.show_answer(answer)
+
+
+def main() -> None:
+    """The entry point of the installed command."""
+    cli()

@@ -1,0 +1,93 @@
+"""One run: what its stages need, the writer's lock, and its own row in the warehouse."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib.metadata import version
+
+from prefect import runtime
+
+from copydesk.clean import CLEAN_VERSION
+from copydesk.errors import UserError
+from flows.settings import Settings, load_settings
+from flows.workers import Workers
+from schemas import SCHEMA_VERSION, Run
+from tasks.load import close_run, open_run
+from tasks.locks import writer_lock
+from tasks.staging import Home, utc_now
+
+PACKAGES = ("copydesk", "prefect", "great-expectations", "duckdb", "spacy", "trafilatura")
+
+
+class Desk:
+    """What every stage of a run is given: where, with which settings and workers, for which run.
+
+    Not a dataclass, so that Prefect passes it on as it is and does not look for futures in it.
+    """
+
+    def __init__(self, settings: Settings, workers: Workers, run_id: str) -> None:
+        self.settings, self.workers, self.run_id = settings, workers, run_id
+        self.home = Home(settings.root)
+        self.counts: Counter[str] = Counter()
+
+
+@contextmanager
+def open_desk(flow: str, **parameters: str | None) -> Iterator[Desk]:
+    """The desk of a flow run: the only writer of its home, recorded in `runs` from its first second
+    to its last, whether it completes or fails."""
+    settings = load_settings()
+    _refuse_passing_folder(settings)
+    with (
+        writer_lock(Home(settings.root)),
+        Workers(settings.annotators, settings.language_model) as workers,
+    ):
+        desk = Desk(settings, workers, run_id())
+        with _recorded(desk, flow, parameters):
+            yield desk
+
+
+@contextmanager
+def _recorded(desk: Desk, flow: str, parameters: dict[str, str | None]) -> Iterator[None]:
+    run = Run(
+        run_id=desk.run_id,
+        flow=flow,
+        started_at=utc_now(),
+        ended_at=None,
+        status="running",
+        parameters=json.dumps(parameters),
+        versions=json.dumps(versions(desk.settings)),
+        counts="{}",
+    )
+    status = "failed"
+    open_run(desk.home, run)
+    try:
+        yield
+        status = "completed"
+    finally:
+        counts = json.dumps(desk.counts, sort_keys=True)
+        close_run(desk.home, replace(run, ended_at=utc_now(), status=status, counts=counts))
+
+
+def run_id() -> str:
+    """Prefect's id of the flow run, so that the two can be joined; a second attempt is told apart."""
+    attempt = runtime.flow_run.run_count
+    return f"{runtime.flow_run.id}" + (f"-{attempt}" if attempt > 1 else "")
+
+
+def versions(settings: Settings) -> dict[str, str]:
+    """What the rows of a run depend on."""
+    packages = {name: version(name) for name in PACKAGES}
+    return {
+        **packages,
+        "schema": str(SCHEMA_VERSION),
+        "clean": CLEAN_VERSION,
+        "language_model": settings.language_model,
+    }
+
+
+def _refuse_passing_folder(settings: Settings) -> None:
+    """A Prefect worker runs a deployment in a folder that it deletes afterwards."""
+    if runtime.deployment.id and not settings.home.is_absolute():
+        raise UserError("set COPYDESK_HOME to an absolute path where the Prefect worker runs")

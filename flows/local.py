@@ -1,0 +1,80 @@
+"""A flow run on this machine: the embedded API, the flow in this process, its progress drawn."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from glob import has_magic
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.progress import Progress as Bar
+
+from copydesk.errors import UserError
+from flows.embedded import prefect_api
+from flows.progress import Progress, progress_to, report
+from flows.settings import Settings
+
+
+def run_news(settings: Settings, source: str | None, console: Console) -> str:
+    """Build and publish; the run's id."""
+    refuse_missing(source, settings)
+    with _progress(console), _api(settings):
+        from flows.news import news
+
+        return news(source)
+
+
+def run_publish(settings: Settings, console: Console) -> str:
+    """Publish only; the run's id."""
+    with _progress(console), _api(settings):
+        from flows.publish import publish
+
+        return publish()
+
+
+def refuse_missing(source: str | None, settings: Settings) -> None:
+    """Say so at once if the source is a path to nothing."""
+    wanted = source or settings.landing
+    if "://" in wanted or has_magic(wanted) or Path(wanted).expanduser().exists():
+        return
+    if source:
+        raise UserError(f"there is no file or folder {source}")
+    raise UserError(f"name a source, or put articles in {wanted}")
+
+
+@contextmanager
+def _api(settings: Settings) -> Iterator[None]:
+    report("starting Prefect")
+    with prefect_api(settings.root / "prefect"):
+        yield
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[None]:
+    """Draw what the flow reports as one line, where someone is watching."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        line = bar.add_task("", total=None)
+
+        def draw(progress: Progress) -> None:
+            bar.update(
+                line,
+                description=progress.doing,
+                completed=progress.done,
+                total=progress.total,
+            )
+
+        with progress_to(draw):
+            yield

@@ -1,0 +1,22 @@
+"""Publish: an immutable snapshot of the warehouse, if its data changed."""
+
+from prefect import flow
+
+from flows import stages
+from flows.desk import Desk, open_desk
+from flows.progress import report
+from tasks.publish import Publication
+
+
+@flow(name="publish", flow_run_name="publish")
+def publish() -> str:
+    """Publish the warehouse as it stands; the run's id."""
+    with open_desk("publish") as desk:
+        publish_what_changed(desk)
+        return desk.run_id
+
+
+def publish_what_changed(desk: Desk) -> Publication:
+    """The newest snapshot, made now or found to be current."""
+    report("publishing")
+    return stages.publish(desk)

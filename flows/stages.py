@@ -1,0 +1,107 @@
+"""The stages as Prefect tasks: names, tags, run names, and what is worth trying again.
+
+Prefect's result cache is off: a staged batch that exists is done, and that is the only truth about
+it. Light stages run in the flow's threads; those that need the language model or Great
+Expectations go to the worker processes.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any, TypeVar
+
+from prefect import Task, task
+from prefect.cache_policies import NO_CACHE
+
+import tasks.clean
+import tasks.ingest
+import tasks.load
+import tasks.publish
+import tasks.validate
+from flows import workers
+from flows.desk import Desk
+from schemas import Validation
+from tasks.publish import Publication
+
+T = TypeVar("T")
+
+# What can succeed later: a source that does not answer, a worker that the system killed.
+# Bad data, a broken suite and a wrong setting cannot.
+PASSING = (ConnectionError, TimeoutError, BrokenProcessPool)
+RETRY_DELAYS = [1.0, 10.0]
+
+
+def can_succeed_later(_task: Any, _task_run: Any, state: Any) -> bool:
+    """Whether a failed stage is worth another try (Prefect's `retry_condition_fn`)."""
+    return isinstance(state.result(raise_on_failure=False), PASSING)
+
+
+def stage(name: str, run_name: str) -> Callable[[Callable[..., T]], Task[..., T]]:
+    """Make a function a Prefect task, named for its stage and its runs for what they work on.
+
+    Its parameters may then be futures of theirs, which is why they are not typed.
+    """
+    return task(
+        name=name,
+        task_run_name=run_name,
+        tags=[name],
+        cache_policy=NO_CACHE,
+        retries=len(RETRY_DELAYS),
+        retry_delay_seconds=RETRY_DELAYS,
+        retry_condition_fn=can_succeed_later,
+    )
+
+
+@stage("ingest", "ingest {source}")
+def ingest(desk: Desk, source: str) -> list[Path]:
+    """Batches of the documents that the warehouse does not know yet."""
+    settings = desk.settings
+    limits = (settings.batch_size, settings.max_document_bytes)
+    return tasks.ingest.ingest(desk.home, source, *limits, desk.run_id)
+
+
+@stage("clean", "clean {batch.name:.8}")
+def clean(desk: Desk, batch: Path) -> Path:
+    """The articles of a batch of documents."""
+    return tasks.clean.clean_batch(desk.home, batch, desk.settings.languages, desk.run_id)
+
+
+@stage("annotate", "annotate {batch.name:.8}")
+def annotate(desk: Desk, batch: Path) -> Path:
+    """The mentions, quotes and event mentions of a batch of articles."""
+    model = desk.settings.language_model
+    return desk.workers.annotators.call(
+        workers.annotate_batch, desk.home, batch, model, desk.run_id
+    )
+
+
+@stage("validate", "validate {checked} {batch.name:.8}")
+def validate(desk: Desk, checked: str, batch: Path, parents: Sequence[Path]) -> Path:
+    """The rows of a batch that keep what its tables promise; the others are set aside."""
+    return desk.workers.validators.call(
+        workers.validate_batch, desk.home, checked, batch, parents, desk.run_id
+    )
+
+
+@stage("resolve", "resolve {batches.__len__} batches")
+def resolve(desk: Desk, batches: Sequence[Path]) -> Path:
+    """The entities, stories and events of a wave, together with what the warehouse knows."""
+    return desk.workers.annotators.call(workers.resolve, desk.home, batches, desk.run_id)
+
+
+@stage("load", "load a wave")
+def load(desk: Desk, batches: Sequence[Path]) -> dict[str, int]:
+    """A wave, in one transaction; rows by table."""
+    return tasks.load.load(desk.home, batches, desk.run_id)
+
+
+@stage("audit", "audit the warehouse")
+def audit(desk: Desk) -> list[Validation]:
+    """What holds across the whole warehouse."""
+    return tasks.validate.audit_warehouse(desk.home, desk.run_id)
+
+
+@stage("publish", "publish a snapshot")
+def publish(desk: Desk) -> Publication:
+    """A new snapshot, if the data changed."""
+    return tasks.publish.publish(desk.home, desk.run_id)

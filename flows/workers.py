@@ -1,0 +1,148 @@
+"""Worker processes: some that hold the language model, one that holds Great Expectations.
+
+Both take seconds to get ready, and neither may share an interpreter with the flow: so they are
+processes, started together as soon as there is work, and kept until the run ends. Functions here
+import what they need when they run: the flow's own process never loads a model.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection, get_context, parent_process
+from pathlib import Path
+from types import TracebackType
+from typing import ParamSpec, Self, TypeVar
+
+from tasks.staging import Home
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# One thread a process: the processes already use every core. Great Expectations calls no one.
+ENVIRONMENT = {
+    "OMP_NUM_THREADS": "1",
+    "GX_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+
+class Pool:
+    """A process pool that starts when it is first needed, and again if a worker of it was killed."""
+
+    def __init__(self, size: int, initializer: Callable[..., None], *arguments: object) -> None:
+        self.size, self.initializer, self.arguments = size, initializer, arguments
+        self._executor: Executor | None = None
+        self._lock = threading.Lock()
+
+    def start(self) -> None:
+        """Start every process of the pool, without waiting for it."""
+        for _ in range(self.size):
+            self._submit(os.getpid)
+
+    def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a function in a worker and wait for it; `BrokenProcessPool` if the worker died."""
+        return self._submit(function, *args, **kwargs).result()
+
+    def close(self) -> None:
+        """End the processes; what waits is dropped."""
+        with self._lock:
+            if self._executor:
+                self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
+    def _submit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        with self._lock:
+            try:
+                return self._running().submit(function, *args, **kwargs)
+            except BrokenProcessPool:
+                self._executor = None
+                return self._running().submit(function, *args, **kwargs)
+
+    def _running(self) -> Executor:
+        if self._executor is None:
+            os.environ.update(ENVIRONMENT)
+            self._executor = ProcessPoolExecutor(
+                max_workers=self.size,
+                mp_context=get_context("forkserver"),
+                initializer=_begin,
+                initargs=(self.initializer, *self.arguments),
+            )
+        return self._executor
+
+
+class Workers:
+    """The pools of a run; as a context, it ends them."""
+
+    def __init__(self, annotators: int, language_model: str) -> None:
+        self.validators = Pool(1, _import_great_expectations)
+        self.annotators = Pool(annotators, _load_language_model, language_model)
+
+    def start(self) -> None:
+        """Start everything, the slowest first, without waiting for it."""
+        self.validators.start()
+        self.annotators.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.annotators.close()
+        self.validators.close()
+
+
+def annotate_batch(home: Home, batch: Path, language_model: str, run_id: str) -> Path:
+    """`tasks.annotate.annotate_batch`, in a worker."""
+    from tasks.annotate import annotate_batch
+
+    return annotate_batch(home, batch, language_model, run_id)
+
+
+def validate_batch(
+    home: Home, stage: str, batch: Path, parents: Sequence[Path], run_id: str
+) -> Path:
+    """`tasks.validate.validate_batch`, in a worker."""
+    from tasks.validate import validate_batch
+
+    return validate_batch(home, stage, batch, parents, run_id)
+
+
+def resolve(home: Home, batches: Sequence[Path], run_id: str) -> Path:
+    """`tasks.resolve.resolve`, in a worker."""
+    from tasks.resolve import resolve
+
+    return resolve(home, batches, run_id)
+
+
+def _begin(initializer: Callable[..., None], *arguments: object) -> None:
+    """Leave Ctrl-C to the flow, die with it, and get ready."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    initializer(*arguments)
+
+
+def _die_with_parent() -> None:
+    """A worker whose flow was killed would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _load_language_model(name: str) -> None:
+    import tasks.annotate  # noqa: F401  its imports take as long as the model
+    from copydesk.parsing import load_model
+
+    load_model(name)
+
+
+def _import_great_expectations() -> None:
+    import tasks.validate  # noqa: F401

@@ -1,0 +1,83 @@
+"""Read: questions to a published or private database, which is never written to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from copydesk.errors import UserError
+from schemas import LEDGERS, QUARANTINE, RECEIPTS, RUNS, TABLES
+from tasks.staging import Home
+from tasks.warehouse import open_warehouse
+
+COUNTED = [table for table in TABLES if table not in (*LEDGERS, RECEIPTS, QUARANTINE)]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows that a question gave, up to a limit."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    has_more: bool = False
+
+
+def query(database: Path, sql: str, limit: int | None = None) -> Answer:
+    """Run one statement read-only; `UserError` if the database or the statement is not right."""
+    if not database.exists():
+        raise UserError(f"there is no database at {database}: `copydesk run SOURCE` makes it")
+    try:
+        with duckdb.connect(str(database), read_only=True) as connection:
+            result = connection.execute(sql)
+            columns = tuple(column[0] for column in result.description or ())
+            rows = result.fetchall() if limit is None else result.fetchmany(limit + 1)
+    except duckdb.Error as error:
+        raise UserError(_in_one_line(str(error))) from error
+    return Answer(columns, rows[:limit], limit is not None and len(rows) > limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a run took in, made and set aside; without a run, what all of them did."""
+
+    receipts: dict[str, int]
+    rows: dict[str, tuple[int, int]]
+    set_aside: list[tuple[str, str, int]]
+    runs: list[tuple[Any, ...]]
+
+
+def give_account(home: Home, run_id: str | None = None) -> Account:
+    """Receipts by status; rows by table, of the run and in all; quarantine by stage and reason; the
+    five newest runs as (flow, status, started_at, ended_at, run_id)."""
+    own = "run_id = coalesce(?, run_id)"
+    with open_warehouse(home, read_only=True) as connection:
+
+        def ask(sql: str, parameters: Sequence[str | None] = (run_id,)) -> list[tuple[Any, ...]]:
+            return connection.execute(sql, parameters).fetchall()
+
+        return Account(
+            receipts=dict(
+                ask(f"SELECT status, count(*) FROM {RECEIPTS.name} WHERE {own} GROUP BY 1")
+            ),
+            rows={
+                table.name: ask(f"SELECT count(*) FILTER ({own}), count(*) FROM {table.name}")[0]
+                for table in COUNTED
+            },
+            set_aside=ask(
+                f"""SELECT stage, reason, count(*) FROM {QUARANTINE.name}
+                    WHERE {own} AND released_at IS NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"""
+            ),
+            runs=ask(
+                f"""SELECT flow, status, started_at, ended_at, run_id FROM {RUNS.name}
+                    ORDER BY started_at DESC LIMIT 5""",
+                (),
+            ),
+        )
+
+
+def _in_one_line(message: str) -> str:
+    """DuckDB's message without the picture of the statement under it."""
+    lines = message.split("\nLINE ")[0].splitlines()
+    return " ".join(line.strip() for line in lines if line.strip())
