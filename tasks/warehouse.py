@@ -6,7 +6,7 @@ schema `books`: the version of the tables, and which partition of which table ch
 load, so that publishing looks only at what changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from duckdb import DuckDBPyConnection
 
 from copydesk.errors import UserError
 from schemas import SCHEMA_VERSION, TABLES
+from schemas.columns import Table
 from schemas.ddl import comments, create_table
 from tasks.staging import Home, schema_fingerprint
 
@@ -73,6 +74,13 @@ def create_views(connection: DuckDBPyConnection) -> None:
     """The views of `tasks/views`, in the database that the connection uses."""
     for file in sorted(VIEWS.glob("*.sql")):
         connection.execute(file.read_text(encoding="utf-8"))
+
+
+def known_keys(connection: DuckDBPyConnection, table: Table, keys: Sequence[str]) -> set[str]:
+    """Which of these keys the table holds; the table's key must be of one column."""
+    (column,) = table.key
+    query = f"SELECT {column} FROM {table.name} WHERE {column} IN (SELECT unnest(?::VARCHAR[]))"
+    return {row[0] for row in connection.execute(query, [list(keys)]).fetchall()} if keys else set()
 
 
 def _connect(path: Path, read_only: bool) -> DuckDBPyConnection:

@@ -1,0 +1,125 @@
+"""Ingest: what a source offers becomes staged batches of documents that the warehouse lacks.
+
+What the warehouse knows is skipped by its hash, before it is decoded or parsed. What cannot be read
+goes to quarantine with a reason; its bytes are kept if it has any.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from copydesk.contents import open_content, parse_metadata
+from copydesk.errors import Rejection
+from schemas import DOCUMENTS, QUARANTINE, RECEIPTS, Document, Quarantine, Receipt
+from tasks.arrivals import Arrival, Failure, cut, refusal_id, select_new
+from tasks.raw import keep_raw
+from tasks.sources import Offer, read_source
+from tasks.staging import Home, batch_path, is_done, utc_now, write_batch
+from tasks.warehouse import open_warehouse
+
+INGEST_VERSION = "1"
+NAMES = {table.row: table.name for table in (DOCUMENTS, RECEIPTS, QUARANTINE)}
+
+
+def ingest(home: Home, source: str, batch_size: int, max_bytes: int, run_id: str) -> list[Path]:
+    """Stage everything that is new in a folder, a file or a glob, `batch_size` offers a batch.
+
+    The batches hold documents, receipts and quarantine; none where there is nothing new. Raises
+    `UserError` where there is no such source.
+    """
+    offers = read_source(source, max_bytes)
+    with open_warehouse(home) as connection:
+        groups = cut(select_new(connection, offers), batch_size)
+        return [_stage(home, group, run_id) for group in groups]
+
+
+def _stage(home: Home, items: Sequence[Arrival | Failure], run_id: str) -> Path:
+    """Write one batch, unless it is there: then nothing of it is decoded."""
+    path = batch_path(home, "ingest", INGEST_VERSION, *(item.key for item in items))
+    if is_done(path):
+        return path
+    rows: dict[str, list[Any]] = {name: [] for name in NAMES.values()}
+    for item in items:
+        made = _take(home, item, run_id) if isinstance(item, Arrival) else _refuse(item, run_id)
+        for row in made:
+            rows[NAMES[type(row)]].append(row)
+    return write_batch(path, rows)
+
+
+def _take(home: Home, arrival: Arrival, run_id: str) -> Iterator[Document | Receipt | Quarantine]:
+    """The rows that an arrival leaves. A document that cannot be read is kept as it came."""
+    offer, now = arrival.offer, utc_now()
+    content = open_content(offer.payload, offer.media_type)
+    rejection = content if isinstance(content, Rejection) else None
+    told = {} if isinstance(content, Rejection) else dict(content.metadata)
+    beside = _read_sidecar(offer)
+    if isinstance(beside, Rejection):
+        yield _quarantine(str(offer.sidecar), None, beside, run_id)
+    else:
+        told |= beside
+    yield _receipt(arrival, told.get("url"), rejection, now, run_id)
+    if arrival.is_duplicate:
+        return
+    yield Document(
+        document_id=arrival.document_id,
+        media_type=offer.media_type,
+        encoding=None if isinstance(content, Rejection) else content.encoding,
+        byte_size=len(offer.payload),
+        raw_path=keep_raw(home, arrival.document_id, offer.payload),
+        metadata_json=json.dumps(told, ensure_ascii=False, sort_keys=True) if told else None,
+        first_received_at=now,
+        run_id=run_id,
+    )
+    if rejection:
+        yield _quarantine(arrival.document_id, arrival.document_id, rejection, run_id)
+
+
+def _refuse(failure: Failure, run_id: str) -> Iterator[Quarantine]:
+    refusal = failure.refusal
+    yield _quarantine(refusal.source_uri, None, refusal.rejection, run_id)
+
+
+def _read_sidecar(offer: Offer) -> dict[str, Any] | Rejection:
+    if offer.sidecar is None:
+        return {}
+    try:
+        found = parse_metadata(offer.sidecar.read_bytes())
+    except OSError as error:
+        found = Rejection("", str(error))
+    return Rejection("broken_metadata", found.detail) if isinstance(found, Rejection) else found
+
+
+def _receipt(
+    arrival: Arrival, url: str | None, rejection: Rejection | None, now: datetime, run_id: str
+) -> Receipt:
+    status, reason = ("quarantined", rejection.reason) if rejection else ("accepted", None)
+    if arrival.is_duplicate:
+        status, reason = "duplicate", "same_bytes"
+    return Receipt(
+        receipt_id=arrival.receipt_id,
+        document_id=arrival.document_id,
+        source_uri=arrival.offer.source_uri,
+        url=url,
+        received_at=now,
+        status=status,
+        reason=reason,
+        run_id=run_id,
+    )
+
+
+def _quarantine(key: str, document: str | None, rejection: Rejection, run_id: str) -> Quarantine:
+    return Quarantine(
+        quarantine_id=refusal_id(key, rejection.reason),
+        stage="ingest",
+        table_name=DOCUMENTS.name,
+        row_key=key,
+        document_id=document,
+        reason=rejection.reason,
+        expectation=None,
+        detail=rejection.detail or None,
+        quarantined_at=utc_now(),
+        released_at=None,
+        run_id=run_id,
+    )

@@ -1,0 +1,37 @@
+"""The bytes as received, kept under their hash, so that reprocessing outlives the landing folder."""
+
+import os
+from pathlib import Path
+
+import zstandard
+
+from copydesk.errors import RunStopped
+from tasks.staging import Home, flush
+
+
+def raw_path(document_id: str) -> str:
+    """Where a document's bytes lie, relative to the home."""
+    return f"raw/{document_id}.zst"
+
+
+def keep_raw(home: Home, document_id: str, payload: bytes) -> str:
+    """Keep a document's bytes, once; the file appears whole. Returns its path in the home."""
+    path = home.root / raw_path(document_id)
+    if not path.exists():
+        home.raw.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{document_id}.{os.getpid()}")
+        temporary.write_bytes(zstandard.compress(payload))
+        flush(temporary)
+        temporary.replace(path)
+    return raw_path(document_id)
+
+
+def read_raw(home: Home, path: str) -> bytes:
+    """The bytes that `keep_raw` kept at that path in the home.
+
+    Raises `RunStopped` where they are gone or damaged: the home itself is then broken.
+    """
+    try:
+        return zstandard.decompress(Path(home.root / path).read_bytes())
+    except (OSError, zstandard.ZstdError) as error:
+        raise RunStopped(f"the raw bytes at {home.root / path} cannot be read: {error}") from error
