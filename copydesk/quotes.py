@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from copydesk.antecedents import Scene
 from copydesk.attribution import Attribution, attribute
 from copydesk.identity import content_id, span_id
 from copydesk.parsing import ParsedArticle
+from copydesk.persons import persons_of
 from copydesk.quotation_marks import QuotedRun, quoted_runs
 from copydesk.reports import Chars, Report, find_reports
+from copydesk.speakers import Speaker, Voices
 from copydesk.stamp import Stamp
 from schemas import EntityMention, Quote
 
@@ -45,7 +48,12 @@ def find_quotes(
     contents = [*_quoted(text, attributions), *_reported(reports, runs)]
     unique = {(c.start_char, c.end_char): c for c in reversed(contents)}
     ordered = sorted(unique.values(), key=lambda c: (c.start_char, -c.end_char))
-    return [_row(parsed, content, stamp) for content in ordered]
+    scene = Scene(parsed, mentions, persons_of(text, mentions), [q for own in quoted for q in own])
+    voices = Voices(scene)
+    for own in reports:
+        for report in own:
+            voices.speaker_of(report)
+    return [_row(parsed, content, voices.speaker_of(content.report), stamp) for content in ordered]
 
 
 def _quoted(text: str, attributions: Sequence[Attribution]) -> Iterator[Content]:
@@ -83,7 +91,7 @@ def _reported(reports: Sequence[Sequence[Report]], runs: Sequence[QuotedRun]) ->
                     yield Content(start, end, "indirect", report, 0.5)
 
 
-def _row(parsed: ParsedArticle, content: Content, stamp: Stamp) -> Quote:
+def _row(parsed: ParsedArticle, content: Content, speaker: Speaker, stamp: Stamp) -> Quote:
     article = parsed.article
     text = article.text
     start, end, report = content.start_char, content.end_char, content.report
@@ -107,12 +115,12 @@ def _row(parsed: ParsedArticle, content: Content, stamp: Stamp) -> Quote:
         speaker=text[slice(*source)] if source else None,
         speaker_start_char=source[0] if source else None,
         speaker_end_char=source[1] if source else None,
-        speaker_kind="unknown",
-        speaker_mention_id=None,
+        speaker_kind=speaker.kind,
+        speaker_mention_id=speaker.mention.mention_id if speaker.mention else None,
         speaker_entity_id=None,
         speaker_org_entity_id=None,
-        speaker_org_mention_id=None,
-        speaker_name=text[slice(*source)] if source else None,
+        speaker_org_mention_id=speaker.body.mention_id if speaker.body else None,
+        speaker_name=speaker.name,
         confidence=content.confidence,
         partition_month=article.partition_month,
         annotate_version=stamp.version,

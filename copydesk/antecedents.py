@@ -1,0 +1,163 @@
+"""Antecedents: whom a pronoun or a role stands for.
+
+A centering account in weights: near names before far ones, subjects before objects, the speaker of
+the last quotation before a bystander, and nobody of the wrong gender.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from copydesk.parsing import Paragraph, ParsedArticle
+from copydesk.persons import PRONOUN_GENDER, Person
+from copydesk.roles import head_length, role_country
+from schemas import EntityMention
+
+WEIGHTS = {
+    "sentences_away": -0.9,
+    "paragraphs_away": -0.4,
+    "subject": 1.5,
+    "possessive": -0.9,
+    "inside_quotation": -2.0,
+    "last_speaker": 1.4,
+    "gender_agrees": 0.8,
+    "gender_disagrees": -8.0,
+    "same_sentence_subject": 0.4,
+    "mentions": 0.35,
+}
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+REACH_PARAGRAPHS = 8
+PLAUSIBLE = -4.5
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article as the search for antecedents sees it; sentences are counted through it all."""
+
+    parsed: ParsedArticle
+    mentions: Sequence[EntityMention]
+    persons: Mapping[str, Person]
+    quoted: Sequence[tuple[int, int]]
+    _subjects: dict[int, bool] = field(default_factory=dict)
+    _sentences: dict[int, list[int]] = field(default_factory=dict)
+
+    def paragraph_of(self, position: int) -> int:
+        """The number of the paragraph that holds a character."""
+        for number, paragraph in enumerate(self.parsed.paragraphs):
+            if position < paragraph.end_char:
+                return number
+        return len(self.parsed.paragraphs) - 1
+
+    def sentence_starts(self, number: int) -> list[int]:
+        """Where the sentences of a paragraph start."""
+        if number not in self._sentences:
+            paragraph = self.parsed.paragraphs[number]
+            self._sentences[number] = [
+                paragraph.start_char + sent.start_char for sent in paragraph.doc.sents
+            ]
+        return self._sentences[number]
+
+    def sentences_between(self, first: int, second: int) -> int:
+        """How many sentences begin after one character and up to another."""
+        start, end = self.paragraph_of(first), self.paragraph_of(second)
+        return sum(
+            first < place <= second
+            for number in range(start, end + 1)
+            for place in self.sentence_starts(number)
+        )
+
+    def is_subject(self, mention: EntityMention) -> bool:
+        """Whether a mention stands in the subject of its clause."""
+        if mention.start_char not in self._subjects:
+            paragraph = self.parsed.paragraphs[self.paragraph_of(mention.start_char)]
+            self._subjects[mention.start_char] = _stands_in_subject(paragraph, mention)
+        return self._subjects[mention.start_char]
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether a character stands inside quotation marks."""
+        return any(start <= position < end for start, end in self.quoted)
+
+
+def _stands_in_subject(paragraph: Paragraph, mention: EntityMention) -> bool:
+    base = paragraph.start_char
+    span = paragraph.doc.char_span(
+        mention.start_char - base, mention.end_char - base, alignment_mode="expand"
+    )
+    if span is None:
+        return False
+    token = span.root
+    while token.dep_ in ("compound", "appos", "nmod") and token.head.i != token.i:
+        token = token.head
+    return token.dep_ in SUBJECTS
+
+
+def person_behind(
+    scene: Scene, pronoun: str, position: int, last_speaker: str | None
+) -> EntityMention | None:
+    """The mention of the person that `he` or `she` stands for, the latest before the pronoun."""
+    gender = PRONOUN_GENDER.get(pronoun.lower())
+    here = scene.paragraph_of(position)
+    best: dict[str, tuple[float, EntityMention]] = {}
+    for person in scene.persons.values():
+        for mention in person.mentions:
+            if mention.end_char > position:
+                break
+            if here - scene.paragraph_of(mention.start_char) > REACH_PARAGRAPHS:
+                continue
+            signs = _signs(scene, mention, person, (gender, position, last_speaker))
+            total = sum(WEIGHTS[name] * value for name, value in signs)
+            if person.name not in best or total >= best[person.name][0]:
+                best[person.name] = (total, mention)
+    if not best:
+        return None
+    total, mention = max(best.values(), key=lambda found: (found[0], found[1].start_char))
+    return mention if total > PLAUSIBLE else None
+
+
+def _signs(
+    scene: Scene,
+    mention: EntityMention,
+    person: Person,
+    search: tuple[str | None, int, str | None],
+) -> Iterator[tuple[str, float]]:
+    gender, position, last_speaker = search
+    away = scene.sentences_between(mention.start_char, position)
+    yield "sentences_away", min(away, 6)
+    here, there = scene.paragraph_of(position), scene.paragraph_of(mention.start_char)
+    yield "paragraphs_away", here - there
+    is_subject = scene.is_subject(mention)
+    yield "subject", is_subject
+    yield "same_sentence_subject", is_subject and away == 0
+    following = scene.parsed.article.text[mention.end_char : mention.end_char + 2]
+    yield "possessive", following[:1] in ("'", "’")
+    yield "inside_quotation", scene.is_quoted(mention.start_char)
+    yield "last_speaker", person.name == last_speaker
+    if gender and person.gender:
+        yield ("gender_agrees" if gender == person.gender else "gender_disagrees"), 1
+    yield "mentions", log(len(person.mentions))
+
+
+def role_bearer(scene: Scene, role: str, position: int) -> EntityMention | None:
+    """The person whom a definite role stands for: `the Norland president`, `the senator`.
+
+    The office must agree, and the country where both name one; the latest bearer wins.
+    """
+    words = role.split()
+    size = head_length(words)
+    if not size:
+        return None
+    head = [w.lower() for w in words[-size:]]
+    country = role_country(role)
+    found: list[EntityMention] = []
+    for person in scene.persons.values():
+        if any(_agree(head, country, known) for known in person.roles):
+            found += [m for m in person.mentions if m.start_char < position][-1:]
+    return max(found, key=lambda m: m.start_char) if found else None
+
+
+def _agree(head: list[str], country: str | None, known: str) -> bool:
+    words = [w.lower().rstrip(".") for w in known.split()]
+    if not any(words[i : i + len(head)] == head for i in range(len(words))):
+        return False
+    theirs = role_country(known)
+    return country is None or theirs is None or country == theirs

@@ -1,0 +1,75 @@
+"""The persons of an article, with what its text tells of their gender and offices."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from copydesk.gazetteer import data_rows
+from schemas import EntityMention
+
+PRONOUN_GENDER = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+WORD = re.compile(r"[^\W\d_]+")
+TITLE_REACH = 20
+TITLE_VOTES, FIRST_NAME_VOTES = 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All mentions of one name, in order; gender is m, f or null where nothing tells."""
+
+    name: str
+    mentions: tuple[EntityMention, ...]
+    gender: str | None
+    roles: tuple[str, ...]
+
+
+@cache
+def first_names() -> Mapping[str, str]:
+    """Common first names with their gender, m or f."""
+    return dict(data_rows("first_names.tsv"))
+
+
+@cache
+def gendered_words() -> Mapping[str, str]:
+    """Titles and roles that tell a gender, in lower case."""
+    return dict(data_rows("gendered_words.tsv"))
+
+
+def persons_of(text: str, mentions: Sequence[EntityMention]) -> Mapping[str, Person]:
+    """The persons that an article names, by their fullest names."""
+    by_name: dict[str, list[EntityMention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.type == "PERSON":
+            by_name[mention.name].append(mention)
+    return {
+        name: Person(
+            name,
+            tuple(own),
+            _gender(text, name, own),
+            tuple(dict.fromkeys(m.role for m in own if m.role)),
+        )
+        for name, own in by_name.items()
+    }
+
+
+def _gender(text: str, name: str, mentions: Sequence[EntityMention]) -> str | None:
+    """The gender that titles, roles and the first name speak for; null where they are silent."""
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        start = mention.start_char
+        title = WORD.findall(text[max(0, start - TITLE_REACH) : start])[-1:]
+        role = WORD.findall(mention.role or "")
+        for word in {w.lower() for w in [*title, *role]}:
+            if gender := gendered_words().get(word):
+                votes[gender] += TITLE_VOTES
+    first, *others = name.split() or [""]
+    if others and (gender := first_names().get(first)):
+        votes[gender] += FIRST_NAME_VOTES
+    leading = votes.most_common(2)
+    is_clear = len(leading) == 1 or (len(leading) == 2 and leading[0][1] > leading[1][1])
+    return leading[0][0] if is_clear else None

@@ -1,0 +1,195 @@
+"""Speakers: who stands behind the words that name a source.
+
+A source is written as a name, a pronoun, a role, an unnamed person, a group or a document. Each is
+taken as far as the article itself goes: to the fullest name, or kept as it is written.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from copydesk.antecedents import Scene, person_behind, role_bearer
+from copydesk.gazetteer import data_lines
+from copydesk.persons import PRONOUN_GENDER
+from copydesk.reports import Report
+from schemas import EntityMention
+
+KIND_OF_TYPE: Mapping[str, str] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "PLACE": "place",
+    "GROUP": "group",
+}
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+PLURAL_PRONOUNS = frozenset(("they", "them", "their", "both", "these", "those"))
+THINGS = frozenset(("it", "its", "this"))
+UNRESOLVED = frozenset(("i", "we", "you", "me", "us", "my", "our", "your", "one"))
+ARTICLE = re.compile(r"^(?:the|a|an|one|another|this|that|these|those)\s+", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s?$")
+PLURAL_TAGS = frozenset(("NNS", "NNPS"))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved source. `mention` names the speaker, `body` the organisation it speaks for."""
+
+    kind: str
+    name: str | None
+    mention: EntityMention | None = None
+    body: EntityMention | None = None
+
+
+UNKNOWN = Speaker("unknown", None)
+
+
+@dataclass(slots=True)
+class Voices:
+    """Resolves the sources of an article in the order of its text, remembering who spoke."""
+
+    scene: Scene
+    spoken: list[tuple[str, Speaker]] = field(default_factory=list)
+    last_person: str | None = None
+    _known: dict[tuple[int, int], Speaker] = field(default_factory=dict)
+
+    def speaker_of(self, report: Report | None) -> Speaker:
+        """Who the source of a report is; the same source gives the same answer."""
+        if report is None or report.source is None:
+            return UNKNOWN
+        if report.source not in self._known:
+            speaker = self._resolve(report.source, report.head)
+            self._known[report.source] = speaker
+            self._remember(report, speaker)
+        speaker = self._known[report.source]
+        if speaker.kind == "person" and speaker.name:
+            self.last_person = speaker.name
+        return speaker
+
+    def _remember(self, report: Report, speaker: Speaker) -> None:
+        if report.head is not None and speaker.name:
+            self.spoken.append((report.head.lemma_.lower(), speaker))
+
+    def _resolve(self, source: tuple[int, int], head: Token | None) -> Speaker:
+        written = self.scene.parsed.article.text[slice(*source)]
+        word = POSSESSIVE.sub("", written).lower()
+        if word in RELATIVE:
+            return self._relative(head)
+        if word in PRONOUN_GENDER:
+            return self._person(word, source[0])
+        if word in PLURAL_PRONOUNS or word in THINGS:
+            return self._thing(plural=word in PLURAL_PRONOUNS)
+        if word in UNRESOLVED:
+            return UNKNOWN
+        return self._noun_phrase(source, written, head)
+
+    def _person(self, pronoun: str, position: int) -> Speaker:
+        mention = person_behind(self.scene, pronoun, position, self.last_person)
+        if mention is None:
+            return replace(UNKNOWN, kind="person")
+        return Speaker("person", mention.name, mention)
+
+    def _relative(self, head: Token | None) -> Speaker:
+        """`who said`: the noun that the relative clause hangs on."""
+        verb = head.head if head is not None else None
+        while (
+            verb is not None and verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head.i != verb.i
+        ):
+            verb = verb.head
+        noun = verb.head if verb is not None and verb.dep_ == "relcl" else None
+        if noun is None or noun.lower_ in RELATIVE:
+            return UNKNOWN
+        paragraph = next(p for p in self.scene.parsed.paragraphs if p.doc is noun.doc)
+        first = paragraph.start_char + noun.doc[noun.left_edge.i].idx
+        last = paragraph.start_char + noun.idx + len(noun)
+        return self._resolve((first, last), noun)
+
+    def _thing(self, plural: bool) -> Speaker:
+        """`it` or `they`: the latest source that is no single person."""
+        kinds = ("group", "anonymous", "organisation", "place")
+        wanted = kinds if plural else ("organisation", "document", "place")
+        found = next((s for _, s in reversed(self.spoken) if s.kind in wanted), None)
+        return found or UNKNOWN
+
+    def _noun_phrase(self, source: tuple[int, int], written: str, head: Token | None) -> Speaker:
+        inside = self._inside(source)
+        anchor = self._anchor(source, head)
+        named = next((m for m in inside if m.start_char <= anchor < m.end_char), None)
+        person = next((m for m in reversed(inside) if self._bears_name(m, anchor)), None)
+        if (named is None or named.type != "PERSON") and person is not None:
+            named = person
+        if named is not None and named.type in KIND_OF_TYPE:
+            return Speaker(KIND_OF_TYPE[named.type], named.name, named)
+        body = next((m for m in inside if m.type in ("ORG", "PLACE", "GROUP")), None)
+        return self._described(source, written, head, body)
+
+    def _described(
+        self,
+        source: tuple[int, int],
+        written: str,
+        head: Token | None,
+        body: EntityMention | None,
+    ) -> Speaker:
+        """A source without a name of its own."""
+        name = ARTICLE.sub("", written).strip()
+        noun = head.lemma_.lower() if head is not None else name.lower().split()[-1]
+        is_plural = head is not None and head.tag_ in PLURAL_TAGS
+        is_definite = written.lower().startswith(("the ", "this ", "that "))
+        if is_definite and not is_plural:
+            if (bearer := role_bearer(self.scene, name, source[0])) is not None:
+                return Speaker("person", bearer.name, bearer)
+            if (earlier := self._spoken_before(noun)) is not None:
+                return earlier
+        if noun in documents():
+            return Speaker("document", name, None, body)
+        if noun in anonymous_nouns():
+            return Speaker("anonymous", name, None, body)
+        if is_plural:
+            return Speaker("group", name, None, body)
+        return Speaker("anonymous" if _is_personal(head) else "unknown", name, None, body)
+
+    def _spoken_before(self, noun: str) -> Speaker | None:
+        """`the official`: the unnamed official who spoke last."""
+        kinds = ("anonymous", "document", "organisation")
+        return next((s for n, s in reversed(self.spoken) if n == noun and s.kind in kinds), None)
+
+    def _inside(self, source: tuple[int, int]) -> list[EntityMention]:
+        start, end = source
+        return [m for m in self.scene.mentions if start <= m.start_char and m.end_char <= end]
+
+    def _anchor(self, source: tuple[int, int], head: Token | None) -> int:
+        """The first character of the source's head."""
+        if head is None:
+            return source[0]
+        paragraph = next((p for p in self.scene.parsed.paragraphs if p.doc is head.doc), None)
+        return paragraph.start_char + head.idx if paragraph is not None else source[0]
+
+    def _bears_name(self, mention: EntityMention, anchor: int) -> bool:
+        """Whether a person named inside a source is the source: no owner, no object of `for`."""
+        if mention.type != "PERSON":
+            return False
+        text = self.scene.parsed.article.text
+        after = text[mention.end_char : mention.end_char + 2]
+        before = text[max(0, mention.start_char - 14) : mention.start_char].split()
+        is_owner = after in ("'s", "’s") or (after[:1] in ("'", "’") and mention.surface[-1] == "s")
+        return not is_owner and (not before or before[-1].lower() not in PREPOSITIONS)
+
+
+PREPOSITIONS = frozenset(("of", "for", "to", "by", "with", "from", "at", "in", "on", "about"))
+
+
+def _is_personal(head: Token | None) -> bool:
+    return head is not None and (head.lower_.endswith(("er", "or", "man", "ist")))
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Nouns of texts and data that say something."""
+    return frozenset(data_lines("document_sources.txt"))
+
+
+@cache
+def anonymous_nouns() -> frozenset[str]:
+    """Nouns of people who speak without a name."""
+    return frozenset(data_lines("anonymous_sources.txt"))
