@@ -1,0 +1,127 @@
+"""Terms: the telling words of an article, by their stems, weighed by how rare they are in English.
+
+The weights come from a fixed table of general English, never from the articles at hand: how alike
+two articles are must not depend on what else has arrived. Source of the frequencies: wordfreq
+(Robyn Speer, doi:10.5281/zenodo.7199437), whose Zipf scale is log10 of a word's count per billion.
+"""
+
+import math
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from wordfreq import get_frequency_dict, zipf_frequency
+
+COMMON_ZIPF = 6.2
+"""Words this common, or more, tell nothing: 1,600 times in a million."""
+UNKNOWN_ZIPF = 2.5
+"""Of words that the table (Zipf 3 and above) does not hold: names, mostly."""
+LEAD_WORDS = 400
+"""News comes first: what follows these words is background, which other stories share."""
+TITLE_COUNT = 2
+MOST_TERMS = 48
+MOST_KEYS = 16
+MOST_REPEATS = 9
+
+WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
+# Applied in turn to a lower-case word; the first of a pair of endings that fits is replaced.
+# A stem need not be a word, it must only be the same for the forms of one.
+ENDINGS = (
+    (("'s", ""), ("’s", "")),
+    (("sses", "ss"), ("ies", "y"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", "")),
+    (("isation", "iz"), ("ization", "iz"), ("ising", "iz"), ("ized", "iz"), ("ised", "iz")),
+    (("ing", ""), ("ed", ""), ("ly", "")),
+    (("e", ""),),
+)
+SHORTEST_STEM = 3
+
+
+def words(text: str) -> Iterator[str]:
+    """The words in lower case, without accents and the points of initials."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    for match in WORD.finditer(plain):
+        word = match.group()
+        yield word if word[0].isdigit() else word.replace(".", "")
+
+
+@cache
+def stem(word: str) -> str:
+    """The word without its common English endings; words with digits stay as they are."""
+    if not word.isalpha() and not word.endswith(("'s", "’s")):
+        return word
+    for endings in ENDINGS:
+        for ending, instead in endings:
+            kept = len(word) - len(ending) + len(instead)
+            if word.endswith(ending) and kept >= SHORTEST_STEM:
+                word = word[: len(word) - len(ending)] + instead
+                break
+    return word[:-1] if len(word) > SHORTEST_STEM and word[-1] == word[-2] != "l" else word
+
+
+@cache
+def term_weight(term: str) -> float:
+    """How much a term tells: 0 for the most common words, 3.7 for those seldom seen."""
+    if any(c.isdigit() for c in term):
+        zipf = zipf_frequency(term, "en")
+    else:
+        zipf = _zipf_of_stems().get(term, UNKNOWN_ZIPF)
+    return max(0.0, COMMON_ZIPF - max(zipf, UNKNOWN_ZIPF))
+
+
+def count_terms(title: str | None, text: str) -> dict[str, int]:
+    """The terms that weigh most in an article, with how often its title and lead use them."""
+    counts = Counter({t: n * TITLE_COUNT for t, n in Counter(_terms(title or "", 99)).items()})
+    counts.update(_terms(text, LEAD_WORDS))
+    capped = {term: min(n, MOST_REPEATS) for term, n in counts.items()}
+    return {term: capped[term] for term in _heaviest(capped, MOST_TERMS)}
+
+
+def key_terms(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Those under which other articles look for this one."""
+    return tuple(sorted(_heaviest(counts, MOST_KEYS)))
+
+
+def unit_vector(counts: Mapping[str, int]) -> dict[str, float]:
+    """Weight times the root of the count, scaled to length 1; in the order of the terms."""
+    raw = {term: term_weight(term) * math.sqrt(counts[term]) for term in sorted(counts)}
+    length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
+    return {term: x / length for term, x in raw.items()}
+
+
+def spell_out(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Counts as a list with repeats, the way a table stores them."""
+    return tuple(term for term in sorted(counts) for _ in range(counts[term]))
+
+
+def read_back(terms: Sequence[str]) -> dict[str, int]:
+    """The counts that `spell_out` wrote."""
+    return dict(Counter(terms))
+
+
+def _terms(text: str, most_words: int) -> Iterator[str]:
+    for number, word in enumerate(words(text)):
+        if number >= most_words:
+            return
+        term = stem(word)
+        if len(term) > 1 and term_weight(term) > 0:
+            yield term
+
+
+def _heaviest(counts: Mapping[str, int], most: int) -> list[str]:
+    def rank(term: str) -> tuple[float, str]:
+        return (-term_weight(term) * math.sqrt(counts[term]), term)
+
+    return sorted(counts, key=rank)[:most]
+
+
+@cache
+def _zipf_of_stems() -> dict[str, float]:
+    """The Zipf value of every stem: the counts of its forms added up."""
+    frequency: dict[str, float] = defaultdict(float)
+    for word, share in get_frequency_dict("en", "small").items():
+        for plain in words(word):
+            frequency[stem(plain)] += share
+    return {term: math.log10(share * 1e9) for term, share in frequency.items()}
