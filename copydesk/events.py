@@ -1,10 +1,36 @@
 """Event mentions: the clauses that report who did what to whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from copydesk.parsing import ParsedArticle
+from spacy.tokens import Doc, Span
+
+from copydesk.acts import ReadAct, read_acts
+from copydesk.acting import Actor, Players
+from copydesk.datetext import DateText, find_dates
+from copydesk.identity import span_id
+from copydesk.parsing import Paragraph, ParsedArticle
 from copydesk.stamp import Stamp
-from schemas import EntityMention, EventMention, EventParticipant, Quote
+from schemas import Article, EntityMention, EventMention, EventParticipant, Quote
+
+MOST_PER_SENTENCE = 0.9
+MOST_PER_ARTICLE = 12
+MOST_IN_SENTENCE = 2
+LEAST_SCORE = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """An act in its paragraph, with the evidence, its date and how sure the reading is."""
+
+    paragraph: Paragraph
+    cast: Players
+    sentence: Span
+    read: ReadAct
+    sources: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    score: float
 
 
 def find_event_mentions(
@@ -14,4 +40,156 @@ def find_event_mentions(
     stamp: Stamp,
 ) -> tuple[list[EventMention], list[EventParticipant]]:
     """The event mentions of an article in the order of its text, with who takes part."""
-    return [], []
+    rows: list[EventMention] = []
+    participants: list[EventParticipant] = []
+    for found in find_events(parsed, mentions, quotes):
+        row = _row(found, parsed.article, quotes, stamp)
+        rows.append(row)
+        participants.extend(_participants(found, row))
+    return rows, participants
+
+
+def find_events(
+    parsed: ParsedArticle, mentions: Sequence[EntityMention], quotes: Sequence[Quote]
+) -> list[FoundEvent]:
+    """The acts worth a row: the best of each sentence, and of the article, in order of the text."""
+    found: list[FoundEvent] = []
+    sentences = 0
+    for paragraph in parsed.paragraphs:
+        if paragraph.is_heading:
+            continue
+        cast = Players(paragraph.doc, _inside(mentions, paragraph))
+        for sentence in paragraph.doc.sents:
+            sentences += 1
+            found.extend(_of_sentence(paragraph, cast, sentence))
+    most = max(1, int(MOST_PER_SENTENCE * sentences))
+    best = sorted(found, key=lambda e: -e.score)[:most]
+    return [e for e in found if e in best]
+
+
+def _inside(
+    mentions: Sequence[EntityMention], paragraph: Paragraph
+) -> Iterator[tuple[int, int, EntityMention]]:
+    for m in mentions:
+        if paragraph.start_char <= m.start_char < paragraph.end_char:
+            yield m.start_char - paragraph.start_char, m.end_char - paragraph.start_char, m
+
+
+def _of_sentence(paragraph: Paragraph, cast: Players, sentence: Span) -> list[FoundEvent]:
+    found = []
+    for read in read_acts(sentence, cast):
+        sources, targets = _completed(read, cast, sentence)
+        score = _score(read, sources, targets)
+        if score >= LEAST_SCORE:
+            found.append(FoundEvent(paragraph, cast, sentence, read, sources, targets, score))
+    best = sorted(found, key=lambda e: -e.score)[:MOST_IN_SENTENCE]
+    return [e for e in found if e in best]
+
+
+def _completed(
+    read: ReadAct, cast: Players, sentence: Span
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Source and target, what the clause leaves open filled with the sentence's first actors."""
+    known = {a.name for a in (*read.sources, *read.targets)}
+    others = [
+        a for a in cast.of_sentence(sentence.start_char, sentence.end_char) if a.name not in known
+    ]
+    sources, targets = read.sources, read.targets
+    if not sources and others:
+        sources = (others.pop(0),)
+        others = [a for a in others if a.name != sources[0].name]
+    if not targets and others:
+        targets = (others[0],)
+    return sources, targets
+
+
+def _score(read: ReadAct, sources: tuple[Actor, ...], targets: tuple[Actor, ...]) -> float:
+    token = read.token
+    depth = sum(1 for t in token.ancestors)
+    score = float(read.act.strength) + 0.6 * bool(read.sources) + 0.5 * bool(read.targets)
+    score += 0.4 * (token.pos_ == "VERB") + 0.3 * bool(sources) + 0.2 * bool(targets)
+    return (
+        score
+        - 0.15 * min(depth, 6)
+        - 0.5 * any(t.dep_ in ("relcl", "advcl") for t in (token, *token.ancestors))
+    )
+
+
+def _row(
+    found: FoundEvent, article: Article, quotes: Sequence[Quote], stamp: Stamp
+) -> EventMention:
+    base = found.paragraph.start_char
+    trigger = found.read.trigger
+    start, end = base + found.sentence.start_char, base + found.sentence.end_char
+    trigger_start, trigger_end = base + trigger.start_char, base + trigger.end_char
+    dated = _date(found, article)
+    return EventMention(
+        event_mention_id=span_id(
+            "event",
+            article.article_id,
+            article.document_id,
+            start,
+            end,
+            trigger_start,
+            found.read.act.root,
+        ),
+        event_id=None,
+        article_id=article.article_id,
+        start_char=start,
+        end_char=end,
+        text=article.text[start:end],
+        trigger=article.text[trigger_start:trigger_end],
+        trigger_start_char=trigger_start,
+        trigger_end_char=trigger_end,
+        trigger_lemma=trigger.token.lemma_.lower(),
+        root_type=found.read.act.root,
+        mode=found.read.act.mode,
+        contexts=found.read.act.contexts,
+        status=found.read.status,
+        date_text=dated.text if dated else None,
+        date_start_char=start + dated.start_char if dated else None,
+        date_end_char=start + dated.end_char if dated else None,
+        date_resolved=dated.resolved if dated else None,
+        date_precision=dated.precision if dated else "unknown",
+        asserted_by_entity_id=None,
+        quote_id=_quote_around(quotes, trigger_start, trigger_end),
+        confidence=min(1.0, max(0.1, found.score / 6)),
+        partition_month=article.partition_month,
+        annotate_version=stamp.version,
+        run_id=stamp.run_id,
+    )
+
+
+def _date(found: FoundEvent, article: Article) -> DateText | None:
+    """The date of the sentence that stands nearest to the trigger."""
+    published: date | None = article.published_at.date() if article.published_at else None
+    direction = 1 if found.read.status in ("planned", "proposed") else -1
+    dates = find_dates(found.sentence.text, published, direction)
+    at = found.read.token.idx - found.sentence.start_char
+    return min(dates, key=lambda d: abs(d.start_char - at), default=None)
+
+
+def _quote_around(quotes: Sequence[Quote], start: int, end: int) -> str | None:
+    return next((q.quote_id for q in quotes if q.start_char <= start and end <= q.end_char), None)
+
+
+def _participants(found: FoundEvent, row: EventMention) -> Iterator[EventParticipant]:
+    seen = set()
+    for role, actors in (("source", found.sources), ("target", found.targets)):
+        for actor in actors:
+            if actor.mention is None or (role, actor.mention.mention_id) in seen:
+                continue
+            seen.add((role, actor.mention.mention_id))
+            yield EventParticipant(
+                event_mention_id=row.event_mention_id,
+                role=role,
+                mention_id=actor.mention.mention_id,
+                event_id=None,
+                entity_id=None,
+                run_id=row.run_id,
+            )
+
+
+def doc_of(found: FoundEvent) -> Doc:
+    """The parsed paragraph that an event stands in."""
+    return found.paragraph.doc

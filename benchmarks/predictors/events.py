@@ -1,0 +1,34 @@
+"""Events of a sentence or two, as triples of source, PLOVER root and target."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
+from copydesk.acting import code_of
+from copydesk.coding import coded_dyads, coded_root
+from copydesk.events import FoundEvent, find_events
+from copydesk.mentions import find_mentions
+from copydesk.parsing import load_model, parse_articles
+from copydesk.quotes import find_quotes
+from copydesk.stamp import Stamp
+
+STAMP = Stamp("predict", RUN_ID)
+Triple = list[str | None]
+
+
+def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """One answer a row: the triples of the events worth a row."""
+    parses = parse_articles(load_model(LANGUAGE_MODEL), [article_of(row) for row in rows])
+    for row, parsed in zip(rows, parses, strict=True):
+        mentions = find_mentions(parsed, STAMP)
+        found = find_events(parsed, mentions, find_quotes(parsed, mentions, STAMP))
+        triples = [triple for event in found for triple in _triples(event)]
+        yield {"id": row["id"], "triples": triples}
+
+
+def _triples(event: FoundEvent) -> list[Triple]:
+    doc, cast = event.paragraph.doc, event.cast
+    codes = [[code_of(a, cast, doc) for a in actors] for actors in (event.sources, event.targets)]
+    in_sentence = [a.code for a in cast.actors if a.code]
+    root = coded_root(event.read.act.root, event.read.status)
+    return [[a, root, b] for a, b in coded_dyads(codes[0], codes[1], in_sentence)]

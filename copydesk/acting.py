@@ -1,0 +1,118 @@
+"""The cast of a paragraph: which words name actors, and who a phrase or pronoun speaks of."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from copydesk.actors import coded_spans, role_code
+from copydesk.clauses import phrase
+from schemas import EntityMention
+
+ACTING_TYPES = frozenset(("PERSON", "ORG", "PLACE", "GROUP"))
+PERSONAL = frozenset("he she him her his hers who whom".split())
+COLLECTIVE = frozenset(
+    "it its they them their theirs which that we us our itself themselves".split()
+)
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone who can act: a mention, a code, or both. Characters count in the paragraph."""
+
+    start_char: int
+    end_char: int
+    code: str | None
+    mention: EntityMention | None = None
+
+    @property
+    def name(self) -> str:
+        """What two namings of one actor share: the full name of its mention, else its code."""
+        return self.mention.name if self.mention else self.code or ""
+
+
+class Players:
+    """The actors of a paragraph by the tokens that name them."""
+
+    def __init__(self, doc: Doc, mentions: Iterable[tuple[int, int, EntityMention]]) -> None:
+        self.actors = sorted(_actors(doc, list(mentions)), key=lambda a: a.start_char)
+        starts = [t.idx for t in doc]
+        self._by_token: dict[int, Actor] = {}
+        for actor in self.actors:
+            first = max(0, bisect_right(starts, actor.start_char) - 1)
+            for token in doc[first:]:
+                if token.idx >= actor.end_char:
+                    break
+                self._by_token.setdefault(token.i, actor)
+
+    def of_token(self, token: Token) -> Actor | None:
+        """The actor that a token is part of the name of."""
+        return self._by_token.get(token.i)
+
+    def of_phrase(self, head: Token) -> list[Actor]:
+        """The actors that a noun phrase names: its head, else its modifiers in their order."""
+        own = self.of_token(head)
+        if own is not None:
+            return [own]
+        if head.lower_ in PERSONAL or head.lower_ in COLLECTIVE:
+            found = self.antecedent(head)
+            return [found] if found else []
+        return list(dict.fromkeys(a for t in phrase(head) if (a := self.of_token(t)) is not None))
+
+    def within(self, head: Token) -> list[Actor]:
+        """All actors named under a token, in the order of the text."""
+        tokens = sorted(head.subtree, key=lambda t: t.i)
+        return list(dict.fromkeys(a for t in tokens if (a := self.of_token(t)) is not None))
+
+    def antecedent(self, pronoun: Token) -> Actor | None:
+        """Who a pronoun stands for: the latest subject before it of a fitting kind, else the latest
+        actor."""
+        if pronoun.dep_ in ("nsubj", "nsubjpass", "dobj") and pronoun.tag_ in ("WP", "WDT"):
+            own = self.of_phrase(pronoun.head.head) if pronoun.head.dep_ == "relcl" else []
+            return own[0] if own else None
+        before = [t for t in pronoun.doc[: pronoun.i] if self.of_token(t) is not None]
+        fitting = [t for t in before if self._fits(pronoun, t)]
+        subjects = [t for t in fitting if t.dep_ in SUBJECTS]
+        for token in (*reversed(subjects), *reversed(fitting)):
+            return self.of_token(token)
+        return None
+
+    def _fits(self, pronoun: Token, token: Token) -> bool:
+        actor = self.of_token(token)
+        if actor is None:
+            return False
+        is_person = actor.mention is not None and actor.mention.type == "PERSON"
+        return is_person if pronoun.lower_ in PERSONAL else not is_person
+
+    def of_sentence(self, start_char: int, end_char: int) -> list[Actor]:
+        """The actors named between two characters, in order."""
+        return [a for a in self.actors if start_char <= a.start_char < end_char]
+
+
+def _actors(doc: Doc, mentions: Sequence[tuple[int, int, EntityMention]]) -> Iterator[Actor]:
+    """Mentions with their codes, and what has a code though no mention names it."""
+    coded = coded_spans(doc.text)
+    covered: list[tuple[int, int]] = []
+    for start, end, mention in mentions:
+        if mention.type not in ACTING_TYPES:
+            continue
+        covered.append((start, end))
+        inside = [c.code for c in coded if c.start_char < end and start < c.end_char]
+        yield Actor(start, end, inside[0] if inside else None, mention)
+    for span in coded:
+        if not any(span.start_char < e and s < span.end_char for s, e in covered):
+            yield Actor(span.start_char, span.end_char, span.code)
+
+
+def code_of(actor: Actor, cast: Players, doc: Doc) -> str | None:
+    """The code of an actor: its own, else that of the words of its phrase, else its role."""
+    if actor.code is not None:
+        return actor.code
+    span = doc.char_span(actor.start_char, actor.end_char, alignment_mode="expand")
+    if span is None:
+        return None
+    tokens = sorted(phrase(span.root), key=lambda t: t.i)
+    codes = [a.code for t in tokens if (a := cast.of_token(t)) is not None and a.code]
+    return codes[0] if codes else role_code(" ".join(t.text for t in tokens))

@@ -1,0 +1,205 @@
+"""Acts: who does what to whom, read from the clause around a trigger."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from copydesk.acting import Actor, Players
+from copydesk.clauses import Relations, relations
+from copydesk.event_lexicon import Act, Trigger, find_trigger
+from copydesk.status import read_status
+
+COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
+HOSTILE = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"))
+REPORTING = frozenset(
+    "say announce declare confirm state tell reveal reiterate insist claim".split()
+)
+
+OBJECTS = ("object", "dative", "against", "on", "with", "to", "toward", "towards", "at", "upon")
+OBLIQUE = (
+    "object on", "object against", "object with", "object to", "object at", "object between",
+    "between", "for", "from", "of", "object of", "object for", "object from", "object in", "over",
+    "into", "about", "in", "near", "complement",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """In which relations to an act its source and its target stand, likeliest first."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+
+
+FRAMES = {
+    "act": Frame(("subject", "agent", "possessor", "by", "modifier"), OBJECTS + OBLIQUE),
+    "none": Frame(("subject", "possessor", "by", "modifier", "of"), ("object", "from", "to", "in")),
+    "mutual": Frame(
+        ("subject", "agent", "possessor", "between", "of", "modifier", "object", "by"),
+        ("with", "object", "between", "object with", "object between", "to", "by", "modifier", "dative", "among", "of", "in"),
+    ),
+    "visit": Frame(
+        ("subject", "agent", "possessor", "by", "modifier"),
+        ("object", "to", "object to", "in", "with", "for", "object in"),
+    ),
+    "commit": Frame(
+        ("subject", "agent", "possessor", "by", "modifier"),
+        ("object", "dative", "to", "with", *OBLIQUE, "complement"),
+    ),
+    "demand": Frame(
+        ("subject", "agent", "possessor", "by", "modifier"),
+        ("dative", "object", "on", "upon", "complement", "from", "to", "for", "of", "in"),
+    ),
+    "reject": Frame(
+        ("subject", "agent", "possessor", "by", "modifier"),
+        ("object", "object from", "object by", "from", "with", "complement", *OBLIQUE),
+    ),
+    "protest": Frame(
+        ("subject", "agent", "by", "possessor", "modifier", "of"),
+        ("against", "object against", "object", "at", "over", "complement", "to", "on", "of", "in", "object in", "outside"),
+    ),
+    "undergo": Frame(("in", "from", "by"), ("subject",)),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAct:
+    """An act as one clause tells it."""
+
+    trigger: Trigger
+    act: Act
+    status: str
+    sources: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+
+    @property
+    def token(self) -> Token:
+        """The head of the trigger."""
+        return self.trigger.token
+
+
+def read_acts(sentence: Span, cast: Players) -> list[ReadAct]:
+    """The acts that a sentence tells, those that another one governs left out."""
+    triggers = [t for token in sentence if (t := find_trigger(token)) is not None]
+    inner = {t.token.i: o for o in triggers for t in _governed(o, triggers)}
+    free = [t for t in triggers if t.token.i not in inner and not _is_part(t, triggers)]
+    return [_read(t, _governed(t, triggers), cast) for t in free]
+
+
+def _is_part(trigger: Trigger, triggers: list[Trigger]) -> bool:
+    return any(trigger.token in other.parts for other in triggers if other is not trigger)
+
+
+GOVERNING_FRAMES = frozenset(("commit", "demand", "reject"))
+GOVERNING_ROOTS = frozenset(("THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"))
+COMPLEMENT_LABELS = frozenset(
+    (
+        "xcomp",
+        "ccomp",
+        "dobj",
+        "prep",
+        "pobj",
+        "pcomp",
+        "acl",
+        "nsubjpass",
+        "conj",
+        "attr",
+        "compound",
+        "amod",
+        "acomp",
+    )
+)
+
+
+def _governed(outer: Trigger, triggers: list[Trigger]) -> list[Trigger]:
+    """The triggers inside the complement of one that commits to, demands, refuses, threatens or
+    judges what they name."""
+    if outer.act.frame not in GOVERNING_FRAMES and outer.act.root not in GOVERNING_ROOTS:
+        return []
+    return [t for t in triggers if t is not outer and _in_complement(t.token, outer.token)]
+
+
+def _in_complement(token: Token, governor: Token) -> bool:
+    path = [token]
+    for ancestor in token.ancestors:
+        if ancestor == governor:
+            first = path[-1]
+            return first.dep_ in COMPLEMENT_LABELS - {"conj"} and all(
+                t.dep_ in COMPLEMENT_LABELS or (t.dep_ == "nsubj" and t.pos_ == "NOUN")
+                for t in path
+            )
+        path.append(ancestor)
+        if len(path) > 6:
+            return False
+    return False
+
+
+def _read(trigger: Trigger, inner: list[Trigger], cast: Players) -> ReadAct:
+    around = relations(trigger.token)
+    frame = FRAMES[trigger.act.frame]
+    sources = _pick(frame.source, around, cast, ())
+    targets = _pick(frame.target, around, cast, sources)
+    for nested in inner:
+        if targets:
+            break
+        own = relations(nested.token)
+        names = ("subject", *FRAMES[nested.act.frame].target)
+        targets = _pick(names, own, cast, sources)
+    if trigger.act.frame == "mutual" and not targets and len(sources) > 1:
+        sources, targets = sources[:1], sources[1:]
+    act, status = _told(trigger, inner)
+    return ReadAct(trigger, act, status, sources, targets)
+
+
+def _pick(
+    names: tuple[str, ...], around: Relations, cast: Players, taken: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """The actors of the first relation that names some not taken yet."""
+    known = {a.name for a in taken}
+    for name in names:
+        found: list[Actor] = []
+        for head in around.get(name, ()):
+            actors = cast.within(head) if name == "complement" else cast.of_phrase(head)
+            if name in ("object", "complement") and not actors:
+                actors = cast.within(head)
+            if len(actors) > 1 and name != "modifier":
+                actors = [a for a in actors if a.name not in known][:1]
+            found.extend(a for a in actors if a.name not in known)
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _told(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str]:
+    """The act and its status: a commitment to cooperate agrees, one to harm threatens, a refusal
+    to cooperate rejects."""
+    act, reading = trigger.act, read_status(trigger.token)
+    if act.frame == "commit" and act.root == "AGREE":
+        if any(t.act.root in HOSTILE for t in inner):
+            act = replace(act, root="THREATEN", cameo="130", mode=None)
+        if reading.is_refused or reading.status == "denied":
+            return replace(act, root="REJECT", cameo="120"), "occurred"
+        return act, "occurred" if reading.status == "planned" else reading.status
+    if act.root in COOPERATIVE and reading.is_refused:
+        return replace(act, root="REJECT", cameo="120", mode=None), "occurred"
+    if reading.status == "planned" and act.root in COOPERATIVE and _is_announced(trigger.token):
+        return replace(
+            act, root="AGREE", cameo="036" if act.root == "CONSULT" else "030"
+        ), "occurred"
+    return act, reading.status
+
+
+def _is_announced(token: Token) -> bool:
+    """Whether the clause is what someone says they will do."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ == "VERB" and ancestor.lemma_ in REPORTING:
+            return True
+        if ancestor.dep_ in ("relcl", "advcl"):
+            return False
+    return False
+
+
+def triggers_of(sentence: Span) -> Iterator[Trigger]:
+    """The triggers of a sentence, for those who look at the lexicon alone."""
+    return (t for token in sentence if (t := find_trigger(token)) is not None)

@@ -1,0 +1,212 @@
+"""Clauses: what stands in which relation to a verb or noun that names an act.
+
+Reads spaCy's English dependency labels (ClearNLP style), undoing passives, relative clauses,
+control and light verbs, so that the words around an act come as subject, object and prepositions.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+Relations = dict[str, list[Token]]
+
+SUBJECTS = ("nsubj", "csubj", "expl")
+CLAUSAL = ("acl", "relcl", "advcl", "xcomp", "ccomp", "pcomp", "conj", "ROOT", "parataxis")
+OBJECT_CONTROL = frozenset(
+    "accuse urge ask force order tell press persuade convince warn allow invite encourage help "
+    "call pressure compel push want expect require permit enable lead get make let see".split()
+)
+LIGHT_NOUN_HEADS = frozenset(
+    "plan preparation possibility prospect round series wave set kind idea hope talk day number group "
+    "part start end resumption beginning cancellation postponement outcome result call effort attempt "
+    "campaign threat decision failure act form use string spate host".split()
+)
+
+
+def relations(token: Token) -> Relations:
+    """Heads of the phrases around an act: subject, object, possessor, modifier, agent, dative, and
+    one entry for every preposition."""
+    found: Relations = defaultdict(list)
+    if token.pos_ in ("VERB", "AUX", "ADJ"):
+        _of_verb(token, found)
+    else:
+        _of_noun(token, found)
+    return {k: _with_conjuncts(v) for k, v in found.items()}
+
+
+def _with_conjuncts(heads: list[Token]) -> list[Token]:
+    out: list[Token] = []
+    for head in heads:
+        for t in (head, *(c for c in head.conjuncts if c.i > head.i)):
+            if t not in out:
+                out.append(t)
+    return out
+
+
+def _of_verb(verb: Token, found: Relations) -> None:
+    _dependents(verb, found)
+    if not found["subject"] and not found["agent"]:
+        _inherit_subject(verb, found)
+
+
+def _dependents(verb: Token, found: Relations) -> None:
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            found["subject"].append(child)
+        elif child.dep_ == "nsubjpass":
+            found["object"].append(child)
+        elif child.dep_ in ("dobj", "attr", "oprd"):
+            found["object"].append(child)
+        elif child.dep_ == "dative" and child.pos_ != "ADP":
+            found["dative"].append(child)
+        elif child.dep_ in ("agent", "prep", "dative"):
+            _prepositional(child, found)
+        elif child.dep_ in ("ccomp", "xcomp"):
+            found["complement"].append(child)
+    for child in list(found["object"]):
+        if child.dep_ in ("dobj", "nsubjpass"):
+            _prepositions_of(child, found, prefix="object ")
+
+
+def _prepositional(prep: Token, found: Relations) -> None:
+    name = "agent" if prep.dep_ == "agent" else prep.lower_
+    for child in prep.children:
+        if child.dep_ == "pobj":
+            found[name].append(child)
+        elif child.dep_ == "pcomp":
+            found[name + " doing"].append(child)
+        elif child.dep_ == "prep":
+            _prepositional(child, found)
+
+
+def _prepositions_of(noun: Token, found: Relations, prefix: str = "") -> None:
+    for child in noun.children:
+        if child.dep_ == "prep":
+            for obj in child.children:
+                if obj.dep_ == "pobj":
+                    found[prefix + child.lower_].append(obj)
+
+
+def _inherit_subject(verb: Token, found: Relations) -> None:
+    """The subject of a clause that has none of its own, from the clause or noun that governs it."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children) or (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "relcl")
+        and not any(c.dep_ == "aux" for c in verb.children)
+    )
+    slot = "object" if passive else "subject"
+    if passive and found["object"]:
+        return
+    governor = verb.head
+    if verb.dep_ in ("acl", "relcl"):
+        wanted = "object" if passive else "subject"
+        if verb.dep_ == "acl" and verb.tag_ == "VB":
+            found["subject"].extend(_possessors(governor) or _light_subject(governor))
+        elif not found[wanted]:
+            found[wanted].append(governor)
+    elif governor is not verb and verb.dep_ in CLAUSAL:
+        found[slot].extend(governing_subject(verb, governor))
+
+
+def governing_subject(verb: Token, governor: Token, depth: int = 0) -> list[Token]:
+    """Who the governing clause makes the subject of this one: its object under control verbs."""
+    if depth > 4:
+        return []
+    if governor.pos_ == "ADP":
+        return governing_subject(governor, governor.head, depth + 1)
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return _possessors(governor) or _light_subject(governor)
+    own: Relations = defaultdict(list)
+    _dependents(governor, own)
+    objects = [t for t in own["object"] if t.dep_ in ("dobj", "nsubjpass")]
+    if verb.dep_ in ("xcomp", "prep", "ccomp") and objects and governor.lemma_ in OBJECT_CONTROL:
+        return objects
+    subjects = own["subject"] or [t for t in own["object"] if t.dep_ == "nsubjpass"]
+    if subjects and not _relative(subjects[0]):
+        return subjects
+    if governor.dep_ in ("relcl", "acl"):
+        return [governor.head]
+    if governor.dep_ in CLAUSAL and governor.head is not governor:
+        return governing_subject(governor, governor.head, depth + 1)
+    return own["agent"]
+
+
+def _relative(token: Token) -> bool:
+    return token.tag_ in ("WDT", "WP")
+
+
+def _possessors(noun: Token) -> list[Token]:
+    return [c for c in noun.children if c.dep_ == "poss"]
+
+
+def _light_subject(noun: Token) -> list[Token]:
+    """The subject of the verb whose object a noun is: who *held* talks, who *made* an offer."""
+    head = noun
+    while head.dep_ in ("conj", "pobj", "prep", "compound") and head.head is not head:
+        head = head.head
+        if head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in LIGHT_NOUN_HEADS:
+            return _possessors(head)
+        if head.pos_ in ("VERB", "AUX"):
+            break
+    verb = head if head.pos_ in ("VERB", "AUX") else head.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return []
+    own: Relations = defaultdict(list)
+    _dependents(verb, own)
+    out = [t for t in own["subject"] if t is not noun and not _relative(t)]
+    if not out and not own["agent"]:
+        _inherit_subject(verb, own)
+        out = [t for t in own["subject"] if t is not noun]
+    return out or own["agent"]
+
+
+def _of_noun(noun: Token, found: Relations) -> None:
+    found["possessor"].extend(_possessors(noun))
+    found["modifier"].extend(
+        c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.i < noun.i
+    )
+    _prepositions_of(noun, found)
+    verb = _governing_verb(noun)
+    if verb is None:
+        return
+    if noun.dep_ not in ("nsubj",):
+        found["subject"].extend(_light_subject(noun))
+    for child in verb.children:
+        if child.dep_ in ("prep", "agent") and not _holds(child, noun):
+            _prepositional(child, found)
+        elif child.dep_ == "dative":
+            found["dative"].append(child)
+        elif child.dep_ == "dobj" and noun.dep_ == "nsubj":
+            found["object"].append(child)
+
+
+def _governing_verb(noun: Token) -> Token | None:
+    head = noun
+    for _ in range(4):
+        if head.dep_ in ("dobj", "nsubjpass", "nsubj", "attr"):
+            return head.head if head.head.pos_ in ("VERB", "AUX") else None
+        if head.dep_ in ("conj", "pobj", "prep", "compound"):
+            head = head.head
+            if head.pos_ in ("VERB", "AUX"):
+                return head
+            if head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in LIGHT_NOUN_HEADS:
+                return None
+            continue
+        return None
+    return None
+
+
+def _holds(ancestor: Token, token: Token) -> bool:
+    return ancestor is token or ancestor.is_ancestor(token)
+
+
+def phrase(head: Token) -> Iterator[Token]:
+    """The tokens of a noun phrase without its clauses and what stands beside it in a list."""
+    for child in head.lefts:
+        if child.dep_ not in ("relcl", "advcl", "cc", "conj", "punct", "ccomp"):
+            yield from phrase(child)
+    yield head
+    for child in head.rights:
+        if child.dep_ not in ("relcl", "acl", "advcl", "cc", "conj", "punct", "ccomp", "xcomp"):
+            yield from phrase(child)

@@ -1,0 +1,177 @@
+"""The words that name acts, each with its PLOVER root, and what makes them match in a parse.
+
+`data/event_triggers.tsv` holds them, one line a kind of act; its words are written so:
+
+    meet            a verb or noun by its lemma
+    call for        a verb (or noun) with a particle, preposition or adverb that hangs on it
+    impose+curfew   a verb whose object, subject in the passive, or complement has that lemma
+    phone call      a noun with words to its left
+
+Roots, modes and contexts are PLOVER's, the codes CAMEO's (Schrodt 2012; Halterman et al. 2023).
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+PREPOSITIONS = frozenset(
+    "of on against for between with to from by in at into over about before behind as out off".split()
+)
+COMPLEMENTS = frozenset(
+    (
+        "dobj",
+        "nsubjpass",
+        "pobj",
+        "xcomp",
+        "ccomp",
+        "attr",
+        "acomp",
+        "oprd",
+        "dative",
+        "acl",
+        "pcomp",
+    )
+)
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a word says was done: root and mode, how its arguments are read, how telling it is."""
+
+    root: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str
+    frame: str
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A word of the lexicon: lemmas that must hang on its head, stand left of it, or be its object."""
+
+    act: Act
+    hanging: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    complement: str | None = None
+
+    @property
+    def weight(self) -> int:
+        """How many words it asks for: the most specific pattern wins."""
+        return len(self.hanging) + len(self.left) + 2 * (self.complement is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word of a text that names an act, with the further words of its pattern."""
+
+    token: Token
+    act: Act
+    parts: tuple[Token, ...]
+
+    @property
+    def start_char(self) -> int:
+        """First character, in the parsed text."""
+        return min(t.idx for t in (self.token, *self.parts))
+
+    @property
+    def end_char(self) -> int:
+        """Character after the last, in the parsed text."""
+        return max(t.idx + len(t) for t in (self.token, *self.parts))
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of a tab-separated table of `copydesk/data`."""
+    text = (files("copydesk") / "data" / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@cache
+def patterns() -> dict[tuple[str, str], tuple[Pattern, ...]]:
+    """The lexicon by part of speech and lemma of the head, most specific patterns first."""
+    found: dict[tuple[str, str], list[Pattern]] = defaultdict(list)
+    for row in read_table("event_triggers.tsv"):
+        act = Act(
+            root=row["root"],
+            mode=row["mode"] or None,
+            contexts=tuple(row["contexts"].split()),
+            cameo=row["cameo"],
+            frame=row["frame"],
+            strength=int(row["strength"]),
+        )
+        for word in row["words"].split("; "):
+            head, pattern = _pattern(word.strip(), row["pos"], act)
+            found[row["pos"], head].append(pattern)
+    return {k: tuple(sorted(v, key=lambda p: -p.weight)) for k, v in found.items()}
+
+
+def _pattern(word: str, pos: str, act: Act) -> tuple[str, Pattern]:
+    phrase, _, complement = word.partition("+")
+    first, *rest = phrase.split()
+    if pos == "noun" and rest and rest[-1] not in PREPOSITIONS:
+        *left, head = first, *rest
+        return head, Pattern(act, left=tuple(left))
+    return first, Pattern(act, hanging=tuple(rest), complement=complement or None)
+
+
+def find_trigger(token: Token) -> Trigger | None:
+    """The act that a token names, by the most specific pattern that fits its parse."""
+    pos = POS.get(token.pos_)
+    if pos is None or token.dep_ in ("aux", "auxpass"):
+        return None
+    lemma = token.lemma_.lower()
+    for pattern in patterns().get((pos, lemma), ()):
+        parts = _matched(token, pattern)
+        if parts is not None:
+            return Trigger(token, pattern.act, parts)
+    return None
+
+
+def _matched(token: Token, pattern: Pattern) -> tuple[Token, ...] | None:
+    parts = [*_hanging(token, pattern.hanging), *_left(token, pattern.left)]
+    if len(parts) < len(pattern.hanging) + len(pattern.left):
+        return None
+    if pattern.complement is not None:
+        complement = next(
+            (t for t in complements(token) if t.lemma_.lower() == pattern.complement), None
+        )
+        if complement is None:
+            return None
+        parts.append(complement)
+    return tuple(parts)
+
+
+def _hanging(token: Token, lemmas: tuple[str, ...]) -> list[Token]:
+    near = [
+        *token.children,
+        *(t for t in token.doc[token.i + 1 : token.i + 4] if t.sent == token.sent),
+    ]
+    found = (
+        next((t for t in near if t.lower_ == lemma and t.i > token.i), None) for lemma in lemmas
+    )
+    return [t for t in found if t is not None]
+
+
+def _left(token: Token, lemmas: tuple[str, ...]) -> list[Token]:
+    before = [t for t in token.doc[max(0, token.i - 3) : token.i] if not t.is_punct]
+    tail = before[len(before) - len(lemmas) :] if lemmas else []
+    return tail if [t.lemma_.lower() for t in tail] == list(lemmas) else []
+
+
+def complements(token: Token) -> Iterator[Token]:
+    """Objects and complements of a verb, also those behind a preposition, with their conjuncts."""
+    for child in token.children:
+        if child.dep_ in COMPLEMENTS or (child.dep_ == "prep" and child.i > token.i):
+            heads = list(child.children) if child.dep_ == "prep" else [child]
+            for head in heads:
+                if head.dep_ in COMPLEMENTS:
+                    yield head
+                    yield from head.conjuncts
+    if token.dep_ in ("acl", "relcl") and token.tag_ == "VBN":
+        yield token.head

@@ -1,0 +1,183 @@
+"""Status: whether an act happened, from tense, modals, negation and the words around it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+CANCEL_VERBS = frozenset(
+    "cancel scrap shelve abandon postpone delay suspend abort nix scuttle derail axe defer "
+    "collapse halt drop".split()
+)
+CANCEL_PHRASES = (
+    ("call", "off"),
+    ("put", "on", "hold"),
+    ("put", "off"),
+    ("put", "on", "ice"),
+    ("fall", "through"),
+    ("go", "ahead"),
+)
+CANCEL_NOUNS = frozenset("cancellation postponement collapse delay suspension".split())
+PLANNED_WORDS = frozenset(
+    "planned scheduled upcoming intended expected forthcoming imminent coming next future anticipated "
+    "projected pending due".split()
+)
+CANCELLED_WORDS = frozenset(
+    "cancelled canceled postponed aborted delayed shelved scrapped suspended abandoned".split()
+)
+PROPOSED_WORDS = frozenset(
+    "possible potential proposed would-be prospective likely eventual hypothetical".split()
+)
+PLAN_VERBS = frozenset("plan prepare intend schedule expect arrange set aim be".split())
+PROPOSE_VERBS = frozenset(
+    "propose suggest consider weigh hope want wish seek try attempt mull contemplate discuss urge "
+    "recommend request offer ask need like envisage float explore study".split()
+)
+DENY_VERBS = frozenset("deny dispute refute".split())
+PLAN_NOUNS = frozenset("plan preparation intention arrangement schedule".split())
+PROPOSE_NOUNS = frozenset(
+    "proposal possibility prospect idea hope option suggestion bid likelihood chance speculation".split()
+)
+FUTURE = frozenset("will shall 'll ’ll wo".split())
+CONDITIONAL = frozenset("would could may might should can 'd ’d must".split())
+NEGATIONS = frozenset("not n't n’t never no neither nor without hardly".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an act is told: its status, and whether it is refused (someone will not do it)."""
+
+    status: str
+    is_refused: bool = False
+
+
+def read_status(token: Token) -> Reading:
+    """How the act that a token names is told."""
+    reading = _of_clause(token) if token.pos_ in ("VERB", "AUX", "ADJ") else _of_noun(token)
+    for governor in _governors(token):
+        if governor.lemma_ in DENY_VERBS and reading.status == "occurred":
+            return Reading("denied")
+    return reading
+
+
+def _of_noun(noun: Token) -> Reading:
+    words = {c.lower_ for c in noun.children}
+    if words & CANCELLED_WORDS:
+        return Reading("cancelled")
+    for governor in _governors(noun):
+        cancelled = _cancels(governor, noun)
+        if cancelled:
+            return Reading("cancelled")
+    if words & PLANNED_WORDS:
+        return Reading("planned")
+    if words & PROPOSED_WORDS:
+        return Reading("proposed")
+    return _from_governors(noun, negated=bool(words & {"no", "any"}))
+
+
+def _cancels(governor: Token, noun: Token) -> bool:
+    lemma = governor.lemma_.lower()
+    if lemma in CANCEL_NOUNS:
+        return True
+    if governor.pos_ not in ("VERB", "AUX"):
+        return False
+    if lemma in CANCEL_VERBS and _is_patient(governor, noun):
+        return not _is_negated(governor)
+    near = {t.lower_ for t in governor.doc[governor.i + 1 : governor.i + 4]}
+    return any(
+        lemma == phrase[0] and set(phrase[1:]) <= near and phrase[0] != "go"
+        for phrase in CANCEL_PHRASES
+    )
+
+
+def _is_patient(verb: Token, noun: Token) -> bool:
+    """Whether the noun is what the verb is done to, or the subject of one that needs no object."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass", "nsubj") and (
+            child == noun or child.is_ancestor(noun)
+        ):
+            return child.dep_ != "nsubj" or not any(c.dep_ == "dobj" for c in verb.children)
+    return verb.dep_ in ("acl", "relcl", "amod") and verb.head == noun
+
+
+def _from_governors(noun: Token, negated: bool) -> Reading:
+    reading = Reading("occurred")
+    for governor in _governors(noun):
+        lemma = governor.lemma_.lower()
+        if lemma in PLAN_NOUNS:
+            refused = any(c.lower_ == "no" for c in governor.children)
+            return Reading("planned", is_refused=refused)
+        if lemma in PROPOSE_NOUNS:
+            return Reading("proposed")
+        if governor.pos_ in ("VERB", "AUX"):
+            clause = _of_clause(governor)
+            if clause.status != "occurred" or clause.is_refused:
+                return clause
+            if lemma in PROPOSE_VERBS and lemma not in ("discuss", "attempt"):
+                return Reading("proposed")
+            if lemma in ("plan", "schedule", "prepare", "arrange"):
+                return Reading("planned")
+            break
+    return Reading("denied") if negated else reading
+
+
+def _of_clause(verb: Token) -> Reading:
+    """Tense and modality of a verb, and of the verbs above it as far as it is their complement."""
+    negated = _is_negated(verb)
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if any(c.lower_ in ("if", "unless") for c in verb.children if c.dep_ == "mark"):
+        return Reading("proposed")
+    if auxiliaries & FUTURE:
+        return Reading("planned", is_refused=negated)
+    if auxiliaries & CONDITIONAL and not auxiliaries & {"have"}:
+        return Reading("proposed", is_refused=negated)
+    if verb.tag_ == "VB" and "to" in auxiliaries or verb.dep_ in ("xcomp", "pcomp", "acl"):
+        return _of_complement(verb, negated)
+    if negated and not verb.head.lemma_ == "know":
+        return Reading("denied")
+    return Reading("occurred")
+
+
+def _of_complement(verb: Token, negated: bool) -> Reading:
+    governor = verb.head
+    if governor.pos_ == "ADP":
+        governor = governor.head
+    lemma = governor.lemma_.lower()
+    refused = negated or (governor is not verb and _is_negated(governor))
+    if verb.dep_ == "relcl":
+        return Reading("occurred")
+    if (
+        lemma in PLAN_NOUNS
+        or lemma in PLAN_VERBS
+        or governor.lower_ in PLANNED_WORDS
+        or lemma == "go"
+    ):
+        refused = refused or any(c.lower_ == "no" for c in governor.children)
+        return Reading("planned", is_refused=refused)
+    if lemma in PROPOSE_VERBS or lemma in PROPOSE_NOUNS:
+        return Reading("proposed", is_refused=refused)
+    if governor.pos_ in ("VERB", "AUX") and governor is not verb:
+        above = _of_clause(governor)
+        return Reading(
+            above.status if above.status != "denied" else "denied", above.is_refused or negated
+        )
+    if verb.dep_ == "advcl":
+        return Reading("proposed" if verb.tag_ == "VB" else "occurred")
+    return Reading("proposed" if verb.tag_ == "VB" else "occurred", is_refused=negated)
+
+
+def _is_negated(token: Token) -> bool:
+    return any(
+        c.dep_ == "neg" or (c.lower_ in NEGATIONS and c.dep_ in ("det", "advmod", "preconj"))
+        for c in token.children
+    )
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    """The words above an act, up to the verb of its clause and the one that reports that clause."""
+    verbs = 0
+    for ancestor in token.ancestors:
+        yield ancestor
+        verbs += ancestor.pos_ in ("VERB", "AUX")
+        if verbs == 2 or ancestor.dep_ in ("relcl", "advcl"):
+            return
