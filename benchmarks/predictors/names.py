@@ -1,0 +1,13 @@
+"""Whether two names may be one bearer's."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from copydesk.names import compare_names
+
+
+def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """One answer a row: a match is a pair that the comparison does not tell apart."""
+    for row in rows:
+        verdict = compare_names(row["name1"], row["name2"], row["type"]).verdict
+        yield {"id": row["id"], "is_match": verdict != "different"}
