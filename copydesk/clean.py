@@ -1,0 +1,172 @@
+"""Clean a raw document: its article with the final text, and every line with its zone.
+
+Reading answers for any document, whatever its language or length; refusing is a step of its own.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from copydesk.cleaning.completeness import is_paywalled, is_truncated
+from copydesk.cleaning.dateline import find_dateline
+from copydesk.cleaning.facts import (
+    Told,
+    date_lines,
+    find_authors,
+    find_publisher,
+    find_section,
+    find_title,
+    read_told,
+)
+from copydesk.cleaning.flattened import read_flattened
+from copydesk.cleaning.hypertext import read_html
+from copydesk.cleaning.language import find_language
+from copydesk.cleaning.metadata import PageMetadata, read_metadata
+from copydesk.cleaning.publication import DateSources, Publication, find_publication
+from copydesk.cleaning.reading import Reading, place_lines
+from copydesk.cleaning.refusals import refuse_raw, refuse_text
+from copydesk.cleaning.urls import canonical_url
+from copydesk.documents import RawDocument
+from copydesk.errors import Rejection
+from copydesk.identity import article_id
+from schemas import Article, ArticleLine
+
+CLEAN_VERSION = "1"
+SEEN_BLOCKS = 60
+TEXT_LIMIT = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class CleanDocument:
+    """An article, and every line of its document with the zone it fell in."""
+
+    article: Article
+    lines: tuple[ArticleLine, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document read, before anyone asks whether it can be used."""
+
+    document: RawDocument
+    told: Told
+    page: PageMetadata
+    reading: Reading
+
+    @cached_property
+    def text(self) -> str:
+        """The article's text: paragraphs parted by an empty line."""
+        return self.reading.text
+
+    @cached_property
+    def title(self) -> str | None:
+        """The headline, None where there is none."""
+        return find_title(self.told, self.page, self.reading)
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote it."""
+        return find_authors(self.told, self.page, self.reading)
+
+    @cached_property
+    def url(self) -> str | None:
+        """The URL that came with the document."""
+        return self.document.url or self.told.get("url")
+
+    @cached_property
+    def canonical_url(self) -> str | None:
+        """The article's own URL."""
+        return canonical_url(self.told.get("canonical_url") or self.url, self.page.canonical)
+
+    @cached_property
+    def publication(self) -> Publication:
+        """When it was published, as far as that can be read."""
+        told = self.told.get("published_at") or self.told.get("published") or self.told.get("date")
+        sources = DateSources(
+            told=[told] if told else self.page.dates,
+            lines=date_lines(self.reading),
+            url=self.canonical_url,
+        )
+        return find_publication(sources, self.document.received_at)
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language of the text."""
+        return find_language(self.text)
+
+
+def clean_document(
+    document: RawDocument, run_id: str, languages: tuple[str, ...] = ("en",)
+) -> CleanDocument | Rejection:
+    """The article of a raw document, or why there is none.
+
+    `languages` are the ISO 639-1 codes that are wanted; none given means any.
+    """
+    refused = refuse_raw(document.text)
+    if refused is None:
+        draft = read_document(document)
+        refused = refuse_text(draft.text, _seen(draft), draft.language, languages)
+    if refused is not None:
+        return refused
+    article = _article(draft, run_id)
+    return CleanDocument(article, _lines(draft, article))
+
+
+def read_document(document: RawDocument) -> Draft:
+    """Read a document, whatever its language or length."""
+    told, text = read_told(document.metadata), document.text[:TEXT_LIMIT]
+    if document.media_type == "text/html":
+        return Draft(document, told, read_metadata(text), read_html(text))
+    return Draft(document, told, PageMetadata(), read_flattened(text))
+
+
+def _article(draft: Draft, run_id: str) -> Article:
+    document, publication, text = draft.document, draft.publication, draft.text
+    month = publication.at or document.received_at
+    return Article(
+        article_id=article_id(draft.canonical_url, document.document_id),
+        document_id=document.document_id,
+        revision=1,
+        url=draft.url,
+        canonical_url=draft.canonical_url,
+        title=draft.title,
+        authors=draft.authors,
+        publisher=find_publisher(draft.told, draft.page, draft.reading, draft.canonical_url),
+        section=find_section(draft.told, draft.page, draft.reading),
+        dateline=find_dateline(text),
+        language=draft.language,
+        published_at=publication.at,
+        published_precision=publication.precision,
+        published_basis=publication.basis,
+        text=text,
+        word_count=len(text.split()),
+        partition_month=month.strftime("%Y-%m"),
+        duplicate_of=None,
+        similarity=None,
+        is_truncated=is_truncated(draft.reading),
+        is_paywalled=draft.page.is_paywalled or is_paywalled(draft.reading),
+        clean_version=CLEAN_VERSION,
+        run_id=run_id,
+    )
+
+
+def _lines(draft: Draft, article: Article) -> tuple[ArticleLine, ...]:
+    return tuple(
+        ArticleLine(
+            article_id=article.article_id,
+            line_number=placed.line.number,
+            zone=placed.zone,
+            reason=placed.reason,
+            text=placed.line.text,
+            start_char=placed.start_char,
+            end_char=placed.end_char,
+            partition_month=article.partition_month,
+            run_id=article.run_id,
+        )
+        for placed in place_lines(draft.reading.blocks)
+    )
+
+
+def _seen(draft: Draft) -> str:
+    """The document's own words from its beginning, with its title."""
+    blocks = draft.reading.blocks[:SEEN_BLOCKS]
+    return "\n".join([draft.title or "", *(zoned.block.text[:500] for zoned in blocks)])

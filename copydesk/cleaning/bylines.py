@@ -1,0 +1,89 @@
+"""Who wrote it: names out of bylines, as the page writes them."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+PREFIX = re.compile(
+    r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|posted?|published|"
+    r"submitted|author(?:ed)?|authors|contributed|translated)\b\s*:?\s*)?(?:(?:by|von|par|por|di|door|av|oleh)\b\s*:?\s+)?",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|posted?|published|"
+    r"submitted|authored|contributed)\s+by\b|by\b|authors?\s*:|post\s*:|von\b|par\b|por\b)\s*:?\s*\S",
+    re.IGNORECASE,
+)
+# What ends the names of a byline: a date, a role, an outlet, a contact.
+STOP = re.compile(
+    r"\s*(?:\||•|·|—|–|\s-\s|\bon\b|\bat\b|\bin\b|\bfor\b|\bfrom\b|\bvia\b|\bof\b|\bis\b|\bupdated\b|\bpublished\b|\bposted\b|@|https?:|\d|\(|"
+    r"\bview (?:more|all|profile)\b|\bfollow\b|\bsee more\b|\bmore (?:by|from)\b).*$",
+    re.IGNORECASE,
+)
+SPLIT = re.compile(r"\s*(?:,|;|/|&|\band\b|\bwith\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
+ROLE = re.compile(
+    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|columnists?|contributors?|bureau|desk|team|"
+    r"news|press|agency|media|reuters|afp|associated|bloomberg|guest|special|senior|chief|political|"
+    r"freelance|producer|admin|administrator|webmaster|newsroom|photograph\w*|photos?|images?|getty|"
+    r"online|digital|magazine|times|post|gazette|journal|tribune|herald|radio|tv|channel|blog|"
+    r"author|anonymous|unknown|guardian|www|com|inc|llc|ltd|published|updated|jr)\b",
+    re.IGNORECASE,
+)
+PHOTOGRAPHER = re.compile(
+    r"\b(?:photos?|photograph\w*|pictures?|images?|illustrations?|video) by\b", re.IGNORECASE
+)
+PARTICLES = frozenset(
+    ["de", "del", "della", "der", "den", "di", "da", "dos", "du", "van", "von", "zu", "zum", "la", "le", "al", "el", "bin", "bint", "ibn", "ben", "y", "e", "of", "the", "ter", "ten", "af", "av"]
+)
+NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
+LONGEST_NAME = 5
+
+
+def split_authors(byline: str) -> tuple[str, ...]:
+    """The names in a byline ("By A. Writer and B. Author, Staff Writers"), roles left out."""
+    byline = PHOTOGRAPHER.split(byline)[0].strip()
+    byline = STOP.sub("", PREFIX.sub("", byline).strip())
+    names = [name.strip(' .:,;*"“”') for name in SPLIT.split(byline)]
+    return unique_names(_tidy(name) for name in names if is_name(name))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text looks like the name of a person: capitalised words without a role."""
+    words = text.split()
+    return (
+        1 <= len(words) <= LONGEST_NAME
+        and not ROLE.search(text)
+        and all(NAME_WORD.fullmatch(word) for word in words)
+        and sum(word[0].isupper() or not word[0].islower() for word in words) >= min(2, len(words))
+        and all(not word[0].islower() or word in PARTICLES for word in words)
+        and len(text) >= 3
+    )
+
+
+def told_authors(values: Sequence[str]) -> tuple[str, ...]:
+    """Author names as metadata gives them: each may be one name, or a whole byline."""
+    names: list[str] = []
+    for value in values:
+        if value.startswith(("http:", "https:", "/")):
+            continue
+        found = split_authors(value)
+        whole = value.strip()
+        names.extend(found or ((whole,) if whole and "@" not in whole and len(whole) < 60 else ()))
+    return unique_names(names)
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line says who wrote the article."""
+    return bool(BYLINE.match(line)) and len(line) <= 200
+
+
+def unique_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, in order, capitals aside."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(name.casefold(), name)
+    return tuple(seen.values())
+
+
+def _tidy(name: str) -> str:
+    """A name in capitals throughout is written as names are."""
+    return name.title() if name.isupper() and " " in name else name

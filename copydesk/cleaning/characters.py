@@ -1,0 +1,70 @@
+"""Characters as the writer meant them: mojibake, entities, blanks and invisible characters.
+
+Quotation marks stay as written: curly and straight ones are evidence for the quotes.
+"""
+
+import html
+import re
+import unicodedata
+
+import ftfy
+
+NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
+# Soft hyphens, zero-width blanks, word joiners, byte order marks, marks of writing direction.
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
+# Joiners shape Arabic and Indic letters and emoji; beside Latin letters they are residue.
+STRAY_JOINER = re.compile(
+    "(?<![\u0600-\u0dff\u2190-\U0010ffff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0600-\u0dff\u2190-\U0010ffff])"
+)
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffc\ufdd0-\ufdef]")
+BLANKS = re.compile(r"[^\S\n]+")
+NESTED_AMPERSAND = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
+NON_ASCII = re.compile(r"[^\x00-\x7f]")
+PASSES = 6
+
+MOJIBAKE = ftfy.TextFixerConfig(
+    unescape_html=False,
+    uncurl_quotes=False,
+    fix_character_width=False,
+    fix_line_breaks=False,
+    remove_control_chars=False,
+    normalization=None,
+    explain=False,
+)
+
+
+def mend_characters(text: str) -> str:
+    """The text in NFC, with one kind of newline and of blank, nothing invisible, no mojibake.
+
+    Mending what is mended changes nothing. A mended line can reveal another fault (an entity
+    that spells half of a mojibake), so that it is repeated until nothing moves.
+    """
+    for _ in range(PASSES):
+        mended = _mend_once(text)
+        if mended == text:
+            break
+        text = mended
+    return text
+
+
+def squeeze_blanks(line: str) -> str:
+    """One line of text: every run of blanks as one space, none at the ends."""
+    return " ".join(line.split())
+
+
+def _mend_once(text: str) -> str:
+    text = NEWLINES.sub("\n", text)
+    if "&" in text:
+        text = ENTITY.sub(_unescape, NESTED_AMPERSAND.sub("&", text))
+    if NON_ASCII.search(text):
+        text = ftfy.fix_text(text, MOJIBAKE)
+        text = unicodedata.normalize("NFC", text)
+        text = STRAY_JOINER.sub("", INVISIBLE.sub("", text))
+    return BLANKS.sub(" ", CONTROL.sub("", NEWLINES.sub("\n", text)))
+
+
+def _unescape(entity: re.Match[str]) -> str:
+    return html.unescape(entity.group())

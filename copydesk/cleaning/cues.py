@@ -1,0 +1,80 @@
+"""The words that a page's chrome says of itself, read from `data/line_cues.toml`."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from copydesk.cleaning.datewords import DATE, DATE_DETAIL
+
+# A cue stands at a line's ends or in its first words; the limit bounds the time of a pattern.
+HEAD_CHARACTERS = 400
+MARKS = " \t|•·*:>»«<›‹–—-+…#✕×▼▲►▶✓→←[]{}\"'“”‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A kind of chrome: its patterns as one expression, and the zone of a line that matches."""
+
+    name: str
+    zone: str
+    ends_text: bool
+    whole: re.Pattern[str] | None
+    inside: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue found in a line: as the whole line, or inside a longer one."""
+
+    cue: Cue
+    is_whole: bool
+
+
+@cache
+def line_cues() -> tuple[Cue, ...]:
+    """All cues, in the order in which they are asked."""
+    source = files("copydesk").joinpath("data/line_cues.toml").read_text(encoding="utf-8")
+    return tuple(_cue(name, table) for name, table in tomllib.loads(source).items())
+
+
+def find_cues(text: str) -> list[CueHit]:
+    """The cues that a line matches, whole ones first."""
+    if len(text) <= HEAD_CHARACTERS:
+        line = text.strip(MARKS).casefold()
+    else:
+        line = (text[: HEAD_CHARACTERS // 2] + text[-HEAD_CHARACTERS // 2 :]).casefold()
+    line = line.replace("'", "’")
+    plain = line.rstrip(".!")
+    hits = []
+    for cue in line_cues():
+        if cue.whole and len(plain) <= HEAD_CHARACTERS / 2 and cue.whole.fullmatch(plain):
+            hits.append(CueHit(cue, True))
+        elif cue.inside and cue.inside.search(
+            text[-HEAD_CHARACTERS:].casefold() if cue.name in ("credit",) else line
+        ):
+            hits.append(CueHit(cue, False))
+    return sorted(hits, key=lambda hit: not hit.is_whole)
+
+
+def _cue(name: str, table: Mapping[str, object]) -> Cue:
+    starts = [rf"^(?:{pattern})" for pattern in _patterns(table, "start")]
+    return Cue(
+        name=name,
+        zone=str(table["zone"]),
+        ends_text=bool(table.get("ends_text", False)),
+        whole=_one_of(_patterns(table, "whole")),
+        inside=_one_of([*starts, *_patterns(table, "anywhere")]),
+    )
+
+
+def _patterns(table: Mapping[str, object], key: str) -> list[str]:
+    found = table.get(key, [])
+    assert isinstance(found, list)
+    return [p.replace("{date}", DATE).replace("{datetail}", DATE_DETAIL) for p in found]
+
+
+def _one_of(patterns: list[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else None

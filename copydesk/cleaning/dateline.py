@@ -1,0 +1,38 @@
+"""The place (and agency) that opens a news text."""
+
+import re
+
+NAME = r"[A-ZÀ-Þ][\w'’.-]*"
+PLACE = rf"{NAME}(?:[ /](?:de|la|le|of|the|al|el|da|do|du|am|an|der|upon|on|{NAME})){{0,4}}"
+AGENCY = r"\((?:[A-Z][\w&.’' -]{1,30})\)"
+DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.?) \d{1,2}(?:,? \d{4})?)?"
+DASH = r"\s?(?:[—–]|--|\s-\s|-\s)\s?"
+DATELINE = re.compile(
+    rf"(?P<dateline>(?:{PLACE}(?:, {PLACE}){{0,2}}{DAY},?(?: ?[(/]?{AGENCY}[)/]?)?)){DASH}(?=[\w\"“‘'])"
+)
+# "Washington: In a major step" reads as a dateline, "Trump: I will" does not: only where one name
+# stands before the colon and a capital after it.
+COLON = re.compile(rf"(?P<dateline>{PLACE}(?:, {PLACE})?(?: ?{AGENCY})?):\s(?=[A-Z])")
+LONGEST = 70
+
+
+def find_dateline(first_paragraph: str) -> str | None:
+    """The dateline that the paragraph opens with, as written, or None."""
+    head = first_paragraph[: LONGEST * 2]
+    for pattern in (DATELINE, COLON):
+        found = pattern.match(head)
+        if found and found.end("dateline") <= LONGEST and _is_place(found["dateline"], pattern):
+            return found["dateline"].strip()
+    return None
+
+
+def _is_place(name: str, pattern: re.Pattern[str]) -> bool:
+    first = name.split(",")[0].split(" (")[0]
+    if pattern is DATELINE:
+        return first.isupper() or "(" in name or len(first.split()) <= 2
+    return len(first.split()) <= 2 and first.split()[0] not in NO_PLACES
+
+
+NO_PLACES = frozenset(
+    ["Update", "Updated", "Editor", "Note", "Watch", "Read", "More", "Photo", "Photos", "Breaking", "Disclaimer", "Question", "Answer", "Opinion", "Analysis", "Exclusive", "Source", "Sources", "Here", "Conclusion", "Summary", "Background", "Q", "A", "Correction", "Result"]
+)

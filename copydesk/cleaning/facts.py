@@ -1,0 +1,205 @@
+"""The facts of an article: told beside the document, said by the page, or read in its lines.
+
+What came with the document wins over what the page tells machines, and that over its lines.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from copydesk.cleaning.bylines import is_byline, is_name, split_authors, told_authors
+from copydesk.cleaning.characters import mend_characters, squeeze_blanks
+from copydesk.cleaning.metadata import PageMetadata
+from copydesk.cleaning.reading import Reading
+from copydesk.cleaning.urls import site
+
+ABOVE_TITLE = 4
+BELOW_TITLE = 12
+BELOW_TEXT = 3
+NAME_REACH = 3
+BY_ALONE = re.compile(
+    r"(?:(?:written|posted|published|reported|story|words|text) )?by\s*:?|authors?\s*:?",
+    re.IGNORECASE,
+)
+PUBLISHED = re.compile(r"^\W*(?:first |originally )?(?:published|posted|date)\b", re.IGNORECASE)
+UPDATED = re.compile(r"^\W*(?:last )?(?:updated?|modified|edited)\b", re.IGNORECASE)
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\W*(?:copyright\W*)?(?:(?:19|20)\d\d\W{0,3}){1,2}(?:by )?(?P<name>[^.|,©\d]{2,60}?)"
+    r"(?:,? (?:inc|llc|ltd|limited|gmbh|plc)\b)?\.?\s*(?:all rights|[.|,©]|$)",
+    re.IGNORECASE,
+)  # fmt: skip
+TITLE_PARTS = re.compile(r"\s+[|»«·•–—-]\s+|\s*\|\s*|\s+::\s+")
+SITE_WORDS = 5
+TITLE_SHARE = 0.85
+SECTION_WORDS = frozenset(
+    ["news", "world", "politics", "business", "opinion", "analysis", "sport", "sports", "culture", "science", "technology", "health", "local", "national", "international", "economy", "finance", "markets", "entertainment", "lifestyle", "travel", "education", "environment", "features", "editorial", "comment", "weather", "crime", "law", "europe", "africa", "asia", "americas", "uk", "us"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told beside the document, as clean strings."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    authors: tuple[str, ...] = ()
+
+    def get(self, name: str) -> str | None:
+        """The value of that name, None where nothing was told."""
+        return self.values.get(name)
+
+
+def read_told(metadata: Mapping[str, Any]) -> Told:
+    """The strings of a document's metadata, mended; whatever else stands there is passed over."""
+    values = {
+        name: squeeze_blanks(mend_characters(value))
+        for name, value in metadata.items()
+        if isinstance(value, str) and value.strip()
+    }
+    authors = metadata.get("authors") or metadata.get("author") or ()
+    listed = [authors] if isinstance(authors, str) else [a for a in authors if isinstance(a, str)]
+    return Told(values, told_authors([squeeze_blanks(mend_characters(a)) for a in listed]))
+
+
+def find_title(told: Told, page: PageMetadata, reading: Reading) -> str | None:
+    """The headline: as told, as the page shows it, else as the page tells machines."""
+    if title := told.get("title"):
+        return title
+    shown = reading.title
+    if not page.titles:
+        return shown
+    publishers = {name.casefold() for name in page.publishers}
+    candidates = [strip_site(title, publishers) for title in page.titles]
+    folded = {_fold(title) for title in candidates}
+    for zoned in reading.blocks:
+        if _fold(zoned.block.text) in folded:
+            return zoned.block.text
+    return candidates[0]
+
+
+def strip_site(title: str, publishers: set[str]) -> str:
+    """A page's title without the site's name at either end."""
+    parts = TITLE_PARTS.split(title)
+    if len(parts) < 2:
+        return title
+    for side, rest in ((-1, parts[:-1]), (0, parts[1:])):
+        name = parts[side].casefold()
+        if any(name in p or p in name for p in publishers if p):
+            cut = title.rfind(parts[-1]) if side else title.find(parts[1])
+            kept = title[:cut] if side else title[cut:]
+            return kept.strip(" |»«·•–—-:") if rest else title
+    last = parts[-1]
+    if len(last.split()) <= SITE_WORDS and len(title[: title.rfind(last)].split()) > SITE_WORDS:
+        return title[: title.rfind(last)].strip(" |»«·•–—-:")
+    return title
+
+
+def find_authors(told: Told, page: PageMetadata, reading: Reading) -> tuple[str, ...]:
+    """Who wrote it: as told, as the page tells machines, by its byline, by a bare name at the title."""
+    if told.authors:
+        return told.authors
+    if page.authors:
+        return told_authors(page.authors)
+    lines = head_lines(reading)
+    for index, line in enumerate(lines):
+        if BY_ALONE.fullmatch(line) and index + 1 < len(lines):
+            names = split_authors(lines[index + 1])
+        else:
+            names = split_authors(line) if is_byline(line) else ()
+        if names:
+            return names
+    return _bare_name(reading)
+
+
+def head_lines(reading: Reading) -> list[str]:
+    """The lines around the headline, down to the text's beginning, and those just below its end."""
+    return [line for i in _head(reading) for line in _lines(reading, i)]
+
+
+def date_lines(reading: Reading) -> list[str]:
+    """The lines that may hold the date of publication, "published" before "updated" ones."""
+    body = reading.body
+    lines = head_lines(reading)
+    if body:
+        below = range(body[-1] + 1, min(len(reading.blocks), body[-1] + 1 + BELOW_TEXT))
+        lines += [line for i in below for line in _lines(reading, i) if PUBLISHED.match(line)]
+    dated = [line for line in lines if len(line) < 200]
+    return sorted(dated, key=lambda line: (not PUBLISHED.match(line), bool(UPDATED.match(line))))
+
+
+def find_publisher(told: Told, page: PageMetadata, reading: Reading, url: str | None) -> str | None:
+    """The outlet: as told, as the page tells, by its copyright notice, else the site's host."""
+    if told.get("publisher"):
+        return told.get("publisher")
+    named = [name for name in page.publishers if not name.startswith(("http", "@"))]
+    if named:
+        return named[0]
+    for zoned in reversed(reading.blocks):
+        found = COPYRIGHT.search(zoned.block.text[:300]) if zoned.zone == "notice" else None
+        if found and any(word[0].isupper() for word in found["name"].split()):
+            return found["name"].strip()
+    return site(url)
+
+
+def find_section(told: Told, page: PageMetadata, reading: Reading) -> str | None:
+    """The outlet's section: as told, as the page tells, else the section's word above the headline."""
+    if told.get("section") or page.sections:
+        return told.get("section") or page.sections[0]
+    for index in _head(reading):
+        for line in _lines(reading, index):
+            if line.casefold() in SECTION_WORDS:
+                return line
+    return None
+
+
+def _head(reading: Reading) -> range:
+    body = reading.body
+    start = body[0] if body else len(reading.blocks)
+    if reading.headline is None:
+        return range(max(0, start - ABOVE_TITLE), start)
+    return range(max(0, reading.headline - ABOVE_TITLE), min(start, reading.headline + BELOW_TITLE))
+
+
+def _lines(reading: Reading, index: int) -> list[str]:
+    return [line.text for line in reading.blocks[index].block.lines]
+
+
+def _bare_name(reading: Reading) -> tuple[str, ...]:
+    """A line beside the headline that holds nothing but a person's name.
+
+    Words that the page also writes small, or a name that it repeats, are no person's.
+    """
+    if reading.headline is None:
+        return ()
+    text = " ".join(zoned.block.text for zoned in reading.blocks)
+    small = set(re.findall(r"\b[^\W\d_]+\b", text))
+    near = [
+        line
+        for i in _head(reading)
+        if abs(i - reading.headline) <= NAME_REACH and i != reading.headline
+        for line in _lines(reading, i)
+    ]
+    for line in near:
+        words = line.split()
+        if (
+            2 <= len(words) <= 4
+            and is_name(line)
+            and not line.isupper()
+            and not any(
+                word.casefold() in small or word.casefold() in SECTION_WORDS for word in words
+            )
+            and text.count(line) == 1
+            and all(len(word) > 1 for word in words)
+            and not (words[0] == "The" or words[-1].isupper())
+        ):
+            return (line,)
+    return ()
+
+
+def _fold(text: str) -> str:
+    return "".join(re.findall(r"\w+", text.casefold()))
+
+
+def page_languages(page: PageMetadata) -> Sequence[str]:
+    """The languages that the page names, as two-letter codes."""
+    return [value[:2].casefold() for value in page.languages if value[:2].isalpha()]

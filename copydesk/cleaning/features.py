@@ -1,0 +1,85 @@
+"""What tells a line of an article's text from a line of the page around it.
+
+Every feature is a number that a reader can check by eye, from 0 to 1 for most; `data/line_weights.toml`
+says what each is worth. A weight above 0 speaks for text.
+"""
+
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from copydesk.cleaning.blocks import Block
+from copydesk.cleaning.lines import INNER_END, Line
+
+CUE_WORDS = 30
+Features = dict[str, float]
+
+
+@cache
+def weights(table: str) -> dict[str, float]:
+    """The weights of one table of `data/line_weights.toml`, by feature."""
+    source = files("copydesk").joinpath("data/line_weights.toml").read_text(encoding="utf-8")
+    return {name: float(value) for name, value in tomllib.loads(source)[table].items()}
+
+
+def block_features(blocks: Sequence[Block]) -> list[Features]:
+    """The features of each block by itself, and of its repetition on the page."""
+    counts = Counter(block.line.folded for block in blocks)
+    return [
+        own_features(block) | {"is_repeated": float(counts[block.line.folded] > 1)}
+        for block in blocks
+    ]
+
+
+def own_features(block: Block) -> Features:
+    """The features of a block that its own words give."""
+    line = block.line
+    count = len(line.words)
+    return {"bias": 1.0} | _length(count) | _shape(line, count) | cue_features(block, count)
+
+
+def _length(count: int) -> Features:
+    return {
+        "words_to_3": float(count <= 3),
+        "words_to_9": float(3 < count <= 9),
+        "words_to_19": float(9 < count <= 19),
+        "words_to_39": float(19 < count <= 39),
+        "words_from_40": float(count >= 40),
+    }
+
+
+def _shape(line: Line, count: int) -> Features:
+    text, words = line.text[:2000], line.words[:300]
+    seen = max(1, len(words))
+    lowercase = sum(not word[0].isupper() and not word[0].isdigit() for word in words) / seen
+    digits = sum(word[0].isdigit() for word in words) / seen
+    return {
+        "ends_sentence": float(line.ends_sentence),
+        "ends_sentence_short": float(line.ends_sentence and count <= 9),
+        "is_cut": float(line.is_cut),
+        "long_without_end": float(count >= 12 and not line.ends_sentence and text[-1] not in ":;,"),
+        "lowercase_share": lowercase,
+        "title_case": float(count >= 4 and lowercase < 0.35),
+        "digit_share": digits,
+        "sentences": min(3, len(INNER_END.findall(text))) / 3,
+        "has_quote": float(any(mark in text for mark in '“”"«»')),
+        "has_separator": float(any(mark in text for mark in "|•·»›©")),
+        "has_address": float("http" in text or "www." in text or ("@" in text and count < 12)),
+        "no_words": float(not words),
+    }
+
+
+def cue_features(block: Block, count: int) -> Features:
+    """What cues say; the longer the line, the less a cue inside it says of the whole."""
+    features = {}
+    for hit in block.cues:
+        share = 1.0 if hit.is_whole else max(0.25, 1 - count / CUE_WORDS / 2)
+        features[f"cue_{hit.cue.name}"] = share
+    return features
+
+
+def score(features: Features, table: dict[str, float]) -> float:
+    """The weighted sum: log odds that the block belongs to the text."""
+    return sum(table[name] * value for name, value in features.items() if value)

@@ -1,0 +1,64 @@
+"""The lines of a document, and what can be counted on each of them."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from copydesk.cleaning.characters import mend_characters, squeeze_blanks
+
+# Scripts that write no blanks between words; two of their characters count as a word.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+WORD = re.compile(
+    rf"[{UNSPACED}]{{1,2}}|(?:(?![{UNSPACED}])[^\W_])+(?:['’.-](?:(?![{UNSPACED}])[^\W_])+)*"
+)
+SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+INNER_END = re.compile(r"[a-z0-9)\"”’'%][.!?][\"”’']?\s+[\"“‘'(]?[A-Z0-9]")
+CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that is not blank, mended and squeezed.
+
+    `number` counts from 1 in the document; `follows_blank` tells of an empty line above it.
+    """
+
+    number: int
+    text: str
+    follows_blank: bool = False
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words, as written."""
+        return WORD.findall(self.text)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words of four letters and more, folded."""
+        return frozenset(w.casefold() for w in self.words if len(w) >= 4)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its text for comparison: casefolded, letters and digits only."""
+        return " ".join(w.casefold() for w in self.words)
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(SENTENCE_END.search(self.text)) and not self.is_cut
+
+    @cached_property
+    def is_cut(self) -> bool:
+        """Whether it ends in dots of omission."""
+        return bool(CUT.search(self.text))
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a raw text that are not blank, numbered as in the document."""
+    lines, blank = [], False
+    for number, raw in enumerate(mend_characters(text).split("\n"), start=1):
+        squeezed = squeeze_blanks(raw)
+        if squeezed:
+            lines.append(Line(number, squeezed, blank))
+        blank = not squeezed
+    return lines
