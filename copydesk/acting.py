@@ -1,12 +1,13 @@
 """The cast of a paragraph: which words name actors, and who a phrase or pronoun speaks of."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from copydesk.actors import coded_spans, role_code
+from copydesk.actors import COUNTRYLESS, CodedSpan, coded_spans, role_code
 from copydesk.clauses import phrase
 from schemas import EntityMention
 
@@ -59,11 +60,16 @@ class Players:
         if head.lower_ in PERSONAL or head.lower_ in COLLECTIVE:
             found = self.antecedent(head)
             return [found] if found else []
-        return list(dict.fromkeys(a for t in phrase(head) if (a := self.of_token(t)) is not None))
+        named = [t for t in phrase(head) if self.of_token(t) is not None]
+        beside = [c for t in named[:1] for c in t.conjuncts if self.of_token(c) is not None]
+        return self._unique([*named[:1], *beside, *named[1:]])
 
     def within(self, head: Token) -> list[Actor]:
         """All actors named under a token, in the order of the text."""
         tokens = sorted(head.subtree, key=lambda t: t.i)
+        return self._unique(tokens)
+
+    def _unique(self, tokens: Iterable[Token]) -> list[Actor]:
         return list(dict.fromkeys(a for t in tokens if (a := self.of_token(t)) is not None))
 
     def antecedent(self, pronoun: Token) -> Actor | None:
@@ -93,17 +99,40 @@ class Players:
 
 def _actors(doc: Doc, mentions: Sequence[tuple[int, int, EntityMention]]) -> Iterator[Actor]:
     """Mentions with their codes, and what has a code though no mention names it."""
-    coded = coded_spans(doc.text)
+    coded = [_in_context(doc.text, span) for span in coded_spans(doc.text)]
     covered: list[tuple[int, int]] = []
     for start, end, mention in mentions:
         if mention.type not in ACTING_TYPES:
             continue
         covered.append((start, end))
-        inside = [c.code for c in coded if c.start_char < end and start < c.end_char]
+        inside = [c.code for c in coded if c.start_char < end and start < c.end_char and c.code]
         yield Actor(start, end, inside[0] if inside else None, mention)
     for span in coded:
-        if not any(span.start_char < e and s < span.end_char for s, e in covered):
+        if not any(span.start_char < e and s < span.end_char for s, e in covered) and span.code:
             yield Actor(span.start_char, span.end_char, span.code)
+
+
+ETHNIC = re.compile(r"\bethnic(?:ally)? $", re.IGNORECASE)
+PEOPLE_OF = re.compile(r"s (?:of|in|from) (?:the )?(?:[a-z]+ )?(?=[A-Z])")
+
+
+def _in_context(text: str, span: CodedSpan) -> CodedSpan:
+    """A people in another's country goes by that country: ethnic Norlanders, Norlanders of Sudmark,
+    Sudmark Norlanders."""
+    before, after = text[: span.start_char], text[span.end_char - 1 :]
+    if ETHNIC.search(before):
+        return replace(span, code="")
+    joined = PEOPLE_OF.match(after)
+    if joined:
+        there = coded_spans(after[joined.end() : joined.end() + 40])
+        if there and there[0].start_char == 0:
+            return replace(span, code=there[0].code)
+    words = before.rstrip(" ").rsplit(" ", 2)[-2:]
+    if before.endswith(" ") and span.start_char and words:
+        near = coded_spans(" ".join(words))
+        if near and near[-1].end_char == len(" ".join(words)) and near[-1].code not in COUNTRYLESS:
+            return replace(span, code=near[-1].code)
+    return span
 
 
 def code_of(actor: Actor, cast: Players, doc: Doc) -> str | None:

@@ -16,6 +16,8 @@ TITLES = frozenset(
 )
 SINGLE_CAPITALS = frozenset(("US", "UN", "EU", "EC", "AU", "UK", "WHO", "CIS", "ICC", "IRA", "ANC"))
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
+COUNTRYLESS = frozenset(("IGO", "NGO"))
+MONEY = re.compile(r"\s?[$\d]")
 LONGEST = 6
 
 
@@ -62,7 +64,8 @@ def coded_spans(text: str) -> list[CodedSpan]:
             at += 1
             continue
         span, size = hit
-        found.append(span)
+        if not MONEY.match(text, span.end_char):
+            found.append(span)
         at += size
     return found
 

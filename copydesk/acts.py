@@ -72,6 +72,7 @@ class ReadAct:
     status: str
     sources: tuple[Actor, ...]
     targets: tuple[Actor, ...]
+    is_mutual: bool = False
 
     @property
     def token(self) -> Token:
@@ -139,17 +140,20 @@ def _read(trigger: Trigger, inner: list[Trigger], cast: Players) -> ReadAct:
     around = relations(trigger.token)
     frame = FRAMES[trigger.act.frame]
     sources = _pick(frame.source, around, cast, ())
-    targets = _pick(frame.target, around, cast, sources)
+    named = tuple(name for name in frame.target if name != "complement")
+    targets = _pick(named, around, cast, sources)
     for nested in inner:
         if targets:
             break
         own = relations(nested.token)
-        names = ("subject", *FRAMES[nested.act.frame].target)
-        targets = _pick(names, own, cast, sources)
-    if trigger.act.frame == "mutual" and not targets and len(sources) > 1:
-        sources, targets = sources[:1], sources[1:]
+        targets = _pick(("subject", *FRAMES[nested.act.frame].target), own, cast, sources)
+    if not targets and "complement" in frame.target:
+        targets = _pick(("complement",), around, cast, sources)
     act, status = _told(trigger, inner)
-    return ReadAct(trigger, act, status, sources, targets)
+    is_mutual = not targets and len(sources) > 1 and act.root in COOPERATIVE
+    if is_mutual:
+        sources, targets = sources[:1], sources[1:]
+    return ReadAct(trigger, act, status, sources, targets, is_mutual)
 
 
 def _pick(
@@ -163,12 +167,20 @@ def _pick(
             actors = cast.within(head) if name == "complement" else cast.of_phrase(head)
             if name in ("object", "complement") and not actors:
                 actors = cast.within(head)
-            if len(actors) > 1 and name != "modifier":
-                actors = [a for a in actors if a.name not in known][:1]
-            found.extend(a for a in actors if a.name not in known)
+            actors = [a for a in actors if a.name not in known]
+            found.extend(_leading(head, actors, cast) if name != "modifier" else actors)
         if found:
             return tuple(dict.fromkeys(found))
     return ()
+
+
+def _leading(head: Token, actors: list[Actor], cast: Players) -> list[Actor]:
+    """The first actor of a phrase, with those that stand beside it: Northern and Southern troops."""
+    if len(actors) < 2:
+        return actors
+    first = next((t for t in head.subtree if cast.of_token(t) == actors[0]), head)
+    beside = [cast.of_token(t) for t in first.conjuncts]
+    return [actors[0], *(a for a in actors[1:] if a in beside)]
 
 
 def _told(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str]:

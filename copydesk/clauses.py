@@ -12,11 +12,24 @@ from spacy.tokens import Token
 Relations = dict[str, list[Token]]
 
 SUBJECTS = ("nsubj", "csubj", "expl")
-CLAUSAL = ("acl", "relcl", "advcl", "xcomp", "ccomp", "pcomp", "conj", "ROOT", "parataxis")
+CLAUSAL = (
+    "acl",
+    "relcl",
+    "advcl",
+    "xcomp",
+    "ccomp",
+    "pcomp",
+    "conj",
+    "ROOT",
+    "parataxis",
+    "acomp",
+    "oprd",
+)
 OBJECT_CONTROL = frozenset(
     "accuse urge ask force order tell press persuade convince warn allow invite encourage help "
     "call pressure compel push want expect require permit enable lead get make let see".split()
 )
+INVOLVING = frozenset(("engage", "involve", "lock", "embroil"))
 LIGHT_NOUN_HEADS = frozenset(
     "plan preparation possibility prospect round series wave set kind idea hope talk day number group "
     "part start end resumption beginning cancellation postponement outcome result call effort attempt "
@@ -154,6 +167,8 @@ def _light_subject(noun: Token) -> list[Token]:
         return []
     own: Relations = defaultdict(list)
     _dependents(verb, own)
+    if verb.lemma_ in INVOLVING:
+        own["subject"].extend(own["object"])
     out = [t for t in own["subject"] if t is not noun and not _relative(t)]
     if not out and not own["agent"]:
         _inherit_subject(verb, own)

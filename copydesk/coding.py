@@ -6,9 +6,10 @@ planned visit is AGREE and a planned attack THREATEN.
 
 from collections.abc import Sequence
 
+from copydesk.actors import COUNTRYLESS
+
 COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 HOSTILE = frozenset(("PROTEST", "SANCTION", "COERCE", "ASSAULT"))
-COUNTRYLESS = frozenset(("IGO", "NGO"))
 Code = str | None
 
 
@@ -24,16 +25,16 @@ def coded_root(root: str, status: str) -> str:
 
 def coded_dyads(
     sources: Sequence[Code], targets: Sequence[Code], in_sentence: Sequence[str]
-) -> list[tuple[str | None, str | None]]:
-    """Source and target codes, crossed; who is known by role alone takes the country beside it."""
-    countries = list(dict.fromkeys(in_sentence))
-    known = [c for c in (*sources, *targets) if c in countries]
+) -> list[tuple[Code, Code]]:
+    """Source and target codes, crossed. Who is known by role alone is placed in the first country
+    of the sentence that the other side is not, else in its own: rebels fight their own state."""
+    left = [_placed(c, targets, in_sentence) for c in sources or (None,)]
+    right = [_placed(c, left, in_sentence) for c in targets or (None,)]
+    return list(dict.fromkeys((a, b) for a in left for b in right))
 
-    def place(code: Code) -> str | None:
-        if code in countries:
-            return code
-        return (known or countries or [code])[0]
 
-    left = list(dict.fromkeys(place(c) for c in sources or (None,)))
-    right = list(dict.fromkeys(place(c) for c in targets or (None,)))
-    return [(a, b) for a in left for b in right]
+def _placed(code: Code, others: Sequence[Code], in_sentence: Sequence[str]) -> Code:
+    if code in in_sentence or code in COUNTRYLESS:
+        return code
+    elsewhere = [c for c in in_sentence if c not in others]
+    return next(iter((*elsewhere, *in_sentence)), code)

@@ -165,13 +165,24 @@ def _left(token: Token, lemmas: tuple[str, ...]) -> list[Token]:
 
 
 def complements(token: Token) -> Iterator[Token]:
-    """Objects and complements of a verb, also those behind a preposition, with their conjuncts."""
+    """Objects and complements of a verb, those behind a preposition too, with their conjuncts, the
+    nouns that modify them (`aid` of `aid flights`), and what a part or number is of."""
+    for head in _heads(token):
+        yield head
+        yield from head.conjuncts
+        yield from (c for c in head.children if c.dep_ == "compound")
+        for of in (c for c in head.children if c.lower_ == "of"):
+            for inner in of.children:
+                yield inner
+                yield from (c for c in inner.children if c.dep_ == "compound")
+
+
+def _heads(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in COMPLEMENTS or (child.dep_ == "prep" and child.i > token.i):
             heads = list(child.children) if child.dep_ == "prep" else [child]
             for head in heads:
                 if head.dep_ in COMPLEMENTS:
                     yield head
-                    yield from head.conjuncts
     if token.dep_ in ("acl", "relcl") and token.tag_ == "VBN":
         yield token.head

@@ -17,7 +17,7 @@ from schemas import Article, EntityMention, EventMention, EventParticipant, Quot
 MOST_PER_SENTENCE = 0.9
 MOST_PER_ARTICLE = 12
 MOST_IN_SENTENCE = 2
-LEAST_SCORE = 2.5
+LEAST_SCORE = 1.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,4 +31,7 @@ def _triples(event: FoundEvent) -> list[Triple]:
     codes = [[code_of(a, cast, doc) for a in actors] for actors in (event.sources, event.targets)]
     in_sentence = [a.code for a in cast.actors if a.code]
     root = coded_root(event.read.act.root, event.read.status)
-    return [[a, root, b] for a, b in coded_dyads(codes[0], codes[1], in_sentence)]
+    dyads = coded_dyads(codes[0], codes[1], in_sentence)
+    if event.read.is_mutual:
+        dyads += [(b, a) for a, b in dyads]
+    return [[a, root, b] for a, b in dyads]
