@@ -1,0 +1,88 @@
+"""What resolution asks of all that was known before: the questions, and a desk with no memory."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from copydesk.entities import KnownEntities
+from copydesk.stories import KnownStories
+from schemas import (
+    Article,
+    ArticleTerms,
+    Entity,
+    EntityMention,
+    EventMention,
+    EventParticipant,
+    Quote,
+    StoryArticle,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Articles, and the rows that hang on them; `memberships` are theirs as stored before."""
+
+    articles: Sequence[Article] = ()
+    mentions: Sequence[EntityMention] = ()
+    quotes: Sequence[Quote] = ()
+    event_mentions: Sequence[EventMention] = ()
+    participants: Sequence[EventParticipant] = ()
+    memberships: Sequence[StoryArticle] = ()
+
+
+class Archive(Protocol):
+    """Every question is answered with rows as they are stored."""
+
+    def entities(self, keys: Collection[str]) -> KnownEntities:
+        """The entities under these blocking keys, with all that `KnownEntities` holds."""
+
+    def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:
+        """The entities of these ids."""
+
+    def near(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
+        """The articles that share a key with any of these within the window of days, and the
+        earlier rows of these articles themselves."""
+
+    def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
+        """The blocks of these ids and the stories of these articles, as `KnownStories` says."""
+
+    def naming(self, entity_ids: Collection[str]) -> Collection[str]:
+        """The articles with a mention of any of these entities."""
+
+    def beside(self, article_ids: Collection[str]) -> Collection[str]:
+        """The articles that share a story with any of these, these included."""
+
+    def facts(self, article_ids: Collection[str]) -> Facts:
+        """Everything that hangs on these articles; their texts are left empty."""
+
+
+class NothingKnown:
+    """The archive of a desk that starts today."""
+
+    def entities(self, keys: Collection[str]) -> KnownEntities:
+        """No entities."""
+        return KnownEntities()
+
+    def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:
+        """No entities."""
+        return ()
+
+    def near(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
+        """No articles."""
+        return ()
+
+    def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
+        """No stories."""
+        return KnownStories()
+
+    def naming(self, entity_ids: Collection[str]) -> Collection[str]:
+        """No articles."""
+        return ()
+
+    def beside(self, article_ids: Collection[str]) -> Collection[str]:
+        """No articles but these."""
+        return article_ids
+
+    def facts(self, article_ids: Collection[str]) -> Facts:
+        """Nothing."""
+        return Facts()

@@ -1,0 +1,145 @@
+"""Resolution: what many articles say, brought together into entities, stories and events.
+
+`resolve_world` is given the rows of new articles, and an archive that it asks only for what they
+touch: entities under the same keys, the blocks of stories that are reopened, and all facts of the
+stories that change, since events are grouped story by story.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from copydesk.archive import Archive, Facts
+from copydesk.entities import RESOLVE_VERSION, EntityResolution, blocking_keys, resolve_entities
+from copydesk.happenings import (
+    RULES_VERSION,
+    ArticleFacts,
+    EventContext,
+    EventResolution,
+    resolve_events,
+)
+from copydesk.linking import (
+    link_event_mention,
+    link_participant,
+    link_quote,
+    links_of,
+    move_mention,
+    moves,
+)
+from copydesk.stories import (
+    STORIES_VERSION,
+    StoryResolution,
+    article_terms,
+    reopened_blocks,
+    resolve_stories,
+)
+from schemas import EntityMention, Quote
+
+RESOLUTION_VERSION = f"{RESOLVE_VERSION}.{STORIES_VERSION}.{RULES_VERSION}"
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The rows to load: those of the new articles, and those of known ones that changed."""
+
+    entities: EntityResolution
+    stories: StoryResolution
+    events: EventResolution
+    mentions: list[EntityMention]
+    quotes: list[Quote]
+
+
+def resolve_world(new: Facts, archive: Archive, run_id: str, now: datetime) -> Resolved:
+    """Bring new articles together with what is known. `now` (UTC) dates the redirects."""
+    known = archive.entities(blocking_keys(new.mentions))
+    entities = resolve_entities(new.mentions, new.articles, known, run_id)
+    stories = _stories(new, archive, run_id, now)
+    old = archive.facts(_touched(new, entities, stories, archive))
+    facts = _linked(new, old, entities)
+    context = _context(facts, entities, stories, archive)
+    return Resolved(
+        entities=entities,
+        stories=stories,
+        events=resolve_events(facts.event_mentions, facts.participants, context, run_id),
+        mentions=_unlike(facts.mentions, old.mentions),
+        quotes=_unlike(facts.quotes, old.quotes),
+    )
+
+
+def _stories(new: Facts, archive: Archive, run_id: str, now: datetime) -> StoryResolution:
+    terms = [article_terms(article, run_id) for article in new.articles]
+    blocks = reopened_blocks(terms, archive.near(terms))
+    known = archive.stories(blocks, [article.article_id for article in new.articles])
+    return resolve_stories(new.articles, terms, known, run_id, now)
+
+
+def _touched(
+    new: Facts, entities: EntityResolution, stories: StoryResolution, archive: Archive
+) -> set[str]:
+    """The known articles whose facts may change: those of stories that changed, and those of
+    stories that name an entity which did."""
+    arrived = {article.article_id for article in new.articles}
+    renamed = set(archive.naming([row.old_entity_id for row in entities.redirects]))
+    renamed |= {mention.article_id for mention in entities.mentions}
+    regrouped = {row.article_id for row in stories.memberships}
+    return (regrouped | set(archive.beside(renamed - arrived))) - arrived
+
+
+def _linked(new: Facts, old: Facts, entities: EntityResolution) -> Facts:
+    """All facts, new and old, with the entities that their mentions have now."""
+    moved = moves(entities.redirects)
+    current = {mention.mention_id: mention for mention in (*old.mentions, *entities.mentions)}
+    mentions = [move_mention(mention, moved) for mention in current.values()]
+    links = links_of(mentions)
+    quotes = [link_quote(quote, links) for quote in (*new.quotes, *old.quotes)]
+    speakers = {q.quote_id: q.speaker_entity_id for q in quotes if q.speaker_entity_id}
+    return Facts(
+        articles=[*new.articles, *old.articles],
+        mentions=mentions,
+        quotes=quotes,
+        event_mentions=[
+            link_event_mention(row, speakers) for row in (*new.event_mentions, *old.event_mentions)
+        ],
+        participants=[
+            link_participant(row, links) for row in (*new.participants, *old.participants)
+        ],
+        memberships=old.memberships,
+    )
+
+
+def _context(
+    facts: Facts, entities: EntityResolution, stories: StoryResolution, archive: Archive
+) -> EventContext:
+    links = links_of(facts.mentions)
+    here = {entity.entity_id: entity for entity in entities.entities}
+    wanted = {*links.named.values(), *links.acting.values()} - set(here)
+    there = {entity.entity_id: entity for entity in archive.entity_rows(wanted)}
+    story_of = {row.article_id: row.story_id for row in (*facts.memberships, *stories.memberships)}
+    return EventContext(
+        articles={
+            article.article_id: ArticleFacts(
+                story_id=story_of.get(article.article_id),
+                published_at=article.published_at,
+                publisher=article.publisher,
+                dateline=article.dateline,
+                duplicate_of=article.duplicate_of,
+            )
+            for article in facts.articles
+        },
+        entities=here | there,
+        entity_of_mention=links.acting,
+        place_of_mention=links.named,
+        speaker_of_quote={
+            quote.quote_id: quote.speaker_entity_id
+            for quote in facts.quotes
+            if quote.speaker_entity_id
+        },
+    )
+
+
+def _unlike(rows: Sequence[Row], stored: Sequence[Row]) -> list[Row]:
+    """The rows that are not stored just so."""
+    same = set(stored)
+    return [row for row in rows if row not in same]

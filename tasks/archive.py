@@ -1,0 +1,184 @@
+"""The warehouse as an archive: what resolution asks of it, answered by SQL.
+
+Every question joins the rows of a table with the few ids or keys that are wanted: it reads columns,
+not rows, so that its cost follows what is asked.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from copydesk.archive import Facts
+from copydesk.entities import LOOSE, KnownEntities
+from copydesk.likeness import WINDOW_DAYS
+from copydesk.stories import KnownStories
+from copydesk.story_ids import minted_id
+from schemas import (
+    ARTICLE_TERMS,
+    ARTICLES,
+    ENTITIES,
+    ENTITY_ALIASES,
+    ENTITY_KEYS,
+    ENTITY_MENTIONS,
+    EVENT_MENTIONS,
+    EVENT_PARTICIPANTS,
+    QUOTES,
+    STORY_ARTICLES,
+    STORY_REDIRECTS,
+    ArticleTerms,
+    Entity,
+)
+from schemas.arrow import from_arrow
+from schemas.columns import Table
+
+WINDOW = timedelta(days=WINDOW_DAYS)
+BESIDE = "story_id IN (SELECT story_id FROM story_articles WHERE article_id IN (FROM wanted))"
+OF_MENTIONS = (
+    "event_mention_id IN (SELECT event_mention_id FROM event_mentions"
+    " WHERE article_id IN (FROM wanted))"
+)
+NEAR = f"""article_id IN (
+  SELECT known.article_id
+  FROM (SELECT article_id, day, unnest(keys) AS key FROM article_terms
+        WHERE day IS NULL OR $first IS NULL OR day BETWEEN $first AND $last) known
+  JOIN sought USING (key)
+  WHERE known.day IS NULL OR sought.day IS NULL OR abs(known.day - sought.day) < {WINDOW_DAYS})"""
+
+
+@dataclass(frozen=True, slots=True)
+class WarehouseArchive:
+    """An open warehouse, asked by `copydesk.resolution`."""
+
+    connection: DuckDBPyConnection
+
+    def state(self) -> str:
+        """A hash that changes with every load that changes anything."""
+        query = "SELECT md5(string_agg(b::VARCHAR, '' ORDER BY b::VARCHAR)) FROM books.changes b"
+        (found,) = self.connection.execute(query).fetchone() or (None,)
+        return str(found)
+
+    def entities(self, keys: Collection[str]) -> KnownEntities:
+        """The entities under these blocking keys, with their aliases, keys and loose mentions."""
+        ids = {row.entity_id for row in self._among(ENTITY_KEYS, "blocking_key", keys)}
+        return KnownEntities(
+            entities=self._among(ENTITIES, "entity_id", ids),
+            aliases=self._among(ENTITY_ALIASES, "entity_id", ids),
+            keys=self._among(ENTITY_KEYS, "entity_id", ids),
+            mentions=self._rows(
+                ENTITY_MENTIONS, f"link_method = '{LOOSE}' AND entity_id IN (FROM wanted)", ids
+            ),
+        )
+
+    def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:
+        """The entities of these ids."""
+        return self._among(ENTITIES, "entity_id", entity_ids)
+
+    def near(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
+        """The articles that share a key with any of these within the window of days, and the
+        earlier rows of these articles themselves."""
+        sought = {(key, row.day) for row in terms for key in row.keys}
+        self.connection.register("sought", _sought(sought))
+        found = self._rows(ARTICLE_TERMS, NEAR, (), _days(terms))
+        ids = {row.article_id for row in found}
+        earlier = self._among(ARTICLE_TERMS, "article_id", [row.article_id for row in terms])
+        return [*found, *(row for row in earlier if row.article_id not in ids)]
+
+    def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
+        """The blocks of these ids and the stories of these articles, as `KnownStories` says."""
+        terms = self._among(ARTICLE_TERMS, "block_id", block_ids)
+        articles = {*article_ids, *(row.article_id for row in terms)}
+        minted = set(map(minted_id, articles))
+        memberships = {
+            row.article_id: row
+            for row in (
+                *self._rows(STORY_ARTICLES, BESIDE, articles),
+                *self._among(STORY_ARTICLES, "story_id", minted),
+            )
+        }
+        stories = {row.story_id for row in memberships.values()}
+        return KnownStories(
+            terms=terms,
+            articles=self._articles(row.article_id for row in terms),
+            memberships=list(memberships.values()),
+            redirects=self._rows(
+                STORY_REDIRECTS,
+                "old_story_id IN (FROM wanted) OR new_story_id IN (FROM wanted)",
+                minted | stories,
+            ),
+        )
+
+    def naming(self, entity_ids: Collection[str]) -> Collection[str]:
+        """The articles with a mention of any of these entities."""
+        self._want(entity_ids)
+        query = """SELECT DISTINCT article_id FROM entity_mentions WHERE entity_id IN (FROM wanted)
+                   OR stands_for_entity_id IN (FROM wanted)"""
+        return {row[0] for row in self.connection.execute(query).fetchall()} if entity_ids else ()
+
+    def beside(self, article_ids: Collection[str]) -> Collection[str]:
+        """The articles that share a story with any of these, these included."""
+        shared = self._rows(STORY_ARTICLES, BESIDE, article_ids)
+        return {*article_ids, *(row.article_id for row in shared)}
+
+    def facts(self, article_ids: Collection[str]) -> Facts:
+        """Everything that hangs on these articles; their texts are left empty."""
+        return Facts(
+            articles=self._articles(article_ids),
+            mentions=self._among(ENTITY_MENTIONS, "article_id", article_ids),
+            quotes=self._among(QUOTES, "article_id", article_ids),
+            event_mentions=self._among(EVENT_MENTIONS, "article_id", article_ids),
+            participants=self._rows(EVENT_PARTICIPANTS, OF_MENTIONS, article_ids),
+            memberships=self._among(STORY_ARTICLES, "article_id", article_ids),
+        )
+
+    def _articles(self, article_ids: Iterable[str]) -> list[Any]:
+        columns = "* REPLACE ('' AS text)"
+        return self._rows(ARTICLES, "article_id IN (FROM wanted)", article_ids, columns=columns)
+
+    def _among(self, table: Table, column: str, values: Iterable[str]) -> list[Any]:
+        return self._rows(table, f"{column} IN (FROM wanted)", values)
+
+    def _rows(
+        self,
+        table: Table,
+        condition: str,
+        wanted: Iterable[str],
+        parameters: dict[str, Any] | None = None,
+        columns: str = "*",
+    ) -> list[Any]:
+        """The rows that the condition picks, in the order of their keys."""
+        self._want(wanted)
+        query = (
+            f"SELECT {columns} FROM {table.name} WHERE {condition} ORDER BY {', '.join(table.key)}"
+        )
+        found = (
+            self.connection.execute(query, parameters)
+            if parameters
+            else self.connection.execute(query)
+        )
+        return from_arrow(table, found.to_arrow_table())
+
+    def _want(self, values: Iterable[str]) -> None:
+        ids = pa.table({"id": pa.array(sorted(set(values)), type=pa.string())})
+        self.connection.register("wanted", ids)
+
+
+def _sought(keys: Collection[tuple[str, date | None]]) -> pa.Table:
+    ordered = sorted(keys, key=str)
+    return pa.table(
+        {
+            "key": pa.array([key for key, _ in ordered], type=pa.string()),
+            "day": pa.array([day for _, day in ordered], type=pa.date32()),
+        }
+    )
+
+
+def _days(terms: Sequence[ArticleTerms]) -> dict[str, date | None]:
+    """The first and last day on which a known article can be near; null where any day can."""
+    days = [row.day for row in terms if row.day]
+    if len(days) < len(terms) or not days:
+        return {"first": None, "last": None}
+    return {"first": min(days) - WINDOW, "last": max(days) + WINDOW}

@@ -1,0 +1,97 @@
+"""Resolve: a wave's articles are brought together with all that the warehouse knows."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from copydesk.archive import Facts
+from copydesk.resolution import RESOLUTION_VERSION, Resolved, resolve_world
+from schemas import (
+    ARTICLE_TERMS,
+    ARTICLES,
+    ENTITIES,
+    ENTITY_ALIASES,
+    ENTITY_KEYS,
+    ENTITY_MENTIONS,
+    ENTITY_REDIRECTS,
+    EVENT_MENTIONS,
+    EVENT_PARTICIPANTS,
+    EVENTS,
+    QUOTES,
+    STORIES,
+    STORY_ARTICLES,
+    STORY_REDIRECTS,
+)
+from tasks.archive import WarehouseArchive
+from tasks.staging import Home, batch_path, is_done, read_table, utc_now, write_batch
+from tasks.warehouse import open_warehouse
+
+HANGING = (ARTICLES, ENTITY_MENTIONS, QUOTES, EVENT_MENTIONS)
+
+
+def resolve(home: Home, batches: Sequence[Path], run_id: str) -> Path:
+    """The entities, stories and events of a wave, with its mentions, quotes and event mentions
+    linked to them, and the known rows that they change.
+
+    `batches` are validated batches of articles, each followed by that of its annotations; of an
+    article that comes twice the later document counts. The result is staged under the batches and
+    the state of the warehouse, so that it is never taken for another state's.
+    """
+    with open_warehouse(home, read_only=True) as connection:
+        archive = WarehouseArchive(connection)
+        names = [batch.name for batch in batches]
+        path = batch_path(home, "resolve", RESOLUTION_VERSION, archive.state(), *names)
+        if is_done(path):
+            return path
+        resolved = resolve_world(read_facts(batches), archive, run_id, utc_now())
+    return write_batch(path, rows_of(resolved))
+
+
+def read_facts(batches: Sequence[Path]) -> Facts:
+    """The articles of the batches and what was annotated in them; of an article's documents the
+    last, with the annotations of the batch that follows it."""
+    read = [{table.name: read_table(batch, table) for table in HANGING} for batch in batches]
+    last = {row.article_id: n for n, rows in enumerate(read) for row in rows[ARTICLES.name]}
+    twice = _coming_twice([row.article_id for rows in read for row in rows[ARTICLES.name]])
+    kept: dict[str, list[Any]] = {table.name: [] for table in HANGING}
+    origin = 0
+    for number, rows in enumerate(read):
+        origin = number if rows[ARTICLES.name] else origin
+        for name, own in rows.items():
+            kept[name] += [
+                row for row in own if row.article_id not in twice or last[row.article_id] == origin
+            ]
+    told = {row.event_mention_id for row in kept[EVENT_MENTIONS.name]}
+    participants = [row for batch in batches for row in read_table(batch, EVENT_PARTICIPANTS)]
+    return Facts(
+        articles=kept[ARTICLES.name],
+        mentions=kept[ENTITY_MENTIONS.name],
+        quotes=kept[QUOTES.name],
+        event_mentions=kept[EVENT_MENTIONS.name],
+        participants=[row for row in participants if row.event_mention_id in told],
+    )
+
+
+def rows_of(resolved: Resolved) -> dict[str, Sequence[Any]]:
+    """What was resolved, by table."""
+    entities, stories, events = resolved.entities, resolved.stories, resolved.events
+    return {
+        ENTITIES.name: entities.entities,
+        ENTITY_ALIASES.name: entities.aliases,
+        ENTITY_KEYS.name: entities.keys,
+        ENTITY_REDIRECTS.name: entities.redirects,
+        ENTITY_MENTIONS.name: resolved.mentions,
+        QUOTES.name: resolved.quotes,
+        STORIES.name: stories.stories,
+        STORY_ARTICLES.name: stories.memberships,
+        STORY_REDIRECTS.name: stories.redirects,
+        ARTICLE_TERMS.name: stories.terms,
+        EVENTS.name: events.events,
+        EVENT_MENTIONS.name: events.mentions,
+        EVENT_PARTICIPANTS.name: events.participants,
+    }
+
+
+def _coming_twice(article_ids: Sequence[str]) -> set[str]:
+    return {article_id for article_id, times in Counter(article_ids).items() if times > 1}
