@@ -62,7 +62,7 @@ class Table:
     name: str
     row: type
     key: tuple[str, ...]
-    references: Mapping[str, str] = field(default_factory=dict)
+    references: Mapping[str, str] = field(default_factory=dict, hash=False)
     spans: tuple[SpanColumns, ...] = ()
     partition: str | None = None
 

@@ -30,7 +30,7 @@ def ingest(home: Home, source: str, batch_size: int, max_bytes: int, run_id: str
     `UserError` where there is no such source.
     """
     offers = read_source(source, max_bytes)
-    with open_warehouse(home) as connection:
+    with open_warehouse(home, read_only=True) as connection:
         groups = cut(select_new(connection, offers), batch_size)
         return [_stage(home, group, run_id) for group in groups]
 

@@ -6,6 +6,7 @@ schema `books`: the version of the tables, and which partition of which table ch
 load, so that publishing looks only at what changed.
 """
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from copydesk.errors import UserError
+from copydesk.identity import content_id
 from schemas import SCHEMA_VERSION, TABLES
 from schemas.columns import Table
 from schemas.ddl import comments, create_table
@@ -26,6 +28,17 @@ BOOKS = (
          table_name VARCHAR, partition_month VARCHAR, change_id VARCHAR NOT NULL,
          PRIMARY KEY (table_name, partition_month))""",
 )
+BOOKKEEPING = {
+    "run_id",
+    "received_at",
+    "first_received_at",
+    "quarantined_at",
+    "redirected_at",
+    "validated_at",
+}
+"""Columns that say when and by which run a row was written: no content by themselves."""
+WAIT_SECONDS = 20
+POLL_SECONDS = 0.1
 VIEWS = Path(__file__).parent / "views"
 
 
@@ -46,13 +59,25 @@ def open_warehouse(home: Home, read_only: bool = False) -> Iterator[DuckDBPyConn
         connection.close()
 
 
+@contextmanager
+def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
+    """All of what is done within, or nothing."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
 def create_warehouse(path: Path) -> None:
     """An empty warehouse; it appears under its name only when it is complete."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.new")
     for leftover in (temporary, temporary.with_name(f"{temporary.name}.wal")):
         leftover.unlink(missing_ok=True)
-    with duckdb.connect(str(temporary)) as connection:
+    with duckdb.connect(str(temporary)) as connection, transaction(connection):
         create_tables(connection)
         for statement in BOOKS:
             connection.execute(statement)
@@ -83,13 +108,31 @@ def known_keys(connection: DuckDBPyConnection, table: Table, keys: Sequence[str]
     return {row[0] for row in connection.execute(query, [list(keys)]).fetchall()} if keys else set()
 
 
+def content_hashes(connection: DuckDBPyConnection, schema: str = "main") -> dict[str, str]:
+    """A hash of every table's rows, in any order: equal where the tables say the same, whichever
+    run wrote them and when."""
+    return {table.name: _content_hash(connection, table, schema) for table in TABLES}
+
+
+def _content_hash(connection: DuckDBPyConnection, table: Table, schema: str) -> str:
+    told = ", ".join(c for c in table.columns if c not in BOOKKEEPING)
+    query = f"SELECT count(*), coalesce(sum(hash({told})), 0) FROM {schema}.{table.name}"
+    rows, total = connection.execute(query).fetchone() or (0, 0)
+    return content_id(table.name, rows, int(total))
+
+
 def _connect(path: Path, read_only: bool) -> DuckDBPyConnection:
-    try:
-        return duckdb.connect(str(path), read_only=read_only)
-    except duckdb.IOException as error:
-        if "lock" not in str(error):
-            raise
-        raise UserError(f"{path} is in use by another process; wait for it to end") from error
+    """Open the file; a process that has it is waited for, since each holds it for one stage."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            return duckdb.connect(str(path), read_only=read_only)
+        except duckdb.IOException as error:
+            if "lock" not in str(error):
+                raise
+            if time.monotonic() > deadline:
+                raise UserError(f"{path} is in use by another process: close it there") from error
+        time.sleep(POLL_SECONDS)
 
 
 def _check_version(connection: DuckDBPyConnection, home: Home) -> None:

@@ -1,0 +1,45 @@
+"""Annotate: the articles of a batch become mentions, quotes and event mentions.
+
+Runs in a worker process: the language model, and the import of it, stay out of the flow's own.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk.errors import UserError
+from schemas import ARTICLES, ENTITY_MENTIONS, EVENT_MENTIONS, EVENT_PARTICIPANTS, QUOTES
+from tasks.staging import Home, batch_path, is_done, read_table, write_batch
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def annotate_batch(home: Home, batch: Path, model: str, run_id: str) -> Path:
+    """Annotate a validated batch of articles: entity_mentions, quotes, event_mentions and
+    event_participants, as yet without entity, story and event ids."""
+    from copydesk.annotate import annotate, annotate_version
+
+    nlp = _load(model)
+    path = batch_path(home, "annotate", annotate_version(nlp), batch.name)
+    if is_done(path):
+        return path
+    found = annotate(nlp, read_table(batch, ARTICLES), run_id)
+    rows = {
+        ENTITY_MENTIONS.name: found.mentions,
+        QUOTES.name: found.quotes,
+        EVENT_MENTIONS.name: found.event_mentions,
+        EVENT_PARTICIPANTS.name: found.event_participants,
+    }
+    return write_batch(path, rows)
+
+
+def _load(model: str) -> "Language":
+    """The model, loaded once a process; `UserError` where it is not installed."""
+    from copydesk.parsing import load_model
+
+    try:
+        return load_model(model)
+    except OSError as error:
+        raise UserError(
+            f"the language model {model} is not installed: add it, or set COPYDESK_LANGUAGE_MODEL"
+        ) from error

@@ -1,0 +1,108 @@
+"""Clean: the raw documents of a batch become articles, and every line of them gets its zone."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from copydesk.clean import CLEAN_VERSION, CleanDocument, clean_document
+from copydesk.contents import open_content
+from copydesk.documents import RawDocument
+from copydesk.errors import Rejection
+from copydesk.identity import content_id
+from schemas import ARTICLE_LINES, ARTICLES, DOCUMENTS, QUARANTINE, Document, Quarantine
+from tasks.raw import read_raw
+from tasks.staging import Home, batch_path, is_done, read_table, utc_now, write_batch
+
+FAULTS_OF_A_PAGE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What the parsers beneath raise on a page that nobody foresaw. The page goes to quarantine and the
+batch goes on; a mistake of ours would show in the rate of refusals. Errors of the machine (memory,
+disk) and our own exceptions are not among them: those stop the run."""
+SUPERSEDED = Rejection("superseded", "a later document of the batch is of the same article")
+
+
+def clean_batch(home: Home, batch: Path, languages: tuple[str, ...], run_id: str) -> Path:
+    """Clean a batch of ingest: articles, article_lines, and a quarantine row for every document
+    that became no article, those that ingest refused among them."""
+    path = batch_path(home, "clean", CLEAN_VERSION, ",".join(languages), batch.name)
+    if is_done(path):
+        return path
+    quarantine = [row for row in read_table(batch, QUARANTINE) if row.document_id]
+    refused = {row.document_id for row in quarantine}
+    accepted = [d for d in read_table(batch, DOCUMENTS) if d.document_id not in refused]
+    outcomes = [_clean(home, document, languages, run_id) for document in accepted]
+    cleaned = [outcome for outcome in outcomes if isinstance(outcome, CleanDocument)]
+    quarantine += [
+        _quarantine(document.document_id, outcome, run_id)
+        for document, outcome in zip(accepted, outcomes, strict=True)
+        if isinstance(outcome, Rejection)
+    ]
+    kept = keep_latest(cleaned)
+    latest = {own.article.document_id for own in kept}
+    late = [own.article.document_id for own in cleaned if own.article.document_id not in latest]
+    quarantine += [_quarantine(document_id, SUPERSEDED, run_id) for document_id in late]
+    rows = {
+        ARTICLES.name: [own.article for own in kept],
+        ARTICLE_LINES.name: [line for own in kept for line in own.lines],
+        QUARANTINE.name: quarantine,
+    }
+    return write_batch(path, rows)
+
+
+def keep_latest(cleaned: Sequence[CleanDocument]) -> list[CleanDocument]:
+    """The last document of every article, its revision counting those before it."""
+    latest: dict[str, CleanDocument] = {}
+    for own in cleaned:
+        before = latest.pop(own.article.article_id, None)
+        revision = before.article.revision + 1 if before else 1
+        latest[own.article.article_id] = replace(
+            own, article=replace(own.article, revision=revision)
+        )
+    return list(latest.values())
+
+
+def _clean(
+    home: Home, document: Document, languages: tuple[str, ...], run_id: str
+) -> CleanDocument | Rejection:
+    if document.raw_path is None:
+        return Rejection("forgotten", "its bytes were deleted")
+    payload = read_raw(home, document.raw_path)
+    content = open_content(payload, document.media_type, document.encoding)
+    if isinstance(content, Rejection):
+        return content
+    metadata = json.loads(document.metadata_json or "{}")
+    raw = RawDocument(
+        document_id=document.document_id,
+        media_type=content.media_type,
+        text=content.text,
+        received_at=document.first_received_at,
+        url=metadata.get("url"),
+        metadata=metadata,
+    )
+    try:
+        return clean_document(raw, run_id, languages)
+    except FAULTS_OF_A_PAGE as error:
+        return Rejection("cleaning_failed", f"{type(error).__name__}: {error}"[:500])
+
+
+def _quarantine(document_id: str, rejection: Rejection, run_id: str) -> Quarantine:
+    return Quarantine(
+        quarantine_id=content_id("clean", DOCUMENTS.name, document_id, rejection.reason),
+        stage="clean",
+        table_name=DOCUMENTS.name,
+        row_key=document_id,
+        document_id=document_id,
+        reason=rejection.reason,
+        expectation=None,
+        detail=rejection.detail or None,
+        quarantined_at=utc_now(),
+        released_at=None,
+        run_id=run_id,
+    )

@@ -1,0 +1,156 @@
+"""Load: a wave of staged batches enters the warehouse, in one transaction.
+
+What a batch says of an article replaces what was known of it; every other row is added or changed
+by its key. Loading the same batches twice changes nothing.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import uuid4
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from copydesk.errors import RunStopped
+from schemas import ARTICLES, EVENT_PARTICIPANTS, QUARANTINE, RECEIPTS, RUNS, TABLES, Run
+from schemas.arrow import to_arrow
+from schemas.columns import Table
+from tasks.merge import apply, change, doom, find_delta, note_changes, stage_rows
+from tasks.recount import (
+    COUNTED,
+    find_touched,
+    follow_redirects,
+    recount,
+    remove_empty,
+    remove_references,
+)
+from tasks.staging import Home
+from tasks.warehouse import open_warehouse, transaction
+
+LOADED = tuple(table for table in TABLES if table is not RUNS)
+HUNG = tuple(table for table in LOADED if table.references.get("article_id") == ARTICLES.name)
+"""Tables whose rows hang on an article and go with it."""
+
+ABOUT_DOCUMENTS = "table_name IN ('documents', 'articles') AND document_id IS NOT NULL"
+
+PREPARATIONS = (
+    "CREATE OR REPLACE TEMP TABLE changed (table_name VARCHAR, partition_month VARCHAR)",
+    f"""CREATE OR REPLACE TEMP TABLE refused AS
+        SELECT document_id, arg_min(reason, quarantine_id) AS reason
+        FROM staged_quarantine q WHERE {ABOUT_DOCUMENTS} AND released_at IS NULL
+          AND document_id NOT IN (SELECT document_id FROM staged_articles)
+        GROUP BY document_id""",
+    """CREATE OR REPLACE TEMP TABLE gone_articles AS
+       SELECT article_id FROM articles
+       WHERE article_id NOT IN (SELECT article_id FROM staged_articles)
+         AND document_id IN (SELECT document_id FROM staged_articles
+                             UNION SELECT document_id FROM refused)""",
+    """CREATE OR REPLACE TEMP TABLE renewed_articles AS
+       SELECT article_id FROM staged_articles UNION FROM gone_articles""",
+    """UPDATE staged_articles SET revision = CASE
+         WHEN o.document_id = staged_articles.document_id THEN o.revision
+         ELSE o.revision + staged_articles.revision END
+       FROM articles o WHERE o.article_id = staged_articles.article_id""",
+    """UPDATE staged_receipts SET status = 'quarantined', reason = r.reason FROM refused r
+       WHERE status = 'accepted' AND staged_receipts.document_id = r.document_id""",
+)
+"""Before the deltas: which documents are refused, which articles go or come anew, and the revision
+of an article whose document changed."""
+
+FATES = (
+    (
+        RECEIPTS,
+        """UPDATE receipts SET status = 'quarantined', reason = r.reason FROM refused r
+           WHERE status = 'accepted' AND receipts.document_id = r.document_id""",
+    ),
+    (
+        RECEIPTS,
+        """UPDATE receipts SET status = 'accepted', reason = NULL WHERE status = 'quarantined'
+           AND document_id IN (SELECT document_id FROM staged_articles)""",
+    ),
+    (
+        QUARANTINE,
+        f"""UPDATE quarantine SET released_at = now()::TIMESTAMP
+            WHERE released_at IS NULL AND {ABOUT_DOCUMENTS}
+            AND document_id IN (SELECT document_id FROM staged_articles)""",
+    ),
+)
+"""What becomes of the receipts and quarantine rows of documents that were here before."""
+
+
+def load(home: Home, batches: Sequence[Path], run_id: str) -> dict[str, int]:
+    """Load batches of every stage; of rows with one key the last batch's count. Returns the rows
+    written by table. Raises `RunStopped`, with nothing written, where the database refuses one."""
+    with open_warehouse(home) as connection:
+        for table in LOADED:
+            stage_rows(connection, table, batches)
+        try:
+            with transaction(connection):
+                return _merge(connection)
+        except duckdb.ConstraintException as error:
+            raise RunStopped(
+                f"the warehouse refused a row: {str(error).splitlines()[0]}"
+            ) from error
+
+
+def open_run(home: Home, run: Run) -> None:
+    """Record a run as running. Others that still stand so were killed: only one can run."""
+    with open_warehouse(home) as connection, transaction(connection):
+        connection.execute(
+            "UPDATE runs SET status = 'failed', ended_at = ? WHERE status = 'running'",
+            [run.started_at],
+        )
+        _put_run(connection, run)
+
+
+def close_run(home: Home, run: Run) -> None:
+    """Record how a run ended."""
+    with open_warehouse(home) as connection, transaction(connection):
+        _put_run(connection, run)
+
+
+def _merge(connection: DuckDBPyConnection) -> dict[str, int]:
+    for statement in PREPARATIONS:
+        connection.execute(statement)
+    for table in LOADED:
+        find_delta(connection, table, COUNTED.get(table, ()))
+        doom(connection, table, _is_doomed(table))
+        note_changes(connection, table)
+    find_touched(connection)
+    written = {table.name: apply(connection, table) for table in LOADED}
+    for table, statement in FATES:
+        change(connection, table, statement)
+    follow_redirects(connection)
+    remove_references(connection, ARTICLES, "gone_articles")
+    recount(connection)
+    remove_empty(connection)
+    _mark_changes(connection)
+    return {name: rows for name, rows in written.items() if rows}
+
+
+def _is_doomed(table: Table) -> str:
+    """The condition under which a stored row goes, unless it is staged anew."""
+    if table is ARTICLES:
+        return "o.article_id IN (FROM gone_articles)"
+    if table in HUNG:
+        return "o.article_id IN (FROM renewed_articles)"
+    if table is EVENT_PARTICIPANTS:
+        return """o.event_mention_id IN (SELECT event_mention_id FROM event_mentions
+                  WHERE article_id IN (FROM renewed_articles))"""
+    return "false"
+
+
+def _mark_changes(connection: DuckDBPyConnection) -> None:
+    """Note for publishing which partitions this load changed."""
+    connection.execute(
+        """INSERT INTO books.changes SELECT DISTINCT table_name, partition_month, ? FROM changed
+           ON CONFLICT DO UPDATE SET change_id = excluded.change_id""",
+        [uuid4().hex],
+    )
+
+
+def _put_run(connection: DuckDBPyConnection, run: Run) -> None:
+    rows = to_arrow(RUNS, [run])
+    connection.register("run_rows", rows)
+    connection.execute("INSERT OR REPLACE INTO runs BY NAME SELECT * FROM run_rows")
+    connection.unregister("run_rows")

@@ -1,0 +1,183 @@
+"""What follows from other rows: ids given up, counts, and what is left with nothing.
+
+All of it is SQL over the rows that a load has touched, named by the temporary tables
+`touched_entities`, `touched_stories` and `touched_events` of one column `id`.
+"""
+
+from collections.abc import Iterator
+
+from duckdb import DuckDBPyConnection
+
+from schemas import (
+    ENTITIES,
+    ENTITY_ALIASES,
+    ENTITY_KEYS,
+    ENTITY_REDIRECTS,
+    EVENT_MENTIONS,
+    EVENTS,
+    STORIES,
+    STORY_ARTICLES,
+    STORY_REDIRECTS,
+    TABLES,
+)
+from schemas.columns import Table
+from tasks.merge import change, same_key
+
+MINTED = (EVENTS, STORIES, ENTITIES)
+"""What exists only as long as other rows refer to it; events first, since they refer to the rest."""
+REDIRECTS = ((ENTITY_REDIRECTS, ENTITIES), (STORY_REDIRECTS, STORIES))
+KEPT_ALIVE_BY = {EVENTS.name: {EVENT_MENTIONS.name}, STORIES.name: {STORY_ARTICLES.name}}
+OWNED = {table.name for table in (ENTITY_ALIASES, ENTITY_KEYS, ENTITY_REDIRECTS, STORY_REDIRECTS)}
+"""Rows that are about a thing, and never keep it alive."""
+
+COUNTED: dict[Table, tuple[str, ...]] = {
+    ENTITIES: ("mention_count", "article_count", "first_seen_date", "last_seen_date"),
+    ENTITY_ALIASES: ("mention_count",),
+    STORIES: ("article_count", "source_count", "first_published_at", "last_published_at"),
+    EVENTS: ("mention_count", "article_count", "source_count"),
+}
+"""Columns that count other rows: what is staged of them is a guess."""
+COUNTS: tuple[tuple[Table, str], ...] = (
+    (
+        ENTITIES,
+        """SELECT t.id AS entity_id, count(m.mention_id) AS mention_count,
+                  count(DISTINCT m.article_id) AS article_count,
+                  min(a.published_at)::DATE AS first_seen_date,
+                  max(a.published_at)::DATE AS last_seen_date
+           FROM touched_entities t LEFT JOIN entity_mentions m ON m.entity_id = t.id
+           LEFT JOIN articles a USING (article_id) GROUP BY t.id""",
+    ),
+    (
+        ENTITY_ALIASES,
+        """SELECT l.entity_id, l.alias, count(m.mention_id) AS mention_count
+           FROM touched_entities t JOIN entity_aliases l ON l.entity_id = t.id
+           LEFT JOIN entity_mentions m
+             ON m.entity_id = l.entity_id AND l.alias IN (m.surface, m.name)
+           GROUP BY ALL""",
+    ),
+    (
+        STORIES,
+        """SELECT t.id AS story_id, count(a.article_id) AS article_count,
+                  count(DISTINCT coalesce(a.duplicate_of, a.article_id)) AS source_count,
+                  min(a.published_at) AS first_published_at,
+                  max(a.published_at) AS last_published_at
+           FROM touched_stories t LEFT JOIN story_articles s ON s.story_id = t.id
+           LEFT JOIN articles a USING (article_id) GROUP BY t.id""",
+    ),
+    (
+        EVENTS,
+        """SELECT t.id AS event_id, count(m.event_mention_id) AS mention_count,
+                  count(DISTINCT m.article_id) AS article_count,
+                  count(DISTINCT coalesce(a.duplicate_of, a.article_id)) AS source_count
+           FROM touched_events t LEFT JOIN event_mentions m ON m.event_id = t.id
+           LEFT JOIN articles a USING (article_id) GROUP BY t.id""",
+    ),
+)
+"""Per table, a query that gives its key and its counted columns."""
+
+
+def find_touched(connection: DuckDBPyConnection) -> None:
+    """Fill the `touched_` tables. To be called before the deltas are applied: the ids that rows
+    lose count as well as those that they gain."""
+    for thing in MINTED:
+        queries = list(_changed_references(thing))
+        queries.append(f"SELECT {thing.key[0]} FROM delta_{thing.name}")
+        connection.execute(
+            f"""CREATE OR REPLACE TEMP TABLE touched_{thing.name} AS
+                SELECT DISTINCT id FROM ({" UNION ALL ".join(queries)}) t(id) WHERE id IS NOT NULL"""
+        )
+
+
+def follow_redirects(connection: DuckDBPyConnection) -> None:
+    """Move every reference to an id that is given up now to the id that takes its place; the names
+    and keys of the old id go, since resolution stores them under the new one."""
+    for redirects, thing in REDIRECTS:
+        old, new, given_up = redirects.key[0], f"new_{thing.key[0]}", f"delta_{redirects.name}"
+        for table, column in references_to(thing):
+            name, where = table.name, f"{table.name}.{column} = r.{old}"
+            if column in table.key:
+                change(connection, table, f"DELETE FROM {name} USING {given_up} r WHERE {where}")
+            else:
+                move = f"SET {column} = r.{new} FROM {given_up} r"
+                change(connection, table, f"UPDATE {name} {move} WHERE {where}")
+
+
+def recount(connection: DuckDBPyConnection) -> None:
+    """Count again what the touched entities, aliases, stories and events are made of."""
+    for table, query in COUNTS:
+        counted = COUNTED[table]
+        settings = ", ".join(f"{c} = n.{c}" for c in counted)
+        differs = " OR ".join(f"{table.name}.{c} IS DISTINCT FROM n.{c}" for c in counted)
+        change(
+            connection,
+            table,
+            f"""UPDATE {table.name} SET {settings} FROM ({query}) n
+                WHERE {same_key(table, table.name, "n")} AND ({differs})""",
+        )
+
+
+def remove_empty(connection: DuckDBPyConnection) -> None:
+    """Remove the touched events, stories and entities that nothing keeps alive, and the aliases
+    that no mention has; what else refers to them is cleared, or goes with them."""
+    for thing in MINTED:
+        (key,) = thing.key
+        keepers = [(t, c) for t, c in references_to(thing) if _keeps_alive(thing, t)]
+        unused = " AND ".join(
+            f"NOT EXISTS (SELECT 1 FROM {t.name} k WHERE k.{c} = {thing.name}.{key})"
+            for t, c in keepers
+        )
+        condition = f"{key} IN (FROM touched_{thing.name}) AND {unused}"
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE dead AS SELECT {key} FROM {thing.name} WHERE {condition}"
+        )
+        remove_references(connection, thing, "dead")
+        change(connection, thing, f"DELETE FROM {thing.name} WHERE {key} IN (FROM dead)")
+    change(
+        connection,
+        ENTITY_ALIASES,
+        """DELETE FROM entity_aliases WHERE mention_count = 0
+           AND entity_id IN (FROM touched_entities)""",
+    )
+
+
+def remove_references(connection: DuckDBPyConnection, thing: Table, gone: str) -> None:
+    """Clear the columns that refer to ids of the relation `gone`; where a column may not be null,
+    its row goes."""
+    for table, column in references_to(thing):
+        where = f"WHERE {column} IN (FROM {gone})"
+        is_nullable = next(f.nullable for f in table.fields if f.name == column)
+        verb = (
+            f"UPDATE {table.name} SET {column} = NULL"
+            if is_nullable
+            else f"DELETE FROM {table.name}"
+        )
+        change(connection, table, f"{verb} {where}")
+
+
+def references_to(thing: Table) -> Iterator[tuple[Table, str]]:
+    """Every (table, column) that refers to the table."""
+    for table in TABLES:
+        for column, target in table.references.items():
+            if target == thing.name:
+                yield table, column
+
+
+def _keeps_alive(thing: Table, table: Table) -> bool:
+    if thing.name in KEPT_ALIVE_BY:
+        return table.name in KEPT_ALIVE_BY[thing.name]
+    return table.name not in OWNED
+
+
+def _changed_references(thing: Table) -> Iterator[str]:
+    """Queries for the ids that changed rows refer to, or refer to no more."""
+    for table, column in references_to(thing):
+        stored = f"{table.name} o JOIN delta_{table.name} s ON {same_key(table, 'o', 's')}"
+        yield f"SELECT {column} FROM delta_{table.name}"
+        yield f"SELECT {column} FROM doomed_{table.name}"
+        yield f"SELECT o.{column} FROM {stored}"
+        if "article_id" in table.columns:
+            changed = "article_id IN (SELECT article_id FROM delta_articles)"
+            yield f"SELECT {column} FROM {table.name} WHERE {changed}"
+    for redirects, target in REDIRECTS:
+        if target is thing:
+            yield f"SELECT {redirects.key[0]} FROM delta_{redirects.name}"
