@@ -1,0 +1,179 @@
+"""Columns that only the data can give: whether a span reads back, whether a reference resolves.
+
+Each is computed for a whole table at once and named as the expectation that reads it. A derived
+column says yes, no, or nothing (None) where the row makes no such claim.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from schemas.columns import SpanColumns, Table
+
+Column = list[Any]
+Columns = Mapping[str, Column]
+LineSpan = tuple[int, int | None, int | None]
+
+MARKS = frozenset("\"'`´“”„‟«»‹›‘’‚‛「」『』")
+BETWEEN_TEXT_AND_MARK = " \u00a0\u2009\u202f,.;:!?…"
+CLOCKS_DIFFER = timedelta(days=1)
+"""A page's date may stand in a zone ahead of ours."""
+
+SPAN_TABLES = ("entity_mentions", "quotes", "event_mentions")
+MANY_PARAGRAPHS = {("quotes", "text")}
+"""Only reported speech may run on over a paragraph's end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a batch may refer to: in itself, in the batches it was made from, in the warehouse.
+
+    `texts` and `document_of` by article; `ids` by table; `article_of` by the id of a span row;
+    `received_at` by document; `lines` by article: number, start and end of each.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    document_of: Mapping[str, str] = field(default_factory=dict)
+    ids: dict[str, set[str]] = field(default_factory=dict)
+    article_of: Mapping[str, str] = field(default_factory=dict)
+    received_at: Mapping[str, datetime] = field(default_factory=dict)
+    lines: Mapping[str, Sequence[LineSpan]] = field(default_factory=dict)
+
+
+def frame_of(table: Table, data: pa.Table, known: Known) -> pd.DataFrame:
+    """The table's rows, in order, with every derived column that applies to it."""
+    columns = {name: data[name].to_pylist() for name in data.column_names}
+    derived = dict(derive(table, columns, known))
+    own: pd.DataFrame = data.to_pandas()
+    return pd.concat([own, pd.DataFrame(derived, index=own.index, dtype=object)], axis=1)
+
+
+def derive(table: Table, columns: Columns, known: Known) -> Iterator[tuple[str, Column]]:
+    """Every derived column of the table, by its name."""
+    for span in table.spans:
+        yield f"{span.text}_reads_back", reads_back(table, span, columns, known.texts)
+        if (table.name, span.text) not in MANY_PARAGRAPHS:
+            yield f"{span.text}_in_one_paragraph", in_one_paragraph(columns[span.text])
+    if table.spans:
+        yield "article_length", [_length(known.texts.get(a)) for a in columns["article_id"]]
+    for column, target in table.references.items():
+        values = columns[column] if table.name != "receipts" else _of_new(columns, column)
+        yield f"{column}_resolves", resolves(values, known.ids.get(target, ()))
+    for column in same_article_columns(table):
+        yield f"{column}_in_same_article", same_article(table, column, columns, known)
+    for name, derive_own in OWN.get(table.name, {}).items():
+        yield name, derive_own(columns, known)
+
+
+def same_article_columns(table: Table) -> list[str]:
+    """The references of a span's row to other spans, which must stand in the same article."""
+    return [c for c, t in table.references.items() if t in SPAN_TABLES and c != table.key[0]]
+
+
+def reads_back(
+    table: Table, span: SpanColumns, columns: Columns, texts: Mapping[str, str]
+) -> Column:
+    """Whether the article has that text there; nothing is said without an article or a span."""
+    words, starts, ends = columns[span.text], columns[span.start], columns[span.end]
+    may_stand_alone = {f.name: not f.nullable for f in table.fields}[span.text]
+    return [
+        None
+        if article not in texts or (start is end is None and (text is None or may_stand_alone))
+        else start is not None and end is not None and texts[article][start:end] == text
+        for article, text, start, end in zip(
+            columns["article_id"], words, starts, ends, strict=True
+        )
+    ]
+
+
+def in_one_paragraph(words: Column) -> Column:
+    """Whether a span's words hold no line break."""
+    return [None if text is None else "\n" not in text for text in words]
+
+
+def resolves(values: Column, ids: Collection[str]) -> Column:
+    """Whether each reference names a row that there is."""
+    return [None if value is None else value in ids for value in values]
+
+
+def _of_new(columns: Columns, column: str) -> Column:
+    """A receipt's references, but for duplicates: their document came in some earlier batch."""
+    pairs = zip(columns[column], columns["status"], strict=True)
+    return [None if status == "duplicate" else value for value, status in pairs]
+
+
+def same_article(table: Table, column: str, columns: Columns, known: Known) -> Column:
+    """Whether the span referred to stands in the row's own article, where both are known."""
+    own = columns.get("article_id") or [known.article_of.get(i) for i in columns[table.key[0]]]
+    others = (known.article_of.get(value) for value in columns[column])
+    return [
+        None if article is None or other is None else article == other
+        for article, other in zip(own, others, strict=True)
+    ]
+
+
+def text_touches_marks(columns: Columns, known: Known) -> Column:
+    """Whether a direct quote has a quotation mark beside it; newspapers forget the other one."""
+    return [
+        None if kind != "direct" or article not in known.texts
+        else _has_mark(known.texts[article], start, end)
+        for article, kind, start, end in zip(
+            columns["article_id"], columns["kind"], columns["start_char"], columns["end_char"],
+            strict=True,
+        )
+    ]  # fmt: skip
+
+
+def _has_mark(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(BETWEEN_TEXT_AND_MARK)[-1:]
+    after = text[end : end + 3].lstrip(BETWEEN_TEXT_AND_MARK)[:1]
+    return before in MARKS or after in MARKS
+
+
+def has_text(columns: Columns, known: Known) -> Column:
+    """Whether an article says anything."""
+    return [None if text is None else bool(text.strip()) for text in columns["text"]]
+
+
+def published_at_before_receipt(columns: Columns, known: Known) -> Column:
+    """Whether an article's date lies before its document was received, but for a day."""
+    received = (known.received_at.get(document) for document in columns["document_id"])
+    return [
+        None if published is None or limit is None else published <= limit + CLOCKS_DIFFER
+        for published, limit in zip(columns["published_at"], received, strict=True)
+    ]
+
+
+def lines_give_text(columns: Columns, known: Known) -> Column:
+    """Whether the lines give every character of the text but blanks, and none twice."""
+    return [
+        None if (lines := known.lines.get(article)) is None else _tile(text, lines)
+        for article, text in zip(columns["article_id"], columns["text"], strict=True)
+    ]
+
+
+def _tile(text: str, lines: Sequence[LineSpan]) -> bool:
+    reached = 0
+    for start, end in sorted((s, e) for _, s, e in lines if s is not None and e is not None):
+        if start < reached or text[reached:start].strip():
+            return False
+        reached = end
+    return not text[reached:].strip()
+
+
+def _length(text: str | None) -> int | None:
+    return None if text is None else len(text)
+
+
+OWN: Mapping[str, Mapping[str, Callable[[Columns, Known], Column]]] = {
+    "articles": {
+        "has_text": has_text,
+        "published_at_before_receipt": published_at_before_receipt,
+        "lines_give_text": lines_give_text,
+    },
+    "quotes": {"text_touches_marks": text_touches_marks},
+}

@@ -1,0 +1,258 @@
+"""What holds for a batch as a whole: no row is lost on its way, and rates stay within bounds.
+
+A failure here is no row's fault: something upstream changed or broke, and the run stops. Rates
+speak from 50 accepted documents on; what was refused does not count against them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import great_expectations.expectations as gxe
+import pandas as pd
+
+from expectations.checks import SetsAside, check
+
+RUN = SetsAside.RUN
+ENOUGH = 50
+"""Accepted documents (and rows) from which a rate says something."""
+
+Frames = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """A figure of a whole batch, and the bounds it keeps in any ordinary week of news.
+
+    `measure` says how it is made from `column` of `table`: the share of rows where it is `missing`
+    or `true`, its `mean`, or the number of rows `an_article`.
+    """
+
+    name: str
+    table: str
+    measure: str
+    column: str = "article_id"
+    at_least: float = 0.0
+    at_most: float
+    means: str
+
+
+RATES: dict[str, tuple[Rate, ...]] = {
+    "clean": (
+        Rate(
+            name="articles_without_title",
+            table="articles",
+            measure="missing",
+            column="title",
+            at_most=0.3,
+            means="Headlines are no longer found: the pages or the copied text changed their shape.",
+        ),
+        Rate(
+            name="words_an_article",
+            table="articles",
+            measure="mean",
+            column="word_count",
+            at_least=60,
+            at_most=4000,
+            means="Cleaning keeps almost nothing of the articles, or does not cut the chrome away.",
+        ),
+        Rate(
+            name="articles_truncated",
+            table="articles",
+            measure="true",
+            column="is_truncated",
+            at_most=0.6,
+            means="Most texts break off: the source delivers teasers in place of articles.",
+        ),
+    ),
+    "annotate": (
+        Rate(
+            name="mentions_an_article",
+            table="entity_mentions",
+            measure="an_article",
+            at_least=2,
+            at_most=400,
+            means="The language model names next to nothing, or floods: it is the wrong one.",
+        ),
+        Rate(
+            name="quotes_an_article",
+            table="quotes",
+            measure="an_article",
+            at_most=100,
+            means="Half of all text is taken for speech: quotation marks are misread.",
+        ),
+        Rate(
+            name="quotes_without_speaker",
+            table="quotes",
+            measure="missing",
+            column="speaker",
+            at_most=0.6,
+            means="Speakers are no longer found for most quotes.",
+        ),
+        Rate(
+            name="event_mentions_an_article",
+            table="event_mentions",
+            measure="an_article",
+            at_most=150,
+            means="Nearly every sentence is taken for an event.",
+        ),
+    ),
+    "resolve": (
+        Rate(
+            name="mentions_without_entity",
+            table="entity_mentions",
+            measure="missing",
+            column="entity_id",
+            at_most=0.8,
+            means="Names are no longer linked to entities.",
+        ),
+    ),
+}
+
+
+def rate_expectations(stage: str) -> list[gxe.Expectation]:
+    """The stage's rates, as expectations on a frame of one row with a column a rate."""
+    return [
+        check(
+            gxe.ExpectColumnValuesToBeBetween,
+            rate.name,
+            "rate_out_of_bounds",
+            rate.means,
+            RUN,
+            column=rate.name,
+            min_value=rate.at_least,
+            max_value=rate.at_most,
+        )
+        for rate in RATES.get(stage, ())
+    ]
+
+
+def rate_frame(stage: str, frames: Frames, articles: int) -> pd.DataFrame:
+    """One row with every rate of the stage; empty where too few articles were accepted."""
+    rates = RATES.get(stage, ())
+    if articles < ENOUGH or not rates:
+        return pd.DataFrame()
+    figures = {rate.name: [_figure(rate, frames, articles)] for rate in rates}
+    return pd.DataFrame(figures, dtype=float)
+
+
+def rate_named(stage: str, name: str) -> Rate:
+    """The stage's rate of that name."""
+    return next(rate for rate in RATES[stage] if rate.name == name)
+
+
+def rate_examples(rate: Rate, rows: pd.DataFrame) -> pd.DataFrame:
+    """Three rows that a rate counts, or that lie farthest out."""
+    if rate.measure == "missing":
+        rows = rows[rows[rate.column].isna()]
+    elif rate.measure == "true":
+        rows = rows[rows[rate.column].astype(bool)]
+    elif rate.measure == "mean":
+        is_low = bool(rows[rate.column].mean() < rate.at_least)
+        rows = rows.sort_values(rate.column, ascending=is_low)
+    return rows.head(3)
+
+
+def _figure(rate: Rate, frames: Frames, articles: int) -> float | None:
+    rows = frames.get(rate.table)
+    if rows is None:
+        return None
+    if rate.measure == "an_article":
+        return len(rows) / articles
+    if len(rows) < ENOUGH:
+        return None
+    values = rows[rate.column]
+    counted = values.isna() if rate.measure == "missing" else values.astype(float)
+    return float(counted.mean())
+
+
+def fates_expectations() -> list[gxe.Expectation]:
+    """Conservation: what came in is found exactly once, passed on or set aside."""
+    return [
+        check(
+            gxe.ExpectColumnValuesToBeInSet,
+            "one_fate_each",
+            "lost_or_doubled",
+            "A row that came in was lost (0 fates), or went more than one way.",
+            RUN,
+            column="fates",
+            value_set=[1],
+        )
+    ]
+
+
+def fates_frame(
+    came_in: Mapping[str, Sequence[str]], went: Mapping[str, Sequence[str]]
+) -> pd.DataFrame:
+    """How often each key that came in, by table, is among those that went somewhere."""
+    parts = [
+        pd.DataFrame(
+            {
+                "table_name": table,
+                "row_key": list(keys),
+                "fates": pd.Series(list(keys), dtype=object)
+                .map(pd.Series(list(went.get(table, ())), dtype=object).value_counts())
+                .fillna(0)
+                .astype(int),
+            }
+        )
+        for table, keys in came_in.items()
+    ]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+
+def tally_expectations() -> list[gxe.Expectation]:
+    """Conservation within a table's own checks, and how much of it they may set aside."""
+    return [
+        check(
+            gxe.ExpectColumnPairValuesToBeEqual,
+            "rows_in_equal_rows_out_and_set_aside",
+            "lost_or_doubled",
+            "Rows vanished, or appeared, while the batch was checked.",
+            RUN,
+            column_A="rows_in",
+            column_B="rows_accounted_for",
+        ),
+        check(
+            gxe.ExpectColumnValuesToBeBetween,
+            "share_set_aside",
+            "too_much_set_aside",
+            "So many rows fail that the stage is broken, not the rows.",
+            RUN,
+            column="share_set_aside",
+            max_value=0.1,
+        ),
+    ]
+
+
+def tally_frame(
+    rows_in: Mapping[str, int],
+    passed: Mapping[str, int],
+    set_aside: Mapping[str, int],
+    articles: int,
+) -> pd.DataFrame:
+    """One row a table: rows in, rows out and set aside, and the share of the latter."""
+    rows = [
+        {
+            "table_name": table,
+            "rows_in": count,
+            "rows_accounted_for": passed[table] + set_aside[table],
+            "share_set_aside": set_aside[table] / count if min(count, articles) >= ENOUGH else None,
+        }
+        for table, count in rows_in.items()
+    ]
+    return pd.DataFrame(rows).astype({"share_set_aside": float}) if rows else pd.DataFrame()
+
+
+def schema_expectations() -> list[gxe.Expectation]:
+    """Every column is there, with the type its definition gives it, and no other."""
+    return [
+        check(
+            gxe.ExpectColumnPairValuesToBeEqual,
+            "column_types_match",
+            "schema",
+            "The batch was staged by another version of the schema.",
+            RUN,
+            column_A="type_found",
+            column_B="type_promised",
+        )
+    ]

@@ -1,0 +1,117 @@
+"""Which rows of a batch go to quarantine: those that failed, and those that hang on them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from expectations.checks import SetsAside
+from expectations.evaluation import Verdict
+from schemas import TABLE
+from schemas.columns import Table
+
+Staged = Mapping[str, pa.Table]
+PARENT = "parent_quarantined"
+REFILLED = ("entity_mentions", "quotes", "event_mentions", "event_participants")
+"""Tables that resolve gives back, every row, with the ids filled that only it can know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a row is set aside: the reason, the expectation it failed, and what was seen."""
+
+    reason: str
+    expectation: str | None
+    detail: str
+
+
+Faults = dict[str, dict[int, Fault]]
+"""By table, the position of each row that is set aside, with its fault."""
+
+
+def row_keys(table: Table, data: pa.Table) -> list[str]:
+    """Each row's key as one string."""
+    columns = [data[name].to_pylist() for name in table.key]
+    return ["/".join(map(str, values)) for values in zip(*columns, strict=True)]
+
+
+def faults_of(staged: Staged, verdicts: Mapping[str, Sequence[Verdict]]) -> Faults:
+    """Every row to set aside: by its own failure, with its document, or with its parent."""
+    faults: Faults = {name: {} for name in staged}
+    documents: set[str] = set()
+    for name, own in verdicts.items():
+        for verdict in own:
+            for row in _failing(staged[name], TABLE[name], verdict):
+                faults[name].setdefault(row, _fault(TABLE[name], staged[name], row, verdict))
+                if verdict.sets_aside is SetsAside.DOCUMENT:
+                    documents.add(staged[name]["article_id"][row].as_py())
+    _spread(staged, faults, documents)
+    return faults
+
+
+def _failing(data: pa.Table, table: Table, verdict: Verdict) -> Sequence[int]:
+    """The rows to set aside. Of rows that share a key, the first may stay."""
+    if verdict.reason != "not_unique":
+        return verdict.rows
+    keys, first = row_keys(table, data), dict[str, int]()
+    return [row for row in verdict.rows if first.setdefault(keys[row], row) != row]
+
+
+def _fault(table: Table, data: pa.Table, row: int, verdict: Verdict) -> Fault:
+    names = [name for name in table.columns if f"_{name}_" in f"_{verdict.name}_"]
+    spans = [s for s in table.spans if s.text in names]
+    names += [c for s in spans for c in (s.start, s.end) if c not in names]
+    seen = [f"{name}={_shown(data[name][row].as_py())}" for name in names]
+    return Fault(verdict.reason, verdict.name, ", ".join(seen))
+
+
+def _spread(staged: Staged, faults: Faults, documents: set[str]) -> None:
+    """Set aside what hangs on rows set aside, and on that, until nothing more does."""
+    gone: dict[str, set[str]] = {"articles": set(documents)}
+    grown = True
+    while grown:
+        grown = False
+        for name, data in staged.items():
+            _note_gone(TABLE[name], data, faults[name], gone)
+        for name, data in staged.items():
+            grown |= _follow(TABLE[name], data, faults[name], gone)
+
+
+def _note_gone(
+    table: Table, data: pa.Table, faults: Mapping[int, Fault], gone: dict[str, set[str]]
+) -> None:
+    """Note the ids that no remaining row of the table has."""
+    if len(table.key) == 1 and faults:
+        keys = data[table.key[0]].to_pylist()
+        stay = {key for row, key in enumerate(keys) if row not in faults}
+        gone.setdefault(table.name, set()).update({keys[row] for row in faults} - stay)
+
+
+def _follow(
+    table: Table, data: pa.Table, faults: dict[int, Fault], gone: Mapping[str, set[str]]
+) -> bool:
+    before = len(faults)
+    parents = dict(table.references)
+    if table.name == "articles":
+        parents["article_id"] = "articles"
+    for column, target in parents.items():
+        if lost := gone.get(target):
+            for row, value in enumerate(data[column].to_pylist()):
+                if value in lost:
+                    fault = Fault(PARENT, None, f"{column}={value}, of {target}")
+                    faults.setdefault(row, fault)
+    return len(faults) > before
+
+
+def split(data: pa.Table, faults: Mapping[int, Fault]) -> pa.Table:
+    """The rows that stay."""
+    stays = np.ones(data.num_rows, dtype=bool)
+    stays[list(faults)] = False
+    return data.filter(pa.array(stays))
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 160 else text[:159] + "…"
