@@ -1,6 +1,7 @@
 """Build: from raw articles to the warehouse, wave by wave."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,18 +9,17 @@ from prefect import flow
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import stages
-from flows.desk import Desk, open_desk
+from flows.desk import Desk, name_for_source, open_desk
 from flows.progress import report
 
-# Four stages of each batch wait for one another in threads, so this many batches are under way.
+# The stages of a batch wait for one another in threads: so many threads keep so many batches moving.
 BATCHES_UNDER_WAY = 4
-STAGES_OF_A_BATCH = 4
-THREADS: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(
-    max_workers=BATCHES_UNDER_WAY * STAGES_OF_A_BATCH
-)
+STAGES_OF_A_BATCH = 5
+# (Any: Prefect types a flow's runner by the futures of its base class alone.)
+THREADS: Any = ThreadPoolTaskRunner(max_workers=BATCHES_UNDER_WAY * STAGES_OF_A_BATCH)
 
 
-@flow(name="build", flow_run_name="build", task_runner=THREADS)
+@flow(name="build", flow_run_name=partial(name_for_source, "build"), task_runner=THREADS)
 def build(source: str | None = None) -> str:
     """Clean, annotate, resolve and load what is new in a source; the run's id."""
     with open_desk("build", source=source) as desk:
@@ -36,37 +36,37 @@ def build_what_is_new(desk: Desk, source: str) -> None:
     for number, wave in enumerate(_waves(batches, desk.settings.wave_size)):
         done = number * desk.settings.wave_size
         checked = list(_prepare(desk, wave, done, len(batches)))
-        desk.counts.update(_take_in(desk, wave, checked))
+        desk.counts.update(_take_in(desk, checked))
     report("auditing the warehouse", len(batches), len(batches))
     stages.audit(desk)
 
 
 def _prepare(
     desk: Desk, wave: Sequence[Path], done: int, total: int
-) -> Iterator[tuple[Path, Path]]:
+) -> Iterator[tuple[Path, Path, Path]]:
     """Clean and annotate the batches of a wave side by side, each with its gates."""
     under_way = []
     for batch in wave:
-        cleaned = stages.clean.submit(desk, batch)
-        articles = stages.validate.submit(desk, "clean", cleaned, [batch])
+        documents = stages.validate.submit(desk, "ingest", batch, [])
+        cleaned = stages.clean.submit(desk, documents)
+        articles = stages.validate.submit(desk, "clean", cleaned, [documents])
         annotated = stages.annotate.submit(desk, articles)
         spans = stages.validate.submit(desk, "annotate", annotated, [articles])
-        under_way.append((articles, spans))
-    for number, (articles, spans) in enumerate(under_way):
+        under_way.append((documents, articles, spans))
+    for number, batches in enumerate(under_way):
         report("cleaning and annotating", done + number, total)
-        yield articles.result(), spans.result()
+        yield batches[0].result(), batches[1].result(), batches[2].result()
 
 
-def _take_in(
-    desk: Desk, wave: Sequence[Path], checked: Sequence[tuple[Path, Path]]
-) -> dict[str, int]:
+def _take_in(desk: Desk, checked: Sequence[tuple[Path, Path, Path]]) -> dict[str, int]:
     """Resolve a wave against what is known, and load it in one transaction."""
     report("resolving entities, stories and events")
-    batches = [batch for pair in checked for batch in pair]
-    resolved = stages.resolve(desk, batches)
-    resolved = stages.validate(desk, "resolve", resolved, batches)
+    documents = [batch for batch, _, _ in checked]
+    articles_and_spans = [batch for _, *batches in checked for batch in batches]
+    resolved = stages.resolve(desk, articles_and_spans)
+    resolved = stages.validate(desk, "resolve", resolved, articles_and_spans)
     report("loading")
-    return stages.load(desk, [*wave, *batches, resolved])
+    return stages.load(desk, [*documents, *articles_and_spans, resolved])
 
 
 def _waves(batches: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:

@@ -37,7 +37,7 @@ def cli(home: str | None, debug: bool) -> None:
     if home:
         os.environ["COPYDESK_HOME"] = home
     if debug:
-        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO")
+        os.environ |= {"PREFECT_LOGGING_LEVEL": "INFO", "PREFECT_LOGGING_ROOT_LEVEL": "WARNING"}
 
 
 @cli.command()

@@ -18,6 +18,8 @@ from tasks.load import close_run, open_run
 from tasks.locks import writer_lock
 from tasks.staging import Home, utc_now
 
+# A deployed run waits for another one to end; someone at the keyboard is told at once.
+PATIENCE_SECONDS = 600.0
 PACKAGES = ("copydesk", "prefect", "great-expectations", "duckdb", "spacy", "trafilatura")
 
 
@@ -39,8 +41,9 @@ def open_desk(flow: str, **parameters: str | None) -> Iterator[Desk]:
     to its last, whether it completes or fails."""
     settings = load_settings()
     _refuse_passing_folder(settings)
+    patience = PATIENCE_SECONDS if runtime.deployment.id else 0.0
     with (
-        writer_lock(Home(settings.root)),
+        writer_lock(Home(settings.root), patience),
         Workers(settings.annotators, settings.language_model) as workers,
     ):
         desk = Desk(settings, workers, run_id())
@@ -74,6 +77,12 @@ def run_id() -> str:
     """Prefect's id of the flow run, so that the two can be joined; a second attempt is told apart."""
     attempt = runtime.flow_run.run_count
     return f"{runtime.flow_run.id}" + (f"-{attempt}" if attempt > 1 else "")
+
+
+def name_for_source(flow: str) -> str:
+    """The name of a flow run that reads a source."""
+    source = runtime.flow_run.parameters.get("source")
+    return f"{flow} from {source or 'the landing folder'}"
 
 
 def versions(settings: Settings) -> dict[str, str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     SpinnerColumn,
     TextColumn,
     TimeElapsedColumn,
@@ -17,7 +16,7 @@ from rich.progress import Progress as Bar
 
 from copydesk.errors import UserError
 from flows.embedded import prefect_api
-from flows.progress import Progress, progress_to, report
+from flows.progress import Listener, Progress, progress_to, report
 from flows.settings import Settings
 
 
@@ -57,24 +56,38 @@ def _api(settings: Settings) -> Iterator[None]:
 
 @contextmanager
 def _progress(console: Console) -> Iterator[None]:
-    """Draw what the flow reports as one line, where someone is watching."""
+    """Show what the flow reports: a moving line for people, a line a step for logs."""
+    with progress_to(_print_steps(console)) if not console.is_terminal else _moving_line(console):
+        yield
+
+
+def _print_steps(console: Console) -> Listener:
+    shown: set[str] = set()
+
+    def print_step(progress: Progress) -> None:
+        if progress.doing not in shown:
+            shown.add(progress.doing)
+            console.print(progress.doing)
+
+    return print_step
+
+
+@contextmanager
+def _moving_line(console: Console) -> Iterator[None]:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(bar_width=24),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[count]}"),
         TimeElapsedColumn(),
     )
-    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        line = bar.add_task("", total=None)
+    with Bar(*columns, console=console, transient=True) as bar:
+        line = bar.add_task("", total=None, count="")
 
         def draw(progress: Progress) -> None:
-            bar.update(
-                line,
-                description=progress.doing,
-                completed=progress.done,
-                total=progress.total,
-            )
+            done, total = progress.done, progress.total
+            count = f"{done:,} of {total:,} batches" if total else ""
+            bar.update(line, description=progress.doing, completed=done, total=total, count=count)
 
         with progress_to(draw):
             yield

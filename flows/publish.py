@@ -1,11 +1,11 @@
 """Publish: an immutable snapshot of the warehouse, if its data changed."""
 
 from prefect import flow
+from tasks.publish import Publication
 
 from flows import stages
 from flows.desk import Desk, open_desk
 from flows.progress import report
-from tasks.publish import Publication
 
 
 @flow(name="publish", flow_run_name="publish")

@@ -10,18 +10,18 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tasks.publish
 from prefect import Task, task
 from prefect.cache_policies import NO_CACHE
+from tasks.publish import Publication
 
+import tasks.audit
 import tasks.clean
 import tasks.ingest
 import tasks.load
-import tasks.publish
-import tasks.validate
 from flows import workers
 from flows.desk import Desk
 from schemas import Validation
-from tasks.publish import Publication
 
 T = TypeVar("T")
 
@@ -83,7 +83,7 @@ def validate(desk: Desk, checked: str, batch: Path, parents: Sequence[Path]) -> 
     )
 
 
-@stage("resolve", "resolve {batches.__len__} batches")
+@stage("resolve", "resolve a wave")
 def resolve(desk: Desk, batches: Sequence[Path]) -> Path:
     """The entities, stories and events of a wave, together with what the warehouse knows."""
     return desk.workers.annotators.call(workers.resolve, desk.home, batches, desk.run_id)
@@ -98,7 +98,7 @@ def load(desk: Desk, batches: Sequence[Path]) -> dict[str, int]:
 @stage("audit", "audit the warehouse")
 def audit(desk: Desk) -> list[Validation]:
     """What holds across the whole warehouse."""
-    return tasks.validate.audit_warehouse(desk.home, desk.run_id)
+    return tasks.audit.audit_warehouse(desk.home, desk.run_id)
 
 
 @stage("publish", "publish a snapshot")

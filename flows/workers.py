@@ -11,11 +11,14 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection, get_context, parent_process
+from functools import partial
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
+from copydesk.errors import RunStopped
 from tasks.staging import Home
 
 P = ParamSpec("P")
@@ -35,8 +38,10 @@ class Pool:
 
     def __init__(self, size: int, initializer: Callable[..., None], *arguments: object) -> None:
         self.size, self.initializer, self.arguments = size, initializer, arguments
-        self._executor: Executor | None = None
         self._lock = threading.Lock()
+        self._executor: Executor | None = None
+        self._line: Connection | None = None
+        self._is_closed = False
 
     def start(self) -> None:
         """Start every process of the pool, without waiting for it."""
@@ -48,37 +53,40 @@ class Pool:
         return self._submit(function, *args, **kwargs).result()
 
     def close(self) -> None:
-        """End the processes; what waits is dropped."""
+        """End the processes at once, whatever they are at: what they write appears whole or not."""
         with self._lock:
-            if self._executor:
-                self._executor.shutdown(wait=True, cancel_futures=True)
-            self._executor = None
+            self._is_closed = True
+            if self._executor and self._line:
+                self._executor.shutdown(wait=False, cancel_futures=True)
+                self._line.close()
 
     def _submit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         with self._lock:
+            if self._is_closed:
+                raise RunStopped("the run has ended")
+            if self._executor is None:
+                self._executor = self._open()
             try:
-                return self._running().submit(function, *args, **kwargs)
+                return self._executor.submit(function, *args, **kwargs)
             except BrokenProcessPool:
-                self._executor = None
-                return self._running().submit(function, *args, **kwargs)
+                self._executor = self._open()
+                return self._executor.submit(function, *args, **kwargs)
 
-    def _running(self) -> Executor:
-        if self._executor is None:
-            os.environ.update(ENVIRONMENT)
-            self._executor = ProcessPoolExecutor(
-                max_workers=self.size,
-                mp_context=get_context("forkserver"),
-                initializer=_begin,
-                initargs=(self.initializer, *self.arguments),
-            )
-        return self._executor
+    def _open(self) -> Executor:
+        os.environ.update(ENVIRONMENT)
+        far_end, self._line = Pipe(duplex=False)
+        return ProcessPoolExecutor(
+            max_workers=self.size,
+            mp_context=get_context("forkserver"),
+            initializer=partial(_begin, far_end, self.initializer, *self.arguments),
+        )
 
 
 class Workers:
     """The pools of a run; as a context, it ends them."""
 
     def __init__(self, annotators: int, language_model: str) -> None:
-        self.validators = Pool(1, _import_great_expectations)
+        self.validators = Pool(1, _warm_up_great_expectations)
         self.annotators = Pool(annotators, _load_language_model, language_model)
 
     def start(self) -> None:
@@ -122,19 +130,17 @@ def resolve(home: Home, batches: Sequence[Path], run_id: str) -> Path:
     return resolve(home, batches, run_id)
 
 
-def _begin(initializer: Callable[..., None], *arguments: object) -> None:
-    """Leave Ctrl-C to the flow, die with it, and get ready."""
+def _begin(line: Connection, initializer: Callable[..., None], *arguments: object) -> None:
+    """Leave Ctrl-C to the flow, watch the line to it, and get ready."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_die_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_line, args=(line,), daemon=True).start()
     initializer(*arguments)
 
 
-def _die_with_parent() -> None:
-    """A worker whose flow was killed would wait for work for ever."""
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
+def _end_with_line(line: Connection) -> None:
+    """End when the flow hangs up or is killed: a worker would wait for work for ever."""
+    wait([line])
+    os._exit(0)
 
 
 def _load_language_model(name: str) -> None:
@@ -144,5 +150,7 @@ def _load_language_model(name: str) -> None:
     load_model(name)
 
 
-def _import_great_expectations() -> None:
-    import tasks.validate  # noqa: F401
+def _warm_up_great_expectations() -> None:
+    from tasks.validate import warm_up
+
+    warm_up()

@@ -1,0 +1,144 @@
+"""From articles in a folder to a published snapshot, with the real Prefect, Great Expectations and
+language model; what a second run does; and what is left behind by one that fails."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from copydesk.errors import UserError
+from tasks.locks import writer_lock
+from tasks.staging import Home
+
+FERRY = """Ferry to Osmund Island suspended after collision
+
+LARKHAVEN — The ferry company Norrland Lines suspended its service to Osmund Island on Tuesday after one of its ships struck the harbour wall, injuring four passengers.
+
+“We will not sail again until the cause is known,” said Henrike Solberg, the chief executive of Norrland Lines. “Our first duty is to the people on board.”
+
+The mayor of Larkhaven, Tobias Renner, accused the company of having ignored two warnings about the ship's steering. He said that the council would ask for an inquiry on Thursday.
+
+Solberg rejected the accusation. “There were no such warnings,” she said.
+
+Some 300 people live on the island, which has no airfield. The council sent food and medicine by fishing boat on Wednesday morning.
+"""
+STRIKE = """Dockers in Larkhaven call off their strike
+
+LARKHAVEN — Dockers called off a strike that was planned for Friday after the port agreed to talks about pay, their union said on Wednesday.
+
+“This is a first step, and nothing more,” said Agnes Tollefsen, who leads the Harbour Workers' Union. She added that the talks would begin next week.
+
+The port's director, Ruben Haas, thanked the union and promised an offer by the end of the month.
+
+Mayor Tobias Renner welcomed the news. “The town needs its harbour,” he told reporters.
+"""
+NOTE = "Back on Monday.\n"
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """Where the articles were, what was made of them, and by which run."""
+
+    landing: Path
+    home: Home
+    run_id: str
+
+    def ask(self, sql: str) -> list[tuple[object, ...]]:
+        """Rows of the warehouse."""
+        with duckdb.connect(str(self.home.warehouse), read_only=True) as connection:
+            return connection.execute(sql).fetchall()
+
+    def content(self) -> list[list[tuple[object, ...]]]:
+        """Everything but the ledgers, to compare one state of the warehouse with another."""
+        tables = [t for (t,) in self.ask("SELECT table_name FROM duckdb_tables() ORDER BY 1")]
+        kept = [table for table in tables if table not in ("runs", "validations")]
+        schema = {t: s for s, t in self.ask("SELECT schema_name, table_name FROM duckdb_tables()")}
+        return [self.ask(f"SELECT * FROM {schema[t]}.{t} ORDER BY ALL") for t in kept]
+
+
+@pytest.fixture(scope="module")
+def newsroom(api: str, tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    """Two articles, a copy of one and a note that is none, after one run."""
+    root = tmp_path_factory.mktemp("newsroom")
+    landing = root / "incoming"
+    landing.mkdir()
+    (landing / "ferry.txt").write_text(FERRY)
+    (landing / "strike.txt").write_text(STRIKE)
+    (landing / "strike-again.txt").write_text(STRIKE)
+    (landing / "note.txt").write_text(NOTE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COPYDESK_HOME", str(root / "home"))
+        from flows.news import news
+
+        return Newsroom(landing, Home(root / "home"), news(str(landing)))
+
+
+@pytest.fixture
+def at_home(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    """The newsroom, with the environment pointing at it."""
+    monkeypatch.setenv("COPYDESK_HOME", str(newsroom.home.root))
+    return newsroom
+
+
+def test_the_run_is_recorded(newsroom: Newsroom) -> None:
+    [(flow, status, parameters)] = newsroom.ask(
+        f"SELECT flow, status, parameters FROM runs WHERE run_id = '{newsroom.run_id}'"
+    )
+    assert (flow, status) == ("news", "completed")
+    assert json.loads(str(parameters)) == {"source": str(newsroom.landing)}
+
+
+def test_what_came_in_is_accounted_for(newsroom: Newsroom) -> None:
+    received = newsroom.ask("SELECT status, count(*) FROM receipts GROUP BY 1 ORDER BY 1")
+    assert received == [("accepted", 2), ("duplicate", 1), ("quarantined", 1)]
+    assert newsroom.ask("SELECT DISTINCT stage FROM quarantine") == [("clean",)]
+
+
+def test_the_articles_are_read(newsroom: Newsroom) -> None:
+    assert newsroom.ask("SELECT count(*) FROM articles") == [(2,)]
+    speakers = {s for (s,) in newsroom.ask("SELECT DISTINCT canonical_name FROM who_said_what")}
+    assert {"Henrike Solberg", "Agnes Tollefsen"} <= speakers
+    assert newsroom.ask("SELECT count(*) > 0 FROM events") == [(True,)]
+
+
+def test_every_stage_was_validated(newsroom: Newsroom) -> None:
+    stages = {stage for (stage,) in newsroom.ask("SELECT DISTINCT stage FROM validations")}
+    assert {"clean", "annotate", "resolve"} <= stages
+    assert newsroom.ask("SELECT * FROM validations WHERE NOT success") == []
+
+
+def test_readers_get_the_same_rows(newsroom: Newsroom) -> None:
+    with duckdb.connect(
+        str(newsroom.home.published / "latest" / "news.duckdb"), read_only=True
+    ) as c:
+        published = c.execute("SELECT * FROM quotes ORDER BY ALL").fetchall()
+    assert published == newsroom.ask("SELECT * FROM quotes ORDER BY ALL")
+
+
+def test_a_second_run_does_nothing_new(at_home: Newsroom) -> None:
+    from flows.news import news
+
+    before = at_home.content(), (at_home.home.published / "latest").resolve()
+    again = news(str(at_home.landing))
+    assert (at_home.content(), (at_home.home.published / "latest").resolve()) == before
+    assert at_home.ask(f"SELECT status FROM runs WHERE run_id = '{again}'") == [("completed",)]
+
+
+def test_a_run_that_fails_says_so_and_frees_the_home(at_home: Newsroom) -> None:
+    from flows.build import build
+
+    with pytest.raises(UserError):
+        build("no/such/folder")
+    newest = at_home.ask("SELECT flow, status FROM runs ORDER BY started_at DESC LIMIT 1")
+    assert newest == [("build", "failed")]
+    with writer_lock(at_home.home):
+        pass
+
+
+def test_only_one_run_at_a_time(at_home: Newsroom) -> None:
+    from flows.publish import publish
+
+    with writer_lock(at_home.home), pytest.raises(UserError, match="another run"):
+        publish()
