@@ -38,6 +38,7 @@ class Scene:
     mentions: Sequence[EntityMention]
     persons: Mapping[str, Person]
     quoted: Sequence[tuple[int, int]]
+    echoes: list[tuple[int, EntityMention]] = field(default_factory=list)
     _subjects: dict[int, bool] = field(default_factory=dict)
     _sentences: dict[int, list[int]] = field(default_factory=dict)
 
@@ -91,46 +92,59 @@ def _stands_in_subject(paragraph: Paragraph, mention: EntityMention) -> bool:
     return token.dep_ in SUBJECTS
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A place that names or stands for a person: a mention, or a pronoun already resolved."""
+
+    position: int
+    person: Person
+    mention: EntityMention
+    is_subject: bool
+    is_possessive: bool = False
+
+
 def person_behind(
     scene: Scene, pronoun: str, position: int, last_speaker: str | None
 ) -> EntityMention | None:
     """The mention of the person that `he` or `she` stands for, the latest before the pronoun."""
     gender = PRONOUN_GENDER.get(pronoun.lower())
-    here = scene.paragraph_of(position)
-    best: dict[str, tuple[float, EntityMention]] = {}
+    best: tuple[float, Naming] | None = None
+    for naming in _namings(scene, position):
+        signs = _signs(scene, naming, (gender, position, last_speaker))
+        total = sum(WEIGHTS[name] * value for name, value in signs)
+        if best is None or (total, naming.position) > (best[0], best[1].position):
+            best = total, naming
+    return best[1].mention if best is not None and best[0] > PLAUSIBLE else None
+
+
+def _namings(scene: Scene, position: int) -> Iterator[Naming]:
+    """Who is named before a character, within reach."""
+    floor = scene.parsed.paragraphs[
+        max(0, scene.paragraph_of(position) - REACH_PARAGRAPHS)
+    ].start_char
+    text = scene.parsed.article.text
     for person in scene.persons.values():
         for mention in person.mentions:
-            if mention.end_char > position:
-                break
-            if here - scene.paragraph_of(mention.start_char) > REACH_PARAGRAPHS:
-                continue
-            signs = _signs(scene, mention, person, (gender, position, last_speaker))
-            total = sum(WEIGHTS[name] * value for name, value in signs)
-            if person.name not in best or total >= best[person.name][0]:
-                best[person.name] = (total, mention)
-    if not best:
-        return None
-    total, mention = max(best.values(), key=lambda found: (found[0], found[1].start_char))
-    return mention if total > PLAUSIBLE else None
+            if floor <= mention.start_char and mention.end_char <= position:
+                owns = text[mention.end_char : mention.end_char + 1] in ("'", "’")
+                yield Naming(mention.start_char, person, mention, scene.is_subject(mention), owns)
+    for place, mention in scene.echoes:
+        if floor <= place < position and mention.name in scene.persons:
+            yield Naming(place, scene.persons[mention.name], mention, True)
 
 
 def _signs(
-    scene: Scene,
-    mention: EntityMention,
-    person: Person,
-    search: tuple[str | None, int, str | None],
+    scene: Scene, naming: Naming, search: tuple[str | None, int, str | None]
 ) -> Iterator[tuple[str, float]]:
     gender, position, last_speaker = search
-    away = scene.sentences_between(mention.start_char, position)
+    person = naming.person
+    away = scene.sentences_between(naming.position, position)
     yield "sentences_away", min(away, 6)
-    here, there = scene.paragraph_of(position), scene.paragraph_of(mention.start_char)
-    yield "paragraphs_away", here - there
-    is_subject = scene.is_subject(mention)
-    yield "subject", is_subject
-    yield "same_sentence_subject", is_subject and away == 0
-    following = scene.parsed.article.text[mention.end_char : mention.end_char + 2]
-    yield "possessive", following[:1] in ("'", "’")
-    yield "inside_quotation", scene.is_quoted(mention.start_char)
+    yield "paragraphs_away", scene.paragraph_of(position) - scene.paragraph_of(naming.position)
+    yield "subject", naming.is_subject
+    yield "same_sentence_subject", naming.is_subject and away == 0
+    yield "possessive", naming.is_possessive
+    yield "inside_quotation", scene.is_quoted(naming.position)
     yield "last_speaker", person.name == last_speaker
     if gender and person.gender:
         yield ("gender_agrees" if gender == person.gender else "gender_disagrees"), 1
@@ -146,18 +160,23 @@ def role_bearer(scene: Scene, role: str, position: int) -> EntityMention | None:
     size = head_length(words)
     if not size:
         return None
-    head = [w.lower() for w in words[-size:]]
+    head = [w.lower().rstrip(".") for w in words[-size:]]
     country = role_country(role)
-    found: list[EntityMention] = []
+    bearers: list[tuple[int, int, EntityMention]] = []
     for person in scene.persons.values():
-        if any(_agree(head, country, known) for known in person.roles):
-            found += [m for m in person.mentions if m.start_char < position][-1:]
-    return max(found, key=lambda m: m.start_char) if found else None
+        fit = max((_fit(head, country, known) for known in person.roles), default=0)
+        before = [m for m in person.mentions if m.start_char < position]
+        if fit and before:
+            bearers.append((fit, before[-1].start_char, before[-1]))
+    return max(bearers, key=lambda b: b[:2])[2] if bearers else None
 
 
-def _agree(head: list[str], country: str | None, known: str) -> bool:
+def _fit(head: Sequence[str], country: str | None, known: str) -> int:
+    """How well a known role fits a description: 0 not, 1 the office, 2 office and country."""
     words = [w.lower().rstrip(".") for w in known.split()]
     if not any(words[i : i + len(head)] == head for i in range(len(words))):
-        return False
+        return 0
     theirs = role_country(known)
-    return country is None or theirs is None or country == theirs
+    if country is None or theirs is None:
+        return 1
+    return 2 if country == theirs else 0

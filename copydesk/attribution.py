@@ -11,42 +11,63 @@ from dataclasses import dataclass
 from math import exp
 
 from copydesk.quotation_marks import QuotedRun
+from copydesk.reading import Chars
 from copydesk.reports import Report
 
 # What speaks for a report as the source of a quotation, in steps of log-odds.
 WEIGHTS = {
-    "after_comma": 6.0,  # "...," X said
-    "after_adjacent": 5.0,  # "...?" X asked; "..." X said
+    "after_comma": 6.5,  # "...," X said
+    "after_question": 4.3,  # "...?" X asked
+    "after_adjacent": 5.0,  # "..." X said
     "after_same_sentence": 2.5,
-    "after_new_sentence": 0.0,
-    "before_colon": 5.0,  # X said: "..."
-    "before_adjacent": 4.5,  # X said, "..."; X said that "..."
+    "after_new_sentence": -0.5,
+    "before_colon": 5.5,  # X said on Monday: "..."
+    "before_comma": 5.0,  # X said to them, "..."
+    "before_adjacent": 4.5,  # X called it "..."
     "before_same_sentence": 3.5,
     "before_earlier": 2.0,
+    "around": 3.0,  # X, in words that "...", said
     "governs": 2.0,  # the parse puts the words under the cue
-    "inner": -1.0,  # X said Y called it "...": the outermost speaks
     "sentences_between": -0.4,
     "words_between": -0.04,
-    "quotes": 1.0,  # the verb takes quoted words
     "speech": 0.5,
     "manner": 0.2,
     "belief": -0.7,
-    "show": -1.0,
-    "according": 0.5,
+    "show": -0.5,
+    "according": 1.0,
+    "view": 0.5,
+    "colon": -1.0,
+    "noun": -1.5,
     "sourceless": -1.5,
-    "subject": -2.5,  # no cue at all: whoever the sentence is about
+    "only_quotes_unjoined": -3.0,  # X continued to run: no cue unless it touches the words
+    "object_only": -1.0,  # X backed the plan
 }
+JOINED = frozenset(
+    (
+        "after_comma",
+        "after_question",
+        "after_adjacent",
+        "before_colon",
+        "before_comma",
+        "before_adjacent",
+    )
+)
+LED_IN, WENT_ON, UNKNOWN = 0.62, 0.5, 0.3
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
-WORD = re.compile(r"\w+")
-JOINERS = frozenset(("", ",", "—", "–", "-", "(", "...", "…"))
+WORD = re.compile(r"\w[\w’'-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A quotation with the report it belongs to, and how sure that is (0 to 1)."""
+    """A quotation with the report it belongs to, and how sure that is (0 to 1).
+
+    `governor` is the report whose clause holds the words; it differs from `report` where one
+    speaker reports another.
+    """
 
     run: QuotedRun
     report: Report | None
+    governor: Report | None
     confidence: float
     how: str
 
@@ -69,93 +90,135 @@ def _attribution(
 ) -> Attribution:
     last = done[-1] if done else None
     if run.continues and last is not None:
-        return Attribution(run, last.report, last.confidence * 0.98, "continued")
+        return Attribution(run, last.report, None, last.confidence * 0.98, "continued")
     own = reports[run.paragraph]
-    scored = sorted(
-        ((score(text, run, report, own), -i) for i, report in enumerate(own)), reverse=True
-    )
-    if scored and scored[0][0] > 0:
-        best = own[-scored[0][1]]
-        rival = next((s for s, i in scored[1:] if own[-i].source != best.source), 0.0)
-        return Attribution(run, best, _sureness(scored[0][0], rival), "paragraph")
-    return _from_neighbours(run, reports, last)
+    scored = [(score(text, run, report), report) for report in own]
+    scored.sort(key=lambda pair: -pair[0])
+    if scored and scored[0][0] > 0.5:
+        best, governor = scored[0]
+        speaker = _outermost(text, run, governor, own)
+        rival = max((s for s, r in scored if r.source != speaker.source), default=0.0)
+        sure = _sureness(best, rival if speaker is governor else min(rival, best - 1.5))
+        return Attribution(run, speaker, governor, sure, "paragraph")
+    return _from_neighbours(text, run, reports, done)
 
 
 def _sureness(best: float, rival: float) -> float:
     """A probability from the best score and the best of another speaker."""
-    return round(1 / (1 + exp(-(min(best, best - max(rival, 0.0) + 1)) + 1)), 3)
+    margin = min(best - 1.0, best - max(rival, 0.0) + 0.5)
+    return round(1 / (1 + exp(-margin)), 3)
+
+
+def _outermost(text: str, run: QuotedRun, report: Report, own: Sequence[Report]) -> Report:
+    """Who reports the reporter: `X said Y called it "..."` is X's statement."""
+    if text[report.end : run.outer_start].rstrip().endswith(":") and report.end <= run.start_char:
+        return report
+    outer = [
+        rival
+        for rival in own
+        if rival is not report
+        and rival.source is not None
+        and rival.frame in ("clause", "infinitive")
+        and rival.verb_kind in ("speech", "belief", "manner")
+        and any(start <= report.cue[0] < end for start, end in rival.contents)
+    ]
+    return min(outer, key=lambda r: r.contents[0][0] - (r.contents[-1][1])) if outer else report
 
 
 def _from_neighbours(
-    run: QuotedRun, reports: Sequence[Sequence[Report]], last: Attribution | None
+    text: str,
+    run: QuotedRun,
+    reports: Sequence[Sequence[Report]],
+    done: Sequence[Attribution],
 ) -> Attribution:
     """A paragraph without a cue: the speech goes on, or the paragraph before led into it."""
-    if run.paragraph and (before := [r for r in reports[run.paragraph - 1] if r.source]):
-        return Attribution(run, before[-1], 0.6, "led_in")
-    if last is not None and last.run.paragraph >= run.paragraph - 2:
-        return Attribution(run, last.report, 0.5, "went_on")
-    return Attribution(run, None, 0.3, "unknown")
+    last = done[-1] if done else None
+    if last is not None and last.run.paragraph in (run.paragraph, run.paragraph - 1):
+        return Attribution(run, last.report, None, LED_IN, "went_on")
+    for back in (1, 2):
+        if run.paragraph < back:
+            break
+        before = [r for r in reports[run.paragraph - back] if _can_lead(r)]
+        if before:
+            return Attribution(run, before[-1], None, LED_IN / back, "led_in")
+    if last is not None and last.run.paragraph == run.paragraph - 2:
+        return Attribution(run, last.report, None, WENT_ON, "went_on")
+    return Attribution(run, None, None, UNKNOWN, "unknown")
 
 
-def score(text: str, run: QuotedRun, report: Report, rivals: Sequence[Report]) -> float:
+def _can_lead(report: Report) -> bool:
+    return report.source is not None and report.verb_kind == "speech" and report.frame != "object"
+
+
+def score(text: str, run: QuotedRun, report: Report) -> float:
     """How much speaks for the report as the source of the run."""
-    return sum(WEIGHTS[name] * value for name, value in features(text, run, report, rivals))
+    return sum(WEIGHTS[name] * value for name, value in features(text, run, report))
 
 
-def features(
-    text: str, run: QuotedRun, report: Report, rivals: Sequence[Report]
-) -> Iterator[tuple[str, float]]:
+def features(text: str, run: QuotedRun, report: Report) -> Iterator[tuple[str, float]]:
     """Signs that a report is the source of a run: (name, how often or whether)."""
+    place = list(_place(text, run, report))
+    governs = any(_overlap(piece, run) for piece in report.contents)
+    joined = any(name in JOINED for name, _ in place)
+    yield from place
+    yield "governs", governs
+    yield report.verb_kind, 1
+    if report.kind in WEIGHTS:
+        yield report.kind, 1
+    yield "sourceless", report.source is None
+    if not governs and not joined:
+        yield "only_quotes_unjoined", report.frames == {"q"} and report.kind == "verb"
+        yield "object_only", report.frame == "object"
+
+
+def _place(text: str, run: QuotedRun, report: Report) -> Iterator[tuple[str, float]]:
+    """Where the report stands to the run."""
     if report.end <= run.outer_start:
         yield from _before(text[report.end : run.outer_start])
     elif report.start >= run.outer_end:
         yield from _after(text, run, text[run.outer_end : report.start])
+    elif report.cue[1] <= run.outer_start:
+        yield from _before(text[report.cue[1] : run.outer_start])
     else:
-        yield "before_same_sentence", 1
-    if any(_overlap(piece, run) for piece in report.contents):
-        yield "governs", 1
-    inner = any(
-        start <= report.cue[0] < end
-        for rival in rivals
-        if rival is not report and any(_overlap(piece, run) for piece in rival.contents)
-        for start, end in rival.contents
-    )
-    yield "inner", inner
-    yield report.verb_kind, 1
-    yield "according", report.kind == "according"
-    yield "sourceless", report.source is None
+        yield "around", 1
 
 
 def _before(gap: str) -> Iterator[tuple[str, float]]:
     breaks = len(SENTENCE_END.findall(gap + "A"))
     words = len(WORD.findall(gap))
+    ending = gap.rstrip()[-1:]
     if breaks:
         yield "before_earlier", 1
         yield "sentences_between", breaks - 1
-    elif gap.rstrip().endswith(":"):
+        return
+    if ending == ":":
         yield "before_colon", 1
+    elif ending == "," and words < 12:
+        yield "before_comma", 1
     elif words <= 1:
         yield "before_adjacent", 1
     else:
         yield "before_same_sentence", 1
-        yield "words_between", words
+    yield "words_between", words
 
 
 def _after(text: str, run: QuotedRun, gap: str) -> Iterator[tuple[str, float]]:
     closing = text[run.end_char - 1]
     words = len(WORD.findall(gap))
-    is_ended = closing in ".…" and not gap.lstrip().startswith(",")
-    breaks = len(SENTENCE_END.findall(gap + "A"))
-    if breaks or (is_ended and text[run.outer_end : run.outer_end + 2].lstrip()[:1].isupper()):
+    starts_sentence = (
+        closing in ".…" and text[run.outer_end : run.outer_end + 2].lstrip()[:1].isupper()
+    )
+    if SENTENCE_END.search(gap + "A") or (starts_sentence and not gap.lstrip().startswith(",")):
         yield "after_new_sentence", 1
-    elif words == 0 and (closing == "," or gap.strip() == ","):
+        return
+    if words == 0 and (closing == "," or gap.lstrip().startswith(",")):
         yield "after_comma", 1
     elif words <= 1:
-        yield "after_adjacent", 1
+        yield ("after_question" if closing in "?!" else "after_adjacent"), 1
     else:
         yield "after_same_sentence", 1
-        yield "words_between", words
+    yield "words_between", words
 
 
-def _overlap(piece: tuple[int, int], run: QuotedRun) -> bool:
+def _overlap(piece: Chars, run: QuotedRun) -> bool:
     return piece[0] < run.end_char and run.start_char < piece[1]

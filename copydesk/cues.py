@@ -17,8 +17,8 @@ class ReportingVerb:
     """A verb that can report words.
 
     `kind` is speech, manner (chant, sigh), belief or show (documents and data). `frames` says what
-    it can govern: q quoted words, c a that-clause, i an infinitive, w a question, o an object that
-    stands for the words.
+    it can govern: q quoted words, c a that-clause, i an infinitive, w a question, p an object with
+    what is said of it (called the plan a sham), o an object that stands for the words.
     """
 
     lemma: str
@@ -42,3 +42,18 @@ def word_list(name: str) -> frozenset[str]:
     """The words of a list in `copydesk/data`, one a line; `#` opens a comment."""
     lines = (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and line[0] != "#")
+
+
+@cache
+def spoken_forms() -> dict[str, str]:
+    """Present forms of verbs that take quoted words, by their lemma: states, claims, notes."""
+    verbs = [v.lemma for v in reporting_verbs().values() if {"q", "c"} <= v.frames]
+    return {_third_person(lemma): lemma for lemma in verbs}
+
+
+def _third_person(lemma: str) -> str:
+    if lemma.endswith(("s", "sh", "ch", "x", "z")):
+        return f"{lemma}es"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return f"{lemma[:-1]}ies"
+    return f"{lemma}s"

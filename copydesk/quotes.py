@@ -1,33 +1,22 @@
 """Quotes: the reported speech of an article, as rows with cue, speaker and kind."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
 
 from copydesk.antecedents import Scene
-from copydesk.attribution import Attribution, attribute
+from copydesk.attribution import attribute
+from copydesk.content import Content, reported_contents
 from copydesk.identity import content_id, span_id
-from copydesk.parsing import ParsedArticle
+from copydesk.parsing import Paragraph, ParsedArticle
 from copydesk.persons import persons_of
-from copydesk.quotation_marks import QuotedRun, quoted_runs
-from copydesk.reports import Chars, Report, find_reports
+from copydesk.quotation_marks import quoted_runs
+from copydesk.reading import Chars, Reading
+from copydesk.reports import Report, find_reports
 from copydesk.speakers import Speaker, Voices
 from copydesk.stamp import Stamp
 from schemas import EntityMention, Quote
 
-FRAGMENT_WORDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Reported words: their span, their kind, the report they belong to."""
-
-    start_char: int
-    end_char: int
-    kind: str
-    report: Report | None
-    confidence: float
-    is_fragment: bool = False
-    is_scare: bool = False
+LEADS_IN = re.compile(r"\b(?:said|says|added|wrote|continued|replied|stated|asked)\s*$")
 
 
 def find_quotes(
@@ -35,60 +24,25 @@ def find_quotes(
 ) -> list[Quote]:
     """The quotes of an article, in the order of its text, the outermost first."""
     text = parsed.article.text
-    spans = [(p.start_char, p.end_char) for p in parsed.paragraphs]
-    runs = quoted_runs(text, spans)
-    quoted: list[list[Chars]] = [[] for _ in spans]
+    runs = quoted_runs(text, [(p.start_char, p.end_char) for p in parsed.paragraphs])
+    marked: list[list[Chars]] = [[] for _ in parsed.paragraphs]
     for run in runs:
-        quoted[run.paragraph].append((run.outer_start, run.outer_end))
-    reports = [
-        [] if paragraph.is_heading and not quoted[n] else find_reports(paragraph, n, quoted[n])
-        for n, paragraph in enumerate(parsed.paragraphs)
-    ]
-    attributions = attribute(text, runs, reports)
-    contents = [*_quoted(text, attributions), *_reported(reports, runs)]
-    unique = {(c.start_char, c.end_char): c for c in reversed(contents)}
-    ordered = sorted(unique.values(), key=lambda c: (c.start_char, -c.end_char))
-    scene = Scene(parsed, mentions, persons_of(text, mentions), [q for own in quoted for q in own])
-    voices = Voices(scene)
+        marked[run.paragraph].append((run.outer_start, run.outer_end))
+    reports = [_own_reports(p, n, marked[n]) for n, p in enumerate(parsed.paragraphs)]
+    contents = reported_contents(text, attribute(text, runs, reports), reports)
+    quoted = [span for own in marked for span in own]
+    voices = Voices(Scene(parsed, mentions, persons_of(text, mentions), quoted))
     for own in reports:
         for report in own:
             voices.speaker_of(report)
-    return [_row(parsed, content, voices.speaker_of(content.report), stamp) for content in ordered]
+    return [_row(parsed, content, voices.speaker_of(content.report), stamp) for content in contents]
 
 
-def _quoted(text: str, attributions: Sequence[Attribution]) -> Iterator[Content]:
-    """Direct and mixed speech."""
-    for one in attributions:
-        run, report = one.run, one.report
-        if _stands_alone(text, run):
-            yield Content(run.start_char, run.end_char, "direct", report, one.confidence)
-            continue
-        pieces = report.contents if report is not None else ()
-        piece = next((p for p in pieces if p[0] < run.end_char and run.start_char < p[1]), None)
-        start, end = run.outer_start, run.outer_end
-        if piece is not None:
-            start, end = min(start, piece[0]), max(end, piece[1])
-        yield Content(start, end, "mixed", report, one.confidence)
-
-
-def _stands_alone(text: str, run: QuotedRun) -> bool:
-    """Whether the marks hold a whole utterance or a part of a split one."""
-    before = text[: run.outer_start].rstrip()[-1:]
-    return (
-        not before
-        or before in '.!?:,—"”'
-        or run.continues
-        or "\n" in text[max(0, run.outer_start - 2) : run.outer_start]
-    )
-
-
-def _reported(reports: Sequence[Sequence[Report]], runs: Sequence[QuotedRun]) -> Iterator[Content]:
-    """Indirect speech: reported clauses without quotation marks."""
-    for own in reports:
-        for report in own:
-            for start, end in report.contents:
-                if not any(start < run.outer_end and run.outer_start < end for run in runs):
-                    yield Content(start, end, "indirect", report, 0.5)
+def _own_reports(paragraph: Paragraph, number: int, marked: Sequence[Chars]) -> list[Report]:
+    """A paragraph's reports; a heading has none, unless it leads into what follows."""
+    if paragraph.is_heading and not marked and not LEADS_IN.search(paragraph.doc.text):
+        return []
+    return find_reports(Reading(paragraph, number, marked))
 
 
 def _row(parsed: ParsedArticle, content: Content, speaker: Speaker, stamp: Stamp) -> Quote:

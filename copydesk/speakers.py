@@ -88,6 +88,7 @@ class Voices:
         mention = person_behind(self.scene, pronoun, position, self.last_person)
         if mention is None:
             return replace(UNKNOWN, kind="person")
+        self.scene.echoes.append((position, mention))
         return Speaker("person", mention.name, mention)
 
     def _relative(self, head: Token | None) -> Speaker:

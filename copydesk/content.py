@@ -1,0 +1,85 @@
+"""Content: the reported words of an article, direct, mixed and indirect.
+
+A quotation that stands alone is direct. One set in the writer's clause is mixed: the content is the
+whole reported clause with the marks inside it. A reported clause without marks is indirect.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copydesk.attribution import Attribution
+from copydesk.quotation_marks import QuotedRun
+from copydesk.reading import Chars
+from copydesk.reports import Report
+
+FRAGMENT_WORDS = 3
+WORD = re.compile(r"\w[\w’'-]*")
+BEFORE_DIRECT = '.!?:,—–-"”…)*•'
+INDIRECT_CONFIDENCE = 0.6
+THAT = re.compile(r"\bthat\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Reported words: their span, their kind, the report they belong to."""
+
+    start_char: int
+    end_char: int
+    kind: str
+    report: Report | None
+    confidence: float
+    is_fragment: bool = False
+    is_scare: bool = False
+
+
+def reported_contents(
+    text: str, attributions: Sequence[Attribution], reports: Sequence[Sequence[Report]]
+) -> list[Content]:
+    """All reported words, in the order of the text, the outermost first, each span once."""
+    contents = [*_quoted(text, attributions), *_indirect(reports, attributions)]
+    unique: dict[Chars, Content] = {}
+    for content in contents:
+        unique.setdefault((content.start_char, content.end_char), content)
+    return sorted(unique.values(), key=lambda c: (c.start_char, -c.end_char))
+
+
+def _quoted(text: str, attributions: Sequence[Attribution]) -> Iterator[Content]:
+    """Direct and mixed speech."""
+    for one in attributions:
+        run = one.run
+        if _stands_alone(text, run):
+            yield Content(run.start_char, run.end_char, "direct", one.report, one.confidence)
+        else:
+            start, end = _clause_around(text, one)
+            yield Content(start, end, "mixed", one.report, one.confidence)
+
+
+def _stands_alone(text: str, run: QuotedRun) -> bool:
+    """Whether the marks hold a whole utterance or a part of a split one."""
+    line = text.rfind("\n", 0, run.outer_start) + 1
+    before = text[line : run.outer_start].rstrip()[-1:]
+    return not before or before in BEFORE_DIRECT or run.continues
+
+
+def _clause_around(text: str, one: Attribution) -> Chars:
+    """The reported clause that holds a quotation; the quotation with its marks where none does."""
+    run = one.run
+    start, end = run.outer_start, run.outer_end
+    for report in (one.report, one.governor):
+        for piece in report.contents if report is not None else ():
+            if piece[0] < run.end_char and run.start_char < piece[1]:
+                return min(start, piece[0]), max(end, piece[1])
+    return start, end
+
+
+def _indirect(
+    reports: Sequence[Sequence[Report]], attributions: Sequence[Attribution]
+) -> Iterator[Content]:
+    """Reported clauses without quotation marks."""
+    marked = [(one.run.outer_start, one.run.outer_end) for one in attributions]
+    for own in reports:
+        for report in own:
+            for start, end in report.contents:
+                if not any(start < last and first < end for first, last in marked):
+                    yield Content(start, end, "indirect", report, INDIRECT_CONFIDENCE)

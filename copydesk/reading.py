@@ -1,0 +1,63 @@
+"""A paragraph as the search for reports reads it: its parse, with the quoted tokens marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from copydesk.parsing import Paragraph
+
+Chars = tuple[int, int]
+QUOTE_MARKS = frozenset("\"“”‘’'`«»„") | {"''", "``"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A paragraph with its number in the article and the spans of its quotation marks."""
+
+    paragraph: Paragraph
+    number: int
+    quoted: Sequence[Chars]
+
+    @property
+    def doc(self) -> Doc:
+        """The parse."""
+        return self.paragraph.doc
+
+    @cached_property
+    def mask(self) -> list[bool]:
+        """For each token whether it stands in quotation marks, the marks included."""
+        base = self.paragraph.start_char
+        mask = [False] * len(self.doc)
+        for token in self.doc if self.quoted else ():
+            mask[token.i] = any(start <= base + token.idx < end for start, end in self.quoted)
+        return mask
+
+    @cached_property
+    def chunks_by_start(self) -> dict[int, Span]:
+        """Noun phrases outside the marks by their first token."""
+        return {c.start: c for c in self.doc.noun_chunks if not self.mask[c.start]}
+
+    @cached_property
+    def chunks_by_end(self) -> dict[int, Span]:
+        """Noun phrases outside the marks by the token after them."""
+        return {c.end: c for c in self.doc.noun_chunks if not self.mask[c.root.i]}
+
+    def chars(self, first: int, last: int) -> Chars:
+        """Characters in the article of the tokens from `first` to `last`, both included."""
+        base, doc = self.paragraph.start_char, self.doc
+        return base + doc[first].idx, base + doc[last].idx + len(doc[last])
+
+    def trimmed(self, first: int, last: int) -> Chars | None:
+        """A range of tokens as characters, without punctuation and blanks at its edges."""
+        while first <= last and is_edge(self.doc[first]):
+            first += 1
+        while last >= first and is_edge(self.doc[last]):
+            last -= 1
+        return self.chars(first, last) if first <= last else None
+
+
+def is_edge(token: Token) -> bool:
+    """Whether a token is punctuation that no reported clause begins or ends with."""
+    return (token.is_punct or token.is_space) and token.text not in QUOTE_MARKS

@@ -1,0 +1,144 @@
+"""Reported words: the clause that a cue governs, in or around the cue's own clause."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from copydesk.cues import ReportingVerb
+from copydesk.reading import Chars, Reading
+
+ADJUNCTS = frozenset(("prep", "npadvmod", "advmod", "dobj", "dative", "prt"))
+PREDICATES = frozenset(("oprd", "xcomp", "ccomp", "prep", "acomp", "attr"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+COMMAS = frozenset((",", "—", "–", "-", "--"))
+
+
+def reported_by_verb(
+    reading: Reading, verb: Token, entry: ReportingVerb, source: Token | None
+) -> tuple[tuple[Chars, ...], str]:
+    """What a verb governs, in pieces where the cue stands in its midst, and by which frame."""
+    for clause, frame in _clauses(verb, entry):
+        pieces = _pieces(reading, clause, verb, source)
+        if pieces:
+            return pieces, frame
+    if "p" in entry.frames and (predicated := _predication(reading, verb)):
+        return (predicated,), "predicate"
+    if "q" in entry.frames and (before := _before_comma(reading, verb, source)):
+        return (before,), "clause"
+    if "o" in entry.frames and (named := _object(reading, verb)):
+        return (named,), "object"
+    return (), "none"
+
+
+def _clauses(verb: Token, entry: ReportingVerb) -> Iterator[tuple[Token, str]]:
+    """The clauses a verb can govern, the likeliest first."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and entry.frames & set("cqwi"):
+            yield child, "clause"
+    for child in verb.children:
+        if child.dep_ == "xcomp" and "i" in entry.frames and child.tag_ == "VB":
+            yield child, "infinitive"
+    if verb.dep_ == "parataxis" and verb.head.i != verb.i:
+        yield verb.head, "clause"
+
+
+def _pieces(
+    reading: Reading, clause: Token, verb: Token, source: Token | None
+) -> tuple[Chars, ...]:
+    """The clause without the reporting words in its midst."""
+    first, last = clause.left_edge.i, clause.right_edge.i
+    if not first <= verb.i <= last:
+        return _kept(reading, ((first, last),))
+    start, end = _reporting(verb, source)
+    return _kept(reading, ((first, start - 1), (end + 1, last)))
+
+
+def _reporting(verb: Token, source: Token | None) -> tuple[int, int]:
+    """First and last token of source, verb and the verb's adjuncts."""
+    places = [verb.i]
+    if source is not None and abs(source.i - verb.i) < 30:
+        places += [source.left_edge.i if source.i < verb.i else verb.i, source.right_edge.i]
+    places += [c.right_edge.i for c in verb.children if verb.i < c.i and c.dep_ in ADJUNCTS]
+    return min(places), max(places)
+
+
+def _kept(reading: Reading, ranges: tuple[tuple[int, int], ...]) -> tuple[Chars, ...]:
+    found = (reading.trimmed(first, last) for first, last in ranges)
+    return tuple(piece for piece in found if piece is not None)
+
+
+def _predication(reading: Reading, verb: Token) -> Chars | None:
+    """`called the plan a sham`: the object with what is said of it."""
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "ccomp") and c.i > verb.i]
+    said = [c for c in verb.children if c.dep_ in PREDICATES and c.i > verb.i]
+    said = [c for c in said if c.dep_ != "prep" or c.lower_ == "as"]
+    if not objects or not (said or objects[0].dep_ == "ccomp"):
+        return None
+    last = max(c.right_edge.i for c in (*objects, *said))
+    return reading.trimmed(objects[0].left_edge.i, last)
+
+
+def _object(reading: Reading, verb: Token) -> Chars | None:
+    """`criticized the handling of the flood`: the object that stands for the words."""
+    found = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if found is None or found.pos_ == "PRON":
+        return None
+    last = max([found.right_edge.i, *(c.right_edge.i for c in verb.children if c.lower_ == "for")])
+    return reading.trimmed(found.left_edge.i, last)
+
+
+def _before_comma(reading: Reading, verb: Token, source: Token | None) -> Chars | None:
+    """`The bank knew, Smith said.`: a sentence's words before a comma, where the parse lost them.
+
+    They must hold a finite verb, and nothing but adjuncts may follow the cue.
+    """
+    start = min(verb.i, source.left_edge.i if source is not None else verb.i)
+    first = verb.sent.start
+    if verb.tag_ not in FINITE or start - 4 < first:
+        return None
+    if reading.doc[start - 1].text not in COMMAS or reading.mask[start - 1]:
+        return None
+    has_verb = any(t.tag_ in FINITE and not reading.mask[t.i] for t in reading.doc[first:start])
+    is_last = all(
+        c.dep_ in ADJUNCTS or c.is_punct
+        for c in verb.children
+        if c.i > max(verb.i, start) and not (source is not None and c.i == source.i)
+    )
+    return reading.trimmed(first, start - 2) if has_verb and is_last else None
+
+
+def reported_around(reading: Reading, cue: Token, last: int) -> tuple[Chars, ...]:
+    """The clause that an `according to` phrase hangs on, without the phrase (to token `last`)."""
+    governor = cue.head
+    while governor.pos_ in ("ADP", "ADV", "SCONJ") and governor.head.i != governor.i:
+        governor = governor.head
+    if governor.i == cue.i:
+        return ()
+    edge = governor.right_edge.i
+    if governor.head.pos_ in ("VERB", "AUX") and governor.dep_ in (
+        "dobj",
+        "attr",
+        "pobj",
+        "npadvmod",
+    ):
+        governor = governor.head
+        edge = max(edge, governor.right_edge.i)
+    first = governor.left_edge.i
+    return _kept(reading, ((first, cue.i - 1), (max(last, cue.i) + 1, edge)))
+
+
+def reported_by_noun(reading: Reading, noun: Token) -> tuple[Chars, ...]:
+    """`the claim that ...`: the clause that hangs on a noun of speech."""
+    for child in noun.children:
+        if child.dep_ == "acl" and child.i > noun.i:
+            edge = child.left_edge
+            if edge.lower_ == "that" or (child.tag_ == "VB" and noun.lemma_ in INFINITIVE_NOUNS):
+                return _kept(reading, ((edge.i, child.right_edge.i),))
+        if child.dep_ in ("ccomp", "relcl") and child.left_edge.dep_ == "mark":
+            return _kept(reading, ((child.left_edge.i, child.right_edge.i),))
+    return ()
+
+
+INFINITIVE_NOUNS = frozenset(
+    ("call", "demand", "offer", "pledge", "promise", "threat", "vow", "plea")
+)

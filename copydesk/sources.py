@@ -1,0 +1,173 @@
+"""Sources: the words that name who speaks, beside a reporting verb or noun.
+
+The parse gives the subject; where it fails, the noun phrase that stands right beside the verb does,
+which in news copy is nearly always the speaker.
+"""
+
+from spacy.tokens import Token
+
+from copydesk.cues import word_list
+from copydesk.reading import Chars, Reading
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+PASSIVE = frozenset(("nsubjpass", "auxpass"))
+BORROWS_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "parataxis"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+PHRASE_TAIL = frozenset(("of", "for", "from", "at", "in", "with", "on", "to"))
+SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "who", "which", "i", "we", "it"))
+PHRASE_STOPS = frozenset('"“”,;:—–()') | {"--"}
+LONGEST_CLIMB = 5
+REACH_LEFT = 6
+
+
+def source_of(reading: Reading, verb: Token) -> Token | None:
+    """The head token of who speaks with a verb; null where nobody is named."""
+    if (inverted := _inverted(reading, verb)) is not None:
+        return inverted
+    if any(c.dep_ in PASSIVE for c in verb.children):
+        return _agent(verb)
+    return _owner(_subject(reading, verb, 0) or _beside(reading, verb), verb)
+
+
+def _inverted(reading: Reading, verb: Token) -> Token | None:
+    """`..., said Ann Smith`: the noun phrase after a verb that follows a comma or a mark."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == 0:
+        return None
+    before = reading.doc[verb.i - 1]
+    if not (before.text == "," or reading.mask[before.i]):
+        return None
+    chunk = reading.chunks_by_start.get(verb.i + 1)
+    if chunk is None or chunk.root.dep_ in ("npadvmod", "dobj") or chunk.root.ent_type_ == "DATE":
+        return None
+    return chunk.root
+
+
+def _subject(reading: Reading, verb: Token, depth: int) -> Token | None:
+    """The verb's own subject, or the one it borrows from the verb it hangs on."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is not None:
+        return subject if not reading.mask[subject.i] else None
+    if depth >= LONGEST_CLIMB or verb.head.i == verb.i:
+        return None
+    if verb.dep_ in ("acl", "relcl"):
+        noun = verb.head
+        return noun if not reading.mask[noun.i] and verb.tag_ != "VB" else _above(reading, noun)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return _subject(reading, _matrix(verb.head), depth + 1)
+    if verb.dep_ in BORROWS_SUBJECT and verb.head.pos_ != "NOUN":
+        return _subject(reading, verb.head, depth + 1)
+    if verb.dep_ == "prep":
+        return _subject(reading, verb.head, depth + 1)
+    return None
+
+
+def _matrix(verb: Token) -> Token:
+    """The main verb above an adverbial clause: who went on, `adding`, is its subject."""
+    while verb.dep_ == "advcl" and verb.tag_ != "VBG" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb
+
+
+def _above(reading: Reading, noun: Token) -> Token | None:
+    """The subject of the verb that governs a noun."""
+    token = noun
+    for _ in range(LONGEST_CLIMB):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            subject = _subject(reading, token, 1)
+            return subject if subject is None or subject.i != noun.i else None
+    return None
+
+
+def _owner(source: Token | None, verb: Token) -> Token | None:
+    """`She released a statement saying`: who issued the text, where a clause tells."""
+    if source is None or source.dep_ not in ("dobj", "pobj", "attr", "nsubj"):
+        return source
+    noun = source
+    if source.lower_ in ("that", "which") and verb.dep_ == "relcl":
+        noun = verb.head
+    if verb.dep_ not in ("acl", "relcl") or noun.dep_ not in ("dobj", "pobj"):
+        return source
+    if noun.lemma_.lower() not in word_list("document_sources"):
+        return source
+    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    issuer = next((c for c in governor.children if c.dep_ == "nsubj"), None)
+    if issuer is None and governor.dep_ in ("conj", "xcomp", "advcl"):
+        issuer = next((c for c in governor.head.children if c.dep_ == "nsubj"), None)
+    return issuer if issuer is not None else source
+
+
+def _beside(reading: Reading, verb: Token) -> Token | None:
+    """The noun phrase beside a verb whose subject the parse missed."""
+    doc = reading.doc
+    chunk = reading.chunks_by_start.get(verb.i + 1)
+    starts = verb.i == 0 or reading.mask[verb.i - 1] or doc[verb.i - 1].is_punct
+    if chunk is not None and starts:
+        return chunk.root
+    place = verb.i
+    while place > 0 and doc[place - 1].pos_ in ("ADV", "AUX", "PART") and verb.i - place < 3:
+        place -= 1
+    chunk = reading.chunks_by_end.get(place)
+    if chunk is not None and chunk.root.dep_ not in ("pobj", "npadvmod"):
+        return chunk.root
+    for index in range(verb.i - 1, max(-1, verb.i - 1 - REACH_LEFT), -1):
+        token = doc[index]
+        if reading.mask[index] or token.pos_ == "VERB":
+            break
+        if token.lower_ in SUBJECT_PRONOUNS:
+            return token
+    return _after_mark(reading, verb)
+
+
+def _after_mark(reading: Reading, verb: Token) -> Token | None:
+    """`"...," Smith, the mayor of Aldham, said`: the first phrase after the closing mark."""
+    index = verb.i - 1
+    while index >= verb.sent.start and not reading.mask[index]:
+        index -= 1
+    chunk = reading.chunks_by_start.get(index + 1)
+    return chunk.root if chunk is not None and index >= 0 and chunk.end <= verb.i else None
+
+
+def _agent(verb: Token) -> Token | None:
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def phrase_of(reading: Reading, head: Token, verb: Token) -> Chars:
+    """The source as written: determiner and titles, the head, its `of` phrases, its name."""
+    doc, first, last = reading.doc, head.i, head.i
+    while first > head.left_edge.i and not _stops(reading, first - 1, verb):
+        first -= 1
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in PHRASE_TAIL and child.i == last + 1:
+            last = _up_to(reading, last, child.right_edge.i, verb)
+    named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if named is not None and head.pos_ != "PROPN" and named.i > last:
+        last = _up_to(reading, last, named.i, verb, over_comma=True)
+    if last < verb.i - 1 and doc[verb.i - 1].pos_ == "PROPN" and verb.i - last < 8:
+        last = max(last, _up_to(reading, last, verb.i - 1, verb))
+    return reading.chars(first, last)
+
+
+def _stops(reading: Reading, index: int, verb: Token) -> bool:
+    token = reading.doc[index]
+    return reading.mask[index] or token.text in PHRASE_STOPS or index == verb.i or token.is_space
+
+
+def _up_to(reading: Reading, last: int, edge: int, verb: Token, *, over_comma: bool = False) -> int:
+    """The last token up to `edge` before the verb, a clause, a mark or a comma."""
+    for index in range(last + 1, edge + 1):
+        token = reading.doc[index]
+        if over_comma and token.text == ",":
+            continue
+        if _stops(reading, index, verb) or token.dep_ in ("relcl", "acl"):
+            return _before_punctuation(reading, index - 1)
+    return edge
+
+
+def _before_punctuation(reading: Reading, index: int) -> int:
+    while index > 0 and reading.doc[index].is_punct:
+        index -= 1
+    return index
