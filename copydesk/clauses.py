@@ -26,14 +26,78 @@ CLAUSAL = (
     "oprd",
 )
 OBJECT_CONTROL = frozenset(
-    "accuse urge ask force order tell press persuade convince warn allow invite encourage help "
-    "call pressure compel push want expect require permit enable lead get make let see".split()
+    [
+        "accuse",
+        "urge",
+        "ask",
+        "force",
+        "order",
+        "tell",
+        "press",
+        "persuade",
+        "convince",
+        "warn",
+        "allow",
+        "invite",
+        "encourage",
+        "help",
+        "call",
+        "pressure",
+        "compel",
+        "push",
+        "want",
+        "expect",
+        "require",
+        "permit",
+        "enable",
+        "lead",
+        "get",
+        "make",
+        "let",
+        "see",
+    ]
 )
 INVOLVING = frozenset(("engage", "involve", "lock", "embroil"))
 LIGHT_NOUN_HEADS = frozenset(
-    "plan preparation possibility prospect round series wave set kind idea hope talk day number group "
-    "part start end resumption beginning cancellation postponement outcome result call effort attempt "
-    "campaign threat decision failure act form use string spate host".split()
+    [
+        "plan",
+        "preparation",
+        "possibility",
+        "prospect",
+        "round",
+        "series",
+        "wave",
+        "set",
+        "kind",
+        "idea",
+        "hope",
+        "talk",
+        "day",
+        "number",
+        "group",
+        "part",
+        "start",
+        "end",
+        "resumption",
+        "beginning",
+        "cancellation",
+        "postponement",
+        "outcome",
+        "result",
+        "call",
+        "effort",
+        "attempt",
+        "campaign",
+        "threat",
+        "decision",
+        "failure",
+        "act",
+        "form",
+        "use",
+        "string",
+        "spate",
+        "host",
+    ]
 )
 
 
@@ -67,9 +131,7 @@ def _dependents(verb: Token, found: Relations) -> None:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             found["subject"].append(child)
-        elif child.dep_ == "nsubjpass":
-            found["object"].append(child)
-        elif child.dep_ in ("dobj", "attr", "oprd"):
+        elif child.dep_ == "nsubjpass" or child.dep_ in ("dobj", "attr", "oprd"):
             found["object"].append(child)
         elif child.dep_ == "dative" and child.pos_ != "ADP":
             found["dative"].append(child)
@@ -118,7 +180,7 @@ def _inherit_subject(verb: Token, found: Relations) -> None:
             found["subject"].extend(_possessors(governor) or _light_subject(governor))
         elif not found[wanted]:
             found[wanted].append(governor)
-    elif governor is not verb and verb.dep_ in CLAUSAL:
+    elif governor != verb and verb.dep_ in CLAUSAL:
         found[slot].extend(governing_subject(verb, governor))
 
 
@@ -140,7 +202,7 @@ def governing_subject(verb: Token, governor: Token, depth: int = 0) -> list[Toke
         return subjects
     if governor.dep_ in ("relcl", "acl"):
         return [governor.head]
-    if governor.dep_ in CLAUSAL and governor.head is not governor:
+    if governor.dep_ in CLAUSAL and governor.head != governor:
         return governing_subject(governor, governor.head, depth + 1)
     return own["agent"]
 
@@ -156,7 +218,7 @@ def _possessors(noun: Token) -> list[Token]:
 def _light_subject(noun: Token) -> list[Token]:
     """The subject of the verb whose object a noun is: who *held* talks, who *made* an offer."""
     head = noun
-    while head.dep_ in ("conj", "pobj", "prep", "compound") and head.head is not head:
+    while head.dep_ in ("conj", "pobj", "prep", "compound") and head.head != head:
         head = head.head
         if head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in LIGHT_NOUN_HEADS:
             return _possessors(head)
@@ -169,10 +231,10 @@ def _light_subject(noun: Token) -> list[Token]:
     _dependents(verb, own)
     if verb.lemma_ in INVOLVING:
         own["subject"].extend(own["object"])
-    out = [t for t in own["subject"] if t is not noun and not _relative(t)]
+    out = [t for t in own["subject"] if t != noun and not _relative(t)]
     if not out and not own["agent"]:
         _inherit_subject(verb, own)
-        out = [t for t in own["subject"] if t is not noun]
+        out = [t for t in own["subject"] if t != noun]
     return out or own["agent"]
 
 
@@ -213,7 +275,7 @@ def _governing_verb(noun: Token) -> Token | None:
 
 
 def _holds(ancestor: Token, token: Token) -> bool:
-    return ancestor is token or ancestor.is_ancestor(token)
+    return ancestor == token or ancestor.is_ancestor(token)
 
 
 def phrase(head: Token) -> Iterator[Token]:

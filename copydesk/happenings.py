@@ -1,39 +1,18 @@
 """Events across articles: the event mentions of one story, grouped into what happened."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from schemas import Entity, Event, EventMention, EventParticipant
+from copydesk.event_groups import assign_event_ids, group_tellings
+from copydesk.event_likeness import Telling, content_words
+from copydesk.event_rows import ArticleFacts, EventContext, event_row, last_day
+from schemas import Event, EventMention, EventParticipant
+
+__all__ = ["ArticleFacts", "EventContext", "EventResolution", "resolve_events"]
 
 RULES_VERSION = "1"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleFacts:
-    """What grouping wants to know of an article that holds event mentions."""
-
-    story_id: str | None
-    published_at: datetime | None
-    publisher: str | None
-    dateline: str | None
-    duplicate_of: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventContext:
-    """What is known around event mentions: articles, entities and who speaks, all by their ids.
-
-    `entity_of_mention` names who acts: what the mention stands for (a government for its capital),
-    else its own entity. `place_of_mention` names the place itself. `speaker_of_quote` gives the
-    speaker's entity.
-    """
-
-    articles: Mapping[str, ArticleFacts]
-    entities: Mapping[str, Entity]
-    entity_of_mention: Mapping[str, str]
-    place_of_mention: Mapping[str, str] = field(default_factory=dict)
-    speaker_of_quote: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +36,79 @@ def resolve_events(
     stays with the group that holds most of its mentions, other groups get theirs from their
     founding mention, the earliest published.
     """
-    raise NotImplementedError
+    taking_part = _with_entities(participants, context)
+    by_id = {m.event_mention_id: m for m in mentions}
+    groups = [
+        group
+        for of_story in _by_story(mentions, context).values()
+        for group in group_tellings([_telling(m, taking_part, context) for m in of_story])
+    ]
+    given = {m.event_mention_id: m.event_id for m in mentions if m.event_id}
+    out = EventResolution([], [], [])
+    for event_id, group in zip(assign_event_ids(groups, given), groups, strict=True):
+        rows = [by_id[t.mention_id] for t in group]
+        own = [
+            replace(p, event_id=event_id)
+            for m in rows
+            for p in taking_part.get(m.event_mention_id, ())
+        ]
+        out.events.append(event_row(event_id, rows, own, context, (RULES_VERSION, run_id)))
+        out.mentions.extend(_resolved(m, event_id, context) for m in rows)
+        out.participants.extend(own)
+    return out
+
+
+def _with_entities(
+    participants: Sequence[EventParticipant], context: EventContext
+) -> Mapping[str, list[EventParticipant]]:
+    found: dict[str, list[EventParticipant]] = defaultdict(list)
+    for p in participants:
+        known = context.place_of_mention if p.role == "place" else context.entity_of_mention
+        entity = known.get(p.mention_id) or context.entity_of_mention.get(p.mention_id)
+        found[p.event_mention_id].append(replace(p, entity_id=entity))
+    return found
+
+
+def _by_story(
+    mentions: Sequence[EventMention], context: EventContext
+) -> Mapping[str, list[EventMention]]:
+    """The mentions of each story; an article without one stands alone."""
+    found: dict[str, list[EventMention]] = defaultdict(list)
+    for m in mentions:
+        facts = context.articles.get(m.article_id)
+        found[(facts.story_id if facts else None) or m.article_id].append(m)
+    return dict(sorted(found.items()))
+
+
+def _telling(
+    mention: EventMention,
+    taking_part: Mapping[str, list[EventParticipant]],
+    context: EventContext,
+) -> Telling:
+    facts = context.articles.get(mention.article_id)
+    published = (facts.published_at if facts else None) or datetime.max
+    by_role: dict[str, set[str]] = defaultdict(set)
+    for p in taking_part.get(mention.event_mention_id, ()):
+        by_role[p.role].add(p.entity_id or p.mention_id)
+    first = mention.date_resolved
+    return Telling(
+        mention_id=mention.event_mention_id,
+        article_id=mention.article_id,
+        order=(published.isoformat(), mention.article_id, mention.trigger_start_char),
+        root=mention.root_type,
+        mode=mention.mode,
+        lemma=mention.trigger_lemma,
+        status=mention.status,
+        sources=frozenset(by_role["source"]),
+        targets=frozenset(by_role["target"]),
+        places=frozenset(by_role["place"]),
+        first=first,
+        last=last_day(first, mention.date_precision) if first else None,
+        words=content_words(mention.text),
+        start_char=mention.start_char,
+    )
+
+
+def _resolved(mention: EventMention, event_id: str, context: EventContext) -> EventMention:
+    speaker = context.speaker_of_quote.get(mention.quote_id or "")
+    return replace(mention, event_id=event_id, asserted_by_entity_id=speaker)

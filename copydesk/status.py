@@ -6,8 +6,24 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 CANCEL_VERBS = frozenset(
-    "cancel scrap shelve abandon postpone delay suspend abort nix scuttle derail axe defer "
-    "collapse halt drop".split()
+    [
+        "cancel",
+        "scrap",
+        "shelve",
+        "abandon",
+        "postpone",
+        "delay",
+        "suspend",
+        "abort",
+        "nix",
+        "scuttle",
+        "derail",
+        "axe",
+        "defer",
+        "collapse",
+        "halt",
+        "drop",
+    ]
 )
 CANCEL_PHRASES = (
     ("call", "off"),
@@ -17,30 +33,101 @@ CANCEL_PHRASES = (
     ("fall", "through"),
     ("go", "ahead"),
 )
-CANCEL_NOUNS = frozenset("cancellation postponement collapse delay suspension".split())
+CANCEL_NOUNS = frozenset(["cancellation", "postponement", "collapse", "delay", "suspension"])
 PLANNED_WORDS = frozenset(
-    "planned scheduled upcoming intended expected forthcoming imminent coming next future anticipated "
-    "projected pending due".split()
+    [
+        "planned",
+        "scheduled",
+        "upcoming",
+        "intended",
+        "expected",
+        "forthcoming",
+        "imminent",
+        "coming",
+        "next",
+        "future",
+        "anticipated",
+        "projected",
+        "pending",
+        "due",
+    ]
 )
 CANCELLED_WORDS = frozenset(
-    "cancelled canceled postponed aborted delayed shelved scrapped suspended abandoned".split()
+    [
+        "cancelled",
+        "canceled",
+        "postponed",
+        "aborted",
+        "delayed",
+        "shelved",
+        "scrapped",
+        "suspended",
+        "abandoned",
+    ]
 )
 PROPOSED_WORDS = frozenset(
-    "possible potential proposed would-be prospective likely eventual hypothetical".split()
+    [
+        "possible",
+        "potential",
+        "proposed",
+        "would-be",
+        "prospective",
+        "likely",
+        "eventual",
+        "hypothetical",
+    ]
 )
-PLAN_VERBS = frozenset("plan prepare intend schedule expect arrange set aim be".split())
+PLAN_VERBS = frozenset(
+    ["plan", "prepare", "intend", "schedule", "expect", "arrange", "set", "aim", "be"]
+)
 PROPOSE_VERBS = frozenset(
-    "propose suggest consider weigh hope want wish seek try attempt mull contemplate discuss urge "
-    "recommend request offer ask need like envisage float explore study".split()
+    [
+        "propose",
+        "suggest",
+        "consider",
+        "weigh",
+        "hope",
+        "want",
+        "wish",
+        "seek",
+        "try",
+        "attempt",
+        "mull",
+        "contemplate",
+        "discuss",
+        "urge",
+        "recommend",
+        "request",
+        "offer",
+        "ask",
+        "need",
+        "like",
+        "envisage",
+        "float",
+        "explore",
+        "study",
+    ]
 )
-DENY_VERBS = frozenset("deny dispute refute".split())
-PLAN_NOUNS = frozenset("plan preparation intention arrangement schedule".split())
+DENY_VERBS = frozenset(["deny", "dispute", "refute"])
+PLAN_NOUNS = frozenset(["plan", "preparation", "intention", "arrangement", "schedule"])
 PROPOSE_NOUNS = frozenset(
-    "proposal possibility prospect idea hope option suggestion bid likelihood chance speculation".split()
+    [
+        "proposal",
+        "possibility",
+        "prospect",
+        "idea",
+        "hope",
+        "option",
+        "suggestion",
+        "bid",
+        "likelihood",
+        "chance",
+        "speculation",
+    ]
 )
-FUTURE = frozenset("will shall 'll ’ll wo".split())
-CONDITIONAL = frozenset("would could may might should can 'd ’d must".split())
-NEGATIONS = frozenset("not n't n’t never no neither nor without hardly".split())
+FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
+CONDITIONAL = frozenset(["would", "could", "may", "might", "should", "can", "'d", "’d", "must"])
+NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +218,7 @@ def _of_clause(verb: Token) -> Reading:
         return Reading("planned", is_refused=negated)
     if auxiliaries & CONDITIONAL and not auxiliaries & {"have"}:
         return Reading("proposed", is_refused=negated)
-    if verb.tag_ == "VB" and "to" in auxiliaries or verb.dep_ in ("xcomp", "pcomp", "acl"):
+    if (verb.tag_ == "VB" and "to" in auxiliaries) or verb.dep_ in ("xcomp", "pcomp", "acl"):
         return _of_complement(verb, negated)
     if negated and not verb.head.lemma_ == "know":
         return Reading("denied")
@@ -143,7 +230,7 @@ def _of_complement(verb: Token, negated: bool) -> Reading:
     if governor.pos_ == "ADP":
         governor = governor.head
     lemma = governor.lemma_.lower()
-    refused = negated or (governor is not verb and _is_negated(governor))
+    refused = negated or (governor != verb and _is_negated(governor))
     if verb.dep_ == "relcl":
         return Reading("occurred")
     if (
@@ -156,7 +243,7 @@ def _of_complement(verb: Token, negated: bool) -> Reading:
         return Reading("planned", is_refused=refused)
     if lemma in PROPOSE_VERBS or lemma in PROPOSE_NOUNS:
         return Reading("proposed", is_refused=refused)
-    if governor.pos_ in ("VERB", "AUX") and governor is not verb:
+    if governor.pos_ in ("VERB", "AUX") and governor != verb:
         above = _of_clause(governor)
         return Reading(
             above.status if above.status != "denied" else "denied", above.is_refused or negated

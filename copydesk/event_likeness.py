@@ -1,0 +1,205 @@
+"""Likeness: how surely two event mentions of one story report the same event.
+
+A fixed judgement on the two alone, so that grouping does not depend on what came first: a list of
+features with weights, and of facts that rule sameness out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import sqrt
+
+WORD = re.compile(r"[^\W\d_]{4,}")
+COMMON = frozenset(
+    [
+        "that",
+        "with",
+        "from",
+        "this",
+        "were",
+        "have",
+        "been",
+        "said",
+        "would",
+        "will",
+        "after",
+        "their",
+        "they",
+        "about",
+        "which",
+        "also",
+        "when",
+        "what",
+        "could",
+        "there",
+        "than",
+        "then",
+        "some",
+        "more",
+        "into",
+        "over",
+        "only",
+        "before",
+        "because",
+        "does",
+        "doing",
+        "being",
+        "other",
+        "such",
+        "very",
+        "just",
+        "where",
+        "while",
+        "during",
+        "under",
+        "between",
+        "against",
+        "those",
+        "these",
+        "told",
+        "says",
+        "saying",
+        "week",
+        "year",
+        "month",
+        "day",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "last",
+        "next",
+        "still",
+    ]
+)
+ALIKE_ROOTS = (frozenset(("SANCTION", "COERCE")), frozenset(("CONSULT", "AGREE")))
+RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+AHEAD = frozenset(("planned", "proposed", "cancelled"))
+SPAN = {"day": 0, "week": 6, "month": 30, "year": 365}
+SLACK = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event mention as likeness sees it; actors are entity ids, words those of its evidence."""
+
+    mention_id: str
+    article_id: str
+    order: tuple[str, str, int]
+    root: str
+    mode: str | None
+    lemma: str
+    status: str
+    sources: frozenset[str]
+    targets: frozenset[str]
+    places: frozenset[str]
+    first: date | None
+    last: date | None
+    words: Counter[str]
+    start_char: int
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Whoever takes part."""
+        return self.sources | self.targets
+
+
+def content_words(text: str) -> Counter[str]:
+    """The words of an evidence that tell it from others, with their counts."""
+    return Counter(w for w in WORD.findall(text.lower()) if w not in COMMON)
+
+
+def _shared_actors(a: Telling, b: Telling) -> float:
+    """Which share of the smaller side's actors is common: as sets where both sides act alike, by
+    role where one acts on the other."""
+    if not a.actors or not b.actors:
+        return 0.35
+    if a.root in RECIPROCAL:
+        common = len(a.actors & b.actors)
+        return common / min(max(2, len(a.actors)), max(2, len(b.actors)))
+    return 0.65 * _overlap(a.sources, b.sources) + 0.35 * _overlap(a.targets, b.targets)
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    if not a or not b:
+        return 0.4
+    return len(a & b) / min(len(a), len(b))
+
+
+def _shared_words(a: Telling, b: Telling) -> float:
+    dot = sum(count * b.words[word] for word, count in a.words.items())
+    sizes = sum(c * c for c in a.words.values()) * sum(c * c for c in b.words.values())
+    return dot / sqrt(sizes) if sizes else 0.0
+
+
+def _same_date(a: Telling, b: Telling) -> float:
+    if a.first is None or b.first is None:
+        return 0.0
+    return 1.0 if a.first == b.first and a.last == b.last else 0.5
+
+
+def _near(a: Telling, b: Telling) -> float:
+    return float(a.article_id == b.article_id and abs(a.start_char - b.start_char) < 600)
+
+
+FEATURES: tuple[tuple[str, Callable[[Telling, Telling], float], float], ...] = (
+    ("actors shared", _shared_actors, 1.0),
+    ("words shared", _shared_words, 0.8),
+    ("one trigger", lambda a, b: float(a.lemma == b.lemma), 0.2),
+    ("one root", lambda a, b: float(a.root == b.root), 0.1),
+    ("one date", _same_date, 0.3),
+    ("one status", lambda a, b: float(a.status == b.status), 0.1),
+    ("one place", lambda a, b: float(bool(a.places & b.places)), 0.2),
+    ("near in one article", _near, 0.1),
+)
+
+
+def _other_root(a: Telling, b: Telling) -> bool:
+    if a.root == b.root:
+        return False
+    if {a.root, b.root} == {"CONSULT", "AGREE"}:
+        return True
+    return frozenset((a.root, b.root)) not in ALIKE_ROOTS
+
+
+def _other_date(a: Telling, b: Telling) -> bool:
+    """Dates that cannot be one, unless one looks ahead to what the other tells as called off."""
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return False
+    apart = a.first - SLACK > b.last or b.first - SLACK > a.last
+    return apart and not (a.status in AHEAD and b.status in AHEAD)
+
+
+def _other_mode(a: Telling, b: Telling) -> bool:
+    return a.root == "CONSULT" and (a.mode == "phone") != (b.mode == "phone")
+
+
+def _other_actors(a: Telling, b: Telling) -> bool:
+    """Both sides are named and nobody is common."""
+    return bool(a.actors and b.actors and not a.actors & b.actors)
+
+
+def _other_outcome(a: Telling, b: Telling) -> bool:
+    """What happened is not what was called off, in the words of one day."""
+    return (a.status == "occurred") != (b.status == "occurred") and a.order[0] == b.order[0]
+
+
+EXCLUSIONS: tuple[tuple[str, Callable[[Telling, Telling], bool]], ...] = (
+    ("another root", _other_root),
+    ("another date", _other_date),
+    ("another mode", _other_mode),
+    ("other actors", _other_actors),
+    ("another outcome", _other_outcome),
+)
+
+
+def likeness(a: Telling, b: Telling) -> float:
+    """The weighted sum of the features, or -1 where something rules sameness out."""
+    if any(excludes(a, b) for _, excludes in EXCLUSIONS):
+        return -1.0
+    return sum(weight * feature(a, b) for _, feature, weight in FEATURES)
