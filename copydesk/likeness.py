@@ -79,14 +79,12 @@ class TermMatrix:
             yield self._chunk(start, stop)
 
     def _chunk(self, start: int, stop: int) -> Likeness:
-        cosines = (self._vectors[start:stop] @ self._vectors[start:].T).tocoo()
-        near = cosines.data >= LEAST_COSINE
-        near &= cosines.row < cosines.col
+        meeting = self._keys[start:stop] @ self._keys[start:].T
+        meeting.data[:] = 1.0
+        cosines = (self._vectors[start:stop] @ self._vectors[start:].T).multiply(meeting).tocoo()
+        near = (cosines.data >= LEAST_COSINE) & (cosines.row < cosines.col)
         first, second = cosines.row[near] + start, cosines.col[near] + start
-        cosine = np.minimum(cosines.data[near], 1.0)
-        shared = self._keys[start:stop] @ self._keys[start:].T
-        meets = np.asarray(shared[first - start, second - start]).ravel() > 0
-        cosine = cosine * self._closeness(first, second) * meets
+        cosine = np.minimum(cosines.data[near], 1.0) * self._closeness(first, second)
         score = np.round(cosine / np.minimum(self._enough[first], self._enough[second]), 9)
         kept = cosine > 0
         return Likeness(first[kept], second[kept], cosine[kept], score[kept])
