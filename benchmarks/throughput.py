@@ -1,0 +1,110 @@
+"""How fast the stages are, as ratios against what stands beside them: `make bench`.
+
+    python -m benchmarks.throughput [FOLDER]
+
+FOLDER holds the pages to time, `.html`, `.html.gz` and `.txt` (default: examples/). Every pair is timed on the same
+input, in one process, warm, best of three.
+"""
+
+import gzip
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import trafilatura
+from spacy.language import Language
+
+from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID
+from copydesk.annotate import annotate
+from copydesk.clean import CleanDocument, clean_document
+from copydesk.documents import RawDocument
+from copydesk.identity import content_id, document_id
+from copydesk.parsing import load_model, paragraph_spans
+from schemas import Article
+
+RECEIVED = datetime(2025, 4, 4)
+MEDIA_TYPES = {".html": "text/html", ".gz": "text/html", ".txt": "text/plain"}
+MINIMUM_PAGES = 60
+
+
+def read_documents(folder: Path) -> list[RawDocument]:
+    """Every page of the folder as a decoded document."""
+    paths = sorted(p for p in folder.rglob("*") if p.suffix in MEDIA_TYPES)
+    return [_document(path) for path in paths]
+
+
+def _document(path: Path) -> RawDocument:
+    payload = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return RawDocument(
+        document_id=document_id(payload),
+        media_type=MEDIA_TYPES[path.suffix],
+        text=payload.decode("utf-8", "replace"),
+        received_at=RECEIVED,
+    )
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The best of three runs, after one that warms up."""
+    work()
+    return min(_timed(work) for _ in range(3))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def repeated(documents: Sequence[RawDocument]) -> list[RawDocument]:
+    """The documents, repeated until there are enough of them to time."""
+    return [d for _ in range(-(-MINIMUM_PAGES // max(1, len(documents)))) for d in documents]
+
+
+def bench_html(documents: Sequence[RawDocument]) -> None:
+    """Our cleaning of HTML beside trafilatura's fast mode."""
+    ours = seconds(lambda: [clean_document(d, RUN_ID) for d in documents])
+    fast = seconds(lambda: [trafilatura.extract(d.text, fast=True) for d in documents])
+    print(f"html       {len(documents) / ours:8.1f} pages/s   trafilatura fast "
+          f"{len(documents) / fast:8.1f} pages/s   ratio {fast / ours:.2f}")  # fmt: skip
+
+
+def bench_flattened(documents: Sequence[RawDocument]) -> None:
+    """Our cleaning of flattened text, on one core."""
+    ours = seconds(lambda: [clean_document(d, RUN_ID) for d in documents])
+    print(f"flattened  {len(documents) / ours:8.1f} pages/s")
+
+
+def bench_annotate(nlp: Language, articles: Sequence[Article]) -> None:
+    """The whole annotate stage beside the bare model on the same paragraphs."""
+    words = sum(len(a.text.split()) for a in articles)
+    lines = [a.text[s:e] for a in articles for s, e in paragraph_spans(a.text)]
+    ours = seconds(lambda: annotate(nlp, articles, RUN_ID))
+    bare = seconds(lambda: list(nlp.pipe(lines, batch_size=64)))
+    print(f"annotate   {words / ours:8.0f} words/s   bare model "
+          f"{words / bare:8.0f} words/s   ratio {bare / ours:.2f}")  # fmt: skip
+
+
+def cleaned(documents: Sequence[RawDocument]) -> list[Article]:
+    """The documents' articles, each under an id of its own."""
+    results = [clean_document(d, RUN_ID) for d in documents]
+    articles = [r.article for r in results if isinstance(r, CleanDocument)]
+    return [replace(a, article_id=content_id("bench", i)) for i, a in enumerate(articles)]
+
+
+def main() -> None:
+    """Time what the folder holds."""
+    documents = read_documents(Path(sys.argv[1] if len(sys.argv) > 1 else "examples"))
+    html = [d for d in documents if d.media_type == "text/html"]
+    flattened = [d for d in documents if d.media_type == "text/plain"]
+    if html:
+        bench_html(repeated(html))
+    if flattened:
+        bench_flattened(repeated(flattened))
+    bench_annotate(load_model(LANGUAGE_MODEL), cleaned(repeated(documents)))
+
+
+if __name__ == "__main__":
+    main()
