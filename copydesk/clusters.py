@@ -1,0 +1,97 @@
+"""Clusters: names that have one bearer, brought together without letting conflicts in."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Generic, TypeVar
+
+from copydesk.names import PERSON_WEIGHTS, SAME, compare_names
+from copydesk.naming import Named, whole_name
+
+T = TypeVar("T", bound=Hashable)
+CONFLICTS = frozenset(f for f, weight in PERSON_WEIGHTS.items() if weight <= -6.0)
+CROSS_KIND_SCORE = 2 * SAME
+COMPARED_KINDS = frozenset({"person", "org"})
+
+
+class Partition(Generic[T]):
+    """Sets that only ever grow together (union-find), each named by its least member."""
+
+    def __init__(self) -> None:
+        self._parent: dict[T, T] = {}
+
+    def add(self, item: T) -> None:
+        """Take an item in, as a set of its own."""
+        self._parent.setdefault(item, item)
+
+    def root(self, item: T) -> T:
+        """The item that stands for the set."""
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def join(self, one: T, other: T) -> None:
+        """Make the sets of two items one."""
+        self._parent[self.root(other)] = self.root(one)
+
+    def sets(self) -> list[list[T]]:
+        """The sets, their items in the order in which they came."""
+        found: dict[T, list[T]] = {}
+        for item in self._parent:
+            found.setdefault(self.root(item), []).append(item)
+        return list(found.values())
+
+
+def likeness(one: Named, other: Named) -> float | None:
+    """How sure it is that two names have one bearer; None where they are not to be joined."""
+    if whole_name(one.name) == whole_name(other.name) and " " in whole_name(one.name):
+        return CROSS_KIND_SCORE
+    if one.kind != other.kind or one.kind not in COMPARED_KINDS:
+        return None
+    found = compare_names(one.name, other.name, one.kind)
+    return found.score if found.verdict == "same" else None
+
+
+def join_alike(
+    partition: Partition[Named], blocks: Mapping[str, Sequence[Named]]
+) -> dict[tuple[Named, Named], float]:
+    """Join the names of each block that have one bearer; the surest pairs first.
+
+    Two sets stay apart if any name of one contradicts any of the other: `George W. Smith` and
+    `George H. Smith` do not come together over `George Smith`. Returns the pairs that were alike.
+    """
+    alike: dict[tuple[Named, Named], float] = {}
+    for block in blocks.values():
+        for one, other in combinations(sorted(block, key=_order), 2):
+            if (one, other) not in alike and (score := likeness(one, other)) is not None:
+                alike[one, other] = score
+    members = {item: set(group) for group in partition.sets() for item in group}
+    for one, other in sorted(alike, key=lambda p: (-alike[p], _order(p[0]), _order(p[1]))):
+        left, right = members[one], members[other]
+        if left is right or any(_contradict(a, b) for a in left for b in right):
+            continue
+        partition.join(one, other)
+        left |= right
+        for item in right:
+            members[item] = left
+    return alike
+
+
+def _order(item: Named) -> tuple[str, str]:
+    return item.identity, item.name
+
+
+def _contradict(one: Named, other: Named) -> bool:
+    if one.kind != "person" or other.kind != "person":
+        return False
+    features = {feature for feature, _ in compare_names(one.name, other.name, "person").features}
+    return bool(features & CONFLICTS)
+
+
+def blocks_of(items: Iterable[tuple[Named, Iterable[str]]]) -> dict[str, list[Named]]:
+    """The names under each of their keys."""
+    found: dict[str, list[Named]] = {}
+    for item, keys in items:
+        for key in keys:
+            found.setdefault(key, []).append(item)
+    return found

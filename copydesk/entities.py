@@ -1,0 +1,348 @@
+"""Entities: the people, bodies and places that mentions name, across articles.
+
+Names are compared two by two on what they say themselves, and brought together as connected sets;
+what a surname alone means is decided afterwards by who else bears it. So the partition follows from
+the set of articles, not from their order; only ids do not.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from copydesk.clusters import Partition, blocks_of, join_alike
+from copydesk.entity_rows import Profile, alias_rows, entity_row, key_rows
+from copydesk.gazetteer import Place, plain, seats
+from copydesk.identity import content_id
+from copydesk.loose import LooseNames
+from copydesk.metonyms import acts_as_government, state_of
+from copydesk.naming import Named, keys_of, named, named_of
+from schemas import (
+    Article,
+    Entity,
+    EntityAlias,
+    EntityKey,
+    EntityMention,
+    EntityRedirect,
+)
+
+RESOLVE_VERSION = "1"
+LOOSE = "surname_alone"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntities:
+    """What the warehouse knows that shares a blocking key with the new mentions.
+
+    `entities`: those with an `entity_keys.blocking_key` among `blocking_keys(mentions)`;
+    `aliases` and `keys`: all rows of those entities;
+    `mentions`: their mentions with `link_method = LOOSE` (a surname or acronym alone, in an article
+    that never spells it out), which new evidence may link anew.
+    """
+
+    entities: Sequence[Entity] = ()
+    aliases: Sequence[EntityAlias] = ()
+    keys: Sequence[EntityKey] = ()
+    mentions: Sequence[EntityMention] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntityResolution:
+    """The rows to load: mentions with their entity filled, the entities, aliases and keys touched.
+
+    `mentions` holds the new mentions and those of the known loose ones whose entity changed.
+    `entities` holds known entities too where the new mentions touch them, and countries without a
+    mention that a capital stands for. A known entity that is merged into another has a row in
+    `redirects`, its aliases and keys stand under the new id, and the caller moves the mentions
+    (and speakers, participants) that still carry the old id.
+    """
+
+    mentions: list[EntityMention]
+    entities: list[Entity]
+    aliases: list[EntityAlias]
+    keys: list[EntityKey]
+    redirects: list[EntityRedirect]
+
+
+@dataclass
+class _Group:
+    """Names that have one bearer, with the known entities and the mentions behind them."""
+
+    names: list[Named]
+    known: list[Entity] = field(default_factory=list)
+    mentions: list[EntityMention] = field(default_factory=list)
+    entity_id: str = ""
+
+
+def blocking_keys(mentions: Sequence[EntityMention]) -> set[str]:
+    """The keys under which entities that could be these mentions' own are stored."""
+    found = set(named_of(mentions).values())
+    found |= {state_of(m) for m in mentions if m.type == "PLACE" and plain(m.surface) in seats()}
+    return {key for item in found for key in keys_of(item)}
+
+
+def resolve_entities(
+    mentions: Sequence[EntityMention],
+    articles: Sequence[Article],
+    known: KnownEntities,
+    run_id: str,
+    now: datetime | None = None,
+) -> EntityResolution:
+    """Group the mentions of many articles into entities, together with those known.
+
+    `articles` are those of the new mentions. `now` (UTC) dates the redirects.
+    """
+    names = named_of([*mentions, *known.mentions])
+    groups = _groups(mentions, names, known)
+    texts = {article.article_id: article for article in articles}
+    for group in groups:
+        group.entity_id = _entity_id(group, texts)
+    linked = _link_firm(groups, names)
+    loose = [m for m in [*mentions, *known.mentions] if names[m.mention_id].is_loose]
+    linked += _link_loose(loose, names, groups, known, texts)
+    linked = _with_governments(linked, texts)
+    touched = _profiles(linked, groups, known, texts)
+    shown = [*touched, *_states(linked, known)]
+    moment = now or datetime.now(UTC).replace(tzinfo=None)
+    return EntityResolution(
+        mentions=sorted(linked, key=lambda m: (m.article_id, m.start_char)),
+        entities=[entity_row(profile, RESOLVE_VERSION, run_id) for profile in shown],
+        aliases=[row for profile in touched for row in alias_rows(profile, run_id)],
+        keys=[row for profile in shown for row in key_rows(profile, run_id)],
+        redirects=_redirects(linked, groups, known, run_id, moment),
+    )
+
+
+def _groups(
+    mentions: Sequence[EntityMention], names: Mapping[str, Named], known: KnownEntities
+) -> list[_Group]:
+    """The sets of firm names, new and known, with what stands behind each."""
+    partition: Partition[Named] = Partition()
+    by_identity: dict[str, Named] = {}
+    new: dict[Named, list[EntityMention]] = {}
+    for mention in mentions:
+        item = names[mention.mention_id]
+        if not item.is_loose:
+            item = by_identity.setdefault(item.identity, item)
+            new.setdefault(item, []).append(mention)
+            partition.add(item)
+    aliases = _aliases_of(known)
+    holders: dict[Named, list[Entity]] = {}
+    for entity in known.entities:
+        held = [by_identity.setdefault(n.identity, n) for n in _firm_names(entity, aliases)]
+        for item in held:
+            partition.add(item)
+            partition.join(held[0], item)
+            holders.setdefault(item, []).append(entity)
+    firm = [item for group in partition.sets() for item in group if not item.is_fixed]
+    join_alike(partition, blocks_of((item, keys_of(item)) for item in firm))
+    return [_group_of(items, holders, new) for items in partition.sets()]
+
+
+def _group_of(
+    items: list[Named],
+    holders: Mapping[Named, Sequence[Entity]],
+    new: Mapping[Named, Sequence[EntityMention]],
+) -> _Group:
+    entities = {e.entity_id: e for item in items for e in holders.get(item, ())}
+    return _Group(
+        names=items,
+        known=sorted(entities.values(), key=lambda e: (-e.article_count, e.entity_id)),
+        mentions=[mention for item in items for mention in new.get(item, ())],
+    )
+
+
+def _aliases_of(known: KnownEntities) -> dict[str, list[EntityAlias]]:
+    found: dict[str, list[EntityAlias]] = {}
+    for alias in known.aliases:
+        found.setdefault(alias.entity_id, []).append(alias)
+    return found
+
+
+def _firm_names(entity: Entity, aliases: Mapping[str, Sequence[EntityAlias]]) -> list[Named]:
+    """A known entity's names that can be compared."""
+    if entity.geonames_id is not None:
+        return [named("place", entity.canonical_name, _place_of(entity))]
+    forms = {entity.canonical_name, *(a.alias for a in aliases.get(entity.entity_id, ()))}
+    items = {named(entity.type, form) for form in sorted(forms)}
+    return sorted((i for i in items if not i.is_loose), key=lambda i: i.identity)
+
+
+def _place_of(entity: Entity) -> Place:
+    """The gazetteer's place that a known entity was made of."""
+    where = (entity.country_iso3, entity.geonames_id, entity.latitude, entity.longitude)
+    return Place(entity.canonical_name, "town", *where)
+
+
+def _entity_id(group: _Group, articles: Mapping[str, Article]) -> str:
+    """The id of the known entity with most articles, else one minted: of what the gazetteer
+    knows, from its identity there, else from the founding mention."""
+    if group.known:
+        return group.known[0].entity_id
+    fixed = next((item for item in group.names if item.is_fixed), None)
+    if fixed is not None:
+        return fixed_entity_id(fixed)
+    return content_id("entity", founding_mention(group.mentions, articles).mention_id)
+
+
+def fixed_entity_id(item: Named) -> str:
+    """The id of what the gazetteer knows: the same in every warehouse."""
+    return content_id("entity", item.identity)
+
+
+def founding_mention(
+    mentions: Iterable[EntityMention], articles: Mapping[str, Article]
+) -> EntityMention:
+    """The first mention of the earliest article."""
+
+    def order(mention: EntityMention) -> tuple[datetime, str, int]:
+        article = articles.get(mention.article_id)
+        moment = article.published_at if article else None
+        return moment or datetime.max, mention.article_id, mention.start_char
+
+    return min(mentions, key=order)
+
+
+def _link_firm(groups: Sequence[_Group], names: Mapping[str, Named]) -> list[EntityMention]:
+    linked = []
+    for group in groups:
+        for mention in group.mentions:
+            item = names[mention.mention_id]
+            if item.is_fixed:
+                method, score = "gazetteer", 1.0
+            elif mention.surface != mention.name:
+                method, score = "named_in_full_before", 0.9
+            else:
+                method, score = "name", 0.95
+            linked.append(
+                replace(mention, entity_id=group.entity_id, link_method=method, link_score=score)
+            )
+    return linked
+
+
+def _link_loose(
+    mentions: Sequence[EntityMention],
+    names: Mapping[str, Named],
+    groups: Sequence[_Group],
+    known: KnownEntities,
+    articles: Mapping[str, Article],
+) -> list[EntityMention]:
+    """Give surnames and acronyms that stand alone to their one likely bearer, else to an entity
+    of their own. Known ones come back only where they change."""
+    forms = _aliases_of(known)
+    bearers = LooseNames()
+    for group in groups:
+        surfaces = Counter(m.surface for m in group.mentions)
+        for entity in group.known:
+            for alias in forms.get(entity.entity_id, ()):
+                surfaces[alias.alias] += alias.mention_count
+        bearers.add(group.entity_id, group.names, surfaces)
+    firm = {group.entity_id for group in groups}
+    by_name: dict[str, list[EntityMention]] = {}
+    for mention in mentions:
+        by_name.setdefault(names[mention.mention_id].identity, []).append(mention)
+    linked = []
+    for own in by_name.values():
+        item = names[own[0].mention_id]
+        candidates = bearers.candidates(item)
+        chosen = bearers.choose(candidates)
+        score = 0.6 if chosen else 0.3
+        target = chosen or _bare_entity_id(item, own, candidates, firm, articles)
+        linked += [
+            replace(m, entity_id=target, link_method=LOOSE, link_score=score)
+            for m in own
+            if m.entity_id != target
+        ]
+    return linked
+
+
+def _bare_entity_id(
+    item: Named,
+    mentions: Sequence[EntityMention],
+    candidates: Iterable[str],
+    firm: set[str],
+    articles: Mapping[str, Article],
+) -> str:
+    """The entity of a name alone: the one it has, else one minted. The candidates go into the
+    id, so that a name given up and come back gets a new one."""
+    own = sorted({m.entity_id for m in mentions if m.entity_id and m.entity_id not in firm})
+    if own:
+        return own[0]
+    founder = founding_mention(mentions, articles).mention_id
+    return content_id("entity", item.identity, founder, *sorted(candidates))
+
+
+def _with_governments(
+    mentions: Sequence[EntityMention], articles: Mapping[str, Article]
+) -> list[EntityMention]:
+    """Fill `stands_for_entity_id` of capitals that act for their government."""
+    return [
+        replace(m, stands_for_entity_id=fixed_entity_id(state_of(m)))
+        if m.article_id in articles and acts_as_government(m, articles[m.article_id].text)
+        else m
+        for m in mentions
+    ]
+
+
+def _profiles(
+    linked: Sequence[EntityMention],
+    groups: Sequence[_Group],
+    known: KnownEntities,
+    articles: Mapping[str, Article],
+) -> list[Profile]:
+    """The entities that the linked mentions touch, and those that were brought together."""
+    by_entity: dict[str, list[EntityMention]] = {}
+    for mention in linked:
+        by_entity.setdefault(mention.entity_id or "", []).append(mention)
+    by_group = {group.entity_id: group for group in groups}
+    bare = {entity.entity_id: entity for entity in known.entities}
+    forms = _aliases_of(known)
+    profiles = []
+    for entity_id in {*by_entity, *(g.entity_id for g in groups if len(g.known) > 1)}:
+        group = by_group.get(entity_id)
+        own = by_entity.get(entity_id, [])
+        earlier = group.known if group else [bare[entity_id]] if entity_id in bare else []
+        aliases = Counter(mention.surface for mention in own)
+        for row in (row for entity in earlier for row in forms.get(entity.entity_id, ())):
+            aliases[row.alias] += row.mention_count
+        names = group.names if group else list(set(named_of(own).values()))
+        profiles.append(Profile(entity_id, names, earlier, aliases, own, articles))
+    return sorted(profiles, key=lambda profile: profile.entity_id)
+
+
+def _states(linked: Sequence[EntityMention], known: KnownEntities) -> list[Profile]:
+    """Countries that only a capital stands for: without a mention of their own."""
+    there = {entity.entity_id for entity in known.entities} | {m.entity_id for m in linked}
+    found = {}
+    for mention in linked:
+        standing = mention.stands_for_entity_id
+        if standing and standing not in there:
+            found[standing] = Profile(standing, [state_of(mention)], (), {}, (), {})
+    return [found[entity_id] for entity_id in sorted(found)]
+
+
+def _redirects(
+    linked: Sequence[EntityMention],
+    groups: Sequence[_Group],
+    known: KnownEntities,
+    run_id: str,
+    now: datetime,
+) -> list[EntityRedirect]:
+    """The ids given up: of known entities that proved one, and of bare names that found a bearer."""
+    given_up = {
+        entity.entity_id: (group.entity_id, "same name")
+        for group in groups
+        for entity in group.known[1:]
+    }
+    firm = {entity.entity_id for group in groups for entity in group.known}
+    target = {mention.mention_id: mention.entity_id for mention in linked}
+    left = {m.entity_id: target.get(m.mention_id) for m in known.mentions}
+    for old, new in left.items():
+        if old and new and old not in firm and old not in target.values():
+            given_up[old] = (new, "only bearer of the surname")
+    return [
+        EntityRedirect(
+            old_entity_id=old, new_entity_id=new, reason=reason, redirected_at=now, run_id=run_id
+        )
+        for old, (new, reason) in sorted(given_up.items())
+    ]
