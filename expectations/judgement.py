@@ -21,6 +21,7 @@ from expectations.evaluation import Verdict, evaluate
 from expectations.known import Origin
 from expectations.observed import observed, refilled
 from expectations.promised import promised
+from expectations.rates import rate_named
 from expectations.setting_aside import REFILLED, Faults, faults_of, split
 from schemas import TABLE
 from schemas.arrow import arrow_schema
@@ -137,7 +138,7 @@ def _judge_rates(
     left = {n: frame.drop(index=list(found.faults[n])) for n, frame in frames.items()}
     frame = laws.rate_frame(stage, left, articles)
     for verdict in evaluate(laws.rate_expectations(stage), frame):
-        rate = laws.rate_named(stage, verdict.name)
+        rate = rate_named(stage, verdict.name)
         value = float(frame[rate.name].iloc[0]) if len(frame) else float("nan")
         rows = left.get(rate.table, pd.DataFrame())
         seen = replace(verdict, observed=None if isnan(value) else f"{value:.4g}")

@@ -1,112 +1,18 @@
 """What holds for a batch as a whole: no row is lost on its way, and rates stay within bounds.
 
-A failure here is no row's fault: something upstream changed or broke, and the run stops. Rates
-speak from 50 accepted documents on; what was refused does not count against them.
+A failure here is no row's fault: something upstream changed or broke, and the run stops.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import great_expectations.expectations as gxe
 import pandas as pd
 
 from expectations.checks import SetsAside, check
+from expectations.rates import ENOUGH, RATES, Rate
 
 RUN = SetsAside.RUN
-ENOUGH = 50
-"""Accepted documents (and rows) from which a rate says something."""
-
 Frames = Mapping[str, pd.DataFrame]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """A figure of a whole batch, and the bounds it keeps in any ordinary week of news.
-
-    `measure` says how it is made from `column` of `table`: the share of rows where it is `missing`
-    or `true`, its `mean`, or the number of rows `an_article`.
-    """
-
-    name: str
-    table: str
-    measure: str
-    column: str = "article_id"
-    at_least: float = 0.0
-    at_most: float
-    means: str
-
-
-RATES: dict[str, tuple[Rate, ...]] = {
-    "clean": (
-        Rate(
-            name="articles_without_title",
-            table="articles",
-            measure="missing",
-            column="title",
-            at_most=0.3,
-            means="Headlines are no longer found: the pages or the copied text changed their shape.",
-        ),
-        Rate(
-            name="words_an_article",
-            table="articles",
-            measure="mean",
-            column="word_count",
-            at_least=60,
-            at_most=4000,
-            means="Cleaning keeps almost nothing of the articles, or does not cut the chrome away.",
-        ),
-        Rate(
-            name="articles_truncated",
-            table="articles",
-            measure="true",
-            column="is_truncated",
-            at_most=0.6,
-            means="Most texts break off: the source delivers teasers in place of articles.",
-        ),
-    ),
-    "annotate": (
-        Rate(
-            name="mentions_an_article",
-            table="entity_mentions",
-            measure="an_article",
-            at_least=2,
-            at_most=400,
-            means="The language model names next to nothing, or floods: it is the wrong one.",
-        ),
-        Rate(
-            name="quotes_an_article",
-            table="quotes",
-            measure="an_article",
-            at_most=100,
-            means="Half of all text is taken for speech: quotation marks are misread.",
-        ),
-        Rate(
-            name="quotes_without_speaker",
-            table="quotes",
-            measure="missing",
-            column="speaker",
-            at_most=0.6,
-            means="Speakers are no longer found for most quotes.",
-        ),
-        Rate(
-            name="event_mentions_an_article",
-            table="event_mentions",
-            measure="an_article",
-            at_most=150,
-            means="Nearly every sentence is taken for an event.",
-        ),
-    ),
-    "resolve": (
-        Rate(
-            name="mentions_without_entity",
-            table="entity_mentions",
-            measure="missing",
-            column="entity_id",
-            at_most=0.8,
-            means="Names are no longer linked to entities.",
-        ),
-    ),
-}
 
 
 def rate_expectations(stage: str) -> list[gxe.Expectation]:
@@ -133,11 +39,6 @@ def rate_frame(stage: str, frames: Frames, articles: int) -> pd.DataFrame:
         return pd.DataFrame()
     figures = {rate.name: [_figure(rate, frames, articles)] for rate in rates}
     return pd.DataFrame(figures, dtype=float)
-
-
-def rate_named(stage: str, name: str) -> Rate:
-    """The stage's rate of that name."""
-    return next(rate for rate in RATES[stage] if rate.name == name)
 
 
 def rate_examples(rate: Rate, rows: pd.DataFrame) -> pd.DataFrame:

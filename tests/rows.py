@@ -1,7 +1,7 @@
 """Rows that keep every promise, for tests that break one: a small invented newsroom."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from copydesk.identity import article_id, content_id, document_id, span_id
@@ -9,12 +9,18 @@ from schemas import (
     Article,
     ArticleLine,
     Document,
+    Entity,
+    EntityAlias,
+    EntityKey,
     EntityMention,
+    Event,
     EventMention,
     EventParticipant,
     Quarantine,
     Quote,
     Receipt,
+    Story,
+    StoryArticle,
 )
 
 NOW = datetime(2026, 3, 5, 12, 0)
@@ -230,7 +236,11 @@ def refusal(number: int = 0) -> Quarantine:
 
 def ingested(count: int = 3) -> Tables:
     """A batch as ingest stages it."""
-    return {"documents": [document(n) for n in range(count)], "receipts": [], "quarantine": []}
+    return {
+        "documents": [document(n) for n in range(count)],
+        "receipts": [receipt(n) for n in range(count)],
+        "quarantine": [],
+    }
 
 
 def cleaned(count: int = 3) -> Tables:
@@ -254,6 +264,106 @@ def annotated(count: int = 3) -> Tables:
         "quotes": [quote(n) for n in range(count)],
         "event_mentions": [event_mention(n) for n in range(count)],
         "event_participants": [participant(n) for n in range(count)],
+    }
+
+
+def entity(name: str, kind: str, mention_count: int, article_count: int) -> Entity:
+    """A thing that mentions name."""
+    return Entity(
+        entity_id=content_id("entity", name),
+        canonical_name=name,
+        type=kind,
+        country_iso3=None,
+        role=None,
+        sector_code=None,
+        wikidata_id=None,
+        geonames_id=None,
+        latitude=None,
+        longitude=None,
+        mention_count=mention_count,
+        article_count=article_count,
+        first_seen_date=date(2026, 3, 4),
+        last_seen_date=date(2026, 3, 4),
+        resolve_version="1",
+        run_id=RUN,
+    )
+
+
+def story(article_count: int) -> Story:
+    """The story that all the articles tell."""
+    return Story(
+        story_id=content_id("story"),
+        title=TITLE,
+        first_published_at=NOW - timedelta(days=1),
+        last_published_at=NOW - timedelta(days=1),
+        article_count=article_count,
+        source_count=1,
+        resolve_version="1",
+        run_id=RUN,
+    )
+
+
+def event(article_count: int) -> Event:
+    """The visit that all the articles report."""
+    return Event(
+        event_id=content_id("event"),
+        story_id=content_id("story"),
+        root_type="CONSULT",
+        mode="visit",
+        contexts=(),
+        cameo_code="042",
+        goldstein=1.9,
+        quad_class=1,
+        status="occurred",
+        event_date_start=date(2026, 3, 2),
+        event_date_end=date(2026, 3, 2),
+        date_precision="day",
+        date_basis="text",
+        place_entity_id=content_id("entity", "Orlen Valley"),
+        place_name="Orlen Valley",
+        country_iso3=None,
+        latitude=None,
+        longitude=None,
+        geo_precision=None,
+        mention_count=article_count,
+        article_count=article_count,
+        source_count=1,
+        confidence=0.7,
+        resolve_version="1",
+        run_id=RUN,
+    )
+
+
+def resolved(count: int = 3) -> Tables:
+    """A batch as resolve stages it: what annotate gave, its ids filled, and what they name."""
+    spans, quill = annotated(count), content_id("entity", "Ada Quill")
+    ids = {"entity_id": quill, "event_id": content_id("event")}
+    return {
+        "entities": [
+            entity("Ada Quill", "person", 2 * count, count),
+            entity("Orlen Valley", "place", count, count),
+        ],
+        "entity_aliases": [
+            EntityAlias(entity_id=quill, alias="Ada Quill", mention_count=2 * count, run_id=RUN)
+        ],
+        "entity_keys": [EntityKey(blocking_key="quill", entity_id=quill, run_id=RUN)],
+        "entity_mentions": [
+            replace(m, entity_id=content_id("entity", m.surface)) for m in spans["entity_mentions"]
+        ],
+        "quotes": [replace(q, speaker_entity_id=quill) for q in spans["quotes"]],
+        "stories": [story(count)],
+        "story_articles": [
+            StoryArticle(
+                story_id=content_id("story"),
+                article_id=article(n).article_id,
+                similarity=1.0,
+                run_id=RUN,
+            )
+            for n in range(count)
+        ],
+        "events": [event(count)],
+        "event_mentions": [replace(m, event_id=ids["event_id"]) for m in spans["event_mentions"]],
+        "event_participants": [replace(p, **ids) for p in spans["event_participants"]],
     }
 
 

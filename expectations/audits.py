@@ -1,0 +1,162 @@
+"""What holds across the whole warehouse, each as a query for the rows of which it does not hold.
+
+A batch shows neither a key that another batch has too nor a count over all batches: SQL over what
+is loaded does. A query gives one column, the key of every offending row; `{new}` in it stands for
+the condition that a row `r` was not audited in a completed run before.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schemas import TABLES
+from schemas.columns import SpanColumns, Table
+
+UNAUDITED = "r.run_id NOT IN (SELECT run_id FROM runs WHERE status = 'completed')"
+EVERYTHING = "true"
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One thing that holds: of which table, under which name, what a failure means, how to find
+    the rows of which it does not hold."""
+
+    table: str
+    name: str
+    means: str
+    offenders: str
+
+
+def _count(table: str, column: str, counted: str) -> Audit:
+    """That a stored count is what the rows it counts say; `counted` refers to the row as `r`."""
+    key = next(t for t in TABLES if t.name == table).key
+    return Audit(
+        table,
+        f"{column}_agrees",
+        f"{column} is not how many rows there are: a load forgot to count again.",
+        f"SELECT concat_ws('/', {', '.join(f'r.{k}' for k in key)}) FROM {table} r "
+        f"WHERE r.{column} <> ({counted})",
+    )
+
+
+COUNTS = (
+    _count("entities", "mention_count",
+           "SELECT count(*) FROM entity_mentions m WHERE m.entity_id = r.entity_id"),
+    _count("entities", "article_count",
+           "SELECT count(DISTINCT m.article_id) FROM entity_mentions m"
+           " WHERE m.entity_id = r.entity_id"),
+    _count("stories", "article_count",
+           "SELECT count(*) FROM story_articles s WHERE s.story_id = r.story_id"),
+    _count("events", "mention_count",
+           "SELECT count(*) FROM event_mentions m WHERE m.event_id = r.event_id"),
+    _count("events", "article_count",
+           "SELECT count(DISTINCT m.article_id) FROM event_mentions m"
+           " WHERE m.event_id = r.event_id"),
+)  # fmt: skip
+
+REFUSED = """SELECT document_id FROM quarantine WHERE released_at IS NULL
+               AND table_name IN ('documents', 'articles') AND document_id IS NOT NULL"""
+
+CONSERVATION = (
+    Audit(
+        "documents",
+        "documents_have_a_receipt",
+        "A document came in that no receipt tells of.",
+        """SELECT r.document_id FROM documents r WHERE NOT EXISTS (
+             SELECT 1 FROM receipts t WHERE t.document_id = r.document_id
+             AND t.status <> 'duplicate')""",
+    ),
+    Audit(
+        "documents",
+        "accepted_documents_have_a_fate",
+        "A document was accepted and has no article, was refused by no stage, and no later "
+        "document took its place.",
+        f"""WITH lost AS (
+              SELECT DISTINCT document_id FROM receipts WHERE status = 'accepted'
+              AND document_id NOT IN (SELECT document_id FROM articles)
+              AND document_id NOT IN ({REFUSED}))
+            SELECT document_id FROM lost
+            WHERE (SELECT count(*) FROM lost) > (SELECT coalesce(sum(revision - 1), 0) FROM articles)""",
+    ),
+    Audit(
+        "receipts",
+        "quarantined_receipts_have_a_reason",
+        "A receipt says that its document was refused, and no quarantine row says why.",
+        f"""SELECT r.receipt_id FROM receipts r WHERE r.status = 'quarantined'
+            AND r.document_id NOT IN ({REFUSED})""",
+    ),
+    Audit(
+        "articles",
+        "articles_come_from_accepted_documents",
+        "An article stands in the warehouse, and its document was refused.",
+        f"SELECT r.article_id FROM articles r WHERE r.document_id IN ({REFUSED})",
+    ),
+    Audit(
+        "articles",
+        "articles_have_lines",
+        "An article stands in the warehouse without the lines it was cut from.",
+        """SELECT r.article_id FROM articles r WHERE {new} AND NOT EXISTS (
+             SELECT 1 FROM article_lines l WHERE l.article_id = r.article_id)""",
+    ),
+    Audit(
+        "articles",
+        "articles_have_a_story",
+        "Resolving passed an article by.",
+        """SELECT r.article_id FROM articles r WHERE NOT EXISTS (
+             SELECT 1 FROM story_articles s WHERE s.article_id = r.article_id)""",
+    ),
+    Audit(
+        "entity_redirects",
+        "ids_given_up_are_gone",
+        "An entity's id was given up for another, and is still in use.",
+        """SELECT r.old_entity_id FROM entity_redirects r
+           JOIN entities e ON e.entity_id = r.old_entity_id""",
+    ),
+)
+
+
+def audits(is_full: bool = False) -> Iterator[Audit]:
+    """Everything that is audited. Keys only in full: the database guards them in between."""
+    for table in TABLES:
+        if is_full:
+            yield _key(table)
+        for column, target in table.references.items():
+            yield _reference(table, column, next(t for t in TABLES if t.name == target))
+        for span in table.spans:
+            yield _span(table, span)
+    yield from COUNTS
+    yield from CONSERVATION
+
+
+def _key(table: Table) -> Audit:
+    key = ", ".join(table.key)
+    return Audit(
+        table.name,
+        "key_unique",
+        f"Two rows of {table.name} claim to be the same thing.",
+        f"SELECT concat_ws('/', {key}) FROM {table.name} GROUP BY {key} HAVING count(*) > 1",
+    )
+
+
+def _reference(table: Table, column: str, target: Table) -> Audit:
+    return Audit(
+        table.name,
+        f"{column}_resolves",
+        f"{column} names no row of {target.name}.",
+        f"SELECT {_key_of(table)} FROM {table.name} r ANTI JOIN {target.name} t"
+        f" ON r.{column} = t.{target.key[0]} WHERE r.{column} IS NOT NULL",
+    )
+
+
+def _span(table: Table, span: SpanColumns) -> Audit:
+    return Audit(
+        table.name,
+        f"{span.text}_reads_back",
+        f"{span.text} is not what the article has between {span.start} and {span.end}.",
+        f"SELECT {_key_of(table)} FROM {table.name} r JOIN articles a USING (article_id)"
+        f" WHERE {{new}} AND r.{span.start} IS NOT NULL AND r.{span.text} IS DISTINCT FROM"
+        f" substr(a.text, r.{span.start} + 1, r.{span.end} - r.{span.start})",
+    )
+
+
+def _key_of(table: Table) -> str:
+    return f"concat_ws('/', {', '.join(f'r.{k}' for k in table.key)})"

@@ -1,0 +1,92 @@
+"""Audit: the whole warehouse after a load, by SQL; what is found goes into the books.
+
+Keys, references, counts and conservation are looked at in full; spans are read back where no
+completed run has done so before, or everywhere on request.
+"""
+
+from collections.abc import Sequence
+
+from duckdb import DuckDBPyConnection
+
+from copydesk.errors import RunStopped
+from copydesk.identity import content_id
+from expectations.audits import EVERYTHING, UNAUDITED, Audit, audits
+from schemas import VALIDATIONS, Validation
+from schemas.arrow import to_arrow
+from tasks.staging import Home, utc_now
+from tasks.warehouse import open_warehouse, transaction
+
+EXAMPLES = 3
+
+
+def audit_warehouse(home: Home, run_id: str) -> list[Validation]:
+    """Audit what a run loaded and what it rests on; one row of `validations` for each thing.
+
+    Raises `RunStopped`, once the rows are in the books, where something does not hold: what is
+    published must not rest on it.
+    """
+    with open_warehouse(home) as connection:
+        found = look_over(connection, run_id)
+        rows = to_arrow(VALIDATIONS, found)
+        with transaction(connection):
+            connection.register("found", rows)
+            connection.execute("INSERT OR REPLACE INTO validations BY NAME SELECT * FROM found")
+            connection.unregister("found")
+    stop_if_broken(found)
+    return found
+
+
+def verify_warehouse(home: Home, run_id: str = "verify") -> list[Validation]:
+    """Audit everything, every span included, and write nothing."""
+    with open_warehouse(home, read_only=True) as connection:
+        return look_over(connection, run_id, is_full=True)
+
+
+def look_over(
+    connection: DuckDBPyConnection, run_id: str, is_full: bool = False
+) -> list[Validation]:
+    """Everything that is audited, as found in an open warehouse."""
+    new = EVERYTHING if is_full else UNAUDITED
+    wanted = list(audits(is_full))
+    tables = sorted({audit.table for audit in wanted})
+    rows = {table: _count(connection, f"SELECT count(*) FROM {table}") for table in tables}
+    return [_look(connection, audit, new, run_id, rows[audit.table]) for audit in wanted]
+
+
+def stop_if_broken(found: Sequence[Validation]) -> None:
+    """Raise `RunStopped` for what does not hold, with examples of the rows it does not hold of."""
+    broken = [row for row in found if not row.success]
+    if broken:
+        lines = [
+            f"{row.table_name}: {row.expectation} does not hold of {row.unexpected_count} rows"
+            f" ({row.observed})"
+            for row in broken
+        ]
+        raise RunStopped("the warehouse failed its audit\n  " + "\n  ".join(lines))
+
+
+def _look(
+    connection: DuckDBPyConnection, audit: Audit, new: str, run_id: str, rows: int
+) -> Validation:
+    offenders = audit.offenders.replace("{new}", new)
+    query = f"SELECT count(*), list(k)[:{EXAMPLES}] FROM ({offenders}) o(k)"
+    count, examples = connection.execute(query).fetchone() or (0, None)
+    return Validation(
+        validation_id=content_id(run_id, "audit", audit.table, audit.name),
+        run_id=run_id,
+        stage="load",
+        table_name=audit.table,
+        suite="audit",
+        expectation=audit.name,
+        column_name=None,
+        success=count == 0,
+        observed="; ".join(examples) if examples else None,
+        unexpected_count=count,
+        row_count=rows,
+        validated_at=utc_now(),
+    )
+
+
+def _count(connection: DuckDBPyConnection, query: str) -> int:
+    (count,) = connection.execute(query).fetchone() or (0,)
+    return int(count)

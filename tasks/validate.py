@@ -1,0 +1,160 @@
+"""Validate: a staged batch against its expectations, before the database's locks see it.
+
+Rows that fail go to the batch's quarantine, with what hangs on them; a broken law or rate raises
+`RunStopped`, and nothing is written. Great Expectations is imported when a batch is validated, not
+with this module: it takes seconds, and the flow's own process has no need of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from copydesk.errors import RunStopped
+from copydesk.identity import content_id
+from schemas import QUARANTINE, RECEIPTS, TABLE, TABLES, VALIDATIONS, Quarantine, Validation
+from schemas.arrow import from_arrow, to_arrow
+from tasks.audit import audit_warehouse, stop_if_broken
+from tasks.staging import Home, batch_path, is_done, utc_now, write_batch
+from tasks.warehouse import open_warehouse
+
+if TYPE_CHECKING:
+    from expectations.derived import Known
+    from expectations.judgement import Finding, Judgement
+    from expectations.known import Origin
+
+__all__ = ["audit_warehouse", "stop_if_broken", "validate_batch", "warm_up"]
+
+Staged = Mapping[str, pa.Table]
+
+VALIDATE_VERSION = "1"
+REFERS_TO_WAREHOUSE = ("resolve",)
+"""Stages whose rows may refer to what only the warehouse has."""
+
+
+def warm_up() -> None:
+    """Import Great Expectations and have it validate something: seconds that are paid once."""
+    from expectations.judgement import judge
+    from expectations.known import Origin
+
+    judge("ingest", {RECEIPTS.name: to_arrow(RECEIPTS, [])}, Origin())
+
+
+def validate_batch(
+    home: Home, stage: str, batch: Path, parents: Sequence[Path], run_id: str
+) -> Path:
+    """The batch without the rows that fail, with its quarantine and one row per expectation.
+
+    `parents` are the batches it was made from: they tell what may be referred to, and what came
+    in. Raises `RunStopped` where a law of the whole batch is broken.
+    """
+    keys = (VALIDATE_VERSION, batch.name, *sorted(parent.name for parent in parents))
+    path = batch_path(home, f"{stage}-validated", *keys)
+    if is_done(path):
+        return path
+    from expectations.judgement import judge
+
+    staged, sources = read_staged(batch), [read_staged(parent) for parent in parents]
+    origin = _origin(home, stage, staged, sources)
+    quarantined = staged.pop(QUARANTINE.name, to_arrow(QUARANTINE, []))
+    judgement = judge(stage, staged, origin)
+    if judgement.broken:
+        raise RunStopped(f"{stage} batch {batch.name[:8]}: {judgement.broken}")
+    set_aside = _quarantine(stage, staged, judgement, origin.known, run_id)
+    rows = {name: from_arrow(TABLE[name], data) for name, data in judgement.passed.items()}
+    rows[QUARANTINE.name] = from_arrow(QUARANTINE, quarantined) + set_aside
+    rows[VALIDATIONS.name] = [_validation(stage, batch, f, run_id) for f in judgement.findings]
+    return write_batch(path, rows)
+
+
+def read_staged(batch: Path) -> dict[str, pa.Table]:
+    """A batch's tables, in the order of the schemas."""
+    files = {t.name: batch / f"{t.name}.parquet" for t in TABLES if t is not VALIDATIONS}
+    return {name: pq.read_table(file) for name, file in files.items() if file.exists()}
+
+
+def _origin(home: Home, stage: str, staged: Staged, parents: Sequence[Staged]) -> "Origin":
+    from expectations.known import origin_of, unknown_ids
+
+    origin = origin_of(stage, staged, parents)
+    if stage in REFERS_TO_WAREHOUSE and (missing := unknown_ids(staged, origin.known)):
+        origin = origin_of(stage, staged, parents, beyond=look_up(home, missing))
+    return origin
+
+
+def look_up(home: Home, missing: Mapping[str, set[str]]) -> dict[str, pa.Table]:
+    """What the warehouse has of the missing ids, by table: keys, and the texts of articles."""
+    if not home.warehouse.exists():
+        return {}
+    found = {}
+    with open_warehouse(home, read_only=True) as connection:
+        for name, ids in missing.items():
+            key, known = TABLE[name].key[0], TABLE[name].columns
+            wanted = [c for c in ("article_id", "document_id", "text") if c in known and c != key]
+            query = (
+                f"SELECT {', '.join([key, *wanted])} FROM {name} WHERE {key} IN (SELECT unnest(?))"
+            )
+            found[name] = connection.sql(query, params=[sorted(ids)]).to_arrow_table()
+    return found
+
+
+def _quarantine(
+    stage: str, staged: Staged, judgement: "Judgement", known: "Known", run_id: str
+) -> list[Quarantine]:
+    from expectations.setting_aside import row_keys
+
+    now, rows = utc_now(), []
+    for name, faults in judgement.faults.items():
+        if not faults:
+            continue
+        keys = row_keys(TABLE[name], staged[name])
+        documents = _documents(name, staged[name], known)
+        for row, fault in sorted(faults.items()):
+            rows.append(
+                Quarantine(
+                    quarantine_id=content_id(stage, name, keys[row], fault.reason, row),
+                    stage=stage,
+                    table_name=name,
+                    row_key=keys[row],
+                    document_id=documents[row],
+                    reason=fault.reason,
+                    expectation=fault.expectation,
+                    detail=fault.detail or None,
+                    quarantined_at=now,
+                    released_at=None,
+                    run_id=run_id,
+                )
+            )
+    return rows
+
+
+def _documents(name: str, data: pa.Table, known: "Known") -> list[str | None]:
+    """The document that each row came from, where it came from one."""
+    if "document_id" in data.column_names:
+        return list(data["document_id"].to_pylist())
+    if "article_id" in data.column_names:
+        articles = data["article_id"].to_pylist()
+    else:
+        articles = [known.article_of.get(key) for key in data[TABLE[name].key[0]].to_pylist()]
+    return [known.document_of.get(article) for article in articles]
+
+
+def _validation(stage: str, batch: Path, finding: "Finding", run_id: str) -> Validation:
+    verdict = finding.verdict
+    what = (finding.table_name, finding.suite, verdict.name)
+    return Validation(
+        validation_id=content_id(run_id, stage, batch.name, *what),
+        run_id=run_id,
+        stage=stage,
+        table_name=finding.table_name,
+        suite=finding.suite,
+        expectation=verdict.name,
+        column_name=verdict.column,
+        success=verdict.success,
+        observed=verdict.observed,
+        unexpected_count=verdict.unexpected_count,
+        row_count=finding.rows,
+        validated_at=utc_now(),
+    )

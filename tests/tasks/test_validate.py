@@ -1,0 +1,96 @@
+"""A staged batch validated: what passes, what is set aside, what is written down."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from copydesk.errors import RunStopped
+from schemas import ARTICLE_LINES, ARTICLES, QUARANTINE, QUOTES, VALIDATIONS
+from tasks.staging import Home, batch_path, is_done, read_table, write_batch
+from tasks.validate import validate_batch
+from tests import rows
+from tests.rows import broken
+
+
+def stage(home: Home, name: str, tables: Mapping[str, list[Any]]) -> Path:
+    return write_batch(batch_path(home, name, "test"), tables)
+
+
+def test_a_batch_without_faults_passes_whole(home: Home) -> None:
+    ingested = stage(home, "ingest", rows.ingested())
+    cleaned = stage(home, "clean", rows.cleaned())
+    articles = validate_batch(home, "clean", cleaned, [ingested], "run-1")
+    annotated = stage(home, "annotate", rows.annotated())
+    spans = validate_batch(home, "annotate", annotated, [articles], "run-1")
+    assert read_table(articles, ARTICLES) == rows.cleaned()["articles"]
+    assert read_table(spans, QUOTES) == rows.annotated()["quotes"]
+    assert read_table(articles, QUARANTINE) == read_table(spans, QUARANTINE) == []
+    written = read_table(spans, VALIDATIONS)
+    assert all(row.success and row.run_id == "run-1" for row in written)
+    assert len({row.validation_id for row in written}) == len(written) > 100
+
+
+def test_a_failing_document_goes_to_quarantine_with_its_lines(home: Home) -> None:
+    late = broken(rows.cleaned(), "articles", published_at=rows.NOW + timedelta(days=9))
+    late["quarantine"] = [rows.refusal(7)]
+    cleaned, ingested = stage(home, "clean", late), stage(home, "ingest", rows.ingested())
+    checked = validate_batch(home, "clean", cleaned, [ingested], "run-1")
+    assert read_table(checked, ARTICLES) == rows.cleaned()["articles"][1:]
+    assert len(read_table(checked, ARTICLE_LINES)) == 6
+    before, article, *lines = read_table(checked, QUARANTINE)
+    assert before == rows.refusal(7)
+    assert (article.table_name, article.row_key) == ("articles", rows.article(0).article_id)
+    assert article.document_id == rows.document(0).document_id
+    assert article.expectation == "published_at_before_receipt"
+    assert article.reason == "published_in_future"
+    assert [row.reason for row in lines] == ["parent_quarantined"] * 3
+    assert {row.document_id for row in lines} == {rows.document(0).document_id}
+    (failure,) = [v for v in read_table(checked, VALIDATIONS) if not v.success]
+    assert (failure.table_name, failure.unexpected_count, failure.row_count) == ("articles", 1, 3)
+
+
+def test_a_broken_law_stops_the_run_and_writes_nothing(home: Home) -> None:
+    lost = {**rows.cleaned(), "articles": rows.cleaned()["articles"][1:]}
+    cleaned, ingested = stage(home, "clean", lost), stage(home, "ingest", rows.ingested())
+    with pytest.raises(RunStopped, match=r"clean batch \w{8}: batch: one_fate_each") as stopped:
+        validate_batch(home, "clean", cleaned, [ingested], "run-1")
+    assert rows.document(0).document_id in str(stopped.value)
+    assert not (home.staging / "clean-validated").exists()
+
+
+def test_a_batch_is_validated_once(home: Home) -> None:
+    ingested = stage(home, "ingest", rows.ingested())
+    cleaned = stage(home, "clean", rows.cleaned())
+    first = validate_batch(home, "clean", cleaned, [ingested], "run-1")
+    again = validate_batch(home, "clean", cleaned, [ingested], "run-2")
+    assert first == again
+    assert is_done(first)
+    assert {row.run_id for row in read_table(again, VALIDATIONS)} == {"run-1"}
+
+
+def test_an_empty_batch_passes(home: Home) -> None:
+    nothing = {name: [] for name in rows.annotated()}
+    articles = stage(home, "clean", {"articles": [], "article_lines": [], "quarantine": []})
+    spans = validate_batch(home, "annotate", stage(home, "annotate", nothing), [articles], "run-1")
+    assert read_table(spans, QUOTES) == []
+    assert all(row.success for row in read_table(spans, VALIDATIONS))
+
+
+def test_what_came_in_as_a_duplicate_needs_no_document_beside_it(home: Home) -> None:
+    tables = rows.ingested()
+    tables["receipts"] = [
+        *(rows.receipt(n) for n in range(3)),
+        replace(rows.receipt(9), status="duplicate", reason="same_bytes"),
+    ]
+    checked = validate_batch(home, "ingest", stage(home, "ingest", tables), [], "run-1")
+    assert all(row.success for row in read_table(checked, VALIDATIONS))
+
+
+def test_an_accepted_receipt_without_its_document_stops_the_run(home: Home) -> None:
+    tables = {**rows.ingested(), "receipts": [rows.receipt(n) for n in range(4)]}
+    with pytest.raises(RunStopped, match="one_fate_each"):
+        validate_batch(home, "ingest", stage(home, "ingest", tables), [], "run-1")
