@@ -9,14 +9,16 @@ from spacy.tokens import Doc, Token
 
 from copydesk.actors import COUNTRYLESS, CodedSpan, coded_spans, role_code
 from copydesk.clauses import phrase
+from copydesk.references import References
 from schemas import EntityMention
 
 ACTING_TYPES = frozenset(("PERSON", "ORG", "PLACE", "GROUP"))
-PERSONAL = frozenset("he she him her his hers who whom".split())
+PERSONAL = frozenset("he she him her his hers who whom i me my".split())
 COLLECTIVE = frozenset(
     "it its they them their theirs which that we us our itself themselves".split()
 )
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+SETTING = frozenset("in at near outside inside around".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,16 @@ class Actor:
 class Players:
     """The actors of a paragraph by the tokens that name them."""
 
-    def __init__(self, doc: Doc, mentions: Iterable[tuple[int, int, EntityMention]]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        mentions: Iterable[tuple[int, int, EntityMention]],
+        base: int = 0,
+        references: References | None = None,
+    ) -> None:
+        self._doc, self._base, self._references = doc, base, references
         self.actors = sorted(_actors(doc, list(mentions)), key=lambda a: a.start_char)
+        self._known = {a.mention.mention_id: a for a in self.actors if a.mention}
         starts = [t.idx for t in doc]
         self._by_token: dict[int, Actor] = {}
         for actor in self.actors:
@@ -47,6 +57,13 @@ class Players:
                 if token.idx >= actor.end_char:
                     break
                 self._by_token.setdefault(token.i, actor)
+
+    def of_mention(self, mention_id: str) -> Actor | None:
+        """The actor that a mention names, here or elsewhere in the article."""
+        if mention_id in self._known:
+            return self._known[mention_id]
+        found = self._references.mention(mention_id) if self._references else None
+        return _elsewhere(found, self._base) if found else None
 
     def of_token(self, token: Token) -> Actor | None:
         """The actor that a token is part of the name of."""
@@ -58,11 +75,20 @@ class Players:
         if own is not None:
             return [own]
         if head.lower_ in PERSONAL or head.lower_ in COLLECTIVE:
-            found = self.antecedent(head)
-            return [found] if found else []
+            found = self._referred(head) or self.antecedent(head)
+            return [found] if isinstance(found, Actor) else list(found or ())
         named = [t for t in phrase(head) if self.of_token(t) is not None]
         beside = [c for t in named[:1] for c in t.conjuncts if self.of_token(c) is not None]
+        if not named:
+            return self._referred(head)
         return self._unique([*named[:1], *beside, *named[1:]])
+
+    def _referred(self, head: Token) -> list[Actor]:
+        """Who a phrase that names nobody stands for, wherever the article named them."""
+        if self._references is None:
+            return []
+        found = self._references.behind(head, self._base)
+        return [self._known.get(m.mention_id) or _elsewhere(m, self._base) for m in found]
 
     def within(self, head: Token) -> list[Actor]:
         """All actors named under a token, in the order of the text."""
@@ -91,6 +117,17 @@ class Players:
             return False
         is_person = actor.mention is not None and actor.mention.type == "PERSON"
         return is_person if pronoun.lower_ in PERSONAL else not is_person
+
+    def is_setting(self, actor: Actor) -> bool:
+        """Whether an actor is only the place where something is: in Westhaven, at the Hall."""
+        if actor.mention is None or actor.mention.type not in ("PLACE", "ORG"):
+            return False
+        head = next((t for t in self._doc if t.idx >= actor.start_char), None)
+        while head is not None and self.of_token(head) == actor and head.dep_ != "pobj":
+            if head.head == head:
+                return False
+            head = head.head
+        return head is not None and head.dep_ == "pobj" and head.head.lower_ in SETTING
 
     def of_sentence(self, start_char: int, end_char: int) -> list[Actor]:
         """The actors named between two characters, in order."""
@@ -135,10 +172,19 @@ def _in_context(text: str, span: CodedSpan) -> CodedSpan:
     return span
 
 
+def _elsewhere(mention: EntityMention, base: int) -> Actor:
+    coded = coded_spans(mention.name)
+    start = mention.start_char - base
+    end = mention.end_char - base
+    return Actor(start, end, coded[0].code if coded else None, mention)
+
+
 def code_of(actor: Actor, cast: Players, doc: Doc) -> str | None:
     """The code of an actor: its own, else that of the words of its phrase, else its role."""
     if actor.code is not None:
         return actor.code
+    if actor.start_char < 0 or actor.end_char > len(doc.text):
+        return None
     span = doc.char_span(actor.start_char, actor.end_char, alignment_mode="expand")
     if span is None:
         return None

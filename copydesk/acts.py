@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from copydesk.actors import role_code
 from copydesk.acting import Actor, Players
 from copydesk.clauses import Relations, relations
 from copydesk.event_lexicon import Act, Trigger, find_trigger
@@ -37,7 +38,7 @@ FRAMES = {
     "none": Frame(("subject", "possessor", "by", "modifier", "of"), ("object", "from", "to", "in")),
     "mutual": Frame(
         ("subject", "agent", "possessor", "between", "of", "modifier", "object", "by"),
-        ("with", "object", "between", "object with", "object between", "to", "by", "modifier", "dative", "among", "of", "in"),
+        ("with", "object", "between", "object with", "object between", "to", "by", "modifier", "dative", "among", "of"),
     ),
     "visit": Frame(
         ("subject", "agent", "possessor", "by", "modifier"),
@@ -59,6 +60,7 @@ FRAMES = {
         ("subject", "agent", "by", "possessor", "modifier", "of"),
         ("against", "object against", "object", "at", "over", "complement", "to", "on", "of", "in", "object in", "outside"),
     ),
+    "harm": Frame(("subject", "agent", "possessor", "by", "modifier"), OBJECTS + OBLIQUE),
     "undergo": Frame(("in", "from", "by"), ("subject",)),
 }  # fmt: skip
 
@@ -85,7 +87,14 @@ def read_acts(sentence: Span, cast: Players) -> list[ReadAct]:
     triggers = [t for token in sentence if (t := find_trigger(token)) is not None]
     inner = {t.token.i: o for o in triggers for t in _governed(o, triggers)}
     free = [t for t in triggers if t.token.i not in inner and not _is_part(t, triggers)]
-    return [_read(t, _governed(t, triggers), cast) for t in free]
+    read = [_read(t, _governed(t, triggers), cast) for t in free]
+    return [r for r in read if r.act.frame != "harm" or r.targets or _hits_people(r.token)]
+
+
+def _hits_people(verb: Token) -> bool:
+    """Whether what a verb is done to are people: verbs of many uses name an act only then."""
+    objects = relations(verb).get("object", ())
+    return any(role_code(o.lower_) is not None for o in objects)
 
 
 def _is_part(trigger: Trigger, triggers: list[Trigger]) -> bool:

@@ -5,6 +5,7 @@
     meet            a verb or noun by its lemma
     call for        a verb (or noun) with a particle, preposition or adverb that hangs on it
     impose+curfew   a verb whose object, subject in the passive, or complement has that lemma
+    tell+TO         a verb with an infinitive: told them to leave
     phone call      a noun with words to its left
 
 Roots, modes and contexts are PLOVER's, the codes CAMEO's (Schrodt 2012; Halterman et al. 2023).
@@ -20,8 +21,29 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 PREPOSITIONS = frozenset(
-    "of on against for between with to from by in at into over about before behind as out off".split()
+    [
+        "of",
+        "on",
+        "against",
+        "for",
+        "between",
+        "with",
+        "to",
+        "from",
+        "by",
+        "in",
+        "at",
+        "into",
+        "over",
+        "about",
+        "before",
+        "behind",
+        "as",
+        "out",
+        "off",
+    ]
 )
+INFINITIVE = "TO"
 COMPLEMENTS = frozenset(
     (
         "dobj",
@@ -123,7 +145,7 @@ def _pattern(word: str, pos: str, act: Act) -> tuple[str, Pattern]:
 def find_trigger(token: Token) -> Trigger | None:
     """The act that a token names, by the most specific pattern that fits its parse."""
     pos = POS.get(token.pos_)
-    if pos is None or token.dep_ in ("aux", "auxpass"):
+    if pos is None or token.dep_ in ("aux", "auxpass") or _only_modifies(token):
         return None
     lemma = token.lemma_.lower()
     for pattern in patterns().get((pos, lemma), ()):
@@ -133,11 +155,24 @@ def find_trigger(token: Token) -> Trigger | None:
     return None
 
 
+def _only_modifies(token: Token) -> bool:
+    """Whether a noun is the first part of a compound that names no act: the appeals court."""
+    return token.dep_ == "compound" and token.head.lemma_.lower() not in act_heads()
+
+
+@cache
+def act_heads() -> frozenset[str]:
+    """Nouns that may follow the name of an act in a compound and still speak of it."""
+    return frozenset(row["noun"] for row in read_table("act_heads.tsv"))
+
+
 def _matched(token: Token, pattern: Pattern) -> tuple[Token, ...] | None:
     parts = [*_hanging(token, pattern.hanging), *_left(token, pattern.left)]
     if len(parts) < len(pattern.hanging) + len(pattern.left):
         return None
     if pattern.complement is not None:
+        if pattern.complement == INFINITIVE:
+            return tuple(parts) if _has_infinitive(token) else None
         complement = next(
             (t for t in complements(token) if t.lemma_.lower() == pattern.complement), None
         )
@@ -145,6 +180,11 @@ def _matched(token: Token, pattern: Pattern) -> tuple[Token, ...] | None:
             return None
         parts.append(complement)
     return tuple(parts)
+
+
+def _has_infinitive(token: Token) -> bool:
+    clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > token.i]
+    return any(c.dep_ == "aux" and c.lower_ == "to" for clause in clauses for c in clause.children)
 
 
 def _hanging(token: Token, lemmas: tuple[str, ...]) -> list[Token]:

@@ -11,13 +11,16 @@ from copydesk.acting import Actor, Players
 from copydesk.datetext import DateText, find_dates
 from copydesk.identity import span_id
 from copydesk.parsing import Paragraph, ParsedArticle
+from copydesk.references import References
 from copydesk.stamp import Stamp
+from copydesk.stances import find_stance, quoted_words
 from schemas import Article, EntityMention, EventMention, EventParticipant, Quote
 
 MOST_PER_SENTENCE = 0.9
 MOST_PER_ARTICLE = 12
 MOST_IN_SENTENCE = 2
 LEAST_SCORE = 1.8
+TALKING = frozenset(("CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,17 @@ def find_events(
 ) -> list[FoundEvent]:
     """The acts worth a row: the best of each sentence, and of the article, in order of the text."""
     found: list[FoundEvent] = []
+    references = References(parsed, mentions, quotes)
     sentences = 0
     for paragraph in parsed.paragraphs:
         if paragraph.is_heading:
             continue
-        cast = Players(paragraph.doc, _inside(mentions, paragraph))
+        cast = Players(
+            paragraph.doc, _inside(mentions, paragraph), paragraph.start_char, references
+        )
         for sentence in paragraph.doc.sents:
             sentences += 1
-            found.extend(_of_sentence(paragraph, cast, sentence))
+            found.extend(_of_sentence(paragraph, cast, sentence, quotes))
     most = max(1, int(MOST_PER_SENTENCE * sentences))
     best = sorted(found, key=lambda e: -e.score)[:most]
     return [e for e in found if e in best]
@@ -75,15 +81,40 @@ def _inside(
             yield m.start_char - paragraph.start_char, m.end_char - paragraph.start_char, m
 
 
-def _of_sentence(paragraph: Paragraph, cast: Players, sentence: Span) -> list[FoundEvent]:
+def _of_sentence(
+    paragraph: Paragraph, cast: Players, sentence: Span, quotes: Sequence[Quote]
+) -> list[FoundEvent]:
     found = []
-    for read in read_acts(sentence, cast):
+    acts = read_acts(sentence, cast)
+    for read in (*acts, *_stances(paragraph, cast, sentence, quotes)):
         sources, targets = _completed(read, cast, sentence)
         score = _score(read, sources, targets)
         if score >= LEAST_SCORE:
             found.append(FoundEvent(paragraph, cast, sentence, read, sources, targets, score))
     best = sorted(found, key=lambda e: -e.score)[:MOST_IN_SENTENCE]
     return [e for e in found if e in best]
+
+
+def _stances(
+    paragraph: Paragraph, cast: Players, sentence: Span, quotes: Sequence[Quote]
+) -> Iterator[ReadAct]:
+    """What the speakers of a sentence's quotes do by their words."""
+    for quote in quotes:
+        start, end = quote.start_char - paragraph.start_char, quote.end_char - paragraph.start_char
+        words = [] if quote.is_scare else quoted_words(sentence, start, end)
+        trigger = find_stance(words) if words and quote.speaker_mention_id else None
+        if trigger is None:
+            continue
+        speaker = cast.of_mention(quote.speaker_mention_id or "")
+        targets = [a for a in cast.actors if start <= a.start_char < end and a != speaker]
+        targets = [a for a in targets if sentence.start_char <= a.start_char < sentence.end_char]
+        yield ReadAct(
+            trigger,
+            trigger.act,
+            "occurred",
+            (speaker,) if speaker else (),
+            tuple(targets[:1]),
+        )
 
 
 def _completed(

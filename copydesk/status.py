@@ -108,6 +108,8 @@ PROPOSE_VERBS = frozenset(
         "study",
     ]
 )
+VOLITION = frozenset("want wish intend hope like need seek".split())
+HAPPENING = frozenset("happen occur take be proceed go begin start continue resume follow".split())
 DENY_VERBS = frozenset(["deny", "dispute", "refute"])
 PLAN_NOUNS = frozenset(["plan", "preparation", "intention", "arrangement", "schedule"])
 PROPOSE_NOUNS = frozenset(
@@ -188,24 +190,39 @@ def _is_patient(verb: Token, noun: Token) -> bool:
 
 
 def _from_governors(noun: Token, negated: bool) -> Reading:
-    reading = Reading("occurred")
+    """What the words above a noun say of the act: a plan for it, its proposal, its refusal."""
+    below = noun
     for governor in _governors(noun):
         lemma = governor.lemma_.lower()
         if lemma in PLAN_NOUNS:
-            refused = any(c.lower_ == "no" for c in governor.children)
-            return Reading("planned", is_refused=refused)
+            return Reading("planned", is_refused=any(c.lower_ == "no" for c in governor.children))
         if lemma in PROPOSE_NOUNS:
             return Reading("proposed")
         if governor.pos_ in ("VERB", "AUX"):
-            clause = _of_clause(governor)
-            if clause.status != "occurred" or clause.is_refused:
-                return clause
-            if lemma in PROPOSE_VERBS and lemma not in ("discuss", "attempt"):
-                return Reading("proposed")
-            if lemma in ("plan", "schedule", "prepare", "arrange"):
-                return Reading("planned")
+            reading = _under_verb(governor, below)
+            if reading is not None:
+                return reading
             break
-    return Reading("denied") if negated else reading
+        below = governor
+    return Reading("denied") if negated else Reading("occurred")
+
+
+def _under_verb(verb: Token, below: Token) -> Reading | None:
+    """What a verb says of an act that is its subject or object; null where it says it happened."""
+    lemma = verb.lemma_.lower()
+    clause = _of_clause(verb)
+    is_subject = below.dep_ == "nsubj" and lemma not in HAPPENING
+    if lemma in VOLITION:
+        return Reading("proposed", is_refused=_is_negated(verb) or clause.is_refused)
+    if lemma in PLAN_VERBS - {"be", "set"}:
+        return Reading("planned", is_refused=_is_negated(verb))
+    if lemma in PROPOSE_VERBS - {"discuss", "attempt", "be"} and not is_subject:
+        return Reading("proposed")
+    if is_subject or below.dep_ not in ("dobj", "nsubjpass", "nsubj", "attr", "prep"):
+        return None
+    if clause.status == "denied" and below.dep_ == "prep":
+        return None
+    return clause if clause.status != "occurred" or clause.is_refused else None
 
 
 def _of_clause(verb: Token) -> Reading:
@@ -220,7 +237,7 @@ def _of_clause(verb: Token) -> Reading:
         return Reading("proposed", is_refused=negated)
     if (verb.tag_ == "VB" and "to" in auxiliaries) or verb.dep_ in ("xcomp", "pcomp", "acl"):
         return _of_complement(verb, negated)
-    if negated and not verb.head.lemma_ == "know":
+    if negated and verb.head.lemma_ != "know":
         return Reading("denied")
     return Reading("occurred")
 
@@ -241,7 +258,7 @@ def _of_complement(verb: Token, negated: bool) -> Reading:
     ):
         refused = refused or any(c.lower_ == "no" for c in governor.children)
         return Reading("planned", is_refused=refused)
-    if lemma in PROPOSE_VERBS or lemma in PROPOSE_NOUNS:
+    if lemma in PROPOSE_VERBS or lemma in PROPOSE_NOUNS or lemma in VOLITION:
         return Reading("proposed", is_refused=refused)
     if governor.pos_ in ("VERB", "AUX") and governor != verb:
         above = _of_clause(governor)

@@ -1,0 +1,89 @@
+"""Stances: what someone who is quoted does with the words: blame, praise, demand or threaten.
+
+PLOVER codes such speech as an act (ACCUSE, SUPPORT, REQUEST, THREATEN); a quote that takes no
+stance is a quote only.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from copydesk.event_lexicon import Act, Trigger, read_table
+
+NEGATIONS = frozenset("not n't n’t never no hardly nothing isn't".split())
+CODES = {"ACCUSE": "111", "SUPPORT": "051", "REQUEST": "100", "THREATEN": "130"}
+MODALS = frozenset(("must", "should", "ought"))
+STRENGTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """The root that a word votes for, and the root it votes for under a negation."""
+
+    root: str
+    opposite: str | None
+
+
+@cache
+def stance_words() -> dict[str, Stance]:
+    """Words that take a stance, by lemma; a phrase by its last word is left to its parts."""
+    return {
+        word: Stance(row["root"], row["opposite"] or None)
+        for row in read_table("stance_words.tsv")
+        for word in row["words"].split("; ")
+    }
+
+
+def find_stance(words: list[Token]) -> Trigger | None:
+    """The stance that quoted words take by the majority of their telling words, the first of which
+    is the trigger."""
+    votes: Counter[str] = Counter()
+    first: dict[str, Token] = {}
+    for token in words:
+        root = _vote(token)
+        if root is not None:
+            votes[root] += 1
+            first.setdefault(root, token)
+    if not votes:
+        return None
+    root = max(votes, key=lambda r: (votes[r], -first[r].i))
+    act = Act(
+        root,
+        "disapprove" if root == "ACCUSE" else None,
+        ("diplomatic",),
+        CODES[root],
+        "act",
+        STRENGTH,
+    )
+    return Trigger(first[root], act, ())
+
+
+def _vote(token: Token) -> str | None:
+    lemma = token.lemma_.lower()
+    stance = stance_words().get(lemma)
+    if stance is None:
+        return None
+    if lemma in MODALS:
+        return stance.root if _addresses_another(token) else None
+    if lemma == "right" and token.dep_ not in ("acomp", "ROOT", "attr", "oprd"):
+        return None
+    if _is_negated(token):
+        return stance.opposite
+    return stance.root
+
+
+def _addresses_another(modal: Token) -> bool:
+    subjects = [c for c in modal.head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(s.lower_ not in ("i", "it", "that", "this", "there") for s in subjects)
+
+
+def _is_negated(token: Token) -> bool:
+    near = [*token.children, *token.head.children, *token.doc[max(0, token.i - 3) : token.i]]
+    return any(t.lower_ in NEGATIONS and t.sent == token.sent for t in near)
+
+
+def quoted_words(sentence: Span, start_char: int, end_char: int) -> list[Token]:
+    """The words of a sentence that stand between two characters of its paragraph."""
+    return [t for t in sentence if start_char <= t.idx < end_char and not t.is_punct]
