@@ -1,7 +1,8 @@
 """Event mentions: the clauses that report who did what to whom."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Span
@@ -20,6 +21,18 @@ MOST_PER_SENTENCE = 0.9
 MOST_PER_ARTICLE = 12
 MOST_IN_SENTENCE = 2
 LEAST_SCORE = 1.8
+MOST_SCORE = 6.5
+SIGNS = {
+    "names its source": 0.8,
+    "names its target": 0.6,
+    "source beside it": 0.3,
+    "target beside it": 0.2,
+    "is a verb": 0.3,
+    "is dated": 0.4,
+    "is in a side clause": -0.4,
+    "is hypothetical": -0.8,
+    "is said by someone": -0.6,
+}
 TALKING = frozenset(("CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"))
 
 
@@ -34,6 +47,11 @@ class FoundEvent:
     sources: tuple[Actor, ...]
     targets: tuple[Actor, ...]
     score: float
+
+    @property
+    def signature(self) -> tuple[str, str]:
+        """What two tellings of one event in an article share."""
+        return self.read.act.root, self.sources[0].name if self.sources else ""
 
 
 def find_event_mentions(
@@ -67,10 +85,26 @@ def find_events(
         )
         for sentence in paragraph.doc.sents:
             sentences += 1
-            found.extend(_of_sentence(paragraph, cast, sentence, quotes))
+            found.extend(_of_sentence(paragraph, cast, sentence, quotes, len(parsed.article.text)))
+    return _worth_rows(found, sentences)
+
+
+def _worth_rows(found: list[FoundEvent], sentences: int) -> list[FoundEvent]:
+    """The best mentions of the best events, so that no article floods the tables."""
     most = max(1, int(MOST_PER_SENTENCE * sentences))
-    best = sorted(found, key=lambda e: -e.score)[:most]
-    return [e for e in found if e in best]
+    told: dict[tuple[str, str], list[FoundEvent]] = defaultdict(list)
+    for event in found:
+        told[event.signature].append(event)
+    events = sorted(told.values(), key=_weight, reverse=True)[:MOST_PER_ARTICLE]
+    best = sorted((e for own in events for e in own), key=lambda e: -e.score)[:most]
+    kept = {id(e) for e in best}
+    return [e for e in found if id(e) in kept]
+
+
+def _weight(told: list[FoundEvent]) -> float:
+    """How much an article makes of an event: its best telling, and a little for every other."""
+    scores = sorted((e.score for e in told), reverse=True)
+    return scores[0] + 0.4 * sum(1 for _ in scores[1:4])
 
 
 def _inside(
@@ -82,17 +116,23 @@ def _inside(
 
 
 def _of_sentence(
-    paragraph: Paragraph, cast: Players, sentence: Span, quotes: Sequence[Quote]
+    paragraph: Paragraph, cast: Players, sentence: Span, quotes: Sequence[Quote], length: int
 ) -> list[FoundEvent]:
     found = []
     acts = read_acts(sentence, cast)
     for read in (*acts, *_stances(paragraph, cast, sentence, quotes)):
         sources, targets = _completed(read, cast, sentence)
-        score = _score(read, sources, targets)
-        if score >= LEAST_SCORE:
-            found.append(FoundEvent(paragraph, cast, sentence, read, sources, targets, score))
+        event = FoundEvent(paragraph, cast, sentence, read, sources, targets, 0.0)
+        at = paragraph.start_char + read.token.idx
+        quoted = read in acts and any(
+            q.start_char <= at < q.end_char for q in quotes if q.kind == "direct"
+        )
+        event = replace(event, score=_score(event, quoted, at / length))
+        if event.score >= LEAST_SCORE:
+            found.append(event)
     best = sorted(found, key=lambda e: -e.score)[:MOST_IN_SENTENCE]
-    return [e for e in found if e in best]
+    kept = {id(e) for e in best}
+    return [e for e in found if id(e) in kept]
 
 
 def _stances(
@@ -134,16 +174,24 @@ def _completed(
     return sources, targets
 
 
-def _score(read: ReadAct, sources: tuple[Actor, ...], targets: tuple[Actor, ...]) -> float:
+def _score(event: FoundEvent, quoted: bool, position: float) -> float:
+    """How telling a mention is: the weights of `SIGNS` that hold, and how deep it stands."""
+    read = event.read
     token = read.token
-    depth = sum(1 for t in token.ancestors)
-    score = float(read.act.strength) + 0.6 * bool(read.sources) + 0.5 * bool(read.targets)
-    score += 0.4 * (token.pos_ == "VERB") + 0.3 * bool(sources) + 0.2 * bool(targets)
-    return (
-        score
-        - 0.15 * min(depth, 6)
-        - 0.5 * any(t.dep_ in ("relcl", "advcl") for t in (token, *token.ancestors))
-    )
+    holds = {
+        "names its source": any(a.mention for a in read.sources),
+        "names its target": any(a.mention for a in read.targets),
+        "source beside it": bool(event.sources),
+        "target beside it": bool(event.targets),
+        "is a verb": token.pos_ == "VERB",
+        "is dated": bool(find_dates(event.sentence.text, None)),
+        "is in a side clause": any(t.dep_ in ("relcl", "advcl") for t in (token, *token.ancestors)),
+        "is hypothetical": read.status in ("proposed", "denied"),
+        "is said by someone": quoted,
+    }
+    depth = min(6, sum(1 for _ in token.ancestors))
+    total = sum(SIGNS[sign] for sign, is_so in holds.items() if is_so)
+    return read.act.strength + total - 0.1 * depth + 0.6 * (1 - position)
 
 
 def _row(
@@ -184,7 +232,7 @@ def _row(
         date_precision=dated.precision if dated else "unknown",
         asserted_by_entity_id=None,
         quote_id=_quote_around(quotes, trigger_start, trigger_end),
-        confidence=min(1.0, max(0.1, found.score / 6)),
+        confidence=round(min(1.0, max(0.1, found.score / MOST_SCORE)), 3),
         partition_month=article.partition_month,
         annotate_version=stamp.version,
         run_id=stamp.run_id,
