@@ -28,6 +28,7 @@ WEIGHTS = {
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 REACH_PARAGRAPHS = 8
 PLAUSIBLE = -4.5
+CONFLICT = -1
 
 
 @dataclass(slots=True)
@@ -164,19 +165,34 @@ def role_bearer(scene: Scene, role: str, position: int) -> EntityMention | None:
     country = role_country(role)
     bearers: list[tuple[int, int, EntityMention]] = []
     for person in scene.persons.values():
-        fit = max((_fit(head, country, known) for known in person.roles), default=0)
+        fits = {_fit(head, country, known) for known in person.roles}
         before = [m for m in person.mentions if m.start_char < position]
-        if fit and before:
-            bearers.append((fit, before[-1].start_char, before[-1]))
-    return max(bearers, key=lambda b: b[:2])[2] if bearers else None
+        if fits & {1, 2} and CONFLICT not in fits and before:
+            bearers.append((max(fits), before[-1].start_char, before[-1]))
+    if bearers:
+        return max(bearers, key=lambda b: b[:2])[2]
+    return _last_topic(scene, position)
+
+
+def _last_topic(scene: Scene, position: int) -> EntityMention | None:
+    """Whom the sentence before was about, if no office of theirs is known: an elegant variation."""
+    near = [
+        naming
+        for naming in _namings(scene, position)
+        if naming.is_subject
+        and 0 < scene.sentences_between(naming.position, position) <= 2
+        and not scene.is_quoted(naming.position)
+        and not naming.person.roles
+    ]
+    return max(near, key=lambda n: n.position).mention if near else None
 
 
 def _fit(head: Sequence[str], country: str | None, known: str) -> int:
-    """How well a known role fits a description: 0 not, 1 the office, 2 office and country."""
+    """How well a known role fits a description: 0 not, 1 the office, 2 office and country too."""
     words = [w.lower().rstrip(".") for w in known.split()]
     if not any(words[i : i + len(head)] == head for i in range(len(words))):
         return 0
     theirs = role_country(known)
     if country is None or theirs is None:
         return 1
-    return 2 if country == theirs else 0
+    return 2 if country == theirs else CONFLICT

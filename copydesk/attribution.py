@@ -37,7 +37,8 @@ WEIGHTS = {
     "according": 1.0,
     "view": 0.5,
     "colon": -1.0,
-    "noun": -1.5,
+    "noun": -1.0,
+    "noun_unjoined": -2.0,
     "sourceless": -1.5,
     "only_quotes_unjoined": -3.0,  # X continued to run: no cue unless it touches the words
     "object_only": -1.0,  # X backed the plan
@@ -133,6 +134,10 @@ def _from_neighbours(
 ) -> Attribution:
     """A paragraph without a cue: the speech goes on, or the paragraph before led into it."""
     last = done[-1] if done else None
+    if run.paragraph and (lead := [r for r in reports[run.paragraph - 1] if r.kind == "colon"]):
+        line = text.rfind("\n", 0, run.outer_start) + 1
+        if text[lead[-1].cue[1] : line].isspace() and not text[line : run.outer_start].strip():
+            return Attribution(run, lead[-1], None, 0.8, "led_in")
     if last is not None and last.run.paragraph in (run.paragraph, run.paragraph - 1):
         return Attribution(run, last.report, None, LED_IN, "went_on")
     for back in (1, 2):
@@ -147,7 +152,10 @@ def _from_neighbours(
 
 
 def _can_lead(report: Report) -> bool:
-    return report.source is not None and report.verb_kind == "speech" and report.frame != "object"
+    """Whether a report can lead into words of the next paragraph."""
+    if report.source is None or report.verb_kind != "speech":
+        return False
+    return report.frame in ("clause", "infinitive", "predicate") or report.kind == "colon"
 
 
 def score(text: str, run: QuotedRun, report: Report) -> float:
@@ -169,6 +177,7 @@ def features(text: str, run: QuotedRun, report: Report) -> Iterator[tuple[str, f
     if not governs and not joined:
         yield "only_quotes_unjoined", report.frames == {"q"} and report.kind == "verb"
         yield "object_only", report.frame == "object"
+        yield "noun_unjoined", report.kind == "noun"
 
 
 def _place(text: str, run: QuotedRun, report: Report) -> Iterator[tuple[str, float]]:

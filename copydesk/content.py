@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from copydesk.attribution import Attribution
+from copydesk.attribution import SENTENCE_END, Attribution
 from copydesk.quotation_marks import QuotedRun
 from copydesk.reading import Chars
 from copydesk.reports import Report
@@ -48,18 +48,25 @@ def _quoted(text: str, attributions: Sequence[Attribution]) -> Iterator[Content]
     """Direct and mixed speech."""
     for one in attributions:
         run = one.run
-        if _stands_alone(text, run):
+        if _stands_alone(text, run, one.governor or one.report):
             yield Content(run.start_char, run.end_char, "direct", one.report, one.confidence)
         else:
             start, end = _clause_around(text, one)
             yield Content(start, end, "mixed", one.report, one.confidence)
 
 
-def _stands_alone(text: str, run: QuotedRun) -> bool:
+def _stands_alone(text: str, run: QuotedRun, report: Report | None) -> bool:
     """Whether the marks hold a whole utterance or a part of a split one."""
     line = text.rfind("\n", 0, run.outer_start) + 1
     before = text[line : run.outer_start].rstrip()[-1:]
-    return not before or before in BEFORE_DIRECT or run.continues
+    if before and before not in BEFORE_DIRECT and not run.continues:
+        return False
+    after = text[run.outer_end : run.outer_end + 60].split("\n")[0]
+    goes_on = re.match(r"\s+[a-z]", after) and text[run.end_char - 1].isalnum()
+    if goes_on and report is not None:
+        gap = report.start - run.outer_end
+        return 0 <= gap < 3
+    return not goes_on
 
 
 def _clause_around(text: str, one: Attribution) -> Chars:
@@ -70,7 +77,21 @@ def _clause_around(text: str, one: Attribution) -> Chars:
         for piece in report.contents if report is not None else ():
             if piece[0] < run.end_char and run.start_char < piece[1]:
                 return min(start, piece[0]), max(end, piece[1])
+    report = one.governor or one.report
+    if report is not None and run.outer_end <= report.start:
+        sentence = _sentence_start(text, run)
+        if text[run.outer_end : report.start].strip(" ,") == "" or run.outer_start == sentence:
+            cut = text.rfind(",", run.outer_end, report.start)
+            return sentence, max(end, cut)
     return start, end
+
+
+def _sentence_start(text: str, run: QuotedRun) -> int:
+    """Where the sentence around a quotation begins."""
+    start = text.rfind("\n", 0, run.outer_start) + 1
+    for match in SENTENCE_END.finditer(text, start, run.outer_start + 1):
+        start = match.end()
+    return start
 
 
 def _indirect(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from copydesk.cues import ReportingVerb
+from copydesk.cues import ReportingVerb, reporting_verbs
 from copydesk.reading import Chars, Reading
 
 ADJUNCTS = frozenset(("prep", "npadvmod", "advmod", "dobj", "dative", "prt"))
@@ -17,17 +17,39 @@ def reported_by_verb(
     reading: Reading, verb: Token, entry: ReportingVerb, source: Token | None
 ) -> tuple[tuple[Chars, ...], str]:
     """What a verb governs, in pieces where the cue stands in its midst, and by which frame."""
-    for clause, frame in _clauses(verb, entry):
-        pieces = _pieces(reading, clause, verb, source)
-        if pieces:
-            return pieces, frame
+    frame, pieces = "none", ()
+    for clause, kind in _clauses(verb, entry):
+        if not pieces or (kind == frame == "clause" and clause.i > verb.i):
+            frame, pieces = kind, (*pieces, *_pieces(reading, clause, verb, source))
+    if pieces:
+        return _apart(pieces), frame
     if "p" in entry.frames and (predicated := _predication(reading, verb)):
         return (predicated,), "predicate"
     if "q" in entry.frames and (before := _before_comma(reading, verb, source)):
         return (before,), "clause"
     if "o" in entry.frames and (named := _object(reading, verb)):
         return (named,), "object"
+    if "c" in entry.frames and (rest := _rest_of_sentence(reading, verb)):
+        return (rest,), "clause"
     return (), "none"
+
+
+def _rest_of_sentence(reading: Reading, verb: Token) -> Chars | None:
+    """`told the Post it was late`: a sentence's words after the cue, where the parse lost them."""
+    first = verb.i + 1
+    listener = reading.chunks_by_start.get(first)
+    if verb.lemma_.lower() in LISTENED and listener is not None:
+        first = listener.end
+    last = verb.sent.end - 1
+    if first >= last or not (
+        reading.doc[first].lower_ == "that" or first in reading.chunks_by_start
+    ):
+        return None
+    has_verb = any(t.tag_ in FINITE for t in reading.doc[first + 1 : last + 1])
+    return reading.trimmed(first, last) if has_verb and verb.tag_ in FINITE else None
+
+
+LISTENED = frozenset(("tell", "assure", "remind", "inform", "warn", "reassure", "notify", "advise"))
 
 
 def _clauses(verb: Token, entry: ReportingVerb) -> Iterator[tuple[Token, str]]:
@@ -46,11 +68,51 @@ def _pieces(
     reading: Reading, clause: Token, verb: Token, source: Token | None
 ) -> tuple[Chars, ...]:
     """The clause without the reporting words in its midst."""
-    first, last = clause.left_edge.i, clause.right_edge.i
+    first, last = clause.left_edge.i, _end_of_clause(reading, clause, verb)
     if not first <= verb.i <= last:
         return _kept(reading, ((first, last),))
     start, end = _reporting(verb, source)
     return _kept(reading, ((first, start - 1), (end + 1, last)))
+
+
+def _apart(pieces: tuple[Chars, ...]) -> tuple[Chars, ...]:
+    """Pieces in order, none inside another."""
+    kept: list[Chars] = []
+    for piece in sorted(pieces):
+        if not kept or piece[0] >= kept[-1][1]:
+            kept.append(piece)
+    return tuple(kept)
+
+
+def _end_of_clause(reading: Reading, clause: Token, verb: Token) -> int:
+    """The last token of a reported clause: where the writer begins to report anew, it ends.
+
+    `that it closed, according to ...`, `that it closed, adding ...`, `that it closed, while the
+    mayor said ...`, `that it closed and asked whether ...`: the parse hangs these on the clause.
+    """
+    last = clause.right_edge.i
+    for token in reading.doc[clause.i + 1 : last + 1]:
+        if reading.mask[token.i]:
+            continue
+        before = reading.doc[token.i - 1]
+        if token.lower_ == "according" and before.text == ",":
+            return token.i - 1
+        entry = reporting_verbs().get(token.lemma_.lower())
+        if entry is None or entry.kind != "speech" or "q" not in entry.frames:
+            continue
+        if token.tag_ == "VBG" and token.dep_ == "advcl" and before.text == ",":
+            return token.i - 1
+        if token.tag_ not in ("VBD", "VBZ", "VBP"):
+            continue
+        start = token.left_edge.i
+        opens = reading.doc[start - 1].text if start else ""
+        if token.dep_ in ("conj", "advcl") and opens == "," and start > clause.i:
+            return start - 1
+        has_subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)
+        is_same_tense = token.tag_ == verb.tag_ != clause.tag_
+        if token.dep_ == "conj" and before.dep_ == "cc" and is_same_tense and not has_subject:
+            return token.i - 2
+    return last
 
 
 def _reporting(verb: Token, source: Token | None) -> tuple[int, int]:
@@ -98,7 +160,12 @@ def _before_comma(reading: Reading, verb: Token, source: Token | None) -> Chars 
         return None
     if reading.doc[start - 1].text not in COMMAS or reading.mask[start - 1]:
         return None
-    has_verb = any(t.tag_ in FINITE and not reading.mask[t.i] for t in reading.doc[first:start])
+    if source is not None and source.lower_ in ("who", "which", "that"):
+        return None
+    open_words = [t for t in reading.doc[first:start] if not reading.mask[t.i]]
+    if any(t.tag_ in FINITE and t.lemma_ in ("say", "tell", "add") for t in open_words):
+        return None
+    has_verb = any(t.tag_ in FINITE for t in open_words)
     is_last = all(
         c.dep_ in ADJUNCTS or c.is_punct
         for c in verb.children

@@ -16,7 +16,7 @@ from copydesk.sources import phrase_of, source_of
 
 VERBAL = frozenset(("VERB", "AUX"))
 VIEWS = frozenset(("view", "opinion", "word", "mind", "eye", "telling", "estimation"))
-NAMING = frozenset(("PROPN", "PRON", "NOUN"))
+LONGEST_REPORTER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,8 @@ def _by_noun(reading: Reading, token: Token, lemma: str) -> Iterator[Report]:
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
     if owner is None:
         owner = _maker(reading, token)
+    if owner is None and lemma in word_list("document_sources"):
+        owner = token
     contents = reported_by_noun(reading, token)
     yield Report(
         kind="noun",
@@ -142,6 +144,10 @@ def _maker(reading: Reading, noun: Token) -> Token | None:
     by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
     if by is not None:
         return next((c for c in by.children if c.dep_ == "pobj"), None)
+    released = next((c for c in noun.children if c.dep_ == "acl"), None)
+    agent = next((c for c in released.children if c.dep_ == "agent"), None) if released else None
+    if agent is not None:
+        return next((c for c in agent.children if c.dep_ == "pobj"), None)
     if noun.dep_ not in ("dobj", "pobj"):
         return None
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
@@ -151,12 +157,14 @@ def _maker(reading: Reading, noun: Token) -> Token | None:
 def _closes_quotation(reading: Reading, token: Token) -> bool:
     """Whether a word that reads as a verb ends the reporting words after a quotation."""
     after = reading.doc[token.i + 1] if token.i + 1 < len(reading.doc) else None
-    chunk = next(
-        (c for c in reading.chunks_by_start.values() if token.i in range(c.start, c.end)), None
-    )
-    first = chunk.start if chunk is not None else token.i
-    starts_after_mark = first > 0 and reading.mask[first - 1] and not reading.mask[first]
-    return starts_after_mark and (after is None or after.is_punct or after.pos_ == "ADP")
+    if after is not None and not after.is_punct and after.pos_ != "ADP":
+        return False
+    first = token.i
+    while first > 0 and not reading.mask[first - 1] and token.i - first < LONGEST_REPORTER:
+        if reading.doc[first - 1].pos_ in VERBAL or reading.doc[first - 1].is_punct:
+            return False
+        first -= 1
+    return 0 < first < token.i and reading.mask[first - 1]
 
 
 def _mistagged(reading: Reading, token: Token) -> Iterator[Report]:
@@ -205,17 +213,30 @@ def _view(reading: Reading, token: Token) -> Iterator[Report]:
 
 
 def _before_colon(reading: Reading, token: Token) -> Iterator[Report]:
-    """`... the pollster Ann Smith: "..."`: the noun phrase right before a colon."""
+    """`... the pollster Ann Smith: "..."`: the noun phrase before a colon, or the subject."""
+    is_last = token.i + 1 >= len(reading.doc)
+    if not is_last and not reading.mask[token.i + 1]:
+        return
     chunk = reading.chunks_by_end.get(token.i)
-    if chunk is None or token.i + 1 >= len(reading.doc) or not reading.mask[token.i + 1]:
-        return
-    if chunk.root.ent_type_ not in ("PERSON", "ORG") and chunk.start > token.sent.start:
-        return
+    if chunk is not None and _can_speak(chunk.root, chunk.start == token.sent.start):
+        head, span = chunk.root, reading.chars(chunk.start, chunk.end - 1)
+    else:
+        subject = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
+        if subject is None or reading.mask[subject.i] or subject.i > token.i:
+            return
+        head, span = subject, phrase_of(reading, subject, token)
     yield Report(
         kind="colon",
         lemma=":",
         paragraph=reading.number,
         cue=reading.chars(token.i, token.i),
-        source=reading.chars(chunk.start, chunk.end - 1),
-        head=chunk.root,
+        source=span,
+        head=head,
     )
+
+
+def _can_speak(head: Token, opens_sentence: bool) -> bool:
+    """Whether a noun before a colon can be a speaker: a name, a document, or what opens the line."""
+    if head.dep_ == "pobj":
+        return head.head.lower_ == "from"
+    return opens_sentence or head.pos_ == "PROPN" or head.lemma_ in word_list("document_sources")

@@ -6,9 +6,10 @@ which in news copy is nearly always the speaker.
 
 from spacy.tokens import Token
 
-from copydesk.cues import word_list
+from copydesk.cues import reporting_verbs, word_list
 from copydesk.reading import Chars, Reading
 
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 PASSIVE = frozenset(("nsubjpass", "auxpass"))
 BORROWS_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "parataxis"))
@@ -31,15 +32,16 @@ def source_of(reading: Reading, verb: Token) -> Token | None:
 
 def _inverted(reading: Reading, verb: Token) -> Token | None:
     """`..., said Ann Smith`: the noun phrase after a verb that follows a comma or a mark."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == 0:
+    if verb.tag_ not in FINITE or verb.i == 0:
         return None
     before = reading.doc[verb.i - 1]
     if not (before.text == "," or reading.mask[before.i]):
         return None
     chunk = reading.chunks_by_start.get(verb.i + 1)
-    if chunk is None or chunk.root.dep_ in ("npadvmod", "dobj") or chunk.root.ent_type_ == "DATE":
+    if chunk is None or chunk.root.ent_type_ in ("DATE", "TIME"):
         return None
-    return chunk.root
+    is_own = chunk.root.head.i == verb.i or chunk.root.dep_ not in SUBJECTS
+    return chunk.root if is_own and chunk.root.dep_ not in ("npadvmod", "dobj") else None
 
 
 def _subject(reading: Reading, verb: Token, depth: int) -> Token | None:
@@ -53,7 +55,9 @@ def _subject(reading: Reading, verb: Token, depth: int) -> Token | None:
         noun = verb.head
         return noun if not reading.mask[noun.i] and verb.tag_ != "VB" else _above(reading, noun)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":
-        return _subject(reading, _matrix(verb.head), depth + 1)
+        return _subject(reading, _matrix(verb), depth + 1)
+    if verb.dep_ == "conj" and (reporter := _reporter_above(verb)) is not None:
+        return _subject(reading, reporter, depth + 1)
     if verb.dep_ in BORROWS_SUBJECT and verb.head.pos_ != "NOUN":
         return _subject(reading, verb.head, depth + 1)
     if verb.dep_ == "prep":
@@ -61,11 +65,36 @@ def _subject(reading: Reading, verb: Token, depth: int) -> Token | None:
     return None
 
 
-def _matrix(verb: Token) -> Token:
-    """The main verb above an adverbial clause: who went on, `adding`, is its subject."""
+def _matrix(participle: Token) -> Token:
+    """The verb whose subject goes on to speak in a participle: `said it closed, adding ...`.
+
+    After a comma that is the outermost reporting verb, whatever clause the parse hangs it on.
+    """
+    verb = participle.head
     while verb.dep_ == "advcl" and verb.tag_ != "VBG" and verb.head.i != verb.i:
         verb = verb.head
-    return verb
+    if participle.i == 0 or participle.nbor(-1).text != ",":
+        return verb
+    outer, token = verb, verb
+    while token.head.i != token.i:
+        if token.dep_ == "ccomp" and token.head.lemma_.lower() in reporting_verbs():
+            outer = token.head
+        token = token.head
+    return outer
+
+
+def _reporter_above(verb: Token) -> Token | None:
+    """`said it would close and called him`: a verb in the tense of the reporting verb above the
+    clause, and not in that of the clause, goes on with the report."""
+    if verb.tag_ not in FINITE or verb.head.tag_ == verb.tag_:
+        return None
+    token = verb.head
+    while token.head.i != token.i and token.dep_ in ("conj", "ccomp", "xcomp"):
+        above = token.head
+        if token.dep_ == "ccomp" and above.lemma_.lower() in reporting_verbs():
+            return above if above.tag_ == verb.tag_ else None
+        token = above
+    return None
 
 
 def _above(reading: Reading, noun: Token) -> Token | None:
@@ -104,7 +133,7 @@ def _beside(reading: Reading, verb: Token) -> Token | None:
     doc = reading.doc
     chunk = reading.chunks_by_start.get(verb.i + 1)
     starts = verb.i == 0 or reading.mask[verb.i - 1] or doc[verb.i - 1].is_punct
-    if chunk is not None and starts:
+    if chunk is not None and starts and verb.tag_ in FINITE and chunk.root.head.i == verb.i:
         return chunk.root
     place = verb.i
     while place > 0 and doc[place - 1].pos_ in ("ADV", "AUX", "PART") and verb.i - place < 3:
@@ -124,7 +153,7 @@ def _beside(reading: Reading, verb: Token) -> Token | None:
 def _after_mark(reading: Reading, verb: Token) -> Token | None:
     """`"...," Smith, the mayor of Aldham, said`: the first phrase after the closing mark."""
     index = verb.i - 1
-    while index >= verb.sent.start and not reading.mask[index]:
+    while index >= 0 and not reading.mask[index]:
         index -= 1
     chunk = reading.chunks_by_start.get(index + 1)
     return chunk.root if chunk is not None and index >= 0 and chunk.end <= verb.i else None
