@@ -1,6 +1,6 @@
 """What a batch may refer to, and what came in: read from the batch and those it was made from."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -95,7 +95,9 @@ def ways(stage: str, staged: Staged, parents: Sequence[Staged]) -> tuple[Keys, K
         return {"documents": offered}, {"documents": [*cleaned, *_refused([*parents, staged])]}
     if stage == "resolve":
         came_in = {n: [k for s in parents for k in _keys(n, s)] for n in REFILLED}
-        return came_in, {n: _keys(n, staged) for n in REFILLED}
+        dropped = _of_articles_that_came_twice(parents)
+        kept = {n: [k for k in keys if k not in dropped] for n, keys in came_in.items()}
+        return kept, {n: _keys(n, staged) for n in REFILLED}
     return {}, {}
 
 
@@ -103,6 +105,24 @@ def _refused(sources: Iterable[Staged]) -> set[str]:
     """The documents that a quarantine of these batches holds as a whole."""
     rows = (_pairs(s.get("quarantine"), "table_name", "document_id") for s in sources)
     return {i for own in rows for table, i in own if i and table in ("documents", "articles")}
+
+
+def _of_articles_that_came_twice(parents: Iterable[Staged]) -> set[str]:
+    """Keys of the rows of articles of which a wave has two documents: resolve gives back those of
+    the later one, which the key alone does not tell."""
+    times = Counter(i for s in parents for i in _values(s.get("articles"), "article_id"))
+    twice = {article for article, count in times.items() if count > 1}
+    if not twice:
+        return set()
+    keys: set[str] = set()
+    for staged in parents:
+        for name in SPAN_TABLES:
+            spans = _pairs(staged.get(name), TABLE[name].key[0], "article_id")
+            keys |= {key for key, article in spans if article in twice}
+        for key in _keys("event_participants", staged):
+            if key.split("/")[0] in keys:
+                keys.add(key)
+    return keys
 
 
 def _note_lines(lines: dict[str, list[LineSpan]], data: pa.Table | None) -> None:

@@ -50,7 +50,7 @@ def validate_batch(
     `parents` are the batches it was made from: they tell what may be referred to, and what came
     in. Raises `RunStopped` where a law of the whole batch is broken.
     """
-    keys = (VALIDATE_VERSION, batch.name, *sorted(parent.name for parent in parents))
+    keys = (VALIDATE_VERSION, batch.name, *(parent.name for parent in parents))
     path = batch_path(home, f"{stage}-validated", *keys)
     if is_done(path):
         return path

@@ -9,7 +9,17 @@ from typing import Any
 import pytest
 
 from copydesk.errors import RunStopped
-from schemas import ARTICLE_LINES, ARTICLES, QUARANTINE, QUOTES, VALIDATIONS
+from schemas import (
+    ARTICLE_LINES,
+    ARTICLES,
+    ENTITY_MENTIONS,
+    EVENT_MENTIONS,
+    EVENTS,
+    QUARANTINE,
+    QUOTES,
+    VALIDATIONS,
+)
+from tasks.load import load
 from tasks.staging import Home, batch_path, is_done, read_table, write_batch
 from tasks.validate import validate_batch
 from tests import rows
@@ -94,3 +104,55 @@ def test_an_accepted_receipt_without_its_document_stops_the_run(home: Home) -> N
     tables = {**rows.ingested(), "receipts": [rows.receipt(n) for n in range(4)]}
     with pytest.raises(RunStopped, match="one_fate_each"):
         validate_batch(home, "ingest", stage(home, "ingest", tables), [], "run-1")
+
+
+def test_what_resolve_gives_is_held_against_what_came_in(home: Home) -> None:
+    articles = stage(home, "clean", rows.cleaned())
+    spans = stage(home, "annotate", rows.annotated())
+    resolved = stage(home, "resolve", rows.resolved())
+    checked = validate_batch(home, "resolve", resolved, [articles, spans], "run-1")
+    assert [v for v in read_table(checked, VALIDATIONS) if not v.success] == []
+    assert read_table(checked, EVENTS) == rows.resolved()["events"]
+
+
+def test_an_entity_with_a_negative_count_takes_what_refers_to_it(home: Home) -> None:
+    articles = stage(home, "clean", rows.cleaned())
+    spans = stage(home, "annotate", rows.annotated())
+    resolved = stage(home, "resolve", broken(rows.resolved(), "entities", 1, mention_count=-2))
+    checked = validate_batch(home, "resolve", resolved, [articles, spans], "run-1")
+    first, *hanging = sorted(
+        read_table(checked, QUARANTINE), key=lambda q: q.reason == "parent_quarantined"
+    )
+    assert first.expectation == "mention_count_within_bounds"
+    assert first.detail == "mention_count=-2"
+    assert {row.table_name for row in hanging} >= {"entity_mentions", "events"}
+
+
+def test_resolve_may_refer_to_what_the_warehouse_has(home: Home) -> None:
+    stages = {"ingest": rows.ingested(), "clean": rows.cleaned(), "resolve": rows.resolved()}
+    load(home, [stage(home, name, own) for name, own in stages.items()], "run-1")
+    again = {"event_mentions": rows.resolved()["event_mentions"], "events": []}
+    checked = validate_batch(home, "resolve", stage(home, "resolved", again), [], "run-2")
+    assert all(row.success for row in read_table(checked, VALIDATIONS))
+    assert len(read_table(checked, EVENT_MENTIONS)) == 3
+
+
+def test_resolve_may_not_refer_to_what_nobody_has(home: Home) -> None:
+    dangling = {"event_mentions": rows.resolved()["event_mentions"], "events": []}
+    checked = validate_batch(home, "resolve", stage(home, "resolve", dangling), [], "run-1")
+    assert read_table(checked, EVENT_MENTIONS) == []
+    assert {q.expectation for q in read_table(checked, QUARANTINE)} == {"event_id_resolves"}
+
+
+def test_of_an_article_that_came_twice_resolve_gives_back_one_telling(home: Home) -> None:
+    newer = rows.annotated(1)
+    moved = [
+        replace(m, mention_id="0" * 31 + str(n)) for n, m in enumerate(newer["entity_mentions"])
+    ]
+    first = [stage(home, "clean", rows.cleaned(1)), stage(home, "annotate", rows.annotated(1))]
+    later = write_batch(batch_path(home, "clean", "later"), rows.cleaned(1))
+    spans = write_batch(batch_path(home, "annotate", "later"), {"entity_mentions": moved})
+    told = {"entity_mentions": moved}
+    resolved = stage(home, "resolve", told)
+    checked = validate_batch(home, "resolve", resolved, [*first, later, spans], "run-1")
+    assert read_table(checked, ENTITY_MENTIONS) == moved
