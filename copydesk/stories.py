@@ -100,7 +100,7 @@ def resolve_stories(
     )
     for story_id, group in _changed(assigned.ids, groups, known.memberships, new):
         out.stories.append(story_row(story_id, group, about, STORIES_VERSION, run_id))
-        out.memberships.extend(membership_rows(story_id, group, run_id))
+        out.memberships.extend(membership_rows(story_id, group, about, run_id))
     return out
 
 

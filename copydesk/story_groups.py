@@ -11,17 +11,17 @@ from schemas import ArticleTerms
 
 COPY_COSINE = 0.9
 COPY_TERMS = 16
-"""Two texts with at least so many telling words, nearly all of them shared, are one text twice."""
+"""Two texts with at least so many telling words, most of them shared, are one text twice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """The articles of one story: ids in order, each with its mean cosine to the others (1 for a
-    single one), and the pairs that are near copies of each other."""
+    single one), and the pairs that print one text, with their cosine."""
 
     articles: tuple[str, ...]
     centrality: Mapping[str, float]
-    copies: tuple[tuple[str, str], ...] = ()
+    copies: tuple[tuple[str, str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _group(
             rows[m].article_id: round(total[m] / others, 6) if others else 1.0 for m in members
         },
         copies=tuple(
-            (rows[first].article_id, rows[second].article_id)
+            (rows[first].article_id, rows[second].article_id, round(value, 6))
             for first, second, value in _inside(members, cosine)
             if value >= COPY_COSINE and _has_text(rows[first]) and _has_text(rows[second])
         ),

@@ -23,39 +23,56 @@ def story_row(
     """The story of a group; `about` holds its articles by their ids."""
     articles = first_to_last([about[a] for a in group.articles])
     times = [a.published_at for a in articles if a.published_at]
+    originals = originals_of(articles, group.copies)
     return Story(
         story_id=story_id,
         title=_title(group, articles),
         first_published_at=min(times, default=None),
         last_published_at=max(times, default=None),
         article_count=len(articles),
-        source_count=count_sources(articles, group.copies),
+        source_count=len({outlet(a) for a in articles if a.article_id not in originals}),
         resolve_version=version,
         run_id=run_id,
     )
 
 
-def membership_rows(story_id: str, group: Group, run_id: str) -> list[StoryArticle]:
-    """That each article of the group belongs to the story, with its mean likeness to the others."""
-    return [
-        StoryArticle(
-            story_id=story_id,
-            article_id=article_id,
-            similarity=group.centrality[article_id],
-            run_id=run_id,
+def membership_rows(
+    story_id: str, group: Group, about: Mapping[str, Article], run_id: str
+) -> list[StoryArticle]:
+    """That each article of the group belongs to the story, and whose text it prints."""
+    originals = originals_of(first_to_last([about[a] for a in group.articles]), group.copies)
+    rows = []
+    for article_id in group.articles:
+        copy_of, alike = originals.get(article_id, (None, None))
+        rows.append(
+            StoryArticle(
+                story_id=story_id,
+                article_id=article_id,
+                similarity=group.centrality[article_id],
+                copy_of=copy_of,
+                copy_similarity=alike,
+                run_id=run_id,
+            )
         )
-        for article_id in group.articles
-    ]
+    return rows
 
 
-def count_sources(articles: Sequence[Article], copies: Sequence[tuple[str, str]]) -> int:
-    """How many outlets tell it in words of their own: a text printed by many counts for the one
-    that had it first. `articles` in the order of publication."""
+def originals_of(
+    articles: Sequence[Article], copies: Sequence[tuple[str, str, float]]
+) -> dict[str, tuple[str, float]]:
+    """For every copy the article that had the text first, and how alike it is to the nearest
+    print of it. `articles` in the order of publication."""
     place = {a.article_id: number for number, a in enumerate(articles)}
-    told = [(a.article_id, a.duplicate_of) for a in articles if a.duplicate_of in place]
-    pairs = [(place[first], place[second]) for first, second in (*copies, *told) if second]
-    texts = connected(len(articles), pairs)
-    return len({outlet(articles[text[0]]) for text in texts})
+    alike: dict[str, float] = {}
+    for first, second, cosine in copies:
+        alike[first] = max(cosine, alike.get(first, 0.0))
+        alike[second] = max(cosine, alike.get(second, 0.0))
+    texts = connected(len(articles), [(place[first], place[second]) for first, second, _ in copies])
+    return {
+        articles[copy].article_id: (articles[original].article_id, alike[articles[copy].article_id])
+        for original, *rest in texts
+        for copy in rest
+    }
 
 
 def outlet(article: Article) -> str:

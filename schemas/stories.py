@@ -11,7 +11,6 @@ from schemas.keys import (
     Count,
     ResolveVersion,
     RunId,
-    Score,
     StoryId,
     Timestamp,
 )
@@ -39,7 +38,16 @@ class StoryArticle:
 
     story_id: StoryId
     article_id: ArticleId
-    similarity: Score
+    similarity: Annotated[
+        float, Column(doc="Mean likeness to its other articles.", minimum=0, maximum=1)
+    ]
+    copy_of: Annotated[
+        str | None,
+        Column(doc="The earliest article that prints the same text, but for edits.", pattern=HASH),
+    ]
+    copy_similarity: Annotated[
+        float | None, Column(doc="How alike the two texts are.", minimum=0, maximum=1)
+    ]
     run_id: RunId
 
 
@@ -80,7 +88,7 @@ STORY_ARTICLES = Table(
     name="story_articles",
     row=StoryArticle,
     key=("article_id",),
-    references={"story_id": "stories", "article_id": "articles"},
+    references={"story_id": "stories", "article_id": "articles", "copy_of": "articles"},
 )
 STORY_REDIRECTS = Table(
     name="story_redirects",

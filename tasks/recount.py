@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from duckdb import DuckDBPyConnection
 
 from schemas import (
+    ARTICLES,
     ENTITIES,
     ENTITY_ALIASES,
     ENTITY_KEYS,
@@ -31,13 +32,23 @@ OWNED = {table.name for table in (ENTITY_ALIASES, ENTITY_KEYS, ENTITY_REDIRECTS,
 """Rows that are about a thing, and never keep it alive."""
 
 COUNTED: dict[Table, tuple[str, ...]] = {
+    ARTICLES: ("duplicate_of", "similarity"),
     ENTITIES: ("mention_count", "article_count", "first_seen_date", "last_seen_date"),
     ENTITY_ALIASES: ("mention_count",),
     STORIES: ("article_count", "source_count", "first_published_at", "last_published_at"),
     EVENTS: ("mention_count", "article_count", "source_count"),
 }
-"""Columns that count other rows: what is staged of them is a guess."""
+"""Columns that follow from other rows: what is staged of them is a guess."""
+OUTLET = r"""coalesce(lower(trim(a.publisher)), nullif(regexp_extract(
+                    coalesce(a.canonical_url, a.url), '^[a-z]+://(?:www\.)?([^/:]+)', 1), ''),
+                    a.article_id)"""
 COUNTS: tuple[tuple[Table, str], ...] = (
+    (
+        ARTICLES,
+        """SELECT s.article_id, s.copy_of AS duplicate_of, s.copy_similarity AS similarity
+           FROM story_articles s WHERE s.article_id IN (
+             SELECT article_id FROM delta_story_articles UNION SELECT article_id FROM delta_articles)""",
+    ),
     (
         ENTITIES,
         """SELECT t.id AS entity_id, count(m.mention_id) AS mention_count,
@@ -57,8 +68,8 @@ COUNTS: tuple[tuple[Table, str], ...] = (
     ),
     (
         STORIES,
-        """SELECT t.id AS story_id, count(a.article_id) AS article_count,
-                  count(DISTINCT coalesce(a.duplicate_of, a.article_id)) AS source_count,
+        f"""SELECT t.id AS story_id, count(a.article_id) AS article_count,
+                  count(DISTINCT {OUTLET}) FILTER (a.duplicate_of IS NULL) AS source_count,
                   min(a.published_at) AS first_published_at,
                   max(a.published_at) AS last_published_at
            FROM touched_stories t LEFT JOIN story_articles s ON s.story_id = t.id

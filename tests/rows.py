@@ -357,6 +357,8 @@ def resolved(count: int = 3) -> Tables:
                 story_id=content_id("story"),
                 article_id=article(n).article_id,
                 similarity=1.0,
+                copy_of=None,
+                copy_similarity=None,
                 run_id=RUN,
             )
             for n in range(count)

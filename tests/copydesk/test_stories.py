@@ -200,8 +200,13 @@ def test_a_syndicated_copy_is_no_further_source() -> None:
         published_at=(original.published_at or NOW) + timedelta(hours=3),
         text=original.text.replace("140", "some 140"),
     )
-    (story,) = memory_of([original, copy, other]).stories.values()
-    assert (story.article_count, story.source_count) == (3, 2)
+    for order in ([original, copy, other], [copy, other, original]):
+        memory = memory_of(*([article] for article in order))
+        (story,) = memory.stories.values()
+        assert (story.article_count, story.source_count) == (3, 2)
+        rows = memory.memberships
+        assert rows[copy.article_id].copy_of == original.article_id
+        assert rows[original.article_id].copy_of is rows[other.article_id].copy_of is None
 
 
 def test_two_articles_of_one_outlet_are_one_source() -> None:

@@ -1,15 +1,12 @@
 """Load: what a wave says enters the warehouse whole, once, and takes away what it replaces."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from copydesk.errors import RunStopped
 from schemas import (
-    ARTICLE_LINES,
     ARTICLES,
     DOCUMENTS,
     ENTITIES,
@@ -28,24 +25,9 @@ from schemas import (
     STORY_ARTICLES,
     VALIDATIONS,
 )
-from tasks.load import close_run, load, open_run
-from tasks.staging import Home, write_batch
+from tasks.load import close_run, open_run
+from tasks.staging import Home
 from tasks.warehouse import content_hashes, open_warehouse
-
-
-@pytest.fixture
-def wave(home: Home) -> Any:
-    """Writes batches from (table, rows) and loads them."""
-    counter = iter(range(1000))
-
-    def stage(rows: Mapping[Any, Sequence[Any]]) -> Path:
-        named = {table.name: own for table, own in rows.items()}
-        return write_batch(home.staging / "test" / str(next(counter)), named)
-
-    def run(*batches: Mapping[Any, Sequence[Any]], run_id: str = "run-1") -> dict[str, int]:
-        return load(home, [stage(batch) for batch in batches], run_id)
-
-    return run
 
 
 def ask(home: Home, sql: str) -> list[tuple[Any, ...]]:
@@ -58,80 +40,12 @@ def changes(home: Home) -> dict[tuple[str, str], str]:
     return {(table, month): change for table, month, change in found}
 
 
-class Newsroom:
-    """One article about a mayor, with everything that hangs on it."""
-
-    def __init__(self, rows: Any, label: str = "a", person: str = "okoro") -> None:
-        self.rows, self.label, self.person = rows, label, person
-        self.article_id, self.document_id = rows.id(label), rows.document(label)
-        self.entity_id = rows.id(person)
-
-    def documents(self, **values: Any) -> dict[Any, list[Any]]:
-        own = {"document_id": self.document_id, **values}
-        return {
-            DOCUMENTS: [self.rows(DOCUMENTS, **own)],
-            RECEIPTS: [
-                self.rows(
-                    RECEIPTS, receipt_id=self.rows.id(f"r{self.label}"), status="accepted", **own
-                )
-            ],
-        }
-
-    def articles(self, **values: Any) -> dict[Any, list[Any]]:
-        own = {"article_id": self.article_id}
-        article = self.rows(ARTICLES, **own, **{"document_id": self.document_id, **values})
-        line = self.rows(
-            ARTICLE_LINES, **own, line_number=1, partition_month=article.partition_month
-        )
-        return {ARTICLES: [article], ARTICLE_LINES: [line]}
-
-    def spans(self, version: str = "1") -> dict[Any, list[Any]]:
-        ids = {kind: self.rows.id((kind, self.document_id, version)) for kind in "mqe"}
-        own, entity = {"article_id": self.article_id}, self.entity_id
-        event = self.rows.id(("event", self.label))
-        return {
-            ENTITY_MENTIONS: [
-                self.rows(ENTITY_MENTIONS, mention_id=ids["m"], entity_id=entity, surface=self.person, **own)
-            ],
-            QUOTES: [self.rows(QUOTES, quote_id=ids["q"], speaker_entity_id=entity, **own)],
-            EVENT_MENTIONS: [
-                self.rows(
-                    EVENT_MENTIONS, event_mention_id=ids["e"], event_id=event,
-                    trigger_start_char=0, trigger_end_char=2, **own,
-                )
-            ],
-            EVENT_PARTICIPANTS: [
-                self.rows(
-                    EVENT_PARTICIPANTS, event_mention_id=ids["e"], mention_id=ids["m"],
-                    event_id=event, entity_id=entity,
-                )
-            ],
-        }  # fmt: skip
-
-    def things(self) -> dict[Any, list[Any]]:
-        own = {"entity_id": self.entity_id}
-        story = self.rows.id(("story", self.label))
-        return {
-            ENTITIES: [self.rows(ENTITIES, canonical_name=self.person, **own)],
-            ENTITY_ALIASES: [self.rows(ENTITY_ALIASES, alias=self.person, **own)],
-            ENTITY_KEYS: [self.rows(ENTITY_KEYS, blocking_key=self.person, **own)],
-            STORIES: [self.rows(STORIES, story_id=story)],
-            STORY_ARTICLES: [
-                self.rows(STORY_ARTICLES, story_id=story, article_id=self.article_id)
-            ],
-            EVENTS: [self.rows(EVENTS, event_id=self.rows.id(("event", self.label)), story_id=story)],
-        }  # fmt: skip
-
-    def all(self, **values: Any) -> tuple[dict[Any, list[Any]], ...]:
-        return self.documents(), self.articles(**values), self.spans(), self.things()
-
-
 def counts(home: Home, *tables: Any) -> list[int]:
     return [ask(home, f"SELECT count(*) FROM {table.name}")[0][0] for table in tables]
 
 
-def test_a_wave_enters_with_its_counts(home: Home, rows: Any, wave: Any) -> None:
-    written = wave(*Newsroom(rows, "a").all(), *Newsroom(rows, "b").all())
+def test_a_wave_enters_with_its_counts(home: Home, newsroom: Any, wave: Any) -> None:
+    written = wave(*newsroom("a").all(), *newsroom("b").all())
     assert (written["articles"], written["entities"], written["events"]) == (2, 1, 2)
     assert ask(home, "SELECT mention_count, article_count FROM entities") == [(2, 2)]
     assert ask(home, "SELECT mention_count FROM entity_aliases") == [(2,)]
@@ -139,11 +53,13 @@ def test_a_wave_enters_with_its_counts(home: Home, rows: Any, wave: Any) -> None
     assert ask(home, "SELECT mention_count, article_count FROM events") == [(1, 1), (1, 1)]
 
 
-def test_the_same_wave_again_changes_nothing(home: Home, rows: Any, wave: Any) -> None:
+def test_the_same_wave_again_changes_nothing(
+    home: Home, rows: Any, newsroom: Any, wave: Any
+) -> None:
     refused = rows(
         QUARANTINE, table_name="documents", document_id=rows.document("b"), reason="short"
     )
-    batches = (*Newsroom(rows).all(), Newsroom(rows, "b").documents(), {QUARANTINE: [refused]})
+    batches = (*newsroom().all(), newsroom("b").documents(), {QUARANTINE: [refused]})
     wave(*batches)
     with open_warehouse(home) as connection:
         before = content_hashes(connection)
@@ -155,10 +71,10 @@ def test_the_same_wave_again_changes_nothing(home: Home, rows: Any, wave: Any) -
 
 
 def test_a_row_that_says_the_same_keeps_the_run_that_wrote_it(
-    home: Home, rows: Any, wave: Any
+    home: Home, rows: Any, newsroom: Any, wave: Any
 ) -> None:
     entity = {"entity_id": rows.id("okoro")}
-    wave(*Newsroom(rows).all())
+    wave(*newsroom().all())
     wave(
         {
             ENTITIES: [
@@ -191,21 +107,23 @@ def test_a_row_that_says_the_same_keeps_the_run_that_wrote_it(
     assert ask(home, "SELECT run_id, canonical_name FROM entities") == [("run-2", "Okoro")]
 
 
-def test_of_rows_with_one_key_the_last_batch_counts(home: Home, rows: Any, wave: Any) -> None:
-    filled = Newsroom(rows).spans()
+def test_of_rows_with_one_key_the_last_batch_counts(
+    home: Home, rows: Any, newsroom: Any, wave: Any
+) -> None:
+    filled = newsroom().spans()
     bare = {
         ENTITY_MENTIONS: [rows(ENTITY_MENTIONS, mention_id=filled[ENTITY_MENTIONS][0].mention_id)]
     }
-    wave(*Newsroom(rows).all()[:2], bare, filled, Newsroom(rows).things())
+    wave(*newsroom().all()[:2], bare, filled, newsroom().things())
     assert ask(home, "SELECT entity_id FROM entity_mentions") == [(rows.id("okoro"),)]
 
 
 def test_a_new_document_of_an_article_replaces_what_hung_on_it(
-    home: Home, rows: Any, wave: Any
+    home: Home, rows: Any, newsroom: Any, wave: Any
 ) -> None:
-    wave(*Newsroom(rows).all())
+    wave(*newsroom().all())
     old = ask(home, "SELECT mention_id FROM entity_mentions")
-    changed = Newsroom(rows)
+    changed = newsroom()
     changed.document_id = rows.document("changed")
     wave(*changed.all())
     assert ask(home, "SELECT revision, document_id FROM articles") == [(2, changed.document_id)]
@@ -219,9 +137,9 @@ def test_a_new_document_of_an_article_replaces_what_hung_on_it(
 
 
 def test_the_same_document_cleaned_anew_stays_the_same_revision(
-    home: Home, rows: Any, wave: Any
+    home: Home, newsroom: Any, wave: Any
 ) -> None:
-    room = Newsroom(rows)
+    room = newsroom()
     wave(*room.all())
     wave(room.articles(title="A better title"), room.spans("2"), room.things())
     assert ask(home, "SELECT revision, title FROM articles") == [(1, "A better title")]
@@ -229,10 +147,10 @@ def test_the_same_document_cleaned_anew_stays_the_same_revision(
 
 
 def test_a_document_that_gives_another_article_takes_the_old_one_away(
-    home: Home, rows: Any, wave: Any
+    home: Home, rows: Any, newsroom: Any, wave: Any
 ) -> None:
-    wave(*Newsroom(rows).all())
-    renamed = Newsroom(rows)
+    wave(*newsroom().all())
+    renamed = newsroom()
     renamed.article_id = rows.id("renamed")
     wave(renamed.articles(), renamed.spans(), renamed.things())
     assert ask(home, "SELECT article_id FROM articles") == [(renamed.article_id,)]
@@ -241,9 +159,9 @@ def test_a_document_that_gives_another_article_takes_the_old_one_away(
 
 
 def test_a_document_refused_later_takes_everything_with_it(
-    home: Home, rows: Any, wave: Any
+    home: Home, rows: Any, newsroom: Any, wave: Any
 ) -> None:
-    wave(*Newsroom(rows).all(), *Newsroom(rows, "b", person="lund").all())
+    wave(*newsroom().all(), *newsroom("b", person="lund").all())
     refused = rows(
         QUARANTINE, table_name="documents", document_id=rows.document("a"), reason="too_short"
     )
@@ -264,8 +182,10 @@ def test_a_document_refused_later_takes_everything_with_it(
     assert statuses == [("accepted", None), ("quarantined", "too_short")]
 
 
-def test_a_document_accepted_later_is_released(home: Home, rows: Any, wave: Any) -> None:
-    room = Newsroom(rows)
+def test_a_document_accepted_later_is_released(
+    home: Home, rows: Any, newsroom: Any, wave: Any
+) -> None:
+    room = newsroom()
     refused = rows(
         QUARANTINE, table_name="documents", document_id=room.document_id, reason="too_short"
     )
@@ -277,9 +197,9 @@ def test_a_document_accepted_later_is_released(home: Home, rows: Any, wave: Any)
 
 
 def test_references_follow_a_redirect_and_the_old_entity_goes(
-    home: Home, rows: Any, wave: Any
+    home: Home, rows: Any, newsroom: Any, wave: Any
 ) -> None:
-    wave(*Newsroom(rows).all(), *Newsroom(rows, "b", person="i. okoro").all())
+    wave(*newsroom().all(), *newsroom("b", person="i. okoro").all())
     old, new = rows.id("i. okoro"), rows.id("okoro")
     redirect = rows(ENTITY_REDIRECTS, old_entity_id=old, new_entity_id=new, reason="same_name")
     alias = rows(ENTITY_ALIASES, entity_id=new, alias="i. okoro")
@@ -294,9 +214,9 @@ def test_references_follow_a_redirect_and_the_old_entity_goes(
     assert ask(home, "SELECT new_entity_id FROM entity_redirects") == [(new,)]
 
 
-def test_a_chain_of_redirects_is_cut_short(home: Home, rows: Any, wave: Any) -> None:
+def test_a_chain_of_redirects_is_cut_short(home: Home, rows: Any, newsroom: Any, wave: Any) -> None:
     for label, person in (("a", "one"), ("b", "two"), ("c", "three")):
-        wave(*Newsroom(rows, label, person).all())
+        wave(*newsroom(label, person).all())
     for old, new in (("one", "two"), ("two", "three")):
         redirect = rows(ENTITY_REDIRECTS, old_entity_id=rows.id(old), new_entity_id=rows.id(new))
         wave({ENTITY_REDIRECTS: [redirect]})
@@ -304,8 +224,10 @@ def test_a_chain_of_redirects_is_cut_short(home: Home, rows: Any, wave: Any) -> 
     assert ask(home, "SELECT entity_id, mention_count FROM entities") == [(rows.id("three"), 3)]
 
 
-def test_an_article_that_moves_leaves_no_empty_story(home: Home, rows: Any, wave: Any) -> None:
-    wave(*Newsroom(rows).all(), *Newsroom(rows, "b").all())
+def test_an_article_that_moves_leaves_no_empty_story(
+    home: Home, rows: Any, newsroom: Any, wave: Any
+) -> None:
+    wave(*newsroom().all(), *newsroom("b").all())
     story = rows.id(("story", "a"))
     wave({STORY_ARTICLES: [rows(STORY_ARTICLES, story_id=story, article_id=rows.id("b"))]})
     assert ask(home, "SELECT story_id, article_count FROM stories") == [(story, 2)]
@@ -313,24 +235,31 @@ def test_an_article_that_moves_leaves_no_empty_story(home: Home, rows: Any, wave
     assert events == {rows.id(("event", "a")): story, rows.id(("event", "b")): None}
 
 
-def test_near_copies_count_as_one_source(home: Home, rows: Any, wave: Any) -> None:
-    room, copy = Newsroom(rows), Newsroom(rows, "b")
-    wave(*room.all(), *copy.all(duplicate_of=room.article_id, similarity=0.97))
+def test_near_copies_count_as_one_source(home: Home, rows: Any, newsroom: Any, wave: Any) -> None:
+    room, copy = newsroom(), newsroom("b")
+    wave(*room.all(publisher="Skerry Gazette"), *copy.all(publisher="Orlen Courier"))
     wave({STORY_ARTICLES: [
-        rows(STORY_ARTICLES, story_id=rows.id(("story", "a")), article_id=copy.article_id)
+        rows(
+            STORY_ARTICLES, story_id=rows.id(("story", "a")), article_id=copy.article_id,
+            copy_of=room.article_id, copy_similarity=0.97,
+        )
     ]})  # fmt: skip
     assert ask(home, "SELECT article_count, source_count FROM stories") == [(2, 1)]
+    copies = ask(
+        home, "SELECT article_id, duplicate_of, similarity FROM articles WHERE similarity > 0"
+    )
+    assert copies == [(copy.article_id, room.article_id, 0.97)]
 
 
-def test_first_and_last_seen_are_days_of_publication(home: Home, rows: Any, wave: Any) -> None:
-    wave(*Newsroom(rows).all(published_at=datetime(2031, 5, 3, 23)))
-    wave(*Newsroom(rows, "b").all(published_at=datetime(2031, 4, 9)))
+def test_first_and_last_seen_are_days_of_publication(home: Home, newsroom: Any, wave: Any) -> None:
+    wave(*newsroom().all(published_at=datetime(2031, 5, 3, 23)))
+    wave(*newsroom("b").all(published_at=datetime(2031, 4, 9)))
     seen = ask(home, "SELECT first_seen_date::VARCHAR, last_seen_date::VARCHAR FROM entities")
     assert seen == [("2031-04-09", "2031-05-03")]
 
 
-def test_only_the_months_that_changed_are_marked(home: Home, rows: Any, wave: Any) -> None:
-    may, june = Newsroom(rows), Newsroom(rows, "b")
+def test_only_the_months_that_changed_are_marked(home: Home, newsroom: Any, wave: Any) -> None:
+    may, june = newsroom(), newsroom("b")
     wave(*may.all(), *june.all(partition_month="2031-06"))
     before = changes(home)
     wave(june.articles(partition_month="2031-07"), june.spans(), june.things())
@@ -345,9 +274,9 @@ def test_only_the_months_that_changed_are_marked(home: Home, rows: Any, wave: An
 
 
 def test_a_row_that_the_database_refuses_stops_the_load_whole(
-    home: Home, rows: Any, wave: Any
+    home: Home, rows: Any, newsroom: Any, wave: Any
 ) -> None:
-    room = Newsroom(rows)
+    room = newsroom()
     bad = rows(QUOTES, quote_id="not a hash", article_id=room.article_id)
     with pytest.raises(RunStopped, match="quotes"):
         wave(*room.all(), {QUOTES: [bad]})
