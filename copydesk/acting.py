@@ -73,7 +73,7 @@ class Players:
         """The actors that a noun phrase names: its head, else its modifiers in their order."""
         own = self.of_token(head)
         if own is not None:
-            return [own]
+            return [*self._joined(head, own), own]
         if head.lower_ in PERSONAL or head.lower_ in COLLECTIVE:
             found = self._referred(head) or self.antecedent(head)
             return [found] if isinstance(found, Actor) else list(found or ())
@@ -82,6 +82,15 @@ class Players:
         if not named:
             return self._referred(head)
         return self._unique([*named[:1], *beside, *named[1:]])
+
+    def _joined(self, head: Token, own: Actor) -> list[Actor]:
+        """Names before `and` that the parse takes for part of the last one."""
+        first = [
+            c
+            for c in head.lefts
+            if c.dep_ in ("nmod", "compound") and any(g.dep_ == "cc" for g in c.children)
+        ]
+        return [a for c in first if (a := self.of_token(c)) is not None and a.name != own.name]
 
     def _referred(self, head: Token) -> list[Actor]:
         """Who a phrase that names nobody stands for, wherever the article named them."""

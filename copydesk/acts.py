@@ -17,6 +17,7 @@ REPORTING = frozenset(
     "say announce declare confirm state tell reveal reiterate insist claim".split()
 )
 
+NO_ACT = "NONE"
 OBJECTS = ("object", "dative", "against", "on", "with", "to", "toward", "towards", "at", "upon")
 OBLIQUE = (
     "object on", "object against", "object with", "object to", "object at", "object between",
@@ -37,7 +38,7 @@ FRAMES = {
     "act": Frame(("subject", "agent", "possessor", "by", "modifier"), OBJECTS + OBLIQUE),
     "none": Frame(("subject", "possessor", "by", "modifier", "of"), ("object", "from", "to", "in")),
     "mutual": Frame(
-        ("subject", "agent", "possessor", "between", "of", "modifier", "object", "by"),
+        ("between", "subject", "agent", "possessor", "of", "modifier", "object", "by"),
         ("with", "object", "between", "object with", "object between", "to", "by", "modifier", "dative", "among", "of"),
     ),
     "visit": Frame(
@@ -87,6 +88,7 @@ def read_acts(sentence: Span, cast: Players) -> list[ReadAct]:
     triggers = [t for token in sentence if (t := find_trigger(token)) is not None]
     inner = {t.token.i: o for o in triggers for t in _governed(o, triggers)}
     free = [t for t in triggers if t.token.i not in inner and not _is_part(t, triggers)]
+    free = [t for t in free if t.act.root != NO_ACT]
     read = [_read(t, _governed(t, triggers), cast) for t in free]
     return [r for r in read if r.act.frame != "harm" or r.targets or _hits_people(r.token)]
 
@@ -174,10 +176,11 @@ def _pick(
         found: list[Actor] = []
         for head in around.get(name, ()):
             actors = cast.within(head) if name == "complement" else cast.of_phrase(head)
-            if name in ("object", "complement") and not actors:
+            if (name in ("object", "complement") and not actors) or name == "between":
                 actors = cast.within(head)
             actors = [a for a in actors if a.name not in known]
-            found.extend(_leading(head, actors, cast) if name != "modifier" else actors)
+            whole = name in ("modifier", "between")
+            found.extend(actors[:2] if whole else _leading(head, actors, cast))
         if found:
             return tuple(dict.fromkeys(found))
     return ()
@@ -204,7 +207,7 @@ def _told(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str]:
         return act, "occurred" if reading.status == "planned" else reading.status
     if act.root in COOPERATIVE and reading.is_refused:
         return replace(act, root="REJECT", cameo="120", mode=None), "occurred"
-    if reading.status == "planned" and act.root in COOPERATIVE and _is_announced(trigger.token):
+    if reading.is_future and act.root in COOPERATIVE and _is_announced(trigger.token):
         return replace(
             act, root="AGREE", cameo="036" if act.root == "CONSULT" else "030"
         ), "occurred"

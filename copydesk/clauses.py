@@ -278,12 +278,20 @@ def _holds(ancestor: Token, token: Token) -> bool:
     return ancestor == token or ancestor.is_ancestor(token)
 
 
+CLAUSES_AND_LISTS = frozenset("relcl acl advcl cc conj punct ccomp xcomp".split())
+LOOSE_PREPOSITIONS = frozenset(
+    "to with about as despite after before during since until over".split()
+)
+
+
 def phrase(head: Token) -> Iterator[Token]:
-    """The tokens of a noun phrase without its clauses and what stands beside it in a list."""
+    """The tokens of a noun phrase without its clauses, what stands beside it in a list and what is
+    only loosely tied to it."""
     for child in head.lefts:
         if child.dep_ not in ("relcl", "advcl", "cc", "conj", "punct", "ccomp"):
             yield from phrase(child)
     yield head
     for child in head.rights:
-        if child.dep_ not in ("relcl", "acl", "advcl", "cc", "conj", "punct", "ccomp", "xcomp"):
+        loose = child.dep_ == "prep" and child.lower_ in LOOSE_PREPOSITIONS
+        if child.dep_ not in CLAUSES_AND_LISTS and not loose:
             yield from phrase(child)

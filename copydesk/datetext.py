@@ -157,7 +157,7 @@ RULES: tuple[tuple[str, str, Resolver], ...] = (
     (rf"{DAY_YEAR} (?:of )?{_MONTH}", "day", _day_of_month),
     (rf"(?:in |since |by )?(?:early |late |mid-?)?{_MONTH},? (?:of )?(?P<year>(?:19|20)\d\d)", "month", _month_year),
     (rf"{_PART}(?P<which>last |next |this coming |this )?{_WEEKDAY}{_DAYTIME}", "day", _weekday),
-    (r"(?:earlier |later )?(?:today|tonight|this (?:morning|afternoon|evening))|earlier in the day|later in the day", "day", _offset(0)),
+    (r"(?:earlier |later )?(?:today|tonight|this (?:morning|afternoon|evening))", "day", _offset(0)),
     (r"the day before yesterday", "day", _offset(-2)),
     (r"(?:late |early )?(?:yesterday|last night)" + _DAYTIME, "day", _offset(-1)),
     (r"the day after tomorrow", "day", _offset(2)),

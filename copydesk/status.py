@@ -52,6 +52,7 @@ PLANNED_WORDS = frozenset(
         "due",
     ]
 )
+PAST_WORDS = frozenset("earlier last previous recent past latest prior".split())
 CANCELLED_WORDS = frozenset(
     [
         "cancelled",
@@ -138,6 +139,7 @@ class Reading:
 
     status: str
     is_refused: bool = False
+    is_future: bool = False
 
 
 def read_status(token: Token) -> Reading:
@@ -157,6 +159,8 @@ def _of_noun(noun: Token) -> Reading:
         cancelled = _cancels(governor, noun)
         if cancelled:
             return Reading("cancelled")
+    if words & PAST_WORDS:
+        return Reading("occurred")
     if words & PLANNED_WORDS:
         return Reading("planned")
     if words & PROPOSED_WORDS:
@@ -232,9 +236,10 @@ def _of_clause(verb: Token) -> Reading:
     if any(c.lower_ in ("if", "unless") for c in verb.children if c.dep_ == "mark"):
         return Reading("proposed")
     if auxiliaries & FUTURE:
-        return Reading("planned", is_refused=negated)
+        return Reading("planned", is_refused=negated, is_future=not negated)
     if auxiliaries & CONDITIONAL and not auxiliaries & {"have"}:
-        return Reading("proposed", is_refused=negated)
+        is_future = "would" in auxiliaries and not negated
+        return Reading("proposed", is_refused=negated, is_future=is_future)
     if (verb.tag_ == "VB" and "to" in auxiliaries) or verb.dep_ in ("xcomp", "pcomp", "acl"):
         return _of_complement(verb, negated)
     if negated and verb.head.lemma_ != "know":
@@ -257,7 +262,7 @@ def _of_complement(verb: Token, negated: bool) -> Reading:
         or lemma == "go"
     ):
         refused = refused or any(c.lower_ == "no" for c in governor.children)
-        return Reading("planned", is_refused=refused)
+        return Reading("planned", is_refused=refused, is_future=not refused)
     if lemma in PROPOSE_VERBS or lemma in PROPOSE_NOUNS or lemma in VOLITION:
         return Reading("proposed", is_refused=refused)
     if governor.pos_ in ("VERB", "AUX") and governor != verb:
