@@ -11,6 +11,8 @@ from copydesk.event_lexicon import patterns, read_table
 from copydesk.gazetteer import country_names, regions
 from schemas import Entity, Event, EventMention, EventParticipant
 
+RULES_VERSION = "1"
+NEWS_LAG = timedelta(days=2)
 STATUS_ORDER = ("cancelled", "denied", "occurred", "planned", "proposed")
 NOT_CODED = ("cancelled", "denied")
 QUAD_CLASSES = ((5, 1), (8, 2), (13, 3), (20, 4))
@@ -60,14 +62,14 @@ def event_row(
     mentions: Sequence[EventMention],
     participants: Iterable[EventParticipant],
     context: EventContext,
-    stamp: tuple[str, str],
+    story_day: date | None,
+    run_id: str,
 ) -> Event:
-    """The event that these mentions report, in the order of publication; `stamp` is the version of
-    the rules and the run."""
+    """The event that these mentions report, in the order of publication."""
     root, mode, contexts = _kind(mentions)
     status = _status(mentions, context)
     cameo = cameo_code(root, mode, contexts, status)
-    when = event_date(mentions, context)
+    when = event_date(mentions, context, story_day)
     place = _place(mentions, participants, context)
     articles = {m.article_id for m in mentions}
     return Event(
@@ -94,8 +96,8 @@ def event_row(
         article_count=len(articles),
         source_count=len(_sources(articles, context)),
         confidence=_confidence(mentions),
-        resolve_version=stamp[0],
-        run_id=stamp[1],
+        resolve_version=RULES_VERSION,
+        run_id=run_id,
     )
 
 
@@ -129,9 +131,11 @@ def _status(mentions: Sequence[EventMention], context: EventContext) -> str:
     return max(STATUS_ORDER, key=lambda s: (counts[s], -STATUS_ORDER.index(s)))
 
 
-def event_date(mentions: Sequence[EventMention], context: EventContext) -> EventDate:
-    """The day that most mentions name; else the narrowest time named; else the first publication,
-    for what is told as having happened."""
+def event_date(
+    mentions: Sequence[EventMention], context: EventContext, story_day: date | None
+) -> EventDate:
+    """The day that most mentions name; else the narrowest time named; else, for what is told as
+    having happened, the day that the whole story tells of or that of the first publication."""
     for precision in ("day", "week", "month", "year"):
         days = [
             m.date_resolved for m in mentions if m.date_precision == precision and m.date_resolved
@@ -140,9 +144,25 @@ def event_date(mentions: Sequence[EventMention], context: EventContext) -> Event
         if start is not None:
             return EventDate(start, last_day(start, precision), precision, "text")
     published = [p.date() for m in mentions if (p := _published(m, context)) is not None]
-    if published and any(m.status != "planned" for m in mentions):
-        return EventDate(min(published), min(published), "day", "published")
-    return EventDate(None, None, "unknown", "none")
+    if not published or all(m.status in ("planned", "proposed") for m in mentions):
+        return EventDate(None, None, "unknown", "none")
+    first = min(published)
+    if story_day is not None and timedelta(0) <= first - story_day <= NEWS_LAG:
+        return EventDate(story_day, story_day, "day", "story")
+    return EventDate(first, first, "day", "published")
+
+
+def news_day(mentions: Iterable[EventMention], context: EventContext) -> date | None:
+    """The day that a story tells of: the one that its mentions name most often among those just
+    before publication."""
+    days: Counter[date] = Counter()
+    for m in mentions:
+        published = _published(m, context)
+        if published is None or m.date_resolved is None or m.date_precision != "day":
+            continue
+        if timedelta(0) <= published.date() - m.date_resolved <= NEWS_LAG:
+            days[m.date_resolved] += 1
+    return max(days, key=lambda day: (days[day], day), default=None)
 
 
 def last_day(start: date, precision: str) -> date:

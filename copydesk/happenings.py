@@ -3,16 +3,21 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from copydesk.event_groups import assign_event_ids, group_tellings
+from copydesk.event_groups import Group, assign_event_ids, group_tellings
 from copydesk.event_likeness import Telling, content_words
-from copydesk.event_rows import ArticleFacts, EventContext, event_row, last_day
+from copydesk.event_rows import (
+    RULES_VERSION,
+    ArticleFacts,
+    EventContext,
+    event_row,
+    last_day,
+    news_day,
+)
 from schemas import Event, EventMention, EventParticipant
 
-__all__ = ["ArticleFacts", "EventContext", "EventResolution", "resolve_events"]
-
-RULES_VERSION = "1"
+__all__ = ["RULES_VERSION", "ArticleFacts", "EventContext", "EventResolution", "resolve_events"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +43,22 @@ def resolve_events(
     """
     taking_part = _with_entities(participants, context)
     by_id = {m.event_mention_id: m for m in mentions}
-    groups = [
-        group
-        for of_story in _by_story(mentions, context).values()
-        for group in group_tellings([_telling(m, taking_part, context) for m in of_story])
-    ]
+    groups: list[Group] = []
+    days: list[date | None] = []
+    for of_story in _by_story(mentions, context).values():
+        found = group_tellings([_telling(m, taking_part, context) for m in of_story])
+        groups.extend(found)
+        days.extend([news_day(of_story, context)] * len(found))
     given = {m.event_mention_id: m.event_id for m in mentions if m.event_id}
     out = EventResolution([], [], [])
-    for event_id, group in zip(assign_event_ids(groups, given), groups, strict=True):
+    for event_id, group, day in zip(assign_event_ids(groups, given), groups, days, strict=True):
         rows = [by_id[t.mention_id] for t in group]
         own = [
             replace(p, event_id=event_id)
             for m in rows
             for p in taking_part.get(m.event_mention_id, ())
         ]
-        out.events.append(event_row(event_id, rows, own, context, (RULES_VERSION, run_id)))
+        out.events.append(event_row(event_id, rows, own, context, day, run_id))
         out.mentions.extend(_resolved(m, event_id, context) for m in rows)
         out.participants.extend(own)
     return out
