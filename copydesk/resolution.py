@@ -6,7 +6,7 @@ stories that change, since events are grouped story by story.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -53,8 +53,7 @@ class Resolved:
 
 def resolve_world(new: Facts, archive: Archive, run_id: str, now: datetime) -> Resolved:
     """Bring new articles together with what is known. `now` (UTC) dates the redirects."""
-    known = archive.entities(blocking_keys(new.mentions))
-    entities = resolve_entities(new.mentions, new.articles, known, run_id)
+    entities = _entities(new, archive, run_id, now)
     stories = _stories(new, archive, run_id, now)
     old = archive.facts(_touched(new, entities, stories, archive))
     facts = _linked(new, old, entities)
@@ -66,6 +65,14 @@ def resolve_world(new: Facts, archive: Archive, run_id: str, now: datetime) -> R
         mentions=_unlike(facts.mentions, old.mentions),
         quotes=_unlike(facts.quotes, old.quotes),
     )
+
+
+def _entities(new: Facts, archive: Archive, run_id: str, now: datetime) -> EntityResolution:
+    known = archive.entities(blocking_keys(new.mentions))
+    arrived = {article.article_id for article in new.articles}
+    still_there = [row for row in known.mentions if row.article_id not in arrived]
+    known = replace(known, mentions=still_there)
+    return resolve_entities(new.mentions, new.articles, known, run_id, now)
 
 
 def _stories(new: Facts, archive: Archive, run_id: str, now: datetime) -> StoryResolution:

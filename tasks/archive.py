@@ -58,7 +58,7 @@ class WarehouseArchive:
     def state(self) -> str:
         """A hash that changes with every load that changes anything."""
         query = "SELECT md5(string_agg(b::VARCHAR, '' ORDER BY b::VARCHAR)) FROM books.changes b"
-        (found,) = self.connection.execute(query).fetchone() or (None,)
+        ((found,),) = self.connection.execute(query).fetchall()
         return str(found)
 
     def entities(self, keys: Collection[str]) -> KnownEntities:
@@ -154,12 +154,7 @@ class WarehouseArchive:
         query = (
             f"SELECT {columns} FROM {table.name} WHERE {condition} ORDER BY {', '.join(table.key)}"
         )
-        found = (
-            self.connection.execute(query, parameters)
-            if parameters
-            else self.connection.execute(query)
-        )
-        return from_arrow(table, found.to_arrow_table())
+        return from_arrow(table, self.connection.sql(query, params=parameters).to_arrow_table())
 
     def _want(self, values: Iterable[str]) -> None:
         ids = pa.table({"id": pa.array(sorted(set(values)), type=pa.string())})

@@ -1,0 +1,205 @@
+"""Resolve: waves brought together with a warehouse give what one wave of all of them gives."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from copydesk.annotate import Annotations, annotate
+from copydesk.identity import content_id
+from schemas import (
+    ARTICLES,
+    ENTITY_MENTIONS,
+    EVENT_MENTIONS,
+    EVENT_PARTICIPANTS,
+    QUOTES,
+    STORIES,
+    STORY_ARTICLES,
+    Article,
+)
+from tasks.load import load
+from tasks.resolve import read_facts, resolve
+from tasks.staging import Home, batch_path, read_table, write_batch
+from tasks.warehouse import open_warehouse
+from tests.newsroom import HAPPENINGS, newspaper, partition, tell
+from tests.rows import RUN
+
+PAPER = [article for _, article in newspaper(3)]
+SPANS = (ENTITY_MENTIONS, QUOTES, EVENT_MENTIONS)
+
+
+class Desk:
+    """A home, with what annotation finds in articles staged and taken in wave by wave."""
+
+    def __init__(self, home: Home, nlp: Language) -> None:
+        self.home, self.nlp = home, nlp
+
+    def stage(self, articles: Sequence[Article]) -> list[Path]:
+        """A batch of articles, and one of what is annotated in them."""
+        found = annotate(self.nlp, articles, RUN)
+        key = content_id(*(a.document_id for a in articles))
+        return [
+            write_batch(batch_path(self.home, "clean", key), {ARTICLES.name: list(articles)}),
+            write_batch(batch_path(self.home, "annotate", key), _by_table(found)),
+        ]
+
+    def take_in(self, *waves: Sequence[Article]) -> "Desk":
+        """Resolve and load one wave after the other."""
+        for wave in waves:
+            batches = self.stage(wave)
+            load(self.home, [*batches, resolve(self.home, batches, RUN)], RUN)
+        return self
+
+    def ask(self, query: str) -> list[Any]:
+        with open_warehouse(self.home, read_only=True) as connection:
+            return list(connection.execute(query).fetchall())
+
+    def grouping(self, column: str, key: str, table: str) -> set[frozenset[str]]:
+        """What a column brings together, as sets of keys."""
+        return partition(
+            self.ask(f"SELECT {column}, {key} FROM {table} WHERE {column} IS NOT NULL")
+        )
+
+
+def _by_table(found: Annotations) -> dict[str, Sequence[Any]]:
+    return {
+        ENTITY_MENTIONS.name: found.mentions,
+        QUOTES.name: found.quotes,
+        EVENT_MENTIONS.name: found.event_mentions,
+        EVENT_PARTICIPANTS.name: found.event_participants,
+    }
+
+
+@pytest.fixture
+def desk(home: Home, nlp: Language) -> Desk:
+    return Desk(home, nlp)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, nlp: Language) -> Desk:
+    """A desk that took in all articles as one wave."""
+    return Desk(Home(tmp_path_factory.mktemp("whole")), nlp).take_in(PAPER)
+
+
+@pytest.fixture(scope="module", params=[1])
+def in_waves(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, nlp: Language
+) -> Desk:
+    """A desk that took in the same articles shuffled, a few at a time."""
+    shuffled = random.Random(request.param).sample(PAPER, len(PAPER))
+    waves = [shuffled[start : start + 5] for start in range(0, len(shuffled), 5)]
+    return Desk(Home(tmp_path_factory.mktemp("waves")), nlp).take_in(*waves)
+
+
+@pytest.mark.parametrize(
+    ("column", "key", "table"),
+    [
+        ("story_id", "article_id", "story_articles"),
+        ("entity_id", "mention_id", "entity_mentions"),
+        ("stands_for_entity_id", "mention_id", "entity_mentions"),
+        ("event_id", "event_mention_id", "event_mentions"),
+        ("speaker_entity_id", "quote_id", "quotes"),
+    ],
+)
+def test_waves_bring_together_what_one_wave_does(
+    whole: Desk, in_waves: Desk, column: str, key: str, table: str
+) -> None:
+    assert in_waves.grouping(column, key, table) == whole.grouping(column, key, table)
+
+
+@pytest.mark.parametrize("table", ["entities", "stories", "events", "story_articles", "quotes"])
+def test_waves_leave_as_many_rows_as_one_wave(whole: Desk, in_waves: Desk, table: str) -> None:
+    query = f"SELECT count(*) FROM {table}"
+    assert in_waves.ask(query) == whole.ask(query)
+
+
+def test_stories_count_their_articles_alike(whole: Desk, in_waves: Desk) -> None:
+    query = """SELECT title, article_count, source_count, first_published_at, last_published_at
+               FROM stories ORDER BY ALL"""
+    assert in_waves.ask(query) == whole.ask(query)
+
+
+@pytest.mark.parametrize(
+    "orphans",
+    [
+        "SELECT entity_id FROM entity_mentions EXCEPT SELECT entity_id FROM entities",
+        "SELECT article_id FROM articles EXCEPT SELECT article_id FROM story_articles",
+        "SELECT story_id FROM story_articles EXCEPT SELECT story_id FROM stories",
+        "SELECT event_id FROM event_mentions EXCEPT SELECT event_id FROM events",
+        "SELECT event_id FROM event_participants EXCEPT SELECT event_id FROM event_mentions",
+        "SELECT story_id FROM events EXCEPT SELECT story_id FROM stories",
+        """SELECT q.quote_id FROM quotes q JOIN entity_mentions m ON q.speaker_mention_id = m.mention_id
+           WHERE q.speaker_entity_id IS DISTINCT FROM m.entity_id""",
+        """SELECT e.event_mention_id FROM event_mentions e JOIN quotes q USING (quote_id)
+           WHERE e.asserted_by_entity_id IS DISTINCT FROM q.speaker_entity_id""",
+        """SELECT p.mention_id FROM event_participants p JOIN entity_mentions m USING (mention_id)
+           WHERE p.entity_id NOT IN (m.entity_id, coalesce(m.stands_for_entity_id, m.entity_id))""",
+        "SELECT article_id FROM articles EXCEPT SELECT article_id FROM article_terms",
+    ],
+)
+def test_every_row_is_linked(in_waves: Desk, orphans: str) -> None:
+    assert in_waves.ask(orphans) == []
+
+
+def test_happenings_become_stories(whole: Desk) -> None:
+    expected = partition([(name, article.article_id) for name, article in newspaper(3)])
+    assert whole.grouping("story_id", "article_id", "story_articles") == expected
+
+
+def test_a_batch_resolved_is_taken_from_staging_until_the_warehouse_changes(desk: Desk) -> None:
+    batches = desk.stage([tell(HAPPENINGS[0], 0)])
+    first = resolve(desk.home, batches, RUN)
+    written = first.stat().st_mtime_ns
+    assert resolve(desk.home, batches, RUN) == first
+    assert first.stat().st_mtime_ns == written
+    desk.take_in([tell(HAPPENINGS[0], 1)])
+    assert resolve(desk.home, batches, RUN) != first
+
+
+def test_a_later_wave_writes_only_what_it_touches(desk: Desk) -> None:
+    mills = [tell(HAPPENINGS[0], n) for n in range(2)]
+    strike = tell(HAPPENINGS[2], 0)
+    desk.take_in([*mills, strike])
+    resolved = resolve(desk.home, desk.stage([tell(HAPPENINGS[2], 1)]), RUN)
+    assert [story.article_count for story in read_table(resolved, STORIES)] == [2]
+    touched = {row.article_id for row in read_table(resolved, STORY_ARTICLES)}
+    assert touched.isdisjoint(mill.article_id for mill in mills)
+
+
+def test_a_new_document_of_an_article_replaces_what_the_old_one_said(desk: Desk) -> None:
+    mills, strike = [tell(HAPPENINGS[0], n) for n in range(3)], tell(HAPPENINGS[2], 0)
+    revised = replace(tell(HAPPENINGS[2], 1), article_id=mills[0].article_id)
+    desk.take_in([*mills, strike], [revised])
+    assert desk.grouping("story_id", "article_id", "story_articles") == {
+        frozenset([mills[1].article_id, mills[2].article_id]),
+        frozenset([strike.article_id, revised.article_id]),
+    }
+
+
+def test_of_two_documents_of_an_article_in_one_wave_the_later_counts(desk: Desk) -> None:
+    mill, strike = tell(HAPPENINGS[0], 0), tell(HAPPENINGS[2], 0)
+    batches = [*desk.stage([replace(strike, article_id=mill.article_id)]), *desk.stage([mill])]
+    facts = read_facts(batches)
+    assert facts.articles == [mill]
+    assert {m.surface for m in facts.mentions} <= {
+        m.surface for m in annotate(desk.nlp, [mill], RUN).mentions
+    }
+
+
+def test_an_undated_article_finds_its_story_in_the_warehouse(desk: Desk) -> None:
+    mill = tell(HAPPENINGS[0], 0)
+    undated = replace(tell(HAPPENINGS[0], 1), published_at=None, published_precision="unknown")
+    desk.take_in([mill], [undated], [tell(HAPPENINGS[0], 2)])
+    assert desk.ask("SELECT article_count FROM stories") == [(3,)]
+
+
+def test_an_article_of_another_month_stays_apart(desk: Desk) -> None:
+    mill, again = tell(HAPPENINGS[0], 0), tell(HAPPENINGS[0], 1)
+    later = replace(again, published_at=HAPPENINGS[0].published_at + timedelta(days=40))
+    desk.take_in([mill], [later])
+    assert desk.ask("SELECT article_count FROM stories") == [(1,), (1,)]
