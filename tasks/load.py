@@ -15,7 +15,7 @@ from copydesk.errors import RunStopped
 from schemas import ARTICLES, EVENT_PARTICIPANTS, QUARANTINE, RECEIPTS, RUNS, TABLES, Run
 from schemas.arrow import to_arrow
 from schemas.columns import Table
-from tasks.merge import apply, change, doom, find_delta, note_changes, stage_rows
+from tasks.merge import apply, change, doom, find_delta, has_changes, note_changes, stage_rows
 from tasks.recount import (
     COUNTED,
     find_touched,
@@ -115,9 +115,11 @@ def _merge(connection: DuckDBPyConnection) -> dict[str, int]:
     for table in LOADED:
         find_delta(connection, table, COUNTED.get(table, ()))
         doom(connection, table, _is_doomed(table))
+    changed = [table for table in LOADED if has_changes(connection, table)]
+    for table in changed:
         note_changes(connection, table)
     find_touched(connection)
-    written = {table.name: apply(connection, table) for table in LOADED}
+    written = {table.name: apply(connection, table) for table in changed}
     for table, statement in FATES:
         change(connection, table, statement)
     follow_redirects(connection)

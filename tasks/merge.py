@@ -57,6 +57,11 @@ def doom(connection: DuckDBPyConnection, table: Table, condition: str) -> None:
     )
 
 
+def has_changes(connection: DuckDBPyConnection, table: Table) -> bool:
+    """Whether any row of the table comes, changes or goes."""
+    return any(count(connection, f"{kind}_{table.name}") for kind in ("delta", "doomed"))
+
+
 def note_changes(connection: DuckDBPyConnection, table: Table) -> None:
     """Note the partitions of the doomed rows, and of the delta's rows as they are and as they will
     be. To be called before `apply`."""

@@ -1,0 +1,138 @@
+"""A snapshot's Parquet: one folder a table, one file a month, the same bytes for the same rows."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from duckdb import DuckDBPyConnection
+
+from schemas.arrow import arrow_schema
+from schemas.columns import Table
+from tasks.manifest import DATA, Changes, PublishedFile, describe_file
+
+ROWS_A_GROUP = 100_000
+READING_ORDER = ("article_id", "line_number", "start_char")
+MONTH_TYPE = pa.dictionary(pa.int32(), pa.string())
+"""What pyarrow, and so pandas, reads out of a folder's name: a file below it must say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The snapshot before this one: its folder, its files by path, and what it knew of changes."""
+
+    root: Path
+    files: dict[str, PublishedFile]
+    changes: Changes
+
+
+def write_table(
+    connection: DuckDBPyConnection,
+    table: Table,
+    root: Path,
+    changes: Changes,
+    previous: Previous | None,
+) -> Iterator[PublishedFile]:
+    """Write a table's files below `root`; what did not change is linked from the previous snapshot.
+
+    A table without rows gives one file without rows, so that it can be read all the same.
+    """
+    files: list[PublishedFile] = []
+    for month in _months(table, changes, previous):
+        old = previous.files.get(_path(table, month)) if previous else None
+        if previous and old and _is_unchanged(table, month, changes, previous):
+            _link(previous.root / old.path, root / old.path)
+            files.append(old)
+        elif file := _write_month(connection, table, root, month):
+            files.append(_reuse(file, old, root, previous))
+    if not files:
+        _write(connection, table, root / _path(table, ""), "false", [])
+        files.append(describe_file(root, root / _path(table, ""), table.name, "", 0))
+    yield from files
+
+
+def order_of(table: Table) -> str:
+    """The columns that rows are sorted by: as one reads an article, and then by key."""
+    reading = [column for column in READING_ORDER if column in table.columns]
+    return ", ".join(dict.fromkeys([*reading, *table.key]))
+
+
+def _months(table: Table, changes: Changes, previous: Previous | None) -> list[str]:
+    if table.partition is None:
+        return [""]
+    before = (
+        [f.partition for f in previous.files.values() if f.table == table.name] if previous else []
+    )
+    return sorted({*before, *changes.get(table.name, {})} - {""})
+
+
+def _is_unchanged(table: Table, month: str, changes: Changes, previous: Previous) -> bool:
+    now, before = (known.get(table.name, {}).get(month) for known in (changes, previous.changes))
+    return table.name in DATA and now == before
+
+
+def _path(table: Table, month: str) -> str:
+    folder = f"{table.name}/{table.partition}={month}" if month else table.name
+    return f"{folder}/part-0.parquet"
+
+
+def _write_month(
+    connection: DuckDBPyConnection, table: Table, root: Path, month: str
+) -> PublishedFile | None:
+    """Write one file; nothing where a month has no rows left."""
+    path = root / _path(table, month)
+    where, values = (f"{table.partition} = ?", [month]) if month else ("true", [])
+    rows = _write(connection, table, path, where, values)
+    if not rows and month:
+        shutil.rmtree(path.parent)
+        return None
+    return describe_file(root, path, table.name, month, rows)
+
+
+def _write(
+    connection: DuckDBPyConnection, table: Table, path: Path, where: str, values: list[str]
+) -> int:
+    """Write the rows that fulfil the condition, sorted; how many there were."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    schema = published_schema(table)
+    columns = ", ".join(table.columns)
+    query = f"SELECT {columns} FROM {table.name} WHERE {where} ORDER BY {order_of(table)}"
+    batches = connection.sql(query, params=values).to_arrow_reader(ROWS_A_GROUP)
+    rows = 0
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for batch in batches:
+            group = pa.Table.from_batches([batch]).cast(schema)
+            writer.write_table(group, row_group_size=ROWS_A_GROUP)
+            rows += group.num_rows
+    path.chmod(0o444)
+    return rows
+
+
+def published_schema(table: Table) -> pa.Schema:
+    """The table's Arrow schema as it is published."""
+    schema = arrow_schema(table)
+    if table.partition is None:
+        return schema
+    place = schema.get_field_index(table.partition)
+    return schema.set(place, schema.field(place).with_type(MONTH_TYPE))
+
+
+def _reuse(
+    file: PublishedFile, old: PublishedFile | None, root: Path, previous: Previous | None
+) -> PublishedFile:
+    """Put the old file in the place of a new one with the same bytes: one copy on disk."""
+    if previous and old and old.sha256 == file.sha256:
+        (root / file.path).unlink()
+        _link(previous.root / old.path, root / file.path)
+    return file
+
+
+def _link(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:  # another file system, or one without links
+        shutil.copy2(source, target)

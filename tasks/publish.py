@@ -1,0 +1,185 @@
+"""Publish: an immutable snapshot of the warehouse, and `latest` moved to it.
+
+A snapshot is written under a temporary name, flushed and renamed; only then does `latest` move. A
+publish that is killed leaves the old state, and the next one finishes or repeats the work.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from schemas import TABLES
+from tasks.manifest import (
+    DATA,
+    Changes,
+    Manifest,
+    PublishedFile,
+    checksum,
+    describe_file,
+    new_manifest,
+    read_latest,
+    read_manifest,
+    render_datapackage,
+    render_manifest,
+    snapshots,
+)
+from tasks.newsfile import NAME, update_news, write_news
+from tasks.parquet import Previous, write_table
+from tasks.staging import Home, flush, schema_fingerprint, settle, utc_now
+from tasks.warehouse import open_warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What publishing led to: the latest snapshot, whether it is new, its rows by table."""
+
+    snapshot_id: str
+    path: Path
+    is_new: bool
+    rows: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A snapshot in the making: where it is written, what it follows, what changed since."""
+
+    root: Path
+    run_id: str
+    changes: Changes
+    latest: Manifest | None
+    previous: Previous | None
+
+
+def publish(home: Home, run_id: str) -> Publication:
+    """Publish the warehouse as a new snapshot, unless no data changed since the latest."""
+    snapshots(home).mkdir(parents=True, exist_ok=True)
+    sweep(home)
+    latest = read_latest(home)
+    with open_warehouse(home) as connection:
+        changes = _read_changes(connection)
+        if latest and not _has_changed(changes, latest):
+            return _publication(home, latest, is_new=False)
+        root = snapshots(home) / f".new-{os.getpid()}"
+        root.mkdir()
+        edition = Edition(root, run_id, changes, latest, _previous(home, latest))
+        manifest = _write(connection, edition)
+    if latest and manifest is None:
+        shutil.rmtree(root)
+        return _publication(home, latest, is_new=False)
+    assert manifest
+    path = settle(root, snapshots(home) / manifest.snapshot_id)
+    _point(home, path)
+    return _publication(home, read_manifest(path), is_new=True)
+
+
+def sweep(home: Home) -> None:
+    """Remove what a killed publish or prune left unfinished."""
+    for leftover in (*snapshots(home).glob(".new-*"), *snapshots(home).glob(".old-*")):
+        shutil.rmtree(leftover)
+
+
+def prune(home: Home, keep: int) -> list[str]:
+    """Delete all but the newest snapshots, and never the latest; the ids of those deleted."""
+    latest = read_latest(home)
+    ids = sorted(path.name for path in snapshots(home).glob("[0-9]*"))
+    doomed = [i for i in ids[: max(len(ids) - keep, 0)] if latest and i != latest.snapshot_id]
+    for name in doomed:
+        aside = snapshots(home) / f".old-{name}"
+        (snapshots(home) / name).rename(aside)
+        shutil.rmtree(aside)
+    return doomed
+
+
+def _write(connection: DuckDBPyConnection, edition: Edition) -> Manifest | None:
+    """Write everything of a snapshot; nothing if its data turns out to be the latest's."""
+    root, changes, previous = edition.root, edition.changes, edition.previous
+    files = [f for t in TABLES for f in write_table(connection, t, root, changes, previous)]
+    if edition.latest and _data_files(files) == _data_files(edition.latest.files):
+        return None
+    files.append(_write_news(connection, edition))
+    created_at = utc_now().isoformat(timespec="seconds") + "Z"
+    manifest = new_manifest(edition.latest, tuple(files), changes, edition.run_id, created_at)
+    (root / "manifest.json").write_text(render_manifest(manifest), encoding="utf-8")
+    (root / "datapackage.json").write_text(render_datapackage(manifest), encoding="utf-8")
+    return manifest
+
+
+def _write_news(connection: DuckDBPyConnection, edition: Edition) -> PublishedFile:
+    path, previous = edition.root / NAME, edition.previous
+    is_done = False
+    if previous and checksum(previous.root / NAME) == previous.files[NAME].sha256:
+        months = _changed_months(edition.changes, previous.changes)
+        is_done = update_news(connection, previous.root / NAME, path, months)
+    if not is_done:
+        path.unlink(missing_ok=True)
+        write_news(connection, path)
+    return describe_file(edition.root, path, None, "", 0)
+
+
+def _previous(home: Home, latest: Manifest | None) -> Previous | None:
+    """What the new snapshot can build upon: nothing if the tables were of another shape."""
+    if latest is None or latest.schema_fingerprint != schema_fingerprint():
+        return None
+    files = {file.path: file for file in latest.files}
+    return Previous(snapshots(home) / latest.snapshot_id, files, latest.changes)
+
+
+def _read_changes(connection: DuckDBPyConnection) -> Changes:
+    changes: dict[str, dict[str, str]] = {}
+    for table, month, change_id in connection.execute("FROM books.changes ORDER BY ALL").fetchall():
+        changes.setdefault(table, {})[month] = change_id
+    return changes
+
+
+def _has_changed(changes: Changes, latest: Manifest) -> bool:
+    if latest.schema_fingerprint != schema_fingerprint():
+        return True
+    return any(changes.get(name) != latest.changes.get(name) for name in DATA)
+
+
+def _changed_months(changes: Changes, before: Changes) -> dict[str, list[str] | None]:
+    """By table, the months that changed; of tables without months and of ledgers, all."""
+    found: dict[str, list[str] | None] = {}
+    for table in TABLES:
+        now, then = changes.get(table.name, {}), before.get(table.name, {})
+        months = [month for month, change_id in now.items() if then.get(month) != change_id]
+        if table.name not in DATA or (months and table.partition is None):
+            found[table.name] = None
+        elif months:
+            found[table.name] = months
+    return found
+
+
+def _data_files(files: Iterable[PublishedFile]) -> set[tuple[str, str]]:
+    return {(file.path, file.sha256) for file in files if file.table in DATA}
+
+
+def _point(home: Home, path: Path) -> None:
+    """Move `latest` to a snapshot that is complete: the link first, which is the truth."""
+    new = home.published / ".latest.new"
+    new.unlink(missing_ok=True)
+    new.symlink_to(path.relative_to(home.published))
+    new.replace(home.published / "latest")
+    told = {
+        "snapshot_id": path.name,
+        "path": path.relative_to(home.published).as_posix(),
+        "manifest_sha256": checksum(path / "manifest.json"),
+    }
+    new = home.published / ".latest.json.new"
+    new.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    flush(new)
+    new.replace(home.published / "latest.json")
+    flush(home.published)
+
+
+def _publication(home: Home, manifest: Manifest, is_new: bool) -> Publication:
+    path = snapshots(home) / manifest.snapshot_id
+    told = home.published / "latest.json"
+    if not told.exists() or json.loads(told.read_text())["snapshot_id"] != manifest.snapshot_id:
+        _point(home, path)
+    return Publication(manifest.snapshot_id, path, is_new, manifest.rows)
