@@ -17,6 +17,7 @@ FRAGMENT_WORDS = 3
 WORD = re.compile(r"\w[\w’'-]*")
 BEFORE_DIRECT = '.!?:,—–-"”…)*•'
 INDIRECT_CONFIDENCE = 0.6
+TURN_CONFIDENCE = 0.9
 THAT = re.compile(r"\bthat\s+$")
 
 
@@ -102,5 +103,7 @@ def _indirect(
     for own in reports:
         for report in own:
             for start, end in report.contents:
-                if not any(start < last and first < end for first, last in marked):
+                if report.kind == "turn":
+                    yield Content(start, end, "direct", report, TURN_CONFIDENCE)
+                elif not any(start < last and first < end for first, last in marked):
                     yield Content(start, end, "indirect", report, INDIRECT_CONFIDENCE)

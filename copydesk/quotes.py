@@ -11,9 +11,10 @@ from copydesk.parsing import Paragraph, ParsedArticle
 from copydesk.persons import persons_of
 from copydesk.quotation_marks import quoted_runs
 from copydesk.reading import Chars, Reading
-from copydesk.reports import Report, find_reports
+from copydesk.reports import Report, find_reports, turn_report
 from copydesk.speakers import Speaker, Voices
 from copydesk.stamp import Stamp
+from copydesk.turns import find_turns
 from schemas import EntityMention, Quote
 
 LEADS_IN = re.compile(r"\b(?:said|says|added|wrote|continued|replied|stated|asked)\s*$")
@@ -24,11 +25,16 @@ def find_quotes(
 ) -> list[Quote]:
     """The quotes of an article, in the order of its text, the outermost first."""
     text = parsed.article.text
-    runs = quoted_runs(text, [(p.start_char, p.end_char) for p in parsed.paragraphs])
-    marked: list[list[Chars]] = [[] for _ in parsed.paragraphs]
+    spans = [(p.start_char, p.end_char) for p in parsed.paragraphs]
+    turns = find_turns(text, spans, mentions)
+    runs = [run for run in quoted_runs(text, spans) if run.paragraph not in turns]
+    marked: list[list[Chars]] = [[] for _ in spans]
     for run in runs:
         marked[run.paragraph].append((run.outer_start, run.outer_end))
-    reports = [_own_reports(p, n, marked[n]) for n, p in enumerate(parsed.paragraphs)]
+    reports = [
+        [turn_report(turns[n])] if n in turns else _own_reports(p, n, marked[n])
+        for n, p in enumerate(parsed.paragraphs)
+    ]
     contents = reported_contents(text, attribute(text, runs, reports), reports)
     quoted = [span for own in marked for span in own]
     voices = Voices(Scene(parsed, mentions, persons_of(text, mentions), quoted))

@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from copydesk.parsing import Paragraph
 
 Chars = tuple[int, int]
 QUOTE_MARKS = frozenset("\"“”‘’'`«»„") | {"''", "``"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its first token, the token after it, its head."""
+
+    start: int
+    end: int
+    root: Token
 
 
 @dataclass(frozen=True)
@@ -35,14 +44,26 @@ class Reading:
         return mask
 
     @cached_property
-    def chunks_by_start(self) -> dict[int, Span]:
-        """Noun phrases outside the marks by their first token."""
-        return {c.start: c for c in self.doc.noun_chunks if not self.mask[c.start]}
+    def phrases(self) -> list[Phrase]:
+        """Noun phrases outside the marks, without punctuation at their start."""
+        found = []
+        for chunk in self.doc.noun_chunks:
+            start, root = chunk.start, chunk.root
+            while start < root.i and (self.mask[start] or self.doc[start].is_punct):
+                start += 1
+            if not self.mask[root.i]:
+                found.append(Phrase(start, chunk.end, root))
+        return found
 
     @cached_property
-    def chunks_by_end(self) -> dict[int, Span]:
-        """Noun phrases outside the marks by the token after them."""
-        return {c.end: c for c in self.doc.noun_chunks if not self.mask[c.root.i]}
+    def phrase_from(self) -> dict[int, Phrase]:
+        """Noun phrases by their first token."""
+        return {phrase.start: phrase for phrase in self.phrases}
+
+    @cached_property
+    def phrase_to(self) -> dict[int, Phrase]:
+        """Noun phrases by the token after them."""
+        return {phrase.end: phrase for phrase in self.phrases}
 
     def chars(self, first: int, last: int) -> Chars:
         """Characters in the article of the tokens from `first` to `last`, both included."""

@@ -37,13 +37,11 @@ def reported_by_verb(
 def _rest_of_sentence(reading: Reading, verb: Token) -> Chars | None:
     """`told the Post it was late`: a sentence's words after the cue, where the parse lost them."""
     first = verb.i + 1
-    listener = reading.chunks_by_start.get(first)
+    listener = reading.phrase_from.get(first)
     if verb.lemma_.lower() in LISTENED and listener is not None:
         first = listener.end
     last = verb.sent.end - 1
-    if first >= last or not (
-        reading.doc[first].lower_ == "that" or first in reading.chunks_by_start
-    ):
+    if first >= last or not (reading.doc[first].lower_ == "that" or first in reading.phrase_from):
         return None
     has_verb = any(t.tag_ in FINITE for t in reading.doc[first + 1 : last + 1])
     return reading.trimmed(first, last) if has_verb and verb.tag_ in FINITE else None

@@ -13,6 +13,7 @@ from copydesk.cues import reporting_verbs, spoken_forms, word_list
 from copydesk.reading import Chars, Reading
 from copydesk.reported import reported_around, reported_by_noun, reported_by_verb
 from copydesk.sources import phrase_of, source_of
+from copydesk.turns import Turn
 
 VERBAL = frozenset(("VERB", "AUX"))
 VIEWS = frozenset(("view", "opinion", "word", "mind", "eye", "telling", "estimation"))
@@ -25,7 +26,7 @@ class Report:
 
     `contents` are the pieces of the reported clause; empty where the parse shows none. `frame` is
     clause, infinitive, predicate, object or none. `head` is the source's head token. `kind` is
-    verb, according, noun, view (`to Smith, ...`) or colon (`Smith: ...`).
+    verb, according, noun, view (`to Smith, ...`), colon (`Smith: "..."`), turn or label (see turns).
     """
 
     kind: str
@@ -54,6 +55,20 @@ class Report:
 def find_reports(reading: Reading) -> list[Report]:
     """The reports of a paragraph outside its quotation marks, in order of their cues."""
     return sorted(_reports(reading), key=lambda report: report.cue)
+
+
+def turn_report(turn: Turn) -> Report:
+    """The report of a paragraph that is someone's words by its form."""
+    return Report(
+        kind="turn" if turn.is_speech else "label",
+        lemma=":",
+        paragraph=turn.paragraph,
+        cue=turn.cue,
+        source=turn.name,
+        head=None,
+        contents=(turn.words,),
+        frame="turn",
+    )
 
 
 def _reports(reading: Reading) -> Iterator[Report]:
@@ -102,7 +117,7 @@ def _according(reading: Reading, token: Token) -> Iterator[Report]:
         return
     to = reading.doc[token.i + 1]
     head = next((c for c in to.children if c.dep_ in ("pobj", "dobj")), None)
-    if head is None and (chunk := reading.chunks_by_start.get(to.i + 1)) is not None:
+    if head is None and (chunk := reading.phrase_from.get(to.i + 1)) is not None:
         head = chunk.root
     last = head.right_edge.i if head is not None else to.i
     yield Report(
@@ -217,7 +232,7 @@ def _before_colon(reading: Reading, token: Token) -> Iterator[Report]:
     is_last = token.i + 1 >= len(reading.doc)
     if not is_last and not reading.mask[token.i + 1]:
         return
-    chunk = reading.chunks_by_end.get(token.i)
+    chunk = reading.phrase_to.get(token.i)
     if chunk is not None and _can_speak(chunk.root, chunk.start == token.sent.start):
         head, span = chunk.root, reading.chars(chunk.start, chunk.end - 1)
     else:

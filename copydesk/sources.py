@@ -32,16 +32,27 @@ def source_of(reading: Reading, verb: Token) -> Token | None:
 
 def _inverted(reading: Reading, verb: Token) -> Token | None:
     """`..., said Ann Smith`: the noun phrase after a verb that follows a comma or a mark."""
-    if verb.tag_ not in FINITE or verb.i == 0:
+    if verb.tag_ not in FINITE or verb.i + 1 >= len(reading.doc):
         return None
-    before = reading.doc[verb.i - 1]
-    if not (before.text == "," or reading.mask[before.i]):
+    follows_mark = verb.i > 0 and reading.mask[verb.i - 1]
+    opens = verb.i == verb.sent.start
+    if not (follows_mark or opens or reading.doc[verb.i - 1].text == ","):
         return None
-    chunk = reading.chunks_by_start.get(verb.i + 1)
-    if chunk is None or chunk.root.ent_type_ in ("DATE", "TIME"):
+    phrase = reading.phrase_from.get(verb.i + 1)
+    if phrase is None:
+        return _names_from(reading, verb.i + 1) if opens or follows_mark else None
+    if phrase.root.ent_type_ in ("DATE", "TIME") or phrase.root.dep_ in ("npadvmod", "dobj"):
         return None
-    is_own = chunk.root.head.i == verb.i or chunk.root.dep_ not in SUBJECTS
-    return chunk.root if is_own and chunk.root.dep_ not in ("npadvmod", "dobj") else None
+    is_own = phrase.root.head.i == verb.i or phrase.root.dep_ not in SUBJECTS
+    return phrase.root if is_own or follows_mark else None
+
+
+def _names_from(reading: Reading, index: int) -> Token | None:
+    """The last of the proper nouns that stand at a place: `Said Ann Smith: ...`."""
+    last = None
+    while index < len(reading.doc) and reading.doc[index].pos_ == "PROPN":
+        last, index = reading.doc[index], index + 1
+    return last
 
 
 def _subject(reading: Reading, verb: Token, depth: int) -> Token | None:
@@ -131,19 +142,19 @@ def _owner(source: Token | None, verb: Token) -> Token | None:
 def _beside(reading: Reading, verb: Token) -> Token | None:
     """The noun phrase beside a verb whose subject the parse missed."""
     doc = reading.doc
-    chunk = reading.chunks_by_start.get(verb.i + 1)
+    chunk = reading.phrase_from.get(verb.i + 1)
     starts = verb.i == 0 or reading.mask[verb.i - 1] or doc[verb.i - 1].is_punct
     if chunk is not None and starts and verb.tag_ in FINITE and chunk.root.head.i == verb.i:
         return chunk.root
     place = verb.i
     while place > 0 and doc[place - 1].pos_ in ("ADV", "AUX", "PART") and verb.i - place < 3:
         place -= 1
-    chunk = reading.chunks_by_end.get(place)
+    chunk = reading.phrase_to.get(place)
     if chunk is not None and chunk.root.dep_ not in ("pobj", "npadvmod"):
         return chunk.root
     for index in range(verb.i - 1, max(-1, verb.i - 1 - REACH_LEFT), -1):
         token = doc[index]
-        if reading.mask[index] or token.pos_ == "VERB":
+        if reading.mask[index] or (token.pos_ == "VERB" and token.lemma_ not in ("have", "be")):
             break
         if token.lower_ in SUBJECT_PRONOUNS:
             return token
@@ -155,7 +166,7 @@ def _after_mark(reading: Reading, verb: Token) -> Token | None:
     index = verb.i - 1
     while index >= 0 and not reading.mask[index]:
         index -= 1
-    chunk = reading.chunks_by_start.get(index + 1)
+    chunk = reading.phrase_from.get(index + 1)
     return chunk.root if chunk is not None and index >= 0 and chunk.end <= verb.i else None
 
 
