@@ -13,12 +13,41 @@ from copydesk.references import References
 from schemas import EntityMention
 
 ACTING_TYPES = frozenset(("PERSON", "ORG", "PLACE", "GROUP"))
-PERSONAL = frozenset("he she him her his hers who whom i me my".split())
+PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "who", "whom", "i", "me", "my"])
 COLLECTIVE = frozenset(
-    "it its they them their theirs which that we us our itself themselves".split()
+    [
+        "it",
+        "its",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "which",
+        "that",
+        "we",
+        "us",
+        "our",
+        "itself",
+        "themselves",
+    ]
 )
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-SETTING = frozenset("in at near outside inside around".split())
+UNITS = frozenset(
+    [
+        "chapter",
+        "branch",
+        "wing",
+        "member",
+        "members",
+        "office",
+        "unit",
+        "arm",
+        "leaders",
+        "leader",
+        "head",
+    ]
+)
+SETTING = frozenset(["in", "at", "near", "outside", "inside", "around"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +58,12 @@ class Actor:
     end_char: int
     code: str | None
     mention: EntityMention | None = None
+    label: str = ""
 
     @property
     def name(self) -> str:
         """What two namings of one actor share: the full name of its mention, else its code."""
-        return self.mention.name if self.mention else self.code or ""
+        return self.mention.name if self.mention else self.label or self.code or ""
 
 
 class Players:
@@ -78,10 +108,20 @@ class Players:
             found = self._referred(head) or self.antecedent(head)
             return [found] if isinstance(found, Actor) else list(found or ())
         named = [t for t in phrase(head) if self.of_token(t) is not None]
+        if head.lower_ in UNITS:
+            named.sort(key=lambda t: not self._is_body(t))
         beside = [c for t in named[:1] for c in t.conjuncts if self.of_token(c) is not None]
         if not named:
             return self._referred(head)
         return self._unique([*named[:1], *beside, *named[1:]])
+
+    def _is_body(self, token: Token) -> bool:
+        actor = self.of_token(token)
+        return (
+            actor is not None
+            and actor.mention is not None
+            and actor.mention.type in ("ORG", "PERSON")
+        )
 
     def _joined(self, head: Token, own: Actor) -> list[Actor]:
         """Names before `and` that the parse takes for part of the last one."""

@@ -5,65 +5,30 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from copydesk.actors import role_code
 from copydesk.acting import Actor, Players
-from copydesk.clauses import Relations, relations
+from copydesk.actors import role_code
+from copydesk.clauses import relations
 from copydesk.event_lexicon import Act, Trigger, find_trigger
-from copydesk.status import read_status
+from copydesk.frames import FRAMES, pick_actors
+from copydesk.status import is_negated, read_status
 
 COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 HOSTILE = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"))
-REPORTING = frozenset(
-    "say announce declare confirm state tell reveal reiterate insist claim".split()
-)
-
 NO_ACT = "NONE"
-OBJECTS = ("object", "dative", "against", "on", "with", "to", "toward", "towards", "at", "upon")
-OBLIQUE = (
-    "object on", "object against", "object with", "object to", "object at", "object between",
-    "between", "for", "from", "of", "object of", "object for", "object from", "object in", "over",
-    "into", "about", "in", "near", "complement",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """In which relations to an act its source and its target stand, likeliest first."""
-
-    source: tuple[str, ...]
-    target: tuple[str, ...]
-
-
-FRAMES = {
-    "act": Frame(("subject", "agent", "possessor", "by", "modifier"), OBJECTS + OBLIQUE),
-    "none": Frame(("subject", "possessor", "by", "modifier", "of"), ("object", "from", "to", "in")),
-    "mutual": Frame(
-        ("between", "subject", "agent", "possessor", "of", "modifier", "object", "by"),
-        ("with", "object", "between", "object with", "object between", "to", "by", "modifier", "dative", "among", "of"),
-    ),
-    "visit": Frame(
-        ("subject", "agent", "possessor", "by", "modifier"),
-        ("object", "to", "object to", "in", "with", "for", "object in"),
-    ),
-    "commit": Frame(
-        ("subject", "agent", "possessor", "by", "modifier"),
-        ("object", "dative", "to", "with", *OBLIQUE, "complement"),
-    ),
-    "demand": Frame(
-        ("subject", "agent", "possessor", "by", "modifier"),
-        ("dative", "object", "on", "upon", "complement", "from", "to", "for", "of", "in"),
-    ),
-    "reject": Frame(
-        ("subject", "agent", "possessor", "by", "modifier"),
-        ("object", "object from", "object by", "from", "with", "complement", *OBLIQUE),
-    ),
-    "protest": Frame(
-        ("subject", "agent", "by", "possessor", "modifier", "of"),
-        ("against", "object against", "object", "at", "over", "complement", "to", "on", "of", "in", "object in", "outside"),
-    ),
-    "harm": Frame(("subject", "agent", "possessor", "by", "modifier"), OBJECTS + OBLIQUE),
-    "undergo": Frame(("in", "from", "by"), ("subject",)),
-}  # fmt: skip
+REPORTING = frozenset(
+    [
+        "say",
+        "announce",
+        "declare",
+        "confirm",
+        "state",
+        "tell",
+        "reveal",
+        "reiterate",
+        "insist",
+        "claim",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +55,21 @@ def read_acts(sentence: Span, cast: Players) -> list[ReadAct]:
     free = [t for t in triggers if t.token.i not in inner and not _is_part(t, triggers)]
     free = [t for t in free if t.act.root != NO_ACT]
     read = [_read(t, _governed(t, triggers), cast) for t in free]
-    return [r for r in read if r.act.frame != "harm" or r.targets or _hits_people(r.token)]
+    return [r for r in read if _holds(r, triggers)]
+
+
+def _holds(read: ReadAct, triggers: list[Trigger]) -> bool:
+    """Whether a word of many uses does name an act here: it is done to someone, it is refused, or
+    what is announced is an act."""
+    frame = read.trigger.act.frame
+    if frame == "harm":
+        return bool(read.targets) or _hits_people(read.token)
+    if frame == "unwilling":
+        reading = read_status(read.token)
+        return reading.is_refused or reading.status == "denied"
+    if read.trigger.announces and read.act.strength < 2:
+        return bool(_governed(read.trigger, triggers)) or read.act.root == "REJECT"
+    return True
 
 
 def _hits_people(verb: Token) -> bool:
@@ -148,70 +127,69 @@ def _in_complement(token: Token, governor: Token) -> bool:
 
 
 def _read(trigger: Trigger, inner: list[Trigger], cast: Players) -> ReadAct:
+    act, status, is_refused = _told(trigger, inner)
     around = relations(trigger.token)
     frame = FRAMES[trigger.act.frame]
-    sources = _pick(frame.source, around, cast, ())
-    named = tuple(name for name in frame.target if name != "complement")
-    targets = _pick(named, around, cast, sources)
-    for nested in inner:
-        if targets:
-            break
-        own = relations(nested.token)
-        targets = _pick(("subject", *FRAMES[nested.act.frame].target), own, cast, sources)
-    if not targets and "complement" in frame.target:
-        targets = _pick(("complement",), around, cast, sources)
-    act, status = _told(trigger, inner)
+    sources = pick_actors(frame.source, around, cast)
+    if is_refused and not any(around.get(name) for name in ("subject", "possessor", "agent")):
+        sources = _reporter(trigger.token, cast) or sources
+    targets = _targets(trigger, inner, sources, cast)
     is_mutual = not targets and len(sources) > 1 and act.root in COOPERATIVE
     if is_mutual:
         sources, targets = sources[:1], sources[1:]
     return ReadAct(trigger, act, status, sources, targets, is_mutual)
 
 
-def _pick(
-    names: tuple[str, ...], around: Relations, cast: Players, taken: tuple[Actor, ...]
+def _targets(
+    trigger: Trigger, inner: list[Trigger], sources: tuple[Actor, ...], cast: Players
 ) -> tuple[Actor, ...]:
-    """The actors of the first relation that names some not taken yet."""
-    known = {a.name for a in taken}
-    for name in names:
-        found: list[Actor] = []
-        for head in around.get(name, ()):
-            actors = cast.within(head) if name == "complement" else cast.of_phrase(head)
-            if (name in ("object", "complement") and not actors) or name == "between":
-                actors = cast.within(head)
-            actors = [a for a in actors if a.name not in known]
-            whole = name in ("modifier", "between")
-            found.extend(actors[:2] if whole else _leading(head, actors, cast))
+    """The target, of the act itself or of what it demands, refuses or threatens."""
+    around, frame = relations(trigger.token), FRAMES[trigger.act.frame]
+    named = tuple(name for name in frame.target if name != "complement")
+    found = pick_actors(named, around, cast, sources)
+    for nested in inner:
         if found:
-            return tuple(dict.fromkeys(found))
+            return found
+        names = ("subject", *FRAMES[nested.act.frame].target)
+        found = pick_actors(names, relations(nested.token), cast, sources)
+    if not found and "complement" in frame.target:
+        found = pick_actors(("complement",), around, cast, sources)
+    return found
+
+
+def _reporter(token: Token, cast: Players) -> tuple[Actor, ...]:
+    """Who reports the clause: whoever confirms that there are no plans is who has none."""
+    for ancestor in token.ancestors:
+        if ancestor.lemma_ in REPORTING:
+            return pick_actors(("subject", "agent"), relations(ancestor), cast)
     return ()
 
 
-def _leading(head: Token, actors: list[Actor], cast: Players) -> list[Actor]:
-    """The first actor of a phrase, with those that stand beside it: Northern and Southern troops."""
-    if len(actors) < 2:
-        return actors
-    first = next((t for t in head.subtree if cast.of_token(t) == actors[0]), head)
-    beside = [cast.of_token(t) for t in first.conjuncts]
-    return [actors[0], *(a for a in actors[1:] if a in beside)]
-
-
-def _told(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str]:
-    """The act and its status: a commitment to cooperate agrees, one to harm threatens, a refusal
-    to cooperate rejects."""
+def _told(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str, bool]:
+    """The act, its status, and whether it is refused: a commitment to cooperate agrees, one to harm
+    threatens, a refusal to cooperate rejects."""
     act, reading = trigger.act, read_status(trigger.token)
-    if act.frame == "commit" and act.root == "AGREE":
-        if any(t.act.root in HOSTILE for t in inner):
-            act = replace(act, root="THREATEN", cameo="130", mode=None)
-        if reading.is_refused or reading.status == "denied":
-            return replace(act, root="REJECT", cameo="120"), "occurred"
-        return act, "occurred" if reading.status == "planned" else reading.status
-    if act.root in COOPERATIVE and reading.is_refused:
-        return replace(act, root="REJECT", cameo="120", mode=None), "occurred"
+    refused = reading.is_refused or (act.frame == "commit" and reading.status == "denied")
+    if act.frame == "commit" and any(t.act.root in HOSTILE for t in inner):
+        act = replace(act, root="THREATEN", cameo="130", mode=None)
+    if (refused and act.root in COOPERATIVE) or act.frame == "unwilling" or _declines(trigger):
+        return replace(act, root="REJECT", cameo="120", mode=None), "occurred", True
+    if act.frame in SPEAKING and reading.is_future:
+        return act, "occurred", False
     if reading.is_future and act.root in COOPERATIVE and _is_announced(trigger.token):
-        return replace(
-            act, root="AGREE", cameo="036" if act.root == "CONSULT" else "030"
-        ), "occurred"
-    return act, reading.status
+        cameo = "036" if act.root == "CONSULT" else "030"
+        return replace(act, root="AGREE", cameo=cameo), "occurred", False
+    return act, reading.status, False
+
+
+SPEAKING = frozenset(("commit", "reject"))
+
+
+def _declines(trigger: Trigger) -> bool:
+    """Whether what is announced is a refusal: said it would not take part."""
+    if not trigger.announces:
+        return False
+    return any(is_negated(p) for p in trigger.parts)
 
 
 def _is_announced(token: Token) -> bool:

@@ -6,6 +6,7 @@
     call for        a verb (or noun) with a particle, preposition or adverb that hangs on it
     impose+curfew   a verb whose object, subject in the passive, or complement has that lemma
     tell+TO         a verb with an infinitive: told them to leave
+    say+WILL        a verb of speech with what its subject will do: said it would leave
     phone call      a noun with words to its left
 
 Roots, modes and contexts are PLOVER's, the codes CAMEO's (Schrodt 2012; Halterman et al. 2023).
@@ -44,6 +45,8 @@ PREPOSITIONS = frozenset(
     ]
 )
 INFINITIVE = "TO"
+FUTURE = "WILL"
+OWN = frozenset(["he", "she", "it", "they", "we", "i"])
 COMPLEMENTS = frozenset(
     (
         "dobj",
@@ -96,6 +99,8 @@ class Trigger:
     token: Token
     act: Act
     parts: tuple[Token, ...]
+
+    announces: bool = False
 
     @property
     def start_char(self) -> int:
@@ -151,7 +156,7 @@ def find_trigger(token: Token) -> Trigger | None:
     for pattern in patterns().get((pos, lemma), ()):
         parts = _matched(token, pattern)
         if parts is not None:
-            return Trigger(token, pattern.act, parts)
+            return Trigger(token, pattern.act, parts, pattern.complement == FUTURE)
     return None
 
 
@@ -173,6 +178,9 @@ def _matched(token: Token, pattern: Pattern) -> tuple[Token, ...] | None:
     if pattern.complement is not None:
         if pattern.complement == INFINITIVE:
             return tuple(parts) if _has_infinitive(token) else None
+        if pattern.complement == FUTURE:
+            own = _own_future(token)
+            return (*parts, own) if own else None
         complement = next(
             (t for t in complements(token) if t.lemma_.lower() == pattern.complement), None
         )
@@ -180,6 +188,18 @@ def _matched(token: Token, pattern: Pattern) -> tuple[Token, ...] | None:
             return None
         parts.append(complement)
     return tuple(parts)
+
+
+def _own_future(token: Token) -> Token | None:
+    """The verb of what one says that one will do."""
+    for clause in token.children:
+        if clause.dep_ != "ccomp" or clause.i < token.i:
+            continue
+        ahead = any(c.lower_ in ("will", "would", "'ll", "’ll", "wo") for c in clause.children)
+        own = any(c.dep_ == "nsubj" and c.lower_ in OWN for c in clause.children)
+        if ahead and own:
+            return clause
+    return None
 
 
 def _has_infinitive(token: Token) -> bool:

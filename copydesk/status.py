@@ -52,7 +52,7 @@ PLANNED_WORDS = frozenset(
         "due",
     ]
 )
-PAST_WORDS = frozenset("earlier last previous recent past latest prior".split())
+PAST_WORDS = frozenset(["earlier", "last", "previous", "recent", "past", "latest", "prior"])
 CANCELLED_WORDS = frozenset(
     [
         "cancelled",
@@ -109,8 +109,46 @@ PROPOSE_VERBS = frozenset(
         "study",
     ]
 )
-VOLITION = frozenset("want wish intend hope like need seek".split())
-HAPPENING = frozenset("happen occur take be proceed go begin start continue resume follow".split())
+IMPLICATIVE = frozenset(
+    [
+        "lead",
+        "force",
+        "cause",
+        "prompt",
+        "make",
+        "get",
+        "manage",
+        "continue",
+        "begin",
+        "start",
+        "keep",
+        "help",
+        "drive",
+        "push",
+        "move",
+        "compel",
+        "rush",
+        "proceed",
+        "go",
+        "dare",
+    ]
+)
+VOLITION = frozenset(["want", "wish", "intend", "hope", "like", "need", "seek"])
+HAPPENING = frozenset(
+    [
+        "happen",
+        "occur",
+        "take",
+        "be",
+        "proceed",
+        "go",
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "follow",
+    ]
+)
 DENY_VERBS = frozenset(["deny", "dispute", "refute"])
 PLAN_NOUNS = frozenset(["plan", "preparation", "intention", "arrangement", "schedule"])
 PROPOSE_NOUNS = frozenset(
@@ -175,7 +213,7 @@ def _cancels(governor: Token, noun: Token) -> bool:
     if governor.pos_ not in ("VERB", "AUX"):
         return False
     if lemma in CANCEL_VERBS and _is_patient(governor, noun):
-        return not _is_negated(governor)
+        return not is_negated(governor)
     near = {t.lower_ for t in governor.doc[governor.i + 1 : governor.i + 4]}
     return any(
         lemma == phrase[0] and set(phrase[1:]) <= near and phrase[0] != "go"
@@ -217,9 +255,9 @@ def _under_verb(verb: Token, below: Token) -> Reading | None:
     clause = _of_clause(verb)
     is_subject = below.dep_ == "nsubj" and lemma not in HAPPENING
     if lemma in VOLITION:
-        return Reading("proposed", is_refused=_is_negated(verb) or clause.is_refused)
+        return Reading("proposed", is_refused=is_negated(verb) or clause.is_refused)
     if lemma in PLAN_VERBS - {"be", "set"}:
-        return Reading("planned", is_refused=_is_negated(verb))
+        return Reading("planned", is_refused=is_negated(verb))
     if lemma in PROPOSE_VERBS - {"discuss", "attempt", "be"} and not is_subject:
         return Reading("proposed")
     if is_subject or below.dep_ not in ("dobj", "nsubjpass", "nsubj", "attr", "prep"):
@@ -231,7 +269,7 @@ def _under_verb(verb: Token, below: Token) -> Reading | None:
 
 def _of_clause(verb: Token) -> Reading:
     """Tense and modality of a verb, and of the verbs above it as far as it is their complement."""
-    negated = _is_negated(verb)
+    negated = is_negated(verb)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if any(c.lower_ in ("if", "unless") for c in verb.children if c.dep_ == "mark"):
         return Reading("proposed")
@@ -252,7 +290,7 @@ def _of_complement(verb: Token, negated: bool) -> Reading:
     if governor.pos_ == "ADP":
         governor = governor.head
     lemma = governor.lemma_.lower()
-    refused = negated or (governor != verb and _is_negated(governor))
+    refused = negated or (governor != verb and is_negated(governor))
     if verb.dep_ == "relcl":
         return Reading("occurred")
     if (
@@ -275,7 +313,8 @@ def _of_complement(verb: Token, negated: bool) -> Reading:
     return Reading("proposed" if verb.tag_ == "VB" else "occurred", is_refused=negated)
 
 
-def _is_negated(token: Token) -> bool:
+def is_negated(token: Token) -> bool:
+    """Whether a word is denied: not, never, no."""
     return any(
         c.dep_ == "neg" or (c.lower_ in NEGATIONS and c.dep_ in ("det", "advmod", "preconj"))
         for c in token.children
