@@ -65,6 +65,7 @@ def prefect_api(home: Path) -> Iterator[str]:
         return
     if "prefect" in sys.modules:
         raise RuntimeError("Prefect was imported before its API was embedded")
+    home.mkdir(parents=True, exist_ok=True)
     listener = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{listener.getsockname()[1]}/api"
     variables = {**QUIET, **EMBEDDED, "PREFECT_HOME": str(home)}
