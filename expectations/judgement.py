@@ -171,7 +171,7 @@ def _stop(found: Judgement, table: str, verdict: Verdict, examples: pd.DataFrame
 
 def _row(row: Mapping[Hashable, object]) -> str:
     """A row's first columns on one line."""
-    facts = [f"{name}={_cut(value)}" for name, value in row.items() if value is not None]
+    facts = [f"{name}={_cut(value)}" for name, value in row.items()]
     return ", ".join(facts[:SHOWN_COLUMNS])
 
 

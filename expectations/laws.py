@@ -10,6 +10,7 @@ import pandas as pd
 
 from expectations.checks import SetsAside, check
 from expectations.rates import ENOUGH, RATES, Rate
+from schemas import TABLE
 
 RUN = SetsAside.RUN
 Frames = Mapping[str, pd.DataFrame]
@@ -42,7 +43,7 @@ def rate_frame(stage: str, frames: Frames, articles: int) -> pd.DataFrame:
 
 
 def rate_examples(rate: Rate, rows: pd.DataFrame) -> pd.DataFrame:
-    """Three rows that a rate counts, or that lie farthest out."""
+    """Three rows that a rate counts, or that lie farthest out: their keys and what it looks at."""
     if rate.measure == "missing":
         rows = rows[rows[rate.column].isna()]
     elif rate.measure == "true":
@@ -50,7 +51,7 @@ def rate_examples(rate: Rate, rows: pd.DataFrame) -> pd.DataFrame:
     elif rate.measure == "mean":
         is_low = bool(rows[rate.column].mean() < rate.at_least)
         rows = rows.sort_values(rate.column, ascending=is_low)
-    return rows.head(3)
+    return rows[list(dict.fromkeys((*TABLE[rate.table].key, rate.column)))].head(3)
 
 
 def _figure(rate: Rate, frames: Frames, articles: int) -> float | None:

@@ -41,7 +41,7 @@ RATES: dict[str, tuple[Rate, ...]] = {
             table="articles",
             measure="mean",
             column="word_count",
-            at_least=60,
+            at_least=25,
             at_most=4000,
             means="Cleaning keeps almost nothing of the articles, or does not cut the chrome away.",
         ),

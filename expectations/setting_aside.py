@@ -14,6 +14,7 @@ from schemas.columns import Table
 
 Staged = Mapping[str, pa.Table]
 PARENT = "parent_quarantined"
+NOT_UNIQUE = "not_unique"
 REFILLED = ("entity_mentions", "quotes", "event_mentions", "event_participants")
 """Tables that resolve gives back, every row, with the ids filled that only it can know."""
 
@@ -53,18 +54,36 @@ def faults_of(staged: Staged, verdicts: Mapping[str, Sequence[Verdict]]) -> Faul
 
 def _failing(data: pa.Table, table: Table, verdict: Verdict) -> Sequence[int]:
     """The rows to set aside. Of rows that share a key, the first may stay."""
-    if verdict.reason != "not_unique":
+    if verdict.reason != NOT_UNIQUE:
         return verdict.rows
+    first = _first_of_key(data, table, verdict)
+    return [row for row, kept in first.items() if row != kept]
+
+
+def _first_of_key(data: pa.Table, table: Table, verdict: Verdict) -> dict[int, int]:
+    """For each row that shares its key with others, the first of them."""
     keys, first = row_keys(table, data), dict[str, int]()
-    return [row for row in verdict.rows if first.setdefault(keys[row], row) != row]
+    return {row: first.setdefault(keys[row], row) for row in sorted(verdict.rows)}
 
 
 def _fault(table: Table, data: pa.Table, row: int, verdict: Verdict) -> Fault:
+    if verdict.reason == NOT_UNIQUE:
+        return Fault(NOT_UNIQUE, verdict.name, _differences(table, data, row, verdict))
     names = [name for name in table.columns if f"_{name}_" in f"_{verdict.name}_"]
     spans = [s for s in table.spans if s.text in names]
     names += [c for s in spans for c in (s.start, s.end) if c not in names]
-    seen = [f"{name}={_shown(data[name][row].as_py())}" for name in names]
-    return Fault(verdict.reason, verdict.name, ", ".join(seen))
+    return Fault(verdict.reason, verdict.name, _values(data, row, names))
+
+
+def _differences(table: Table, data: pa.Table, row: int, verdict: Verdict) -> str:
+    """How a row differs from the one of its key that stays."""
+    kept = _first_of_key(data, table, verdict)[row]
+    names = [c for c in table.columns if data[c][row].as_py() != data[c][kept].as_py()]
+    return _values(data, row, names) or "the same row twice"
+
+
+def _values(data: pa.Table, row: int, names: Sequence[str]) -> str:
+    return ", ".join(f"{name}={_shown(data[name][row].as_py())}" for name in names)
 
 
 def _spread(staged: Staged, faults: Faults, documents: set[str]) -> None:

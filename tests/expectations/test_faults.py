@@ -159,7 +159,8 @@ def test_a_first_of_two_rows_with_one_key_keeps_what_hangs_on_it() -> None:
     again = replace(tables["entity_mentions"][1], name="Mayor Quill")
     tables["entity_mentions"].append(again)
     found = judged("annotate", tables)
-    assert list(found.faults["entity_mentions"]) == [9]
+    ((row, fault),) = found.faults["entity_mentions"].items()
+    assert (row, fault.detail) == (9, "name='Mayor Quill'")
     assert found.faults["quotes"] == {}
 
 
