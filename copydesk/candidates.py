@@ -8,11 +8,13 @@ from functools import cache
 from copydesk.gazetteer import (
     country_names,
     data_lines,
+    data_rows,
     groups,
     organisations,
     plain,
     regions,
     seats,
+    towns,
 )
 from copydesk.name_index import NameIndex, tokens_of
 from copydesk.parsing import Paragraph
@@ -60,10 +62,20 @@ DATE_WORDS = frozenset(
     ]
 )
 
+SPELLED_OUT = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?: (?:of|for|and|the|on|in|&|[A-Z][\w’'-]*))+)"
+    r" ?\((?P<acronym>[A-Z][A-Za-z’'-]{1,9})\)"
+)
+COMMITTEE = re.compile(
+    r"\b(?:Senate|House|Commons|Lords|Knesset|Duma)(?: [a-z]+){1,4} (?:sub)?committee\b"
+)
+ENGLISH_SPEAKING = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF"})
+SIZABLE, SHORTEST_TOWN = 200_000, 5
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A span that may be a mention. `origin` is model, gazetteer, title or repeat."""
+    """A span that may be a mention. `origin` is which source took it for one."""
 
     start: int
     end: int
@@ -121,6 +133,45 @@ def titled_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
         start, end = trim(text, titled[-1], run.end(), is_person=True)
         if start < end and is_person_like(text[start:end]):
             yield Candidate(start, end, "PERSON", "title")
+
+
+def acronym_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
+    """Acronyms in brackets behind what they are short for: Norland Aid Council (NAC)."""
+    for match in SPELLED_OUT.finditer(text, paragraph.start_char, paragraph.end_char):
+        initials = "".join(word[0] for word in match["name"].split() if word[0].isupper())
+        if match["acronym"].upper()[:2] == initials.upper()[:2] and len(match["acronym"]) > 1:
+            yield Candidate(*match.span("acronym"), "ORG", "acronym")
+
+
+def committee_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
+    """Committees of a house whose names are partly in small letters: Senate banking committee."""
+    for match in COMMITTEE.finditer(text, paragraph.start_char, paragraph.end_char):
+        yield Candidate(*match.span(), "ORG", "acronym")
+
+
+def town_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
+    """Large towns abroad that the model may have overlooked, where no capital stands beside."""
+    tokens = tokens_of(text, paragraph.start_char, paragraph.end_char)
+    for start, end, _ in _town_index().find(tokens):
+        before = text[paragraph.start_char : start].rsplit(None, 1)
+        after = text[end : end + 2]
+        if before and before[-1][:1].islower() and not (after[:1] in " -" and after[1:].isupper()):
+            yield Candidate(start, end, "PLACE", "town")
+
+
+@cache
+def _town_index() -> NameIndex:
+    """Towns of size outside the countries whose towns are surnames in English."""
+    given = {row[0] for row in data_rows("first_names.tsv")}
+    return NameIndex(
+        name
+        for name, found in towns().items()
+        if found[0].population >= SIZABLE
+        and found[0].place.iso3 not in ENGLISH_SPEAKING
+        and len(name) >= SHORTEST_TOWN
+        and name not in given
+        and name not in _ambiguous()
+    )
 
 
 def is_person_like(name: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from copydesk.candidates import Candidate, is_person_like
-from copydesk.gazetteer import plain
+from copydesk.gazetteer import organisations, plain
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 NAME_PART = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -104,6 +104,8 @@ class Cast:
     def full_body(self, name: str) -> str:
         """The fullest name of the body that a short form in this article means, else the name."""
         key = plain(name)
+        if key in organisations():
+            return name
         acronym = key.replace(".", "")
         if acronym.isupper() and acronym in self.acronyms:
             return self.acronyms[acronym]

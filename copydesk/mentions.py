@@ -5,57 +5,76 @@ what it gets wrong in news: bare surnames taken for companies, names in headings
 a hyphen, repeats that it misses.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from copydesk.candidates import (
     Candidate,
+    acronym_candidates,
+    committee_candidates,
     gazetteer_candidates,
-    gazetteer_type,
-    is_person_like,
     model_candidates,
-    org_words,
     titled_candidates,
+    town_candidates,
 )
-from copydesk.cast import Cast, name_parts
-from copydesk.gazetteer import country_names, groups, organisations, plain, regions
+from copydesk.cast import Cast
+from copydesk.evidence import majority
 from copydesk.identity import span_id
+from copydesk.mending import join, mend, mended_type, stands_as_place
 from copydesk.name_index import NameIndex, tokens_of
-from copydesk.parsing import Paragraph, ParsedArticle
+from copydesk.parsing import HEADING_WORDS, Paragraph, ParsedArticle, is_heading
 from copydesk.roles import role_after, role_before
 from copydesk.stamp import Stamp
 from schemas import EntityMention
 
-ORIGINS = ("model", "repeat", "title", "gazetteer", "cast")
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+ORIGINS = ("town", "model", "repeat", "title", "acronym", "gazetteer", "joined", "cast")
+
+SMALL_WORD = 3
+HEADLINE_SHARE, CLOSED_HEADLINE_SHARE = 0.6, 0.85
+"""Of a headline's longer words this share has capitals, and more where it ends in a full stop."""
 
 
 def find_mentions(parsed: ParsedArticle, stamp: Stamp) -> list[EntityMention]:
     """The mentions of an article, in the order of its text."""
     text = parsed.article.text
-    first = settle(text, [c for p in parsed.paragraphs for c in _candidates(text, p)])
-    cast = Cast.of(text, first)
-    typed = retype(text, first, cast)
+    sources = [list(_candidates(text, paragraph)) for paragraph in parsed.paragraphs]
+    first = settle(text, [c for found in sources for c in found])
+    mended = mend(text, first, Cast.of(text, first))
+    votes = majority(text, _by_paragraph(parsed, mended))
+    cast = Cast.of(text, retype(text, mended, Cast(), votes))
+    typed = retype(text, mended, cast, votes)
     again = [c for p in parsed.paragraphs for c in repeats(text, p, typed, cast)]
-    final = settle(text, [*typed, *again])
-    rows = _rows(parsed, final, cast, stamp)
-    return sorted(rows, key=lambda row: row.start_char)
+    final = join(text, settle(text, [*typed, *again]))
+    return list(_rows(parsed, final, cast, stamp))
+
+
+def _by_paragraph(
+    parsed: ParsedArticle, candidates: Sequence[Candidate]
+) -> Iterator[tuple[Paragraph, list[Candidate]]]:
+    """Each paragraph with the candidates in it."""
+    for p in parsed.paragraphs:
+        yield p, [c for c in candidates if p.start_char <= c.start and c.end <= p.end_char]
 
 
 def _candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """What each source takes for a name; in a title-case heading the model sees names anywhere."""
+    """What each source takes for a name; in a line in title case the model sees names anywhere."""
+    line = text[paragraph.start_char : paragraph.end_char]
     yield from gazetteer_candidates(text, paragraph)
-    if not (
-        paragraph.is_heading and is_title_case(text[paragraph.start_char : paragraph.end_char])
-    ):
+    if not is_title_case(line):
         yield from model_candidates(text, paragraph)
         yield from titled_candidates(text, paragraph)
+        yield from acronym_candidates(text, paragraph)
+        yield from committee_candidates(text, paragraph)
+        yield from town_candidates(text, paragraph)
 
 
 def is_title_case(line: str) -> bool:
-    """Whether most words of a line have a capital, so that capitals say nothing about names."""
-    words = [w for w in line.split() if w[0].isalpha() and len(w) > 3]
-    return sum(w[0].isupper() for w in words) > 0.6 * len(words)
+    """Whether the words of a short line have capitals as a headline's do, whatever they name."""
+    words = [w for w in line.split() if w[0].isalpha() and len(w) > SMALL_WORD]
+    if len(line.split()) > HEADING_WORDS or not words:
+        return False
+    enough = HEADLINE_SHARE if is_heading(line) else CLOSED_HEADLINE_SHARE
+    return sum(w[0].isupper() for w in words) > enough * len(words)
 
 
 def settle(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -83,41 +102,11 @@ def _is_pair(text: str, whole: Candidate, pool: set[Candidate]) -> bool:
     return len(inner) > 1 and not rest.strip(" -–/,&")
 
 
-def retype(text: str, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
+def retype(
+    text: str, candidates: Sequence[Candidate], cast: Cast, votes: dict[str, str]
+) -> list[Candidate]:
     """Give every name the type that the article as a whole gives it."""
-    votes: dict[str, Counter[str]] = {}
-    for c in candidates:
-        votes.setdefault(plain(text[c.start : c.end]), Counter())[c.type] += 1
-    return [Candidate(c.start, c.end, _type(text, c, votes, cast), c.origin) for c in candidates]
-
-
-def _type(text: str, c: Candidate, votes: dict[str, Counter[str]], cast: Cast) -> str:
-    """The type of one name: by what is listed, by its words, by the cast, by majority."""
-    name = text[c.start : c.end]
-    key, parts = plain(name), name_parts(name)
-    if len(parts) == 1 and parts[0] in cast.surnames and not _stands_as_place(text, c):
-        return "PERSON"
-    if c.origin != "model":
-        return c.type
-    listed = key in organisations() or key in country_names() or key in groups() or key in regions()
-    if listed and c.type != "PERSON":
-        return gazetteer_type(key)
-    words = {word.lower() for word in key.split()}
-    if c.type in {"PERSON", "PLACE"} and len(words) > 1 and words & org_words():
-        return "ORG"
-    if name in cast.people:
-        return "PERSON"
-    if len(parts) == 1 and c.type == "ORG" and parts[0] in cast.other_parts and not key.isupper():
-        return "PERSON"
-    return votes[key].most_common(1)[0][0]
-
-
-def _stands_as_place(text: str, c: Candidate) -> bool:
-    """Whether a surname that is a place's name too stands where places stand."""
-    key = plain(text[c.start : c.end])
-    if key not in country_names() and key not in regions():
-        return False
-    return text[: c.start].endswith((" in ", " to ", " from ", " of ", " across ", " near "))
+    return [replace(c, type=mended_type(text, c, cast, votes)) for c in candidates]
 
 
 def repeats(
@@ -132,7 +121,7 @@ def repeats(
     for start, end, name in index.find(tokens):
         origin = "cast" if name in surnames or name in cast.people else "repeat"
         candidate = Candidate(start, end, kinds.get(name) or surnames[name], origin)
-        if name in surnames and _stands_as_place(text, candidate):
+        if name in surnames and stands_as_place(text, candidate):
             continue
         yield candidate
 
@@ -154,9 +143,6 @@ def _rows(
         if paragraph is None or c.start < paragraph.start_char:
             continue
         name = text[c.start : c.end]
-        is_person = c.type == "PERSON"
-        if is_person and not is_person_like(name) and c.origin == "model":
-            continue
         yield EntityMention(
             mention_id=span_id("mention", article.article_id, article.document_id, c.start, c.end),
             article_id=article.article_id,
@@ -165,7 +151,7 @@ def _rows(
             surface=name,
             type=c.type,
             name=_full_name(name, c, cast),
-            role=_role(text, c, paragraph) if is_person else None,
+            role=_role(text, c, paragraph) if c.type == "PERSON" else None,
             zone="subhead" if paragraph.is_heading else "body",
             entity_id=None,
             stands_for_entity_id=None,

@@ -8,6 +8,10 @@ from copydesk.roles import leading_role
 EDGES = " \t\"“”‘’'`.,;:!?()[]{}*•|/–—-"
 POSSESSIVE = re.compile(r"\s?['’]\s?[sS]?$")
 LEADING_ARTICLE = re.compile(r"^(?:the|a|an|this|that|our|their|his|her|its|my|your)\s+", re.I)
+PREFIX = re.compile(r"^(?:anti|pro|ex|non|post|pre|mid|then)\s?[-–]\s?(?=[A-Z])", re.I)
+PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "bint", "de", "da", "di", "du", "van", "von", "ul"}
+)
 WORD = re.compile(r"\S+")
 INITIAL = re.compile(r"(?:^|[\s.(-])[A-Z]$")
 ABBREVIATIONS = frozenset({"Inc.", "Corp.", "Ltd.", "Co.", "Bros.", "Jr.", "Sr.", "St.", "Dept."})
@@ -18,13 +22,16 @@ def trim(text: str, start: int, end: int, *, is_person: bool) -> tuple[int, int]
 
     The dot of an abbreviation stays: `U.S.`, `Fla.`, `Jr.`. An empty span means nothing is left.
     """
-    start, end = _marks(text, start, end)
+    start, end = _marks(text, start, _bracket(text, start, end))
+    if prefix := PREFIX.match(text[start:end]):
+        start += prefix.end()
     while (match := POSSESSIVE.search(text, start, end)) and match.end() == end:
         start, end = _marks(text, start, match.start())
     if article := LEADING_ARTICLE.match(text[start:end]):
         start += article.end()
     if is_person:
         start = _after_titles(text, start, end)
+        start, end = _capitals(text, start, end)
     return _marks(text, start, end)
 
 
@@ -37,6 +44,22 @@ def _marks(text: str, start: int, end: int) -> tuple[int, int]:
             break
         end -= 1
     return start, end
+
+
+def _bracket(text: str, start: int, end: int) -> int:
+    """Where the name ends before a bracket that it opens and does not close."""
+    opened = text.find("(", start + 1, end)
+    return opened if opened > start and ")" not in text[opened:end] else end
+
+
+def _capitals(text: str, start: int, end: int) -> tuple[int, int]:
+    """A person's name without small words before it and small words and numbers behind."""
+    words = list(WORD.finditer(text, start, end))
+    while len(words) > 1 and words[0].group().islower() and words[0].group() not in PARTICLES:
+        words.pop(0)
+    while len(words) > 1 and not words[-1].group()[0].isupper():
+        words.pop()
+    return (words[0].start(), words[-1].end()) if words else (start, end)
 
 
 def _keeps_dot(name: str) -> bool:

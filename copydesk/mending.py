@@ -1,0 +1,213 @@
+"""Mending: what the article itself shows to be wrong in the names found in it.
+
+Each rule takes the candidates of an article, or one of them, and gives back what should stand in
+their place. The rules know spans and types only; what the words mean stands in lists.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from copydesk.candidates import (
+    Candidate,
+    is_person_like,
+    org_words,
+    place_words,
+)
+from copydesk.cast import Cast, name_parts
+from copydesk.gazetteer import (
+    country_names,
+    data_lines,
+    demonyms,
+    groups,
+    organisations,
+    plain,
+    regions,
+)
+from copydesk.surfaces import trim
+
+INNER_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]\s?s|s['’])\s+(?=[A-Z])")
+GOES_ON = re.compile(r" (?:of|for) (?:the )?$")
+ONE_BLANK = re.compile(r"^ $")
+DIGITS = re.compile(r"\d")
+STRAY_MARK = re.compile(r"[\[\]{}<>@#*=|_]")
+TWO_NAMES = re.compile(r"^([A-Z][\w’'-]+), ([A-Z][\w’'-]+)$")
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Capitalised words that name nothing by themselves, in lower case."""
+    return frozenset(data_lines("not_names.txt"))
+
+
+@cache
+def not_name_ends() -> frozenset[str]:
+    """Last words of names of laws, events and goods, in lower case."""
+    return frozenset(data_lines("not_name_ends.txt"))
+
+
+@cache
+def joining_words() -> frozenset[str]:
+    """Words of bodies whose names may go on, in lower case."""
+    return frozenset(data_lines("joining_words.txt"))
+
+
+def is_listed(name: str) -> bool:
+    """Whether the gazetteer lists a name: a body, country, region, people."""
+    key = plain(name)
+    return key in organisations() or key in country_names() or key in regions() or key in groups()
+
+
+def is_nation(name: str) -> bool:
+    """Whether a name is a country's or its people's."""
+    return plain(name) in country_names() or plain(name) in demonyms()
+
+
+def names_nothing(name: str, origin: str) -> bool:
+    """Whether a candidate is no name of a person, body, place or group."""
+    if origin == "gazetteer":
+        return False
+    words = plain(name).lower().split()
+    last = words[-1] if words else ""
+    if len(words) == 1:
+        return last in not_names() or len(last) == 1 or last.isdigit()
+    return last in not_name_ends() or all(word in not_names() for word in words)
+
+
+def split(text: str, c: Candidate, cast: Cast) -> Iterator[Candidate]:
+    """A model's candidate, or the names that it glued together.
+
+    A possessive parts owner and owned; a country before or behind a person's name is no part of
+    it; results and dates between names part them.
+    """
+    name = text[c.start : c.end]
+    if c.origin != "model":
+        yield c
+    elif two := TWO_NAMES.match(name):
+        yield from (
+            replace(c, start=c.start + two.start(n), end=c.start + two.end(n)) for n in (1, 2)
+        )
+    elif owner := _owner(text, c, cast):
+        yield from owner
+    elif c.type == "PERSON" and (parts := _nation_and_person(text, c)):
+        yield from parts
+    elif not (DIGITS.search(name) and _holds_listed(name)):
+        yield c
+
+
+def _owner(text: str, c: Candidate, cast: Cast) -> list[Candidate]:
+    """Owner and owned of a candidate with a possessive inside, where the owner is known."""
+    match = INNER_POSSESSIVE.search(text, c.start, c.end)
+    if match is None:
+        return []
+    name = text[c.start : match.start()]
+    is_person = name in cast.people or name in cast.surnames
+    if not (is_person or is_listed(name)):
+        return []
+    rest = replace(c, start=match.end())
+    owned = [rest] if not is_person or _has_org_word(text[rest.start : rest.end]) else []
+    if is_person:
+        return [Candidate(c.start, match.start(), "PERSON", "model"), *owned]
+    return owned
+
+
+def _nation_and_person(text: str, c: Candidate) -> list[Candidate]:
+    """The person in a candidate that begins or ends with a country or people."""
+    words = [m.span() for m in re.finditer(r"\S+", text[c.start : c.end])]
+    if len(words) < 3:
+        return []
+    first, last = words[0], words[-1]
+    if is_nation(text[c.start + first[0] : c.start + first[1]]):
+        start, end = trim(text, c.start + words[1][0], c.end, is_person=True)
+        return [Candidate(start, end, "PERSON", "model")]
+    if is_nation(text[c.start + last[0] : c.start + last[1]]):
+        start, end = trim(text, c.start, c.start + words[-2][1], is_person=True)
+        return [Candidate(start, end, "PERSON", "model")]
+    return []
+
+
+def _holds_listed(name: str) -> bool:
+    return any(is_listed(word) for word in name.split())
+
+
+def _has_org_word(name: str) -> bool:
+    return bool({word.lower() for word in name.split()} & org_words())
+
+
+def join(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Bodies whose names go on, made one: Court of Appeals for the ..., Norland Supreme Court."""
+    joined: list[Candidate] = []
+    for c in candidates:
+        before = joined[-1] if joined else None
+        if before and _continues(text, before, c):
+            joined[-1] = Candidate(before.start, c.end, "ORG", "joined")
+        else:
+            joined.append(c)
+    return joined
+
+
+def _continues(text: str, before: Candidate, c: Candidate) -> bool:
+    gap = text[before.end : c.start]
+    if before.type == "ORG" and GOES_ON.fullmatch(gap):
+        words = text[before.start : before.end].lower().split()
+        return len(words) > 1 and words[-1] in joining_words() and c.type != "PERSON"
+    if before.type == "PLACE" and c.type == "ORG" and ONE_BLANK.match(gap):
+        words = text[c.start : c.end].lower().split()
+        return len(words) > 1 and words[-1] in joining_words()
+    return False
+
+
+def mended_type(text: str, c: Candidate, cast: Cast, votes: dict[str, str]) -> str:
+    """The type of one name: by the cast, by what is listed, by its words, by the article."""
+    name = text[c.start : c.end]
+    key, parts = plain(name), name_parts(name)
+    if len(parts) == 1 and parts[0] in cast.surnames and not stands_as_place(text, c):
+        return "PERSON"
+    if c.origin != "model":
+        return c.type
+    if c.type != "PERSON" and is_listed(name):
+        return listed_type(name)
+    words = [word.lower() for word in key.split()]
+    if len(words) > 1 and words[-1] in place_words():
+        return "PLACE"
+    if c.type in {"PERSON", "PLACE"} and len(words) > 1 and set(words) & org_words():
+        return "ORG"
+    if name in cast.people:
+        return "PERSON"
+    if len(parts) == 1 and c.type == "ORG" and parts[0] in cast.other_parts and not key.isupper():
+        return "PERSON"
+    return votes.get(key, c.type)
+
+
+def listed_type(name: str) -> str:
+    """The type that the gazetteer gives a name: a body before a people before a place."""
+    key = plain(name)
+    if key in organisations():
+        return "ORG"
+    return "GROUP" if key in groups() else "PLACE"
+
+
+def stands_as_place(text: str, c: Candidate) -> bool:
+    """Whether a surname that is a place's name too stands where places stand."""
+    key = plain(text[c.start : c.end])
+    if key not in country_names() and key not in regions():
+        return False
+    return text[: c.start].endswith((" in ", " to ", " from ", " of ", " across ", " near "))
+
+
+def is_name(text: str, c: Candidate, cast: Cast) -> bool:
+    """Whether a candidate is a name at all, and can be one of its type."""
+    name = text[c.start : c.end]
+    if not name[:1].isalnum() or STRAY_MARK.search(name):
+        return False
+    if names_nothing(name, c.origin):
+        return c.type == "ORG" and f"{name} Department" in cast.bodies
+    return c.type != "PERSON" or c.origin != "model" or is_person_like(name)
+
+
+def mend(text: str, candidates: Iterable[Candidate], cast: Cast) -> list[Candidate]:
+    """The candidates parted and joined where they were glued or cut, and rid of what is no name."""
+    parted = [piece for c in candidates for piece in split(text, c, cast)]
+    named = [c for c in parted if c.start < c.end and is_name(text, c, cast)]
+    return join(text, sorted(named, key=lambda c: c.start))
