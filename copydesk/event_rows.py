@@ -141,6 +141,8 @@ def event_date(
             m.date_resolved for m in mentions if m.date_precision == precision and m.date_resolved
         ]
         start = _most(days)
+        if start is not None and _is_news(start, precision, mentions, story_day):
+            return EventDate(story_day, story_day, "day", "story")
         if start is not None:
             return EventDate(start, last_day(start, precision), precision, "text")
     published = [p.date() for m in mentions if (p := _published(m, context)) is not None]
@@ -150,6 +152,17 @@ def event_date(
     if story_day is not None and timedelta(0) <= first - story_day <= NEWS_LAG:
         return EventDate(story_day, story_day, "day", "story")
     return EventDate(first, first, "day", "published")
+
+
+def _is_news(
+    start: date, precision: str, mentions: Sequence[EventMention], story_day: date | None
+) -> bool:
+    """Whether a week that an event is dated by holds the day of the story: what is told as done
+    this week was done on that day."""
+    if precision != "week" or story_day is None:
+        return False
+    done = any(m.status not in ("planned", "proposed") for m in mentions)
+    return done and start <= story_day <= last_day(start, precision)
 
 
 def news_day(mentions: Iterable[EventMention], context: EventContext) -> date | None:

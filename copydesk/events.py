@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from copydesk.acts import ReadAct, read_acts
 from copydesk.acting import Actor, Players
@@ -47,6 +47,25 @@ class FoundEvent:
     sources: tuple[Actor, ...]
     targets: tuple[Actor, ...]
     score: float
+
+    @property
+    def told_sources(self) -> tuple[Actor, ...]:
+        """Who acts by the clause's own words."""
+        return self.read.sources
+
+    @property
+    def told_targets(self) -> tuple[Actor, ...]:
+        """Whom the clause names as the target, else the only other actor of the sentence."""
+        if self.read.targets or not self.read.sources:
+            return self.read.targets
+        others = [
+            a
+            for a in self.cast.of_sentence(self.sentence.start_char, self.sentence.end_char)
+            if a.mention is not None and a.mention.type in ("PERSON", "ORG", "PLACE")
+        ]
+        known = {a.name for a in self.read.sources}
+        left = {a.name: a for a in others if a.name not in known and not self.cast.is_setting(a)}
+        return tuple(left.values()) if len(left) == 1 else ()
 
     @property
     def signature(self) -> tuple[str, str]:
@@ -241,12 +260,39 @@ def _row(
 
 
 def _date(found: FoundEvent, article: Article) -> DateText | None:
-    """The date of the sentence that stands nearest to the trigger."""
+    """The time that the trigger's own clause names, else the one above it, else the nearest."""
     published: date | None = article.published_at.date() if article.published_at else None
     direction = 1 if found.read.status in ("planned", "proposed") else -1
     dates = find_dates(found.sentence.text, published, direction)
+    ranked = [(_clauses_away(found, d), d) for d in dates]
+    within = [(away, d) for away, d in ranked if away is not None]
     at = found.read.token.idx - found.sentence.start_char
-    return min(dates, key=lambda d: abs(d.start_char - at), default=None)
+    return min(within, key=lambda r: (r[0], abs(r[1].start_char - at)), default=(0, None))[1]
+
+
+def _clauses_away(found: FoundEvent, words: DateText) -> int | None:
+    """How many clauses lie between a trigger and the words of a date: 0 in one clause, 1 where the
+    date stands in a clause above, null where it belongs to another."""
+    start = found.sentence.start_char + words.start_char
+    token = next((t for t in found.sentence if t.idx + len(t) > start), None)
+    if token is None:
+        return None
+    clause, trigger = _clause_of(token), found.read.token
+    own = _clause_of(trigger)
+    if clause == own or trigger.is_ancestor(token):
+        return 0
+    above = [a for a in (own, *own.ancestors) if a.dep_ not in ("prep", "pobj")]
+    if clause not in above:
+        return None
+    side = any(a.dep_ in ("advcl", "relcl") for a in above[: above.index(clause)])
+    return 2 if side and own.dep_ == "relcl" else None if side else 1
+
+
+def _clause_of(token: Token) -> Token:
+    """The verb of the clause that a token stands in."""
+    if token.pos_ in ("VERB", "AUX"):
+        return token
+    return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token.sent.root)
 
 
 def _quote_around(quotes: Sequence[Quote], start: int, end: int) -> str | None:
@@ -255,7 +301,7 @@ def _quote_around(quotes: Sequence[Quote], start: int, end: int) -> str | None:
 
 def _participants(found: FoundEvent, row: EventMention) -> Iterator[EventParticipant]:
     seen = set()
-    for role, actors in (("source", found.sources), ("target", found.targets)):
+    for role, actors in (("source", found.told_sources), ("target", found.told_targets)):
         for actor in actors:
             if actor.mention is None or (role, actor.mention.mention_id) in seen:
                 continue

@@ -183,10 +183,20 @@ class Reading:
 def read_status(token: Token) -> Reading:
     """How the act that a token names is told."""
     reading = _of_clause(token) if token.pos_ in ("VERB", "AUX", "ADJ") else _of_noun(token)
+    if reading.status == "planned" and _is_doubted(token):
+        return Reading("proposed", is_refused=reading.is_refused)
     for governor in _governors(token):
         if governor.lemma_ in DENY_VERBS and reading.status == "occurred":
             return Reading("denied")
     return reading
+
+
+def _is_doubted(token: Token) -> bool:
+    """Whether a plan hangs on a condition, or is only spoken of: speculation that, the idea that."""
+    conditions = (c for t in (token, token.head) for c in t.children if c.dep_ == "advcl")
+    if any(m.lower_ in ("if", "unless") for c in conditions for m in c.children):
+        return True
+    return any(a.lemma_.lower() in PROPOSE_NOUNS for a in token.ancestors if a.pos_ == "NOUN")
 
 
 def _of_noun(noun: Token) -> Reading:
