@@ -15,7 +15,16 @@ from copydesk.errors import RunStopped
 from schemas import ARTICLES, EVENT_PARTICIPANTS, QUARANTINE, RECEIPTS, RUNS, TABLES, Run
 from schemas.arrow import to_arrow
 from schemas.columns import Table
-from tasks.merge import apply, change, doom, find_delta, has_changes, note_changes, stage_rows
+from tasks.merge import (
+    apply,
+    change,
+    count,
+    doom,
+    find_delta,
+    has_changes,
+    note_changes,
+    stage_rows,
+)
 from tasks.recount import (
     COUNTED,
     find_touched,
@@ -25,12 +34,10 @@ from tasks.recount import (
     remove_references,
 )
 from tasks.staging import Home
+from tasks.supersede import HUNG, drop_superseded
 from tasks.warehouse import open_warehouse, transaction
 
 LOADED = tuple(table for table in TABLES if table is not RUNS)
-HUNG = tuple(table for table in LOADED if table.references.get("article_id") == ARTICLES.name)
-"""Tables whose rows hang on an article and go with it."""
-
 ABOUT_DOCUMENTS = "table_name IN ('documents', 'articles') AND document_id IS NOT NULL"
 
 PREPARATIONS = (
@@ -84,6 +91,7 @@ def load(home: Home, batches: Sequence[Path], run_id: str) -> dict[str, int]:
     with open_warehouse(home) as connection:
         for table in LOADED:
             stage_rows(connection, table, batches)
+        drop_superseded(connection, batches)
         try:
             with transaction(connection):
                 return _merge(connection)
@@ -123,7 +131,8 @@ def _merge(connection: DuckDBPyConnection) -> dict[str, int]:
     for table, statement in FATES:
         change(connection, table, statement)
     follow_redirects(connection)
-    remove_references(connection, ARTICLES, "gone_articles")
+    if count(connection, "gone_articles"):
+        remove_references(connection, ARTICLES, "gone_articles")
     recount(connection)
     remove_empty(connection)
     _mark_changes(connection)

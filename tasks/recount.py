@@ -22,7 +22,7 @@ from schemas import (
     TABLES,
 )
 from schemas.columns import Table
-from tasks.merge import change, same_key
+from tasks.merge import change, count, same_key
 
 MINTED = (EVENTS, STORIES, ENTITIES)
 """What exists only as long as other rows refer to it; events first, since they refer to the rest."""
@@ -104,6 +104,8 @@ def follow_redirects(connection: DuckDBPyConnection) -> None:
     and keys of the old id go, since resolution stores them under the new one."""
     for redirects, thing in REDIRECTS:
         old, new, given_up = redirects.key[0], f"new_{thing.key[0]}", f"delta_{redirects.name}"
+        if not count(connection, given_up):
+            continue
         for table, column in references_to(thing):
             name, where = table.name, f"{table.name}.{column} = r.{old}"
             if column in table.key:
@@ -141,8 +143,9 @@ def remove_empty(connection: DuckDBPyConnection) -> None:
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE dead AS SELECT {key} FROM {thing.name} WHERE {condition}"
         )
-        remove_references(connection, thing, "dead")
-        change(connection, thing, f"DELETE FROM {thing.name} WHERE {key} IN (FROM dead)")
+        if count(connection, "dead"):
+            remove_references(connection, thing, "dead")
+            change(connection, thing, f"DELETE FROM {thing.name} WHERE {key} IN (FROM dead)")
     change(
         connection,
         ENTITY_ALIASES,

@@ -89,14 +89,11 @@ class Newsroom:
         self.entity_id = rows.id(person)
 
     def documents(self, **values: Any) -> dict[Any, list[Any]]:
+        receipt_id = values.pop("receipt_id", self.rows.id(f"r{self.label}"))
         own = {"document_id": self.document_id, **values}
         return {
             DOCUMENTS: [self.rows(DOCUMENTS, **own)],
-            RECEIPTS: [
-                self.rows(
-                    RECEIPTS, receipt_id=self.rows.id(f"r{self.label}"), status="accepted", **own
-                )
-            ],
+            RECEIPTS: [self.rows(RECEIPTS, receipt_id=receipt_id, status="accepted", **own)],
         }
 
     def articles(self, **values: Any) -> dict[Any, list[Any]]:
