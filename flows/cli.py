@@ -4,6 +4,7 @@ Commands import what they need when they are called, so that `copydesk --help` a
 A user's mistake is one line on stderr and exit code 2; a run that had to stop is exit code 1.
 """
 
+import atexit
 import os
 import sys
 import traceback
@@ -105,5 +106,20 @@ def sql(question: str, warehouse: bool, limit: int, as_csv: bool) -> None:
 
 
 def main() -> None:
-    """The entry point of the installed command."""
-    cli()
+    """The entry point of the installed command.
+
+    Ends the process without the interpreter's own tidying up: threads of Prefect still hold
+    DuckDB's objects by then, and its binding would report every one of them as leaked.
+    """
+    code: int | str | None = 0
+    try:
+        cli()
+    except SystemExit as end:
+        code = end.code
+    except Exception:
+        traceback.print_exc()
+        code = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    atexit._run_exitfuncs()
+    os._exit(code if isinstance(code, int) else 1)

@@ -14,7 +14,8 @@ from rich.text import Text
 
 from copydesk.errors import UserError
 from flows.settings import Settings
-from tasks.query import Account, Answer, give_account
+from tasks.manifest import read_latest
+from tasks.query import Account, Answer, give_account, list_manifests
 from tasks.staging import Home
 
 # A pipe has no width: nothing is folded there.
@@ -40,35 +41,56 @@ def show_run(settings: Settings, run_id: str) -> None:
     """What came in, what came out, what was set aside and why, and where the results lie."""
     console, home = page(), Home(settings.root)
     account = give_account(home, run_id)
-    console.print(Text.assemble(("In         ", "bold"), _received(account)))
-    _show_rows(console, account)
+    flow, status, started, ended, _ = account.runs[0]
+    console.print(_line("Run", f"{flow} {status} in {(ended - started).seconds} s ({run_id})"))
+    console.print(_line("Came in", _received(account)))
+    if any(own for own, _ in account.rows.values()):
+        rows = [(name, f"{own:,}", f"{all_:,}") for name, (own, all_) in account.rows.items()]
+        console.print(_table("Came out", ("table", "new or changed", "in all"), rows))
     _show_set_aside(console, account)
-    console.print(Text.assemble(("Results    ", "bold"), _shown(home.published / "latest")))
-    console.print(Text("Next", style="bold"))
-    for command in NEXT:
-        console.print(Text(f"  {command}"))
+    console.print(_line("Results", f"{_shown(home.published / 'latest')} (news.duckdb, Parquet)"))
+    console.print(_line("Next", NEXT[0]))
+    for command in NEXT[1:]:
+        console.print(_line("", command))
 
 
 def show_status(settings: Settings) -> None:
     """The last runs, the rows of the warehouse, what was set aside in all."""
     console, home = page(), Home(settings.root)
     if not home.warehouse.exists():
-        raise UserError(f"nothing has been run in {home.root} yet: try `copydesk run SOURCE`")
+        raise UserError(f"nothing has been run in {_shown(home.root)}: try `copydesk run SOURCE`")
     account = give_account(home)
-    console.print(Text.assemble(("Home       ", "bold"), _shown(home.root)))
-    runs = [
-        (flow, state, _time(start), _time(end), run)
-        for flow, state, start, end, run in account.runs
-    ]
+    console.print(_line("Home", _shown(home.root)))
+    runs = [tuple(map(_cell, row)) for row in account.runs]
     console.print(
         _table("Runs", ("flow", "status", "started (UTC)", "ended (UTC)", "run_id"), runs)
     )
-    _show_rows(console, account)
+    rows = [(name, f"{all_:,}") for name, (_, all_) in account.rows.items()]
+    console.print(_table("Warehouse", ("table", "rows"), rows))
     _show_set_aside(console, account)
+    latest = read_latest(home)
+    told = f"{latest.snapshot_id}, {latest.created_at}" if latest else "nothing published yet"
+    console.print(_line("Published", told))
 
 
 def show_snapshots(settings: Settings, limit: int | None = None) -> None:
     """What has been published, newest first."""
+    home = Home(settings.root)
+    found = list_manifests(home)
+    if not found:
+        raise UserError(f"nothing has been published in {_shown(home.published)} yet")
+    latest = read_latest(home)
+    rows = [
+        (
+            manifest.snapshot_id,
+            manifest.created_at,
+            f"{manifest.rows['articles']:,}",
+            f"{sum(file.bytes for file in manifest.files) / 1e6:,.1f}",
+            "latest" if latest and latest.snapshot_id == manifest.snapshot_id else "",
+        )
+        for manifest in found[:limit]
+    ]
+    page().print(_table(None, ("snapshot", "created (UTC)", "articles", "MB", ""), rows))
 
 
 def show_answer(answer: Answer) -> None:
@@ -95,17 +117,16 @@ def _received(account: Account) -> str:
     return f"{_counted(received, 'document')}: {kinds}"
 
 
-def _show_rows(console: Console, account: Account) -> None:
-    rows = [(name, f"{own:,}", f"{every:,}") for name, (own, every) in account.rows.items()]
-    console.print(_table("Out", ("table", "this run", "in all"), rows))
-
-
 def _show_set_aside(console: Console, account: Account) -> None:
     if account.set_aside:
         rows = [(stage, reason, f"{count:,}") for stage, reason, count in account.set_aside]
         console.print(_table("Set aside", ("stage", "reason", "rows"), rows))
     else:
-        console.print(Text.assemble(("Set aside  ", "bold"), "nothing"))
+        console.print(_line("Set aside", "nothing"))
+
+
+def _line(title: str, told: str) -> Text:
+    return Text.assemble((f"{title:11}", "bold"), told)
 
 
 def _table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:

@@ -5,6 +5,7 @@ processes, started together as soon as there is work, and kept until the run end
 import what they need when they run: the flow's own process never loads a model.
 """
 
+import atexit
 import os
 import signal
 import threading
@@ -140,6 +141,8 @@ def _begin(line: Connection, initializer: Callable[..., None], *arguments: objec
 def _end_with_line(line: Connection) -> None:
     """End when the flow hangs up or is killed: a worker would wait for work for ever."""
     wait([line])
+    # What a worker does at its own end: without it, locks of the libraries would be reported leaked.
+    atexit._run_exitfuncs()
     os._exit(0)
 
 

@@ -1,6 +1,5 @@
 """Read: questions to a published or private database, which is never written to."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,11 +7,21 @@ from typing import Any
 import duckdb
 
 from copydesk.errors import UserError
-from schemas import LEDGERS, QUARANTINE, RECEIPTS, RUNS, TABLES
+from schemas import QUARANTINE, RECEIPTS, RUNS
+from tasks.manifest import Manifest, read_manifest, snapshots
 from tasks.staging import Home
 from tasks.warehouse import open_warehouse
 
-COUNTED = [table for table in TABLES if table not in (*LEDGERS, RECEIPTS, QUARANTINE)]
+COUNTED = (
+    "documents",
+    "articles",
+    "quotes",
+    "entity_mentions",
+    "entities",
+    "stories",
+    "event_mentions",
+    "events",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +63,16 @@ def give_account(home: Home, run_id: str | None = None) -> Account:
     own = "run_id = coalesce(?, run_id)"
     with open_warehouse(home, read_only=True) as connection:
 
-        def ask(sql: str, parameters: Sequence[str | None] = (run_id,)) -> list[tuple[Any, ...]]:
-            return connection.execute(sql, parameters).fetchall()
+        def ask(sql: str) -> list[tuple[Any, ...]]:
+            return connection.execute(sql, [run_id]).fetchall()
 
         return Account(
             receipts=dict(
                 ask(f"SELECT status, count(*) FROM {RECEIPTS.name} WHERE {own} GROUP BY 1")
             ),
             rows={
-                table.name: ask(f"SELECT count(*) FILTER ({own}), count(*) FROM {table.name}")[0]
-                for table in COUNTED
+                name: ask(f"SELECT count(*) FILTER ({own}), count(*) FROM {name}")[0]
+                for name in COUNTED
             },
             set_aside=ask(
                 f"""SELECT stage, reason, count(*) FROM {QUARANTINE.name}
@@ -71,10 +80,14 @@ def give_account(home: Home, run_id: str | None = None) -> Account:
             ),
             runs=ask(
                 f"""SELECT flow, status, started_at, ended_at, run_id FROM {RUNS.name}
-                    ORDER BY started_at DESC LIMIT 5""",
-                (),
+                    WHERE {own} ORDER BY started_at DESC LIMIT 5"""
             ),
         )
+
+
+def list_manifests(home: Home) -> list[Manifest]:
+    """The manifests of all snapshots, newest first."""
+    return [read_manifest(path) for path in sorted(snapshots(home).glob("[0-9]*"), reverse=True)]
 
 
 def _in_one_line(message: str) -> str:
