@@ -10,6 +10,7 @@ from copydesk.actors import role_code
 from copydesk.clauses import relations
 from copydesk.event_lexicon import Act, Trigger, find_trigger
 from copydesk.frames import FRAMES, pick_actors
+from copydesk.stances import names_stance
 from copydesk.status import is_negated, read_status
 
 COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
@@ -50,7 +51,8 @@ class ReadAct:
 
 def read_acts(sentence: Span, cast: Players) -> list[ReadAct]:
     """The acts that a sentence tells, those that another one governs left out."""
-    triggers = [t for token in sentence if (t := find_trigger(token)) is not None]
+    found = (find_trigger(token) or names_stance(token) for token in sentence)
+    triggers = [t for t in found if t is not None]
     inner = {t.token.i: o for o in triggers for t in _governed(o, triggers)}
     free = [t for t in triggers if t.token.i not in inner and not _is_part(t, triggers)]
     free = [t for t in free if t.act.root != NO_ACT]

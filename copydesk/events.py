@@ -33,6 +33,9 @@ SIGNS = {
     "is hypothetical": -0.8,
     "is said by someone": -0.6,
 }
+TITLES_WITH_STOP = frozenset(
+    "sens. reps. sen. rep. gov. govs. gen. lt. col. maj. sgt. capt. mr. mrs. ms. dr. st. no. vs. prof. rev. hon. adm.".split()
+)
 TALKING = frozenset(("CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"))
 
 
@@ -102,10 +105,20 @@ def find_events(
         cast = Players(
             paragraph.doc, _inside(mentions, paragraph), paragraph.start_char, references
         )
-        for sentence in paragraph.doc.sents:
+        for sentence in whole_sentences(paragraph.doc):
             sentences += 1
             found.extend(_of_sentence(paragraph, cast, sentence, quotes, len(parsed.article.text)))
     return _worth_rows(found, sentences)
+
+
+def whole_sentences(doc: Doc) -> Iterator[Span]:
+    """The sentences of a paragraph, joined again where the model parts a title from its name."""
+    start = 0
+    for sentence in doc.sents:
+        if doc[sentence.end - 1].lower_ in TITLES_WITH_STOP and sentence.end < len(doc):
+            continue
+        yield doc[start : sentence.end]
+        start = sentence.end
 
 
 def _worth_rows(found: list[FoundEvent], sentences: int) -> list[FoundEvent]:

@@ -5,7 +5,7 @@ stance is a quote only.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Span, Token
@@ -16,6 +16,9 @@ NEGATIONS = frozenset("not n't n’t never no hardly nothing isn't".split())
 CODES = {"ACCUSE": "111", "SUPPORT": "051", "REQUEST": "100", "THREATEN": "130"}
 MODALS = frozenset(("must", "should", "ought"))
 STRENGTH = 2
+NAMING_VERBS = frozenset(
+    "call describe label brand term dub deem characterize decry portray see view regard".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,24 @@ def _addresses_another(modal: Token) -> bool:
 def _is_negated(token: Token) -> bool:
     near = [*token.children, *token.head.children, *token.doc[max(0, token.i - 3) : token.i]]
     return any(t.lower_ in NEGATIONS and t.sent == token.sent for t in near)
+
+
+def names_stance(verb: Token) -> Trigger | None:
+    """The stance in what someone calls something: called the ruling a disgrace."""
+    if verb.lemma_.lower() not in NAMING_VERBS or verb.pos_ != "VERB":
+        return None
+    after = [t for t in verb.subtree if t.i > verb.i and not _in_side_clause(t, verb)]
+    found = find_stance(after)
+    return replace(found, token=verb, parts=(found.token,)) if found is not None else None
+
+
+def _in_side_clause(token: Token, verb: Token) -> bool:
+    for t in (token, *token.ancestors):
+        if t == verb:
+            return False
+        if t.dep_ in ("advcl", "relcl", "conj") and t.pos_ in ("VERB", "AUX"):
+            return True
+    return False
 
 
 def quoted_words(sentence: Span, start_char: int, end_char: int) -> list[Token]:
