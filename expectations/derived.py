@@ -19,6 +19,8 @@ Columns = Mapping[str, Column]
 LineSpan = tuple[int, int | None, int | None]
 
 MARKS = frozenset("\"'`´“”„‟«»‹›‘’‚‛「」『』")
+COLONS = frozenset(":：")
+DASHES = frozenset("-–—―")
 BETWEEN_TEXT_AND_MARK = " \u00a0\u2009\u202f,.;:!?…"
 CLOCKS_DIFFER = timedelta(days=1)
 """A page's date may stand in a zone ahead of ours."""
@@ -116,11 +118,12 @@ def same_article(table: Table, column: str, columns: Columns, known: Known) -> C
     ]
 
 
-def text_touches_marks(columns: Columns, known: Known) -> Column:
-    """Whether a direct quote has a quotation mark beside it; newspapers forget the other one."""
+def text_set_off_as_speech(columns: Columns, known: Known) -> Column:
+    """Whether a direct quote shows as one: by a quotation mark on one side (newspapers forget the
+    other), by the colon after its speaker's name, or by the dash before a signature."""
     return [
         None if kind != "direct" or article not in known.texts
-        else _has_mark(known.texts[article], start, end)
+        else _is_set_off(known.texts[article], start, end)
         for article, kind, start, end in zip(
             columns["article_id"], columns["kind"], columns["start_char"], columns["end_char"],
             strict=True,
@@ -128,10 +131,13 @@ def text_touches_marks(columns: Columns, known: Known) -> Column:
     ]  # fmt: skip
 
 
-def _has_mark(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(BETWEEN_TEXT_AND_MARK)[-1:]
-    after = text[end : end + 3].lstrip(BETWEEN_TEXT_AND_MARK)[:1]
-    return before in MARKS or after in MARKS
+def _is_set_off(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 3].lstrip()
+    return (
+        before[-1:] in COLONS
+        or before.rstrip(BETWEEN_TEXT_AND_MARK)[-1:] in MARKS
+        or after.lstrip(BETWEEN_TEXT_AND_MARK)[:1] in MARKS | DASHES
+    )
 
 
 def has_text(columns: Columns, known: Known) -> Column:
@@ -175,5 +181,5 @@ OWN: Mapping[str, Mapping[str, Callable[[Columns, Known], Column]]] = {
         "published_at_before_receipt": published_at_before_receipt,
         "lines_give_text": lines_give_text,
     },
-    "quotes": {"text_touches_marks": text_touches_marks},
+    "quotes": {"text_set_off_as_speech": text_set_off_as_speech},
 }

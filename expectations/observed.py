@@ -34,9 +34,10 @@ OWN: dict[str, list[gxe.Expectation]] = {
     ],
     QUOTES.name: [
         holds(
-            "text_touches_marks",
+            "text_set_off_as_speech",
             "no_marks",
-            "Words are called a direct quote, and no quotation mark stands beside them.",
+            "Words are called a direct quote, and no quotation mark, speaker's colon or signature "
+            "stands beside them.",
         ),
     ],
     EVENTS.name: [

@@ -55,7 +55,7 @@ FAULTS = [
     Fault("annotate", "event_mentions", "text_in_one_paragraph",
           lambda: annotated("event_mentions", text=rows.TEXT, start_char=0,
                             end_char=len(rows.TEXT)), "crosses_paragraphs"),
-    Fault("annotate", "quotes", "text_touches_marks",
+    Fault("annotate", "quotes", "text_set_off_as_speech",
           lambda: annotated("quotes", text="opened its gates",
                             start_char=rows.TEXT.index("opened its gates"),
                             end_char=rows.TEXT.index(" on Monday")), "no_marks"),
