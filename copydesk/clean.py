@@ -15,6 +15,7 @@ from copydesk.cleaning.facts import (
     find_publisher,
     find_section,
     find_title,
+    page_titles,
     read_told,
 )
 from copydesk.cleaning.flattened import read_flattened
@@ -115,7 +116,8 @@ def read_document(document: RawDocument) -> Draft:
     """Read a document, whatever its language or length."""
     told, text = read_told(document.metadata), document.text[:TEXT_LIMIT]
     if document.media_type == "text/html":
-        return Draft(document, told, read_metadata(text), read_html(text))
+        page = read_metadata(text)
+        return Draft(document, told, page, read_html(text, page_titles(page)))
     return Draft(document, told, PageMetadata(), read_flattened(text))
 
 

@@ -4,21 +4,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from copydesk.cleaning.cues import CueHit, find_cues
 from copydesk.cleaning.lines import Line
 
 PROSE_WORDS = 6
 SHORT_WORDS = 6
+BRIDGE_WORDS = 3
+LINE_WORDS = 3
 CONTINUES = re.compile(r"[a-zà-öø-ÿ]|[,.;:!?)\]’”%]|['’]s\b|[–—-]\s")
 NO_BLANK_BEFORE = re.compile(r"[,.;:!?)\]’”%]|['’]s\b")
 OPEN_END = re.compile(
     r"(?:[,(“‘–—-]|\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|but|that|than|as|is|are|was|"
     r"were|has|have|had|its?|his|her|their|our|said|says|told|called|about|into|over|after|before|"
-    r"between|against|which|who|when|while|via|per))$"
+    r"between|against|which|who|when|while|via|per)|[’']s)$"
 )
 
-BYLINE = re.compile(r"by [A-Z].*")
+BYLINE = re.compile(r"by(?: [A-Z].*)?")
 
 
 @dataclass(frozen=True)
@@ -57,39 +60,50 @@ def join_texts(texts: Sequence[str]) -> tuple[str, list[int]]:
 
 def join_lines(lines: Sequence[Line]) -> list[Block]:
     """Put the pieces of cut sentences together; lines parted by an empty one stay apart."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and _continues(groups[-1], line):
-            groups[-1].append(line)
-            if len(groups) > 1 and _is_bridge(groups[-2], groups[-1]):
-                groups[-2].extend(groups.pop())
-        else:
-            groups.append([line])
-    return [Block(tuple(group)) for group in groups]
+    links = _links(lines)
+    blocks, start = [], 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and links[end]:
+            continue
+        group = lines[start:end]
+        blocks += [Block(tuple(group))] if _is_prose(group) else [Block((one,)) for one in group]
+        start = end
+    return blocks
 
 
-def _continues(group: list[Line], line: Line) -> bool:
-    previous = group[-1]
-    if line.follows_blank or previous.ends_sentence or previous.is_cut:
-        return False
-    is_prose = max(len(previous.words), len(line.words), len(group)) >= PROSE_WORDS
-    if not is_prose and len(group) == 1:
+def _links(lines: Sequence[Line]) -> list[bool]:
+    """For each line, whether it goes on with the sentence of the line above it."""
+    links = [False, *(_continues(a, b) for a, b in pairwise(lines))]
+    for index in range(1, len(lines) - 1):
+        if links[index + 1] and not links[index]:
+            links[index] = _is_bridge(lines[index - 1], lines[index], links[index - 1])
+    return links
+
+
+def _is_unfinished(line: Line, after: Line) -> bool:
+    return not (after.follows_blank or line.ends_sentence or line.is_cut)
+
+
+def _continues(previous: Line, line: Line) -> bool:
+    if not _is_unfinished(previous, line):
         return False
     if BYLINE.fullmatch(line.text) and len(line.words) <= PROSE_WORDS:
         return False
     return bool(CONTINUES.match(line.text) or OPEN_END.search(previous.text))
 
 
-def _is_bridge(before: list[Line], group: list[Line]) -> bool:
-    """Whether a group begins with a short piece (a link's words) out of the sentence before."""
-    head, last = group[0], before[-1]
+def _is_bridge(previous: Line, line: Line, is_linked: bool) -> bool:
+    """Whether a short line (a link's words) stands inside a sentence that goes on below it."""
     return (
-        len(group) == 2
-        and len(head.words) <= SHORT_WORDS
-        and not head.follows_blank
-        and not last.ends_sentence
-        and not last.is_cut
-        and last.text[-1:].isalnum()
-        and last.text.split()[-1].islower()
-        and sum(len(line.words) for line in before) >= PROSE_WORDS
+        len(line.words) <= SHORT_WORDS
+        and _is_unfinished(previous, line)
+        and (is_linked or len(previous.words) >= BRIDGE_WORDS)
+        and previous.text[-1].isalnum()
+        and previous.text.split()[-1].islower()
     )
+
+
+def _is_prose(group: Sequence[Line]) -> bool:
+    """Whether linked lines are one paragraph: a menu in small letters has a word or two a line."""
+    words = [len(line.words) for line in group]
+    return len(group) == 1 or max(words) >= PROSE_WORDS or sum(words) >= LINE_WORDS * len(words)

@@ -32,7 +32,37 @@ PHOTOGRAPHER = re.compile(
     r"\b(?:photos?|photograph\w*|pictures?|images?|illustrations?|video) by\b", re.IGNORECASE
 )
 PARTICLES = frozenset(
-    ["de", "del", "della", "der", "den", "di", "da", "dos", "du", "van", "von", "zu", "zum", "la", "le", "al", "el", "bin", "bint", "ibn", "ben", "y", "e", "of", "the", "ter", "ten", "af", "av"]
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "van",
+        "von",
+        "zu",
+        "zum",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "y",
+        "e",
+        "of",
+        "the",
+        "ter",
+        "ten",
+        "af",
+        "av",
+    ]
 )
 NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
 LONGEST_NAME = 5

@@ -20,7 +20,8 @@ class Cue:
 
     name: str
     zone: str
-    ends_text: bool
+    ends_text: float
+    fades: bool
     whole: re.Pattern[str] | None
     inside: re.Pattern[str] | None
 
@@ -31,6 +32,11 @@ class CueHit:
 
     cue: Cue
     is_whole: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it speaks for the whole line, however long that is."""
+        return self.is_whole or not self.cue.fades
 
 
 @cache
@@ -64,7 +70,8 @@ def _cue(name: str, table: Mapping[str, object]) -> Cue:
     return Cue(
         name=name,
         zone=str(table["zone"]),
-        ends_text=bool(table.get("ends_text", False)),
+        ends_text=float(str(table.get("ends_text", 0))),
+        fades=bool(table.get("fades", True)),
         whole=_one_of(_patterns(table, "whole")),
         inside=_one_of([*starts, *_patterns(table, "anywhere")]),
     )

@@ -34,5 +34,32 @@ def _is_place(name: str, pattern: re.Pattern[str]) -> bool:
 
 
 NO_PLACES = frozenset(
-    ["Update", "Updated", "Editor", "Note", "Watch", "Read", "More", "Photo", "Photos", "Breaking", "Disclaimer", "Question", "Answer", "Opinion", "Analysis", "Exclusive", "Source", "Sources", "Here", "Conclusion", "Summary", "Background", "Q", "A", "Correction", "Result"]
+    [
+        "Update",
+        "Updated",
+        "Editor",
+        "Note",
+        "Watch",
+        "Read",
+        "More",
+        "Photo",
+        "Photos",
+        "Breaking",
+        "Disclaimer",
+        "Question",
+        "Answer",
+        "Opinion",
+        "Analysis",
+        "Exclusive",
+        "Source",
+        "Sources",
+        "Here",
+        "Conclusion",
+        "Summary",
+        "Background",
+        "Q",
+        "A",
+        "Correction",
+        "Result",
+    ]
 )

@@ -33,7 +33,43 @@ TITLE_PARTS = re.compile(r"\s+[|»«·•–—-]\s+|\s*\|\s*|\s+::\s+")
 SITE_WORDS = 5
 TITLE_SHARE = 0.85
 SECTION_WORDS = frozenset(
-    ["news", "world", "politics", "business", "opinion", "analysis", "sport", "sports", "culture", "science", "technology", "health", "local", "national", "international", "economy", "finance", "markets", "entertainment", "lifestyle", "travel", "education", "environment", "features", "editorial", "comment", "weather", "crime", "law", "europe", "africa", "asia", "americas", "uk", "us"]
+    [
+        "news",
+        "world",
+        "politics",
+        "business",
+        "opinion",
+        "analysis",
+        "sport",
+        "sports",
+        "culture",
+        "science",
+        "technology",
+        "health",
+        "local",
+        "national",
+        "international",
+        "economy",
+        "finance",
+        "markets",
+        "entertainment",
+        "lifestyle",
+        "travel",
+        "education",
+        "environment",
+        "features",
+        "editorial",
+        "comment",
+        "weather",
+        "crime",
+        "law",
+        "europe",
+        "africa",
+        "asia",
+        "americas",
+        "uk",
+        "us",
+    ]
 )
 
 
@@ -65,16 +101,13 @@ def find_title(told: Told, page: PageMetadata, reading: Reading) -> str | None:
     """The headline: as told, as the page shows it, else as the page tells machines."""
     if title := told.get("title"):
         return title
-    shown = reading.title
-    if not page.titles:
-        return shown
+    return reading.title or next(iter(page_titles(page)), None)
+
+
+def page_titles(page: PageMetadata) -> list[str]:
+    """What the page calls the article to machines, without the site's name."""
     publishers = {name.casefold() for name in page.publishers}
-    candidates = [strip_site(title, publishers) for title in page.titles]
-    folded = {_fold(title) for title in candidates}
-    for zoned in reading.blocks:
-        if _fold(zoned.block.text) in folded:
-            return zoned.block.text
-    return candidates[0]
+    return [strip_site(title, publishers) for title in page.titles]
 
 
 def strip_site(title: str, publishers: set[str]) -> str:
@@ -194,10 +227,6 @@ def _bare_name(reading: Reading) -> tuple[str, ...]:
         ):
             return (line,)
     return ()
-
-
-def _fold(text: str) -> str:
-    return "".join(re.findall(r"\w+", text.casefold()))
 
 
 def page_languages(page: PageMetadata) -> Sequence[str]:

@@ -13,7 +13,9 @@ from importlib.resources import files
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.lines import INNER_END, Line
 
-CUE_WORDS = 30
+# A fading cue says half in a line of 30 words, and never less than a quarter.
+CUE_WORDS = 60
+LEAST_SHARE = 0.25
 Features = dict[str, float]
 
 
@@ -75,7 +77,7 @@ def cue_features(block: Block, count: int) -> Features:
     """What cues say; the longer the line, the less a cue inside it says of the whole."""
     features = {}
     for hit in block.cues:
-        share = 1.0 if hit.is_whole else max(0.25, 1 - count / CUE_WORDS / 2)
+        share = 1.0 if hit.is_sure else max(LEAST_SHARE, 1 - count / CUE_WORDS)
         features[f"cue_{hit.cue.name}"] = share
     return features
 

@@ -10,15 +10,16 @@ from collections.abc import Sequence
 
 from copydesk.cleaning.blocks import Block, join_lines
 from copydesk.cleaning.features import Features, block_features, score, weights
-from copydesk.cleaning.headline import find_headline
+from copydesk.cleaning.headline import Choice, choose
 from copydesk.cleaning.lines import split_lines
 from copydesk.cleaning.reading import Reading
-from copydesk.cleaning.sequence import TEXT, decide
+from copydesk.cleaning.sequence import TEXT
 from copydesk.cleaning.zones import Decision, zone_blocks
 
 WINDOW = 3
+RUN_RELIEF = 0.7
 CLIP = 3.0
-ENDS_CAP = 4
+ENDS_CAP = 6.0
 PASSES = 2
 SETTLING = 5
 ENOUGH_WORDS = 150
@@ -52,20 +53,30 @@ def read_flattened(text: str) -> Reading:
 def _decide(blocks: Sequence[Block]) -> tuple[int | None, list[Decision]]:
     """The headline's index, and the decision on each block of a page."""
     own = block_features(blocks)
-    scores = [score(f, weights("line")) for f in own]
+    scores = _relieve_runs(blocks, [score(f, weights("line")) for f in own])
     page = [{"neighbours": value} for value in _neighbours(scores)]
     first = [s + score(f, weights("page")) for s, f in zip(scores, page, strict=True)]
-    states = decide(first, weights("sequence"))
-    headline, extra = None, [dict[str, float]() for _ in blocks]
+    choice = choose(blocks, first)
+    extra: list[Features] = [{} for _ in blocks]
     for _ in range(PASSES):
-        headline, extra = _second_look(blocks, [state == TEXT for state in states])
+        extra = _second_look(blocks, choice)
         second = [s + score(f, weights("page")) for s, f in zip(first, extra, strict=True)]
-        states = decide(second, weights("sequence"))
+        choice = choose(blocks, second)
     decisions = [
         Decision(state == TEXT, {**a, **b, **c})
-        for state, a, b, c in zip(states, own, page, extra, strict=True)
+        for state, a, b, c in zip(choice.states, own, page, extra, strict=True)
     ]
-    return headline, decisions
+    return choice.headline, decisions
+
+
+def _relieve_runs(blocks: Sequence[Block], scores: Sequence[float]) -> list[float]:
+    """Lines of a list resemble each other: the tenth that speaks against text says less than the
+    first. Cues keep their full worth."""
+    relieved, run = [], 0
+    for block, value in zip(blocks, scores, strict=True):
+        run = run + 1 if value < 0 and not block.cues else 0
+        relieved.append(value / max(1.0, run**RUN_RELIEF))
+    return relieved
 
 
 def _neighbours(scores: Sequence[float]) -> list[float]:
@@ -77,32 +88,25 @@ def _neighbours(scores: Sequence[float]) -> list[float]:
     ]
 
 
-def _second_look(
-    blocks: Sequence[Block], is_text: Sequence[bool]
-) -> tuple[int | None, list[Features]]:
-    """What a block shares with the text that the first pass found; the headline above that."""
-    body = [i for i, inside in enumerate(is_text) if inside]
-    if not body:
-        return None, [{} for _ in blocks]
+def _second_look(blocks: Sequence[Block], choice: Choice) -> list[Features]:
+    """What each block shares with the headline and the text that the first pass chose."""
+    body = [i for i, state in enumerate(choice.states) if state == TEXT]
     counts = Counter(word for i in body for word in blocks[i].line.vocabulary)
-    size = sum(len(blocks[i].line.words) for i in body)
-    headline = find_headline(blocks, body[0], frozenset(counts))
-    title = blocks[headline].line.vocabulary if headline is not None else frozenset()
-    found: list[Features] = []
-    ends = 0
+    is_known = sum(len(blocks[i].line.words) for i in body) >= ENOUGH_WORDS
+    headline = choice.headline
+    title = blocks[headline].line.vocabulary if headline is not None else frozenset[str]()
+    found, ends = [], 0.0
     for index, block in enumerate(blocks):
-        features: Features = (
-            {"vocabulary": _known(block, counts, is_text[index])} if size >= ENOUGH_WORDS else {}
-        )
-        if headline is not None and index < headline:
-            features["before_title"] = 1.0
-        if index == headline or _repeats(block, title):
+        features: Features = {}
+        if is_known:
+            features["vocabulary"] = _known(block, counts, choice.states[index] == TEXT)
+        if index != headline and _repeats(block, title):
             features["repeats_title"] = 1.0
-        if index > body[0]:
-            features["ends_since_start"] = float(min(ENDS_CAP, ends))
-            ends += any(hit.is_whole and hit.cue.ends_text for hit in block.cues)
+        if body and index > body[0]:
+            features["ends_since_start"] = min(ENDS_CAP, ends)
+            ends += max((hit.cue.ends_text for hit in block.cues if hit.is_sure), default=0.0)
         found.append(features)
-    return headline, found
+    return found
 
 
 def _known(block: Block, counts: Counter[str], inside: bool) -> float:

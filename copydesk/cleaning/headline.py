@@ -1,70 +1,143 @@
-"""Which line is the headline: a ranking of the lines above the text."""
+"""Which line is the headline: the one that looks it, with the article's text below.
 
+Headline and text are chosen together: each of the likeliest headlines is tried with the best text
+that can be read below it, since a menu's line may look like a headline and a teaser like text.
+"""
+
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.features import Features, score, weights
+from copydesk.cleaning.lines import INNER_END
+from copydesk.cleaning.sequence import TEXT, Lattice, decide
 
-REACH = 100
-FOLLOWING = 5
-ENOUGH = 1.0
+FOLLOWING = 6
+ABOVE = 3
+SHARE_ABOVE = 0.4
+RELATED_REACH = 25
+MOST_LINES = 60
+MOST_REPEATS = 3
+FIRST_BLOCKS = 12
+FIRST_LINES = 40
+# No headline gains more than this from where it stands.
+MOST_FROM_PLACE = 4.0
 NAMES_AND_DATES = ("byline", "date")
+FINAL_STOP = re.compile(r"[.,;:]$")
 
 
-def find_headline(blocks: Sequence[Block], start: int, text_words: frozenset[str]) -> int | None:
-    """The index of the headline among the blocks before `start` (where the text begins), or None."""
-    table, best, chosen = weights("title"), ENOUGH, None
-    first = max(0, start - REACH)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A headline (its index, None for none), and the state of each block."""
+
+    headline: int | None
+    states: list[int]
+
+
+def choose(blocks: Sequence[Block], scores: Sequence[float]) -> Choice:
+    """The headline and the text below it that go best together."""
+    lattice = decide(scores, weights("sequence"))
+    beginnings = lattice.beginnings()
+    total, headline = lattice.best[0] if blocks else 0.0, None
+    page = _PageView(blocks, lattice)
+    for index, value in enumerate(_looks(blocks)[:-1]):
+        start = beginnings[index + 1]
+        if start is None or lattice.best[index + 1] + value + MOST_FROM_PLACE <= total:
+            continue
+        placed = score(page.place_features(index, start), weights("title"))
+        if lattice.best[index + 1] + value + placed > total:
+            total, headline = lattice.best[index + 1] + value + placed, index
+    return Choice(headline, lattice.path(0 if headline is None else headline + 1))
+
+
+class _PageView:
+    """The page with the text that may begin at each of its lines, counted once."""
+
+    def __init__(self, blocks: Sequence[Block], lattice: Lattice) -> None:
+        self.blocks = blocks
+        self.lattice = lattice
+        self.is_like = [is_title_like(block) for block in blocks]
+        self.like = [0, *accumulate(self.is_like)]
+        self.words: dict[int, set[str]] = {}
+
+    def place_features(self, index: int, start: int) -> Features:
+        """What a headline shares with the text that begins at `start`, and how far above it is."""
+        words = self._first_words(start)
+        above = range(max(0, index - ABOVE), index)
+        return {
+            "title_lines_between": float(min(6, self.like[start] - self.like[index + 1])),
+            "lines_between": float(min(MOST_LINES, start - index - 1)),
+            "in_text_words": self._share(index, words),
+            "headline_above": float(
+                any(self.is_like[i] and self._share(i, words) >= SHARE_ABOVE for i in above)
+            ),
+        }
+
+    def _share(self, index: int, words: set[str]) -> float:
+        own = self.blocks[index].line.vocabulary
+        return len(own & words) / max(1, len(own))
+
+    def _first_words(self, start: int) -> set[str]:
+        if start not in self.words:
+            states = self.lattice.path(start)[start : start + FIRST_LINES]
+            body = [i for i, state in enumerate(states, start) if state == TEXT][:FIRST_BLOCKS]
+            self.words[start] = {word for i in body for word in self.blocks[i].line.vocabulary}
+        return self.words[start]
+
+
+def _looks(blocks: Sequence[Block]) -> list[float]:
+    """How much each block looks like a headline, by itself and by the lines next to it."""
+    table = weights("title")
     counts = Counter(block.line.folded for block in blocks)
-    like = [is_title_like(block) for block in blocks[: start + 1]]
-    related = None
-    for index in range(first, start):
-        block = blocks[index]
+    like = [is_title_like(block) for block in blocks]
+    named = [_names(block) for block in blocks]
+    looks = []
+    related = -RELATED_REACH
+    for index, block in enumerate(blocks):
         if any(hit.is_whole and hit.cue.name == "related" for hit in block.cues):
             related = index
-        between = sum(like[index + 1 : start])
-        features = own_title_features(block) | {
-            "title_lines_between": float(min(6, between)),
-            "lines_between": float(min(60, start - index - 1)),
-            "in_text_words": len(block.line.vocabulary & text_words)
-            / max(1, len(block.line.vocabulary)),
-            "is_repeated": float(counts[block.line.folded] == 2),
-            "is_repeated_often": float(counts[block.line.folded] > 3),
+        features = _own_features(block) | {
+            "is_repeated": float(1 < counts[block.line.folded] <= MOST_REPEATS),
+            "is_repeated_often": float(counts[block.line.folded] > MOST_REPEATS),
             "title_like_above": float(index > 0 and like[index - 1]),
-            "title_like_below": float(index + 1 < start and like[index + 1]),
-            "byline_or_date_below": float(
-                any(_names(b) for b in blocks[index + 1 : index + 1 + FOLLOWING])
-            ),
-            "byline_or_date_next": float(any(_names(b) for b in blocks[index + 1 : index + 2])),
-            "below_related": float(related is not None and index - related < 25),
+            "title_like_below": float(any(like[index + 1 : index + 2])),
+            "byline_or_date_below": float(any(named[index + 1 : index + 1 + FOLLOWING])),
+            "byline_or_date_next": float(any(named[index + 1 : index + 2])),
+            "below_related": float(index - related < RELATED_REACH),
             "first_line": float(index == 0),
         }
-        value = score(features, table)
-        if value > best:
-            best, chosen = value, index
-    return chosen
+        looks.append(score(features, table))
+    return looks
 
 
 def is_title_like(block: Block) -> bool:
     """Whether a block could be a headline by its own look."""
     return (
         4 <= len(block.line.words) <= 25
-        and not any(hit.is_whole for hit in block.cues)
         and not block.text.endswith(".")
+        and not any(hit.is_whole for hit in block.cues)
     )
 
 
-def own_title_features(block: Block) -> Features:
-    """What a block's own words say for or against its being a headline."""
+def _own_features(block: Block) -> Features:
     line, count = block.line, len(block.line.words)
     return {
-        "words_1_to_3": float(count <= 3),
+        "bias": 1.0,
+        "words_1_to_2": float(count <= 2),
+        "words_3": float(count == 3),
+        "title_case": float(count >= 4 and sum(w[0].isupper() for w in line.words) > 0.6 * count),
         "words_4_to_20": float(4 <= count <= 20),
         "words_over_25": float(count > 25),
         "is_cue": float(bool(block.cues) and block.cues[0].is_whole),
-        "ends_sentence": float(line.text.endswith(".")),
+        "has_cue": float(bool(block.cues) and not block.cues[0].is_whole),
+        "ends_in_stop": float(bool(FINAL_STOP.search(line.text))),
+        "starts_with_mark": float(line.text[0] in "»«›‹→←•*|–—-"),
         "has_separator": float(any(mark in line.text for mark in "|»›")),
+        "has_address": float("://" in line.text or "www." in line.text),
+        "has_inner_end": float(bool(INNER_END.search(line.text))),
         "lowercase_start": float(line.text[0].islower()),
     }
 

@@ -54,7 +54,9 @@ def read_metadata(page: str) -> PageMetadata:
     soup = BeautifulSoup(page[: end.start() if end else HEAD_LIMIT // 10], "lxml")
     meta, linked = _meta(soup), list(_articles(page))
     titles = [soup.title.get_text()] if soup.title else []
-    canonical = soup.find("link", rel="canonical")
+    links = [
+        str(link.get("href")) for link in soup.find_all("link", rel="canonical") if link.get("href")
+    ]
     return PageMetadata(
         titles=_facts([a.get("headline") for a in linked], meta["title"], titles),
         authors=_facts([name for a in linked for name in _names(a.get("author"))], meta["authors"]),
@@ -72,9 +74,7 @@ def read_metadata(page: str) -> PageMetadata:
             meta["published_at"],
             [a.get("dateCreated") for a in linked],
         ),
-        canonical=str(canonical["href"])
-        if canonical and canonical.get("href")
-        else next(iter(meta["url"]), None),
+        canonical=next(iter([*links, *meta["url"]]), None),
         is_paywalled=any(str(a.get("isAccessibleForFree")).casefold() == "false" for a in linked),
     )
 
@@ -113,7 +113,7 @@ def _facts(*sources: Any) -> tuple[str, ...]:
 
 def _articles(page: str) -> Iterator[Mapping[str, Any]]:
     """The JSON-LD objects of the page that describe an article, the surest type first."""
-    found = []
+    found: list[Mapping[str, Any]] = []
     for number, script in enumerate(JSON_LD.finditer(page)):
         if number >= JSON_LD_SCRIPTS:
             break

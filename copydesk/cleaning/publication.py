@@ -117,10 +117,7 @@ def _read_iso(value: str) -> tuple[datetime, str] | None:
         )
     if not ISO.fullmatch(value):
         return None
-    try:
-        moment = datetime.fromisoformat(FRACTION.sub("", value))
-    except ValueError:
-        moment = datetime.fromisoformat(value[:10]) if _is_day(value[:10]) else None
+    moment = _iso_moment(FRACTION.sub("", value)) or _iso_moment(value[:10])
     if moment is None:
         return None
     if moment.tzinfo is None:
@@ -128,12 +125,11 @@ def _read_iso(value: str) -> tuple[datetime, str] | None:
     return _naive_utc(moment), "minute"
 
 
-def _is_day(value: str) -> bool:
+def _iso_moment(value: str) -> datetime | None:
     try:
-        datetime.fromisoformat(value)
+        return datetime.fromisoformat(value)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _read_epoch(value: str) -> tuple[datetime, str] | None:

@@ -6,30 +6,63 @@ elsewhere, so that a subhead between paragraphs costs less than the two steps ar
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 HEAD, TEXT, GAP, TAIL = range(4)
-NEVER = float("-inf")
+NEVER = -1e9
 
 
-def decide(scores: Sequence[float], costs: Mapping[str, float]) -> list[int]:
-    """The state of each line on the best path, from the log odds of each."""
-    steps = (
-        {HEAD: 0.0},
-        {HEAD: costs["enter_text"], TEXT: 0.0, GAP: costs["leave_gap"]},
-        {TEXT: costs["enter_gap"], GAP: costs["stay_in_gap"]},
-        {HEAD: 0.0, TEXT: costs["leave_text"], TAIL: 0.0},
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """The best way on from every line, found from the last line up.
+
+    `best[i]` is the score of the best path whose text begins at line `i` or below, `starts[i]`
+    whether it begins at `i` itself. `after_text[i]` and `after_gap[i]` are the states of the line
+    below `i` where `i` is read as text or as a gap.
+    """
+
+    best: tuple[float, ...]
+    starts: tuple[bool, ...]
+    after_text: tuple[int, ...]
+    after_gap: tuple[int, ...]
+
+    def path(self, first: int = 0) -> list[int]:
+        """The state of each line on the best path on which no line above `first` is text."""
+        states, state = [HEAD] * first, HEAD
+        for index in range(first, len(self.starts)):
+            if state == HEAD and self.starts[index]:
+                state = TEXT
+            states.append(state)
+            if state in (TEXT, GAP):
+                state = (self.after_text if state == TEXT else self.after_gap)[index]
+        return states
+
+    def beginnings(self) -> list[int | None]:
+        """For each line, where the text begins on the best path that starts at it or below."""
+        found: list[int | None] = []
+        start: int | None = None
+        for index in range(len(self.starts) - 1, -1, -1):
+            start = index if self.starts[index] else start
+            found.append(start)
+        return found[::-1]
+
+
+def decide(scores: Sequence[float], costs: Mapping[str, float]) -> Lattice:
+    """Find the best paths through all lines, from the log odds of each."""
+    enter, pause, resume, wait, leave = (
+        costs[n] for n in ("enter_text", "enter_gap", "leave_gap", "stay_in_gap", "leave_text")
     )
-    best, back = [0.0, NEVER, NEVER, NEVER], []
-    for value in scores:
-        chosen = [max(step, key=lambda state: best[state] + step[state]) for step in steps]
-        best = [
-            best[source] + steps[state][source] + (value if state == TEXT else 0.0)
-            for state, source in enumerate(chosen)
-        ]
-        back.append(chosen)
-    state = max((HEAD, TEXT, TAIL), key=lambda end: best[end])
-    path = []
-    for chosen in reversed(back):
-        path.append(state)
-        state = chosen[state]
-    return path[::-1]
+    head, text, gap = 0.0, NEVER, NEVER
+    best, starts, after_text, after_gap = [], [], [], []
+    for value in reversed(scores):
+        onward = max((text, TEXT), (pause + gap, GAP), (leave, TAIL))
+        waiting = max((resume + text, TEXT), (wait + gap, GAP))
+        text, gap = value + onward[0], waiting[0]
+        starts.append(enter + text > head)
+        head = max(head, enter + text)
+        best.append(head)
+        after_text.append(onward[1])
+        after_gap.append(waiting[1])
+    return Lattice(
+        tuple(best[::-1]), tuple(starts[::-1]), tuple(after_text[::-1]), tuple(after_gap[::-1])
+    )
