@@ -53,6 +53,7 @@ JOINED = frozenset(
         "before_adjacent",
     )
 )
+OTHER_SENTENCE = frozenset(("before_earlier", "after_new_sentence"))
 LED_IN, WENT_ON, UNKNOWN = 0.62, 0.5, 0.3
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 WORD = re.compile(r"\w[\w’'-]*")
@@ -63,7 +64,9 @@ class Attribution:
     """A quotation with the report it belongs to, and how sure that is (0 to 1).
 
     `governor` is the report whose clause holds the words; it differs from `report` where one
-    speaker reports another.
+    speaker reports another. `how` is bound (the report touches or governs the words), near (it stands
+    in the same sentence), earlier (in another one of the paragraph), continued, led_in, went_on
+    (from paragraphs before) or unknown.
     """
 
     run: QuotedRun
@@ -71,6 +74,16 @@ class Attribution:
     governor: Report | None
     confidence: float
     how: str
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether a report touches or governs the words, or they go on from such words."""
+        return self.how in ("bound", "continued")
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether a report stands in the sentence of the words."""
+        return self.how in ("bound", "continued", "near")
 
 
 def attribute(
@@ -100,8 +113,16 @@ def _attribution(
         speaker = _outermost(text, run, governor, own)
         rival = max((s for s, r in scored if r.source != speaker.source), default=0.0)
         sure = _sureness(best, rival if speaker is governor else min(rival, best - 1.5))
-        return Attribution(run, speaker, governor, sure, "paragraph")
+        return Attribution(run, speaker, governor, sure, _bond(text, run, governor))
     return _from_neighbours(text, run, reports, done)
+
+
+def _bond(text: str, run: QuotedRun, report: Report) -> str:
+    """How close a report of the same paragraph stands to the words."""
+    place = {name for name, _ in _place(text, run, report)}
+    if place & JOINED or any(_overlap(piece, run) for piece in report.contents):
+        return "bound"
+    return "earlier" if place & OTHER_SENTENCE else "near"
 
 
 def _sureness(best: float, rival: float) -> float:

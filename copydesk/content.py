@@ -6,7 +6,7 @@ whole reported clause with the marks inside it. A reported clause without marks 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copydesk.attribution import SENTENCE_END, Attribution
 from copydesk.quotation_marks import QuotedRun
@@ -14,6 +14,9 @@ from copydesk.reading import Chars
 from copydesk.reports import Report
 
 FRAGMENT_WORDS = 3
+SCARE_WORDS = 4
+TITLE_WORDS = 8
+SCARE_CONFIDENCE = 0.6
 WORD = re.compile(r"\w[\w’'-]*")
 BEFORE_DIRECT = '.!?:,—–-"”…)*•'
 INDIRECT_CONFIDENCE = 0.6
@@ -23,37 +26,77 @@ THAT = re.compile(r"\bthat\s+$")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Reported words: their span, their kind, the report they belong to."""
+    """Reported words: their span, their kind, the report they belong to.
+
+    `utterance` is a character that the pieces of one utterance share: where its cue stands.
+    """
 
     start_char: int
     end_char: int
     kind: str
     report: Report | None
     confidence: float
+    utterance: int
     is_fragment: bool = False
     is_scare: bool = False
 
 
 def reported_contents(
-    text: str, attributions: Sequence[Attribution], reports: Sequence[Sequence[Report]]
+    text: str,
+    attributions: Sequence[Attribution],
+    reports: Sequence[Sequence[Report]],
+    headings: frozenset[int],
 ) -> list[Content]:
-    """All reported words, in the order of the text, the outermost first, each span once."""
-    contents = [*_quoted(text, attributions), *_indirect(reports, attributions)]
+    """All reported words, in the order of the text, the outermost first, each span once.
+
+    `headings` are the numbers of the paragraphs that are subheads.
+    """
+    contents = [*_quoted(text, attributions, headings), *_indirect(reports, attributions)]
     unique: dict[Chars, Content] = {}
     for content in contents:
-        unique.setdefault((content.start_char, content.end_char), content)
+        span = content.start_char, content.end_char
+        first = unique.setdefault(span, content)
+        if first.is_fragment and not content.is_fragment:
+            unique[span] = replace(first, is_fragment=False)
     return sorted(unique.values(), key=lambda c: (c.start_char, -c.end_char))
 
 
-def _quoted(text: str, attributions: Sequence[Attribution]) -> Iterator[Content]:
-    """Direct and mixed speech."""
+def _quoted(
+    text: str, attributions: Sequence[Attribution], headings: frozenset[int]
+) -> Iterator[Content]:
+    """Direct and mixed speech, and marks that hold none."""
     for one in attributions:
         run = one.run
-        if _stands_alone(text, run, one.governor or one.report):
-            yield Content(run.start_char, run.end_char, "direct", one.report, one.confidence)
-        else:
-            start, end = _clause_around(text, one)
-            yield Content(start, end, "mixed", one.report, one.confidence)
+        words = WORD.findall(text, run.start_char, run.end_char)
+        if not one.is_bound and _is_scare(text, one, words, headings):
+            yield Content(
+                run.start_char, run.end_char, "direct", None, SCARE_CONFIDENCE,
+                run.start_char, len(words) <= FRAGMENT_WORDS, True,
+            )  # fmt: skip
+            continue
+        report = one.report
+        goes_on = one.how in ("bound", "near", "earlier", "continued")
+        utterance = report.cue[0] if report is not None and goes_on else run.start_char
+        alone = _stands_alone(text, run, one.governor or report)
+        start, end = (run.start_char, run.end_char) if alone else _clause_around(text, one)
+        yield Content(
+            start, end, "direct" if alone else "mixed", report, one.confidence,
+            utterance, not alone and len(words) <= FRAGMENT_WORDS,
+        )  # fmt: skip
+
+
+def _is_scare(text: str, one: Attribution, words: list[str], headings: frozenset[int]) -> bool:
+    """Marks without speech: a subhead, a title of a work, a word held at a distance."""
+    if one.run.paragraph in headings or _is_title(words):
+        return True
+    is_short = len(words) <= SCARE_WORDS and not _stands_alone(text, one.run, None)
+    return is_short and not one.is_reported
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether the words are capitalised as a title: `Meet the Press`."""
+    long = [w for w in words if len(w) > 3 or w[0].isdigit()]
+    return 1 < len(words) <= TITLE_WORDS and bool(long) and not any(w[0].islower() for w in long)
 
 
 def _stands_alone(text: str, run: QuotedRun, report: Report | None) -> bool:
@@ -104,6 +147,8 @@ def _indirect(
         for report in own:
             for start, end in report.contents:
                 if report.kind == "turn":
-                    yield Content(start, end, "direct", report, TURN_CONFIDENCE)
+                    yield Content(start, end, "direct", report, TURN_CONFIDENCE, start)
                 elif not any(start < last and first < end for first, last in marked):
-                    yield Content(start, end, "indirect", report, INDIRECT_CONFIDENCE)
+                    yield Content(
+                        start, end, "indirect", report, INDIRECT_CONFIDENCE, report.cue[0]
+                    )

@@ -35,7 +35,8 @@ def find_quotes(
         [turn_report(turns[n])] if n in turns else _own_reports(p, n, marked[n])
         for n, p in enumerate(parsed.paragraphs)
     ]
-    contents = reported_contents(text, attribute(text, runs, reports), reports)
+    headings = frozenset(n for n, p in enumerate(parsed.paragraphs) if p.is_heading)
+    contents = reported_contents(text, attribute(text, runs, reports), reports, headings)
     quoted = [span for own in marked for span in own]
     voices = Voices(Scene(parsed, mentions, persons_of(text, mentions), quoted))
     for own in reports:
@@ -67,7 +68,9 @@ def _row(parsed: ParsedArticle, content: Content, speaker: Speaker, stamp: Stamp
         kind=content.kind,
         is_fragment=content.is_fragment,
         is_scare=content.is_scare,
-        utterance_id=content_id("utterance", *key),
+        utterance_id=content_id(
+            "utterance", article.article_id, article.document_id, content.utterance
+        ),
         paraphrase_id=None,
         cue=text[slice(*cue)] if cue else None,
         cue_start_char=cue[0] if cue else None,

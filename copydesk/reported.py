@@ -23,6 +23,11 @@ def reported_by_verb(
             frame, pieces = kind, (*pieces, *_pieces(reading, clause, verb, source))
     if pieces:
         return _apart(pieces), frame
+    is_aside = verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.lefts)
+    if is_aside and (around := _around_clause(reading, verb)):
+        return around, "clause"
+    if entry.prepositions and (said := _after_preposition(reading, verb, entry)):
+        return (said,), "predicate"
     if "p" in entry.frames and (predicated := _predication(reading, verb)):
         return (predicated,), "predicate"
     if "q" in entry.frames and (before := _before_comma(reading, verb, source)):
@@ -40,6 +45,8 @@ def _rest_of_sentence(reading: Reading, verb: Token) -> Chars | None:
     listener = reading.phrase_from.get(first)
     if verb.lemma_.lower() in LISTENED and listener is not None:
         first = listener.end
+    while first + 1 < len(reading.doc) and _is_time(reading.doc[first], reading.doc[first + 1]):
+        first += 1
     last = verb.sent.end - 1
     if first >= last or not (reading.doc[first].lower_ == "that" or first in reading.phrase_from):
         return None
@@ -47,6 +54,11 @@ def _rest_of_sentence(reading: Reading, verb: Token) -> Chars | None:
     return reading.trimmed(first, last) if has_verb and verb.tag_ in FINITE else None
 
 
+def _is_time(token: Token, following: Token) -> bool:
+    return token.ent_type_ in TIMES or (token.pos_ == "ADP" and following.ent_type_ in TIMES)
+
+
+TIMES = frozenset(("DATE", "TIME"))
 LISTENED = frozenset(("tell", "assure", "remind", "inform", "warn", "reassure", "notify", "advise"))
 
 
@@ -136,6 +148,40 @@ def _predication(reading: Reading, verb: Token) -> Chars | None:
         return None
     last = max(c.right_edge.i for c in (*objects, *said))
     return reading.trimmed(objects[0].left_edge.i, last)
+
+
+def _after_preposition(reading: Reading, verb: Token, entry: ReportingVerb) -> Chars | None:
+    """`called for a vote`, `called on them to vote`, `accused them of theft`."""
+    preposition = next(
+        (c for c in verb.children if c.dep_ == "prep" and c.lower_ in entry.prepositions), None
+    )
+    listener = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    if preposition is None and listener is not None and listener.right_edge.i > listener.i:
+        preposition = next((c for c in listener.rights if c.lower_ in entry.prepositions), None)
+    if preposition is None or preposition.i < verb.i or not any(preposition.children):
+        return None
+    last = max(
+        [
+            preposition.right_edge.i,
+            *(c.right_edge.i for c in verb.children if _is_purpose(c, preposition)),
+        ]
+    )
+    first = listener.left_edge.i if listener is not None else preposition.i + 1
+    return reading.trimmed(min(first, preposition.i + 1), last)
+
+
+def _is_purpose(token: Token, preposition: Token) -> bool:
+    return (
+        token.i > preposition.i and token.dep_ in ("xcomp", "ccomp", "advcl") and token.tag_ == "VB"
+    )
+
+
+def _around_clause(reading: Reading, verb: Token) -> tuple[Chars, ...]:
+    """`As the Post reported, the bank knew`: the clause around an `as` clause."""
+    governor = verb.head
+    first, last = governor.left_edge.i, governor.right_edge.i
+    start, end = verb.left_edge.i, verb.right_edge.i
+    return _kept(reading, ((first, start - 1), (end + 1, last)))
 
 
 def _object(reading: Reading, verb: Token) -> Chars | None:

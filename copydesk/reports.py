@@ -16,6 +16,7 @@ from copydesk.sources import phrase_of, source_of
 from copydesk.turns import Turn
 
 VERBAL = frozenset(("VERB", "AUX"))
+POLLS = frozenset(("poll", "survey", "study", "census"))
 VIEWS = frozenset(("view", "opinion", "word", "mind", "eye", "telling", "estimation"))
 LONGEST_REPORTER = 10
 
@@ -207,7 +208,8 @@ def _view(reading: Reading, token: Token) -> Iterator[Report]:
         return
     if reading.doc[head.right_edge.i + 1].text != ",":
         return
-    if token.lower_ == "to" and head.ent_type_ == "PERSON":
+    is_person = token.lower_ == "to" and head.ent_type_ == "PERSON"
+    if is_person or (token.lower_ == "in" and head.lemma_.lower() in POLLS):
         source = head
     else:
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
