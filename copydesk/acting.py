@@ -31,6 +31,7 @@ COLLECTIVE = frozenset(
         "themselves",
     ]
 )
+THIRD_PERSON = frozenset(("he", "she"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 UNITS = frozenset(
     [
@@ -105,7 +106,7 @@ class Players:
         if own is not None:
             return [*self._joined(head, own), own]
         if head.lower_ in PERSONAL or head.lower_ in COLLECTIVE:
-            found = self._referred(head) or self.antecedent(head)
+            found = self._named_after(head) or self._referred(head) or self.antecedent(head)
             return [found] if isinstance(found, Actor) else list(found or ())
         named = [t for t in phrase(head) if self.of_token(t) is not None]
         if head.lower_ in UNITS:
@@ -146,6 +147,20 @@ class Players:
 
     def _unique(self, tokens: Iterable[Token]) -> list[Actor]:
         return list(dict.fromkeys(a for t in tokens if (a := self.of_token(t)) is not None))
+
+    def _named_after(self, pronoun: Token) -> list[Actor]:
+        """The subject of the main clause, for a pronoun in a side clause before it: though she was
+        late, Orla Finch spoke."""
+        clause = pronoun.head
+        if (
+            pronoun.lower_ not in THIRD_PERSON
+            or clause.dep_ != "advcl"
+            or pronoun.i > clause.head.i
+        ):
+            return []
+        subjects = [c for c in clause.head.children if c.dep_ in SUBJECTS and c.i > pronoun.i]
+        named = [a for c in subjects if (a := self.of_token(c)) is not None]
+        return [a for a in named if a.mention is not None and a.mention.type == "PERSON"]
 
     def antecedent(self, pronoun: Token) -> Actor | None:
         """Who a pronoun stands for: the latest subject before it of a fitting kind, else the latest

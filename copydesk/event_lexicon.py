@@ -196,7 +196,7 @@ def _own_future(token: Token) -> Token | None:
         if clause.dep_ != "ccomp" or clause.i < token.i:
             continue
         ahead = any(c.lower_ in ("will", "would", "'ll", "’ll", "wo") for c in clause.children)
-        own = any(c.dep_ == "nsubj" and c.lower_ in OWN for c in clause.children)
+        own = any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in OWN for c in clause.children)
         if ahead and own:
             return clause
     return None

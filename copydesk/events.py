@@ -20,7 +20,7 @@ from schemas import Article, EntityMention, EventMention, EventParticipant, Quot
 MOST_PER_SENTENCE = 0.9
 MOST_PER_ARTICLE = 12
 MOST_IN_SENTENCE = 2
-LEAST_SCORE = 1.8
+LEAST_SCORE = 2.8
 MOST_SCORE = 6.5
 SIGNS = {
     "names its source": 0.8,
