@@ -16,7 +16,7 @@ from schemas import DOCUMENTS, QUARANTINE, RECEIPTS, Document, Quarantine, Recei
 from tasks.arrivals import Arrival, Failure, cut, refusal_id, select_new
 from tasks.raw import keep_raw
 from tasks.sources import Offer, read_source
-from tasks.staging import Home, batch_path, is_done, utc_now, write_batch
+from tasks.staging import Home, batch_path, is_done, sweep, utc_now, write_batch
 from tasks.warehouse import open_warehouse
 
 INGEST_VERSION = "1"
@@ -30,6 +30,7 @@ def ingest(home: Home, source: str, batch_size: int, max_bytes: int, run_id: str
     `UserError` where there is no such source.
     """
     offers = read_source(source, max_bytes)
+    sweep(home)
     with open_warehouse(home, read_only=True) as connection:
         groups = cut(select_new(connection, offers), batch_size)
         return [_stage(home, group, run_id) for group in groups]

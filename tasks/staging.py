@@ -7,6 +7,7 @@ on it. A batch is written under a temporary name, flushed, and renamed.
 
 import os
 import shutil
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ from schemas import TABLE, TABLES
 from schemas.arrow import from_arrow, to_arrow
 from schemas.columns import Table
 from schemas.ddl import create_table
+
+KEEP_SECONDS = 7 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,15 @@ def read_table(path: Path, table: Table) -> list[Any]:
     """The batch's rows of a table, as instances of its row class; none if it has no such table."""
     file = path / f"{table.name}.parquet"
     return from_arrow(table, pq.read_table(file)) if file.exists() else []
+
+
+def sweep(home: Home) -> None:
+    """Remove batches that a killed run left half-written, and those of long ago: by then they are
+    loaded, or their run was given up."""
+    oldest = time.time() - KEEP_SECONDS
+    for batch in home.staging.glob("*/*"):
+        if batch.name.startswith(".") or batch.stat().st_mtime < oldest:
+            shutil.rmtree(batch)
 
 
 def settle(temporary: Path, path: Path) -> Path:

@@ -173,7 +173,6 @@ def empty_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def wave(home: Home, empty_warehouse: Path) -> Any:
     """Writes batches from (table, rows) and loads them."""
     home.root.mkdir()
-    copyfile(empty_warehouse, home.warehouse)
     counter = iter(range(1000))
 
     def stage(rows: Mapping[Any, Sequence[Any]]) -> Path:
@@ -181,6 +180,8 @@ def wave(home: Home, empty_warehouse: Path) -> Any:
         return write_batch(home.staging / "test" / str(next(counter)), named)
 
     def run(*batches: Mapping[Any, Sequence[Any]], run_id: str = "run-1") -> dict[str, int]:
+        if not home.warehouse.exists():
+            copyfile(empty_warehouse, home.warehouse)
         return load(home, [stage(batch) for batch in batches], run_id)
 
     return run

@@ -1,0 +1,106 @@
+"""The warehouse: made from the schemas, guarded by its version, open to one process."""
+
+import subprocess
+import sys
+from typing import Any
+
+import duckdb
+import pytest
+
+from copydesk.errors import UserError
+from schemas import DOCUMENTS, QUOTES, TABLES
+from tasks import warehouse
+from tasks.staging import Home
+from tasks.warehouse import content_hashes, known_keys, open_warehouse
+
+VIEWS = {"who_said_what", "gdelt_events", "acled_events", "polecat_events"}
+
+
+def test_it_has_every_table_with_comments_and_the_views(home: Home) -> None:
+    with open_warehouse(home) as connection:
+        found = dict(
+            connection.execute(
+                "SELECT table_name, comment FROM duckdb_tables() WHERE schema_name = 'main'"
+            ).fetchall()
+        )
+        assert found == {table.name: table.doc for table in TABLES}
+        columns = connection.execute(
+            "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = 'quotes'"
+        ).fetchall()
+        assert dict(columns) == {field.name: field.column.doc for field in QUOTES.fields}
+        views = connection.execute("SELECT view_name FROM duckdb_views()").fetchall()
+        assert {name for (name,) in views} >= VIEWS
+
+
+def test_it_can_be_read_before_anything_was_written(home: Home) -> None:
+    with open_warehouse(home, read_only=True) as connection:
+        assert connection.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+        with pytest.raises(duckdb.InvalidInputException):
+            connection.execute("DELETE FROM articles")
+
+
+def test_a_newer_schema_is_refused(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warehouse, "SCHEMA_VERSION", 99)
+    with open_warehouse(home):
+        pass
+    monkeypatch.undo()
+    with pytest.raises(UserError, match="upgrade"), open_warehouse(home):
+        pass
+
+
+def test_an_older_schema_is_refused_with_the_command_that_mends_it(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warehouse, "SCHEMA_VERSION", 0)
+    with open_warehouse(home):
+        pass
+    monkeypatch.undo()
+    with pytest.raises(UserError, match="copydesk migrate"), open_warehouse(home):
+        pass
+
+
+def test_a_process_that_has_it_open_is_waited_for_and_then_named(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_warehouse(home):
+        pass
+    code = f"""
+import duckdb, time
+held = duckdb.connect({str(home.warehouse)!r})
+print("open", flush=True)
+time.sleep(600)
+"""
+    monkeypatch.setattr(warehouse, "WAIT_SECONDS", 0.3)
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        process.stdout.readline()
+        with pytest.raises(UserError, match="in use by another process"), open_warehouse(home):
+            pass
+        process.kill()
+    with open_warehouse(home):
+        pass
+
+
+def test_known_keys_are_those_that_are_there(home: Home, wave: Any, rows: Any) -> None:
+    wave({DOCUMENTS: [rows(DOCUMENTS, document_id=rows.document("a"))]})
+    with open_warehouse(home) as connection:
+        assert known_keys(connection, DOCUMENTS, []) == set()
+        keys = [rows.document("a"), rows.document("b")]
+        assert known_keys(connection, DOCUMENTS, keys) == {rows.document("a")}
+
+
+def test_content_is_told_by_rows_and_not_by_run_or_order(
+    home: Home, wave: Any, newsroom: Any
+) -> None:
+    wave(*newsroom("a").all(), *newsroom("b", "lund").all())
+    with open_warehouse(home) as connection:
+        first = content_hashes(connection)
+    home.warehouse.unlink()
+    wave(*newsroom("b", "lund").all())
+    wave(*newsroom("a").all())
+    with open_warehouse(home) as connection:
+        connection.execute("UPDATE quotes SET run_id = 'another'")
+        assert content_hashes(connection) == first
+        connection.execute("UPDATE quotes SET cue = 'said'")
+        assert {t for t, h in content_hashes(connection).items() if h != first[t]} == {"quotes"}
