@@ -64,9 +64,9 @@ class Attribution:
     """A quotation with the report it belongs to, and how sure that is (0 to 1).
 
     `governor` is the report whose clause holds the words; it differs from `report` where one
-    speaker reports another. `how` is bound (the report touches or governs the words), near (it stands
-    in the same sentence), earlier (in another one of the paragraph), continued, led_in, went_on
-    (from paragraphs before) or unknown.
+    speaker reports another. `how` is governed (the parse puts the words under the cue), joined (the
+    report touches them), near (it stands in the same sentence), earlier (in another one of the
+    paragraph), continued, led_in, went_on (from paragraphs before) or unknown.
     """
 
     run: QuotedRun
@@ -76,14 +76,9 @@ class Attribution:
     how: str
 
     @property
-    def is_bound(self) -> bool:
-        """Whether a report touches or governs the words, or they go on from such words."""
-        return self.how in ("bound", "continued")
-
-    @property
     def is_reported(self) -> bool:
-        """Whether a report stands in the sentence of the words."""
-        return self.how in ("bound", "continued", "near")
+        """Whether a report stands in the sentence of the words, or they go on from such words."""
+        return self.how in ("governed", "joined", "near", "continued")
 
 
 def attribute(
@@ -119,9 +114,11 @@ def _attribution(
 
 def _bond(text: str, run: QuotedRun, report: Report) -> str:
     """How close a report of the same paragraph stands to the words."""
+    if any(_overlap(piece, run) for piece in report.contents):
+        return "governed"
     place = {name for name, _ in _place(text, run, report)}
-    if place & JOINED or any(_overlap(piece, run) for piece in report.contents):
-        return "bound"
+    if place & JOINED:
+        return "joined"
     return "earlier" if place & OTHER_SENTENCE else "near"
 
 

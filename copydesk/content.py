@@ -16,6 +16,7 @@ from copydesk.reports import Report
 FRAGMENT_WORDS = 3
 SCARE_WORDS = 4
 TITLE_WORDS = 8
+PROGRAMME_VERBS = frozenset(("say", "tell", "talk", "speak", "announce", "add", "explain"))
 SCARE_CONFIDENCE = 0.6
 WORD = re.compile(r"\w[\w’'-]*")
 BEFORE_DIRECT = '.!?:,—–-"”…)*•'
@@ -68,14 +69,14 @@ def _quoted(
     for one in attributions:
         run = one.run
         words = WORD.findall(text, run.start_char, run.end_char)
-        if not one.is_bound and _is_scare(text, one, words, headings):
+        if _is_scare(text, one, words, headings):
             yield Content(
                 run.start_char, run.end_char, "direct", None, SCARE_CONFIDENCE,
                 run.start_char, len(words) <= FRAGMENT_WORDS, True,
             )  # fmt: skip
             continue
         report = one.report
-        goes_on = one.how in ("bound", "near", "earlier", "continued")
+        goes_on = one.is_reported or one.how == "earlier"
         utterance = report.cue[0] if report is not None and goes_on else run.start_char
         alone = _stands_alone(text, run, one.governor or report)
         start, end = (run.start_char, run.end_char) if alone else _clause_around(text, one)
@@ -87,10 +88,16 @@ def _quoted(
 
 def _is_scare(text: str, one: Attribution, words: list[str], headings: frozenset[int]) -> bool:
     """Marks without speech: a subhead, a title of a work, a word held at a distance."""
-    if one.run.paragraph in headings or _is_title(words):
-        return True
-    is_short = len(words) <= SCARE_WORDS and not _stands_alone(text, one.run, None)
-    return is_short and not one.is_reported
+    if one.how in ("governed", "continued"):
+        return False
+    stands_alone = _stands_alone(text, one.run, None)
+    if _is_title(words):
+        verb = one.governor.lemma if one.governor is not None else ""
+        return one.how != "joined" or (not stands_alone and verb in PROGRAMME_VERBS)
+    if one.how == "joined":
+        return False
+    is_short = len(words) <= SCARE_WORDS and not stands_alone
+    return one.run.paragraph in headings or (is_short and not one.is_reported)
 
 
 def _is_title(words: list[str]) -> bool:

@@ -13,7 +13,7 @@ DOUBLE = re.compile(r"[“”„‟«»\"]|''|``|‘‘|’’")
 SINGLE = re.compile(r"[‘’'‚]")
 OPENING_SHAPES = frozenset(("“", "„", "«", "``", "‘‘", "‘", "‚"))
 CLOSING_SHAPES = frozenset(("”", "»", "’’"))
-AFTER_BLANK = " \t\u00a0\u2009\u202f([{<—–-/=*_>"
+AFTER_BLANK = " \t\u00a0\u2009\u202f([{<—–-/*_>"
 BEFORE_BLANK = " \t\u00a0\u2009\u202f.,;:!?)]}—–-/…*_<"
 MEASURE = re.compile(r"\d\s?$")
 FEET_AND_INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}(?:[.½¼¾]\d?)?\s?$")
@@ -44,7 +44,7 @@ class QuotedRun:
 class _Mark:
     start: int
     end: int
-    role: str  # "open", "close", "either" or "inch"
+    role: str  # "open", "close", "either", "inch" or "markup"
 
 
 _Span = tuple[int, int, int, int, bool]  # outer start, start, end, outer end, whether left open
@@ -96,6 +96,8 @@ def _role(text: str, match: re.Match[str], start: int, end: int) -> str:
     blank_before = match.start() == start or text[match.start() - 1] in AFTER_BLANK
     blank_after = match.end() == end or text[match.end()] in BEFORE_BLANK
     shape = match.group()
+    if match.start() > start and text[match.start() - 1] == "=":
+        return "markup"
     if FEET_AND_INCHES.search(text, max(start, match.start() - 8), match.start()):
         return "inch"
     if shape in OPENING_SHAPES:
@@ -112,8 +114,12 @@ def _pair(text: str, start: int, end: int, marks: Sequence[_Mark]) -> Iterator[_
     opened: _Mark | None = None
     depth = 0
     is_first = True
+    is_markup = False
     for position, mark in enumerate(marks):
         if mark.role == "inch":
+            continue
+        if mark.role == "markup" or is_markup:
+            is_markup = not is_markup
             continue
         if opened is None:
             if mark.role == "close":
