@@ -27,6 +27,7 @@ from schemas import TABLE
 from schemas.arrow import arrow_schema
 
 Staged = Mapping[str, pa.Table]
+Frames = Mapping[str, pd.DataFrame]
 SHOWN_COLUMNS = 6
 EXAMPLES = 3
 
@@ -52,7 +53,7 @@ class Judgement:
 
 
 def judge(stage: str, staged: Staged, origin: Origin) -> Judgement:
-    """Judge every table of a batch, and the batch as a whole; stops at the first broken law."""
+    """Judge every table of a batch, then the batch as a whole, and with resolve its whole wave."""
     found = Judgement()
     _judge_schema(staged, found)
     if not found.broken:
@@ -62,7 +63,12 @@ def judge(stage: str, staged: Staged, origin: Origin) -> Judgement:
         found.passed = {name: split(data, found.faults[name]) for name, data in staged.items()}
         _judge_fates(origin, found)
         _judge_tallies(staged, origin.articles, found)
-        _judge_rates(stage, frames, origin.articles, found)
+        left = {n: frame.drop(index=list(found.faults[n])) for n, frame in frames.items()}
+        _judge_rates(stage, left, origin.articles, found)
+        if origin.wave:
+            wave = {name: data.to_pandas() for name, data in origin.wave.items()}
+            for earlier in ("clean", "annotate"):
+                _judge_rates(earlier, wave, origin.articles, found)
     return found
 
 
@@ -132,15 +138,12 @@ def _judge_tallies(staged: Staged, articles: int, found: Judgement) -> None:
     _note(found, "batch", "tallies", frame, evaluate(laws.tally_expectations(), frame))
 
 
-def _judge_rates(
-    stage: str, frames: Mapping[str, pd.DataFrame], articles: int, found: Judgement
-) -> None:
-    left = {n: frame.drop(index=list(found.faults[n])) for n, frame in frames.items()}
-    frame = laws.rate_frame(stage, left, articles)
+def _judge_rates(stage: str, frames: Frames, articles: int, found: Judgement) -> None:
+    frame = laws.rate_frame(stage, frames, articles)
     for verdict in evaluate(laws.rate_expectations(stage), frame):
         rate = rate_named(stage, verdict.name)
         value = float(frame[rate.name].iloc[0]) if len(frame) else float("nan")
-        rows = left.get(rate.table, pd.DataFrame())
+        rows = frames.get(rate.table, pd.DataFrame())
         seen = replace(verdict, observed=None if isnan(value) else f"{value:.4g}")
         found.findings.append(Finding(rate.table, "rates", len(rows), seen))
         if _breaks(seen):

@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from expectations.derived import SPAN_TABLES, Known, LineSpan
+from expectations.rates import RATES
 from expectations.setting_aside import REFILLED, row_keys
 from schemas import TABLE
 
@@ -25,11 +26,12 @@ VALUES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a batch comes from: what it may refer to, how many articles were accepted, and by
-    table the keys that came in and those that went on or were set aside before."""
+    """Where a batch comes from: what it may refer to, how many articles were accepted, what its
+    wave holds, and by table the keys that came in and those that went on or were set aside."""
 
     known: Known = field(default_factory=Known)
     articles: int = 0
+    wave: Staged = field(default_factory=dict)
     came_in: Mapping[str, Sequence[str]] = field(default_factory=dict)
     went: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
@@ -44,7 +46,15 @@ def origin_of(
     known.ids.setdefault("documents", set()).update(*accepted)
     came_in, went = ways(stage, staged, parents)
     articles = {i for s in (*parents, staged) for i in _values(s.get("articles"), "article_id")}
-    return Origin(known=known, articles=len(articles), came_in=came_in, went=went)
+    wave = wave_of(parents) if stage == "resolve" else {}
+    return Origin(known=known, articles=len(articles), wave=wave, came_in=came_in, went=went)
+
+
+def wave_of(parents: Sequence[Staged]) -> dict[str, pa.Table]:
+    """The tables that rates look at, over all batches of a wave: small batches say little."""
+    names = {rate.table for rates in RATES.values() for rate in rates}
+    parts = {name: [s[name] for s in parents if name in s] for name in names}
+    return {name: pa.concat_tables(own) for name, own in parts.items() if own}
 
 
 def known_of(sources: Iterable[Staged]) -> Known:

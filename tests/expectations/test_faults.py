@@ -228,3 +228,16 @@ def test_too_many_faults_stop_the_run() -> None:
     found = judged("annotate", tables, parents=rows.cleaned(60))
     assert ("batch", "share_set_aside") in failed(found)
     assert "table_name=quotes" in (found.broken or "")
+
+
+def test_a_rate_is_looked_at_over_the_whole_wave() -> None:
+    waves = [rows.cleaned(60), rows.annotated(60)]
+    waves[0]["articles"] = [replace(a, title=None) for a in waves[0]["articles"]]
+    halves = [
+        staged({name: own[start::2] for name, own in wave.items()})
+        for wave in waves
+        for start in (0, 1)
+    ]
+    batch = staged(rows.resolved(60))
+    found = judge("resolve", batch, origin_of("resolve", batch, halves))
+    assert failed(found)["articles", "articles_without_title"].rows == 60

@@ -1,5 +1,7 @@
 """A staged batch validated: what passes, what is set aside, what is written down."""
 
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -156,3 +158,11 @@ def test_of_an_article_that_came_twice_resolve_gives_back_one_telling(home: Home
     resolved = stage(home, "resolve", told)
     checked = validate_batch(home, "resolve", resolved, [*first, later, spans], "run-1")
     assert read_table(checked, ENTITY_MENTIONS) == moved
+
+
+def test_the_flows_process_does_not_pay_for_great_expectations() -> None:
+    code = "import sys, tasks.validate; print('great_expectations' in sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout == "False\n"
