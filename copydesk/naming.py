@@ -59,7 +59,7 @@ def named_of(mentions: Sequence[EntityMention]) -> dict[str, Named]:
     """
     found: dict[str, Named] = {}
     ordered = sorted(mentions, key=lambda m: (m.article_id, m.start_char))
-    for mention, after in zip(ordered, [*ordered[1:], None], strict=True):
+    for mention, after in zip(ordered, [*ordered[1:], None], strict=False):
         within = _region_after(mention, after)
         place = find_place(mention.name, within) if mention.type == "PLACE" else None
         found[mention.mention_id] = named(
