@@ -30,8 +30,8 @@ from schemas import EntityMention
 ORIGINS = ("town", "model", "repeat", "title", "acronym", "gazetteer", "joined", "cast")
 
 SMALL_WORDS = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or"]
-    + ["over", "the", "to", "up", "vs", "vs.", "with"]
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or"}
+    | {"over", "the", "to", "up", "vs", "vs.", "with"}
 )
 HEADLINE_SHARE = 0.7
 """Of a headline's words more than this share has capitals; all of them if it ends in a stop."""

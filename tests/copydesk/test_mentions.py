@@ -1,5 +1,7 @@
 """Mentions in articles written for this test, against rows reviewed by eye."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -135,4 +137,4 @@ def test_headlines() -> None:
 def test_whatever_the_text_spans_read_back_in_order(nlp: Language, text: str) -> None:
     rows = mentions_of(nlp, text)
     assert all(text[m.start_char : m.end_char] == m.surface for m in rows)
-    assert all(a.end_char <= b.start_char for a, b in zip(rows, rows[1:], strict=False))
+    assert all(a.end_char <= b.start_char for a, b in pairwise(rows))
