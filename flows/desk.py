@@ -1,6 +1,9 @@
 """One run: what its stages need, the writer's lock, and its own row in the warehouse."""
 
+import atexit
 import json
+import os
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +15,7 @@ from prefect import runtime
 from copydesk.clean import CLEAN_VERSION
 from copydesk.errors import UserError
 from flows.settings import Settings, load_settings
-from flows.workers import Workers
+from flows.workers import Workers, ready_workers
 from schemas import SCHEMA_VERSION, Run
 from tasks.load import close_run, open_run
 from tasks.locks import writer_lock
@@ -44,11 +47,18 @@ def open_desk(flow: str, **parameters: str | None) -> Iterator[Desk]:
     patience = PATIENCE_SECONDS if runtime.deployment.id else 0.0
     with (
         writer_lock(Home(settings.root), patience),
-        Workers(settings.annotators, settings.language_model) as workers,
+        ready_workers(settings) as workers,
     ):
         desk = Desk(settings, workers, run_id())
         with _recorded(desk, flow, parameters):
             yield desk
+
+
+@atexit.register
+def _end_quietly() -> None:
+    """At the end of the process, threads of Prefect still hold flows, and those DuckDB's objects:
+    its binding would report every one of them as leaked."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from glob import has_magic
+from itertools import chain, islice
 from pathlib import Path
 
 from rich.console import Console
@@ -18,15 +19,21 @@ from copydesk.errors import UserError
 from flows.embedded import prefect_api
 from flows.progress import Listener, Progress, progress_to, report
 from flows.settings import Settings
+from flows.workers import ready_workers
+
+GLANCE = 10_000
 
 
 def run_news(settings: Settings, source: str | None, console: Console) -> str:
     """Build and publish; the run's id."""
     refuse_missing(source, settings)
-    with _progress(console), _api(settings):
-        from flows.news import news
+    with _progress(console), ready_workers(settings) as workers:
+        if _seems_new(Path(source or settings.landing), settings):
+            workers.start()
+        with _api(settings):
+            from flows.news import news
 
-        return news(source)
+            return news(source)
 
 
 def run_publish(settings: Settings, console: Console) -> str:
@@ -45,6 +52,17 @@ def refuse_missing(source: str | None, settings: Settings) -> None:
     if source:
         raise UserError(f"there is no file or folder {source}")
     raise UserError(f"name a source, or put articles in {wanted}")
+
+
+def _seems_new(source: Path, settings: Settings) -> bool:
+    """Whether the workers will be needed, as far as a glance tells: a file that is younger than the
+    last run. They then get ready while Prefect starts; a wrong guess costs seconds, nothing else."""
+    warehouse = settings.root / "warehouse.duckdb"
+    if not warehouse.exists():
+        return True
+    last_run = warehouse.stat().st_mtime
+    files = chain([source], source.rglob("*"))
+    return any(file.stat().st_mtime > last_run for file in islice(files, GLANCE) if file.exists())
 
 
 @contextmanager

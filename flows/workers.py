@@ -9,9 +9,11 @@ import atexit
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection, wait
@@ -20,6 +22,7 @@ from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
 from copydesk.errors import RunStopped
+from flows.settings import Settings
 from tasks.staging import Home
 
 P = ParamSpec("P")
@@ -106,6 +109,24 @@ class Workers:
     ) -> None:
         self.annotators.close()
         self.validators.close()
+
+
+_standing: ContextVar[Workers | None] = ContextVar("standing_workers", default=None)
+
+
+@contextmanager
+def ready_workers(settings: Settings) -> Iterator[Workers]:
+    """The workers of the context around this one; without one, new ones that end with it."""
+    standing = _standing.get()
+    if standing is not None:
+        yield standing
+        return
+    with Workers(settings.annotators, settings.language_model) as workers:
+        token = _standing.set(workers)
+        try:
+            yield workers
+        finally:
+            _standing.reset(token)
 
 
 def annotate_batch(home: Home, batch: Path, language_model: str, run_id: str) -> Path:
