@@ -56,20 +56,26 @@ def judge(stage: str, staged: Staged, origin: Origin) -> Judgement:
     """Judge every table of a batch, then the batch as a whole, and with resolve its whole wave."""
     found = Judgement()
     _judge_schema(staged, found)
-    if not found.broken:
-        frames = _judge_rows(stage, staged, origin.known, found)
+    if found.broken:
+        return found
+    frames = _judge_rows(stage, staged, origin.known, found)
     if not found.broken:
         found.faults = faults_of(staged, _by_table(found))
         found.passed = {name: split(data, found.faults[name]) for name, data in staged.items()}
-        _judge_fates(origin, found)
-        _judge_tallies(staged, origin.articles, found)
         left = {n: frame.drop(index=list(found.faults[n])) for n, frame in frames.items()}
-        _judge_rates(stage, left, origin.articles, found)
-        if origin.wave:
-            wave = {name: data.to_pandas() for name, data in origin.wave.items()}
-            for earlier in ("clean", "annotate"):
-                _judge_rates(earlier, wave, origin.articles, found)
+        _judge_whole(stage, staged, left, origin, found)
     return found
+
+
+def _judge_whole(
+    stage: str, staged: Staged, left: Frames, origin: Origin, found: Judgement
+) -> None:
+    _judge_fates(origin, found)
+    _judge_tallies(staged, origin.articles, found)
+    _judge_rates(stage, left, origin.articles, found)
+    wave = {name: data.to_pandas() for name, data in origin.wave.items()}
+    for earlier in ("clean", "annotate") if wave else ():
+        _judge_rates(earlier, wave, origin.articles, found)
 
 
 @cache

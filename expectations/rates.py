@@ -33,7 +33,7 @@ RATES: dict[str, tuple[Rate, ...]] = {
             table="articles",
             measure="missing",
             column="title",
-            at_most=0.3,
+            at_most=0.5,
             means="Headlines are no longer found: the pages or the copied text changed their shape.",
         ),
         Rate(
@@ -59,7 +59,7 @@ RATES: dict[str, tuple[Rate, ...]] = {
             name="mentions_an_article",
             table="entity_mentions",
             measure="an_article",
-            at_least=2,
+            at_least=1,
             at_most=400,
             means="The language model names next to nothing, or floods: it is the wrong one.",
         ),
