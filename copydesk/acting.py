@@ -146,7 +146,18 @@ class Players:
         return self._unique(tokens)
 
     def _unique(self, tokens: Iterable[Token]) -> list[Actor]:
-        return list(dict.fromkeys(a for t in tokens if (a := self.of_token(t)) is not None))
+        named = [t for t in tokens if self.of_token(t) is not None and not self._qualifies(t)]
+        return list(dict.fromkeys(self._by_token[t.i] for t in named))
+
+    def _qualifies(self, token: Token) -> bool:
+        """Whether a country only says where a named person is from: the Norland president Finch."""
+        own, head = self._by_token[token.i], token
+        while head.dep_ in ("compound", "amod", "nmod") and head.head != head:
+            head = head.head
+            actor = self.of_token(head)
+            if actor is not None and actor != own:
+                return actor.mention is not None and actor.mention.type == "PERSON"
+        return False
 
     def _named_after(self, pronoun: Token) -> list[Actor]:
         """The subject of the main clause, for a pronoun in a side clause before it: though she was

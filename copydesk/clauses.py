@@ -231,7 +231,7 @@ def _light_subject(noun: Token) -> list[Token]:
     _dependents(verb, own)
     if verb.lemma_ in INVOLVING:
         own["subject"].extend(own["object"])
-    out = [t for t in own["subject"] if t != noun and not _relative(t)]
+    out = [t for t in own["subject"] if t != noun and t.dep_ != "expl" and not _relative(t)]
     if not out and not own["agent"]:
         _inherit_subject(verb, own)
         out = [t for t in own["subject"] if t != noun]

@@ -50,6 +50,7 @@ class FoundEvent:
     sources: tuple[Actor, ...]
     targets: tuple[Actor, ...]
     score: float
+    spoken: tuple[int, int] | None = None
 
     @property
     def told_sources(self) -> tuple[Actor, ...]:
@@ -67,7 +68,12 @@ class FoundEvent:
             if a.mention is not None and a.mention.type in ("PERSON", "ORG", "PLACE")
         ]
         known = {a.name for a in self.read.sources}
-        left = {a.name: a for a in others if a.name not in known and not self.cast.is_setting(a)}
+        codes = {a.code for a in self.read.sources if a.code}
+        left = {
+            a.name: a
+            for a in others
+            if a.name not in known and a.code not in codes and not self.cast.is_setting(a)
+        }
         return tuple(left.values()) if len(left) == 1 else ()
 
     @property
@@ -152,11 +158,12 @@ def _of_sentence(
 ) -> list[FoundEvent]:
     found = []
     acts = read_acts(sentence, cast)
-    for read in (*acts, *_stances(paragraph, cast, sentence, quotes)):
+    told: list[tuple[ReadAct, tuple[int, int] | None]] = [(a, None) for a in acts]
+    for read, spoken in (*told, *_stances(paragraph, cast, sentence, quotes)):
         sources, targets = _completed(read, cast, sentence)
-        event = FoundEvent(paragraph, cast, sentence, read, sources, targets, 0.0)
+        event = FoundEvent(paragraph, cast, sentence, read, sources, targets, 0.0, spoken)
         at = paragraph.start_char + read.token.idx
-        quoted = read in acts and any(
+        quoted = spoken is None and any(
             q.start_char <= at < q.end_char for q in quotes if q.kind == "direct"
         )
         event = replace(event, score=_score(event, quoted, at / length))
@@ -169,7 +176,7 @@ def _of_sentence(
 
 def _stances(
     paragraph: Paragraph, cast: Players, sentence: Span, quotes: Sequence[Quote]
-) -> Iterator[ReadAct]:
+) -> Iterator[tuple[ReadAct, tuple[int, int]]]:
     """What the speakers of a sentence's quotes do by their words."""
     for quote in quotes:
         start, end = quote.start_char - paragraph.start_char, quote.end_char - paragraph.start_char
@@ -181,13 +188,8 @@ def _stances(
         speaker = cast.of_mention(quote.speaker_mention_id or "")
         targets = [a for a in cast.actors if start <= a.start_char < end and a != speaker]
         targets = [a for a in targets if sentence.start_char <= a.start_char < sentence.end_char]
-        yield ReadAct(
-            trigger,
-            trigger.act,
-            "occurred",
-            (speaker,) if speaker else (),
-            tuple(targets[:1]),
-        )
+        sources = (speaker,) if speaker else ()
+        yield ReadAct(trigger, trigger.act, "occurred", sources, tuple(targets[:1])), (start, end)
 
 
 def _completed(
@@ -277,6 +279,9 @@ def _date(found: FoundEvent, article: Article) -> DateText | None:
     published: date | None = article.published_at.date() if article.published_at else None
     direction = 1 if found.read.status in ("planned", "proposed") else -1
     dates = find_dates(found.sentence.text, published, direction)
+    if found.spoken is not None:
+        first, last = (c - found.sentence.start_char for c in found.spoken)
+        dates = [d for d in dates if not first <= d.start_char < last]
     ranked = [(_clauses_away(found, d), d) for d in dates]
     within = [(away, d) for away, d in ranked if away is not None]
     at = found.read.token.idx - found.sentence.start_char

@@ -5,170 +5,33 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-CANCEL_VERBS = frozenset(
-    [
-        "cancel",
-        "scrap",
-        "shelve",
-        "abandon",
-        "postpone",
-        "delay",
-        "suspend",
-        "abort",
-        "nix",
-        "scuttle",
-        "derail",
-        "axe",
-        "defer",
-        "collapse",
-        "halt",
-        "drop",
-    ]
-)
+from copydesk.event_lexicon import read_table
+
+CUES = {row["cue"]: frozenset(row["words"].split()) for row in read_table("status_cues.tsv")}
+CANCEL_VERBS = CUES["cancel_verbs"]
+CANCEL_NOUNS = CUES["cancel_nouns"]
+PLANNED_WORDS = CUES["planned_words"]
+CANCELLED_WORDS = CUES["cancelled_words"]
+PAST_WORDS = CUES["past_words"]
+PROPOSED_WORDS = CUES["proposed_words"]
+PLAN_VERBS = CUES["plan_verbs"]
+PROPOSE_VERBS = CUES["propose_verbs"]
+DENY_VERBS = CUES["deny_verbs"]
+PLAN_NOUNS = CUES["plan_nouns"]
+PROPOSE_NOUNS = CUES["propose_nouns"]
+FUTURE = CUES["future"]
+CONDITIONAL = CUES["conditional"]
+NEGATIONS = CUES["negations"]
+VOLITION = CUES["volition_verbs"]
+HAPPENING = CUES["happening_verbs"]
+IMPLICATIVE = CUES["implicative_verbs"]
 CANCEL_PHRASES = (
     ("call", "off"),
     ("put", "on", "hold"),
     ("put", "off"),
     ("put", "on", "ice"),
     ("fall", "through"),
-    ("go", "ahead"),
 )
-CANCEL_NOUNS = frozenset(["cancellation", "postponement", "collapse", "delay", "suspension"])
-PLANNED_WORDS = frozenset(
-    [
-        "planned",
-        "scheduled",
-        "upcoming",
-        "intended",
-        "expected",
-        "forthcoming",
-        "imminent",
-        "coming",
-        "next",
-        "future",
-        "anticipated",
-        "projected",
-        "pending",
-        "due",
-    ]
-)
-PAST_WORDS = frozenset(["earlier", "last", "previous", "recent", "past", "latest", "prior"])
-CANCELLED_WORDS = frozenset(
-    [
-        "cancelled",
-        "canceled",
-        "postponed",
-        "aborted",
-        "delayed",
-        "shelved",
-        "scrapped",
-        "suspended",
-        "abandoned",
-    ]
-)
-PROPOSED_WORDS = frozenset(
-    [
-        "possible",
-        "potential",
-        "proposed",
-        "would-be",
-        "prospective",
-        "likely",
-        "eventual",
-        "hypothetical",
-    ]
-)
-PLAN_VERBS = frozenset(
-    ["plan", "prepare", "intend", "schedule", "expect", "arrange", "set", "aim", "be"]
-)
-PROPOSE_VERBS = frozenset(
-    [
-        "propose",
-        "suggest",
-        "consider",
-        "weigh",
-        "hope",
-        "want",
-        "wish",
-        "seek",
-        "try",
-        "attempt",
-        "mull",
-        "contemplate",
-        "discuss",
-        "urge",
-        "recommend",
-        "request",
-        "offer",
-        "ask",
-        "need",
-        "like",
-        "envisage",
-        "float",
-        "explore",
-        "study",
-    ]
-)
-IMPLICATIVE = frozenset(
-    [
-        "lead",
-        "force",
-        "cause",
-        "prompt",
-        "make",
-        "get",
-        "manage",
-        "continue",
-        "begin",
-        "start",
-        "keep",
-        "help",
-        "drive",
-        "push",
-        "move",
-        "compel",
-        "rush",
-        "proceed",
-        "go",
-        "dare",
-    ]
-)
-VOLITION = frozenset(["want", "wish", "intend", "hope", "like", "need", "seek"])
-HAPPENING = frozenset(
-    [
-        "happen",
-        "occur",
-        "take",
-        "be",
-        "proceed",
-        "go",
-        "begin",
-        "start",
-        "continue",
-        "resume",
-        "follow",
-    ]
-)
-DENY_VERBS = frozenset(["deny", "dispute", "refute"])
-PLAN_NOUNS = frozenset(["plan", "preparation", "intention", "arrangement", "schedule"])
-PROPOSE_NOUNS = frozenset(
-    [
-        "proposal",
-        "possibility",
-        "prospect",
-        "idea",
-        "hope",
-        "option",
-        "suggestion",
-        "bid",
-        "likelihood",
-        "chance",
-        "speculation",
-    ]
-)
-FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
-CONDITIONAL = frozenset(["would", "could", "may", "might", "should", "can", "'d", "’d", "must"])
-NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +88,7 @@ def _cancels(governor: Token, noun: Token) -> bool:
     if lemma in CANCEL_VERBS and _is_patient(governor, noun):
         return not is_negated(governor)
     near = {t.lower_ for t in governor.doc[governor.i + 1 : governor.i + 4]}
-    return any(
-        lemma == phrase[0] and set(phrase[1:]) <= near and phrase[0] != "go"
-        for phrase in CANCEL_PHRASES
-    )
+    return any(lemma == phrase[0] and set(phrase[1:]) <= near for phrase in CANCEL_PHRASES)
 
 
 def _is_patient(verb: Token, noun: Token) -> bool:
@@ -288,6 +148,8 @@ def _of_clause(verb: Token) -> Reading:
     if auxiliaries & CONDITIONAL and not auxiliaries & {"have"}:
         is_future = "would" in auxiliaries and not negated
         return Reading("proposed", is_refused=negated, is_future=is_future)
+    if verb.head == verb and "to" in auxiliaries:
+        return Reading("occurred")
     if (verb.tag_ == "VB" and "to" in auxiliaries) or verb.dep_ in ("xcomp", "pcomp", "acl"):
         return _of_complement(verb, negated)
     if negated and verb.head.lemma_ != "know":
