@@ -4,6 +4,7 @@ A centering account in weights: near names before far ones, subjects before obje
 the last quotation before a bystander, and nobody of the wrong gender.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
@@ -29,6 +30,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 REACH_PARAGRAPHS = 8
 PLAUSIBLE = -4.5
 CONFLICT = -1
+PHRASE_TAIL = re.compile(r"\s(?:of|for|at|in|from|to|with)\s")
 
 
 @dataclass(slots=True)
@@ -157,7 +159,7 @@ def role_bearer(scene: Scene, role: str, position: int) -> EntityMention | None:
 
     The office must agree, and the country where both name one; the latest bearer wins.
     """
-    words = role.split()
+    words = PHRASE_TAIL.split(role)[0].split()
     size = head_length(words)
     if not size:
         return None
@@ -171,7 +173,8 @@ def role_bearer(scene: Scene, role: str, position: int) -> EntityMention | None:
             bearers.append((max(fits), before[-1].start_char, before[-1]))
     if bearers:
         return max(bearers, key=lambda b: b[:2])[2]
-    return _last_topic(scene, position)
+    is_specific = any(word[0].isupper() for word in role.split())
+    return _last_topic(scene, position) if is_specific else None
 
 
 def _last_topic(scene: Scene, position: int) -> EntityMention | None:

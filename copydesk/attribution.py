@@ -7,7 +7,7 @@ much a reader of news copy trusts each sign.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 
 from copydesk.quotation_marks import QuotedRun
@@ -54,7 +54,7 @@ JOINED = frozenset(
     )
 )
 OTHER_SENTENCE = frozenset(("before_earlier", "after_new_sentence"))
-LED_IN, WENT_ON, UNKNOWN = 0.62, 0.5, 0.3
+ANNOUNCED, LED_IN, WENT_ON, UNKNOWN = 0.8, 0.62, 0.5, 0.3
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 WORD = re.compile(r"\w[\w’'-]*")
 
@@ -87,8 +87,22 @@ def attribute(
     """An attribution for every run, in order; `reports` are listed by paragraph."""
     done: list[Attribution] = []
     for run in runs:
-        done.append(_attribution(text, run, reports, done))
+        one = _attribution(text, run, reports, done)
+        done.append(one)
+        if run.continues and one.how in ("governed", "joined"):
+            _name_at_last(done, one)
     return done
+
+
+def _name_at_last(done: list[Attribution], last: Attribution) -> None:
+    """A speech over several paragraphs whose speaker is named only at its end."""
+    for place in range(len(done) - 2, -1, -1):
+        one = done[place]
+        if one.how not in ("led_in", "went_on", "unknown", "continued"):
+            break
+        done[place] = replace(one, report=last.report, confidence=last.confidence, how="continued")
+        if not one.run.continues:
+            break
 
 
 def _attribution(
@@ -98,9 +112,11 @@ def _attribution(
     done: Sequence[Attribution],
 ) -> Attribution:
     last = done[-1] if done else None
-    if run.continues and last is not None:
-        return Attribution(run, last.report, None, last.confidence * 0.98, "continued")
     own = reports[run.paragraph]
+    if run.continues and last is not None:
+        own = [r for r in own if r.source and {n for n, _ in _place(text, run, r)} & JOINED]
+        if not own or last.report is not None:
+            return Attribution(run, last.report, None, last.confidence * 0.98, "continued")
     scored = [(score(text, run, report), report) for report in own]
     scored.sort(key=lambda pair: -pair[0])
     if scored and scored[0][0] > 0.5:
@@ -152,10 +168,10 @@ def _from_neighbours(
 ) -> Attribution:
     """A paragraph without a cue: the speech goes on, or the paragraph before led into it."""
     last = done[-1] if done else None
-    if run.paragraph and (lead := [r for r in reports[run.paragraph - 1] if r.kind == "colon"]):
-        line = text.rfind("\n", 0, run.outer_start) + 1
-        if text[lead[-1].cue[1] : line].isspace() and not text[line : run.outer_start].strip():
-            return Attribution(run, lead[-1], None, 0.8, "led_in")
+    if run.paragraph and (lead := reports[run.paragraph - 1]):
+        gap = text[lead[-1].end : run.outer_start]
+        if lead[-1].source is not None and gap.strip() in ("", ":", ","):
+            return Attribution(run, lead[-1], None, ANNOUNCED, "led_in")
     if last is not None and last.run.paragraph in (run.paragraph, run.paragraph - 1):
         return Attribution(run, last.report, None, LED_IN, "went_on")
     for back in (1, 2):

@@ -6,10 +6,12 @@ from spacy.tokens import Token
 
 from copydesk.cues import ReportingVerb, reporting_verbs
 from copydesk.reading import Chars, Reading
+from copydesk.sources import LISTENED
 
 ADJUNCTS = frozenset(("prep", "npadvmod", "advmod", "dobj", "dative", "prt"))
 PREDICATES = frozenset(("oprd", "xcomp", "ccomp", "prep", "acomp", "attr"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+FEWEST_OBJECT_WORDS = 4
 COMMAS = frozenset((",", "—", "–", "-", "--"))
 
 
@@ -59,7 +61,6 @@ def _is_time(token: Token, following: Token) -> bool:
 
 
 TIMES = frozenset(("DATE", "TIME"))
-LISTENED = frozenset(("tell", "assure", "remind", "inform", "warn", "reassure", "notify", "advise"))
 
 
 def _clauses(verb: Token, entry: ReportingVerb) -> Iterator[tuple[Token, str]]:
@@ -188,6 +189,8 @@ def _object(reading: Reading, verb: Token) -> Chars | None:
     """`criticized the handling of the flood`: the object that stands for the words."""
     found = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
     if found is None or found.pos_ == "PRON":
+        return None
+    if found.right_edge.i - found.left_edge.i + 1 < FEWEST_OBJECT_WORDS:
         return None
     last = max([found.right_edge.i, *(c.right_edge.i for c in verb.children if c.lower_ == "for")])
     return reading.trimmed(found.left_edge.i, last)

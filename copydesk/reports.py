@@ -86,6 +86,8 @@ def _reports(reading: Reading) -> Iterator[Report]:
             yield from _by_noun(reading, token, lemma)
         elif token.lower_ in spoken_forms() and _closes_quotation(reading, token):
             yield from _mistagged(reading, token)
+        elif token.lower_ == "words" and token.i + 1 < len(reading.doc):
+            yield from _in_the_words_of(reading, token)
         elif token.lower_ in ("to", "for", "in") and token.i == token.sent.start:
             yield from _view(reading, token)
         elif token.text == ":":
@@ -137,6 +139,8 @@ def _according(reading: Reading, token: Token) -> Iterator[Report]:
 def _by_noun(reading: Reading, token: Token, lemma: str) -> Iterator[Report]:
     """`Smith's claim that ...`, `a statement: "..."`: the owner speaks, or who made it."""
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    if owner is None and token.i > 1 and token.nbor(-1).tag_ == "POS":
+        owner = token.nbor(-2)
     if owner is None:
         owner = _maker(reading, token)
     if owner is None and lemma in word_list("document_sources"):
@@ -208,8 +212,8 @@ def _view(reading: Reading, token: Token) -> Iterator[Report]:
         return
     if reading.doc[head.right_edge.i + 1].text != ",":
         return
-    is_person = token.lower_ == "to" and head.ent_type_ == "PERSON"
-    if is_person or (token.lower_ == "in" and head.lemma_.lower() in POLLS):
+    is_name = token.lower_ == "to" and head.pos_ == "PROPN"
+    if is_name or (token.lower_ == "in" and head.lemma_.lower() in POLLS):
         source = head
     else:
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
@@ -226,6 +230,22 @@ def _view(reading: Reading, token: Token) -> Iterator[Report]:
         head=source,
         contents=(contents,) if contents else (),
         frame="clause",
+    )
+
+
+def _in_the_words_of(reading: Reading, token: Token) -> Iterator[Report]:
+    """`in the words of Smith, "..."`: the noun phrase after `of`."""
+    of = reading.doc[token.i + 1]
+    head = next((c for c in of.children if c.dep_ == "pobj"), None)
+    if of.lower_ != "of" or head is None:
+        return
+    yield Report(
+        kind="view",
+        lemma="word",
+        paragraph=reading.number,
+        cue=reading.chars(token.i, of.i),
+        source=phrase_of(reading, head, token),
+        head=head,
     )
 
 

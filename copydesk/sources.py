@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from copydesk.cues import reporting_verbs, word_list
 from copydesk.reading import Chars, Reading
 
+LISTENED = frozenset(("tell", "assure", "remind", "inform", "warn", "reassure", "notify", "advise"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 PASSIVE = frozenset(("nsubjpass", "auxpass"))
@@ -33,6 +34,8 @@ def source_of(reading: Reading, verb: Token) -> Token | None:
 def _inverted(reading: Reading, verb: Token) -> Token | None:
     """`..., said Ann Smith`: the noun phrase after a verb that follows a comma or a mark."""
     if verb.tag_ not in FINITE or verb.i + 1 >= len(reading.doc):
+        return None
+    if verb.lemma_.lower() in LISTENED:
         return None
     follows_mark = verb.i > 0 and reading.mask[verb.i - 1]
     opens = verb.i == verb.sent.start

@@ -7,12 +7,11 @@ taken as far as the article itself goes: to the fullest name, or kept as it is w
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from spacy.tokens import Token
 
 from copydesk.antecedents import Scene, person_behind, role_bearer
-from copydesk.gazetteer import data_lines
+from copydesk.cues import word_list
 from copydesk.persons import PRONOUN_GENDER
 from copydesk.reports import Report
 from schemas import EntityMention
@@ -29,6 +28,11 @@ THINGS = frozenset(("it", "its", "this"))
 UNRESOLVED = frozenset(("i", "we", "you", "me", "us", "my", "our", "your", "one"))
 ARTICLE = re.compile(r"^(?:the|a|an|one|another|this|that|these|those)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")
+NOUN_KINDS = (
+    ("document_sources", "document"),
+    ("anonymous_sources", "anonymous"),
+    ("collective_sources", "organisation"),
+)
 PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 
 
@@ -87,7 +91,8 @@ class Voices:
     def _person(self, pronoun: str, position: int) -> Speaker:
         mention = person_behind(self.scene, pronoun, position, self.last_person)
         if mention is None:
-            return replace(UNKNOWN, kind="person")
+            unnamed = (s for _, s in reversed(self.spoken) if s.kind == "anonymous")
+            return next(unnamed, replace(UNKNOWN, kind="person"))
         self.scene.echoes.append((position, mention))
         return Speaker("person", mention.name, mention)
 
@@ -142,10 +147,9 @@ class Voices:
                 return Speaker("person", bearer.name, bearer)
             if (earlier := self._spoken_before(noun)) is not None:
                 return earlier
-        if noun in documents():
-            return Speaker("document", name, None, body)
-        if noun in anonymous_nouns():
-            return Speaker("anonymous", name, None, body)
+        for listed, kind in NOUN_KINDS:
+            if noun in word_list(listed):
+                return Speaker(kind, name, None, body)
         if is_plural:
             return Speaker("group", name, None, body)
         return Speaker("anonymous" if _is_personal(head) else "unknown", name, None, body)
@@ -182,15 +186,3 @@ PREPOSITIONS = frozenset(("of", "for", "to", "by", "with", "from", "at", "in", "
 
 def _is_personal(head: Token | None) -> bool:
     return head is not None and (head.lower_.endswith(("er", "or", "man", "ist")))
-
-
-@cache
-def documents() -> frozenset[str]:
-    """Nouns of texts and data that say something."""
-    return frozenset(data_lines("document_sources.txt"))
-
-
-@cache
-def anonymous_nouns() -> frozenset[str]:
-    """Nouns of people who speak without a name."""
-    return frozenset(data_lines("anonymous_sources.txt"))
