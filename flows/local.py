@@ -7,13 +7,8 @@ from itertools import chain, islice
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
 from rich.progress import Progress as Bar
+from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from copydesk.errors import UserError
 from flows.embedded import prefect_api
@@ -95,17 +90,16 @@ def _moving_line(console: Console) -> Iterator[None]:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
         TextColumn("{task.fields[count]}"),
         TimeElapsedColumn(),
     )
-    with Bar(*columns, console=console, transient=True) as bar:
+    with Bar(*columns, console=console, transient=True, refresh_per_second=4) as bar:
         line = bar.add_task("", total=None, count="")
 
         def draw(progress: Progress) -> None:
             done, total = progress.done, progress.total
             count = f"{done:,} of {total:,} batches" if total else ""
-            bar.update(line, description=progress.doing, completed=done, total=total, count=count)
+            bar.update(line, description=progress.doing, count=count)
 
         with progress_to(draw):
             yield

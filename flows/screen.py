@@ -21,10 +21,10 @@ from tasks.staging import Home
 # A pipe has no width: nothing is folded there.
 PIPE_WIDTH = 200
 NEXT = (
-    'copydesk sql "SELECT speaker, text FROM who_said_what LIMIT 10"',
+    'copydesk sql "SELECT canonical_name, quote FROM who_said_what LIMIT 10"',
     'copydesk sql "SHOW TABLES"',
-    "copydesk status",
 )
+NEXT_IF_SET_ASIDE = 'copydesk sql "SELECT stage, reason, detail, row_key FROM quarantine"'
 
 
 def notes() -> Console:
@@ -42,16 +42,16 @@ def show_run(settings: Settings, run_id: str) -> None:
     console, home = page(), Home(settings.root)
     account = give_account(home, run_id)
     flow, status, started, ended, _ = account.runs[0]
-    console.print(_line("Run", f"{flow} {status} in {(ended - started).seconds} s ({run_id})"))
-    console.print(_line("Came in", _received(account)))
+    _say(console, "Run", f"{flow} {status} in {(ended - started).seconds} s ({run_id})")
+    _say(console, "Came in", _received(account))
     if any(own for own, _ in account.rows.values()):
         rows = [(name, f"{own:,}", f"{all_:,}") for name, (own, all_) in account.rows.items()]
         console.print(_table("Came out", ("table", "new or changed", "in all"), rows))
-    _show_set_aside(console, account)
-    console.print(_line("Results", f"{_shown(home.published / 'latest')} (news.duckdb, Parquet)"))
-    console.print(_line("Next", NEXT[0]))
-    for command in NEXT[1:]:
-        console.print(_line("", command))
+    _say_set_aside(console, account)
+    _say(console, "Results", f"{_shown(home.published / 'latest')} (news.duckdb, Parquet)")
+    further = [*NEXT, NEXT_IF_SET_ASIDE] if account.set_aside else NEXT
+    for number, command in enumerate(further):
+        _say(console, "" if number else "Next", command)
 
 
 def show_status(settings: Settings) -> None:
@@ -60,17 +60,17 @@ def show_status(settings: Settings) -> None:
     if not home.warehouse.exists():
         raise UserError(f"nothing has been run in {_shown(home.root)}: try `copydesk run SOURCE`")
     account = give_account(home)
-    console.print(_line("Home", _shown(home.root)))
+    _say(console, "Home", _shown(home.root))
     runs = [tuple(map(_cell, row)) for row in account.runs]
     console.print(
         _table("Runs", ("flow", "status", "started (UTC)", "ended (UTC)", "run_id"), runs)
     )
     rows = [(name, f"{all_:,}") for name, (_, all_) in account.rows.items()]
     console.print(_table("Warehouse", ("table", "rows"), rows))
-    _show_set_aside(console, account)
+    _say_set_aside(console, account)
     latest = read_latest(home)
     told = f"{latest.snapshot_id}, {latest.created_at}" if latest else "nothing published yet"
-    console.print(_line("Published", told))
+    _say(console, "Published", told)
 
 
 def show_snapshots(settings: Settings, limit: int | None = None) -> None:
@@ -117,16 +117,17 @@ def _received(account: Account) -> str:
     return f"{_counted(received, 'document')}: {kinds}"
 
 
-def _show_set_aside(console: Console, account: Account) -> None:
+def _say_set_aside(console: Console, account: Account) -> None:
     if account.set_aside:
         rows = [(stage, reason, f"{count:,}") for stage, reason, count in account.set_aside]
         console.print(_table("Set aside", ("stage", "reason", "rows"), rows))
     else:
-        console.print(_line("Set aside", "nothing"))
+        _say(console, "Set aside", "nothing")
 
 
-def _line(title: str, told: str) -> Text:
-    return Text.assemble((f"{title:11}", "bold"), told)
+def _say(console: Console, title: str, told: str) -> None:
+    """One line, never folded: commands and paths are there to be copied."""
+    console.print(Text.assemble((f"{title:11}", "bold"), told), soft_wrap=True)
 
 
 def _table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
