@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from copydesk.gazetteer import data_rows
+from copydesk.roles import role_before
 from schemas import EntityMention
 
 PRONOUN_GENDER = {
@@ -51,10 +52,21 @@ def persons_of(text: str, mentions: Sequence[EntityMention]) -> Mapping[str, Per
             name,
             tuple(own),
             _gender(text, name, own),
-            tuple(dict.fromkeys(m.role for m in own if m.role)),
+            tuple(dict.fromkeys(role for m in own for role in _roles(text, m))),
         )
         for name, own in by_name.items()
     }
+
+
+def _roles(text: str, mention: EntityMention) -> Iterator[str]:
+    """The roles written with a name: before it, and before its comma (`the mayor, Ada Quill`)."""
+    if mention.role:
+        yield mention.role
+    start = mention.start_char
+    if text[max(0, start - 2) : start] == ", ":
+        floor = text.rfind("\n", 0, start) + 1
+        if role := role_before(text, start - 2, floor):
+            yield role
 
 
 def _gender(text: str, name: str, mentions: Sequence[EntityMention]) -> str | None:

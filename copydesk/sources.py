@@ -10,6 +10,7 @@ from copydesk.cues import reporting_verbs, word_list
 from copydesk.reading import Chars, Reading
 
 LISTENED = frozenset(("tell", "assure", "remind", "inform", "warn", "reassure", "notify", "advise"))
+OBJECTS = frozenset(("dobj", "dative", "npadvmod"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 PASSIVE = frozenset(("nsubjpass", "auxpass"))
@@ -143,34 +144,59 @@ def _owner(source: Token | None, verb: Token) -> Token | None:
 
 
 def _beside(reading: Reading, verb: Token) -> Token | None:
-    """The noun phrase beside a verb whose subject the parse missed."""
-    doc = reading.doc
-    chunk = reading.phrase_from.get(verb.i + 1)
-    starts = verb.i == 0 or reading.mask[verb.i - 1] or doc[verb.i - 1].is_punct
-    if chunk is not None and starts and verb.tag_ in FINITE and chunk.root.head.i == verb.i:
-        return chunk.root
+    """The noun phrase beside a verb whose subject the parse missed, the surest place first."""
+    for look in (_right_after, _right_before, _pronoun_before, _after_mark):
+        if (found := look(reading, verb)) is not None:
+            return found
+    return None
+
+
+def _right_after(reading: Reading, verb: Token) -> Token | None:
+    """`— said Smith`: the verb opens its clause and its noun phrase follows."""
+    phrase = reading.phrase_from.get(verb.i + 1)
+    if phrase is None or verb.tag_ not in FINITE or phrase.root.dep_ in OBJECTS:
+        return None
+    opens = verb.i == 0 or reading.mask[verb.i - 1] or reading.doc[verb.i - 1].is_punct
+    return phrase.root if opens and phrase.root.head.i == verb.i else None
+
+
+def _right_before(reading: Reading, verb: Token) -> Token | None:
+    """`Smith has also said`: the noun phrase before the verb, its adverbs and auxiliaries."""
     place = verb.i
-    while place > 0 and doc[place - 1].pos_ in ("ADV", "AUX", "PART") and verb.i - place < 3:
+    while (
+        place > 0 and reading.doc[place - 1].pos_ in ("ADV", "AUX", "PART") and verb.i - place < 3
+    ):
         place -= 1
-    chunk = reading.phrase_to.get(place)
-    if chunk is not None and chunk.root.dep_ not in ("pobj", "npadvmod"):
-        return chunk.root
+    phrase = reading.phrase_to.get(place)
+    if phrase is None or phrase.root.dep_ in ("pobj", "npadvmod"):
+        return None
+    return phrase.root
+
+
+def _pronoun_before(reading: Reading, verb: Token) -> Token | None:
+    """`who has in the past said`: a subject's pronoun a few words before the verb."""
     for index in range(verb.i - 1, max(-1, verb.i - 1 - REACH_LEFT), -1):
-        token = doc[index]
-        if reading.mask[index] or (token.pos_ == "VERB" and token.lemma_ not in ("have", "be")):
-            break
+        token = reading.doc[index]
+        is_verb = token.pos_ == "VERB" and token.lemma_ not in ("have", "be")
+        if reading.mask[index] or is_verb:
+            return None
         if token.lower_ in SUBJECT_PRONOUNS:
             return token
-    return _after_mark(reading, verb)
+    return None
 
 
 def _after_mark(reading: Reading, verb: Token) -> Token | None:
-    """`"...," Smith, the mayor of Aldham, said`: the first phrase after the closing mark."""
+    """`"...," Smith, the mayor of Aldham, said`: what stands right after the closing mark."""
     index = verb.i - 1
     while index >= 0 and not reading.mask[index]:
         index -= 1
-    chunk = reading.phrase_from.get(index + 1)
-    return chunk.root if chunk is not None and index >= 0 and chunk.end <= verb.i else None
+    if index < 0 or index + 1 >= verb.i:
+        return None
+    phrase = reading.phrase_from.get(index + 1)
+    if phrase is not None:
+        return phrase.root if phrase.end <= verb.i else None
+    first = reading.doc[index + 1]
+    return first if first.pos_ in ("NUM", "PRON", "DET") else None
 
 
 def _agent(verb: Token) -> Token | None:

@@ -26,7 +26,7 @@ RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 PLURAL_PRONOUNS = frozenset(("they", "them", "their", "both", "these", "those"))
 THINGS = frozenset(("it", "its", "this"))
 UNRESOLVED = frozenset(("i", "we", "you", "me", "us", "my", "our", "your", "one"))
-ARTICLE = re.compile(r"^(?:the|a|an|one|another|this|that|these|those)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|a|an|one(?! of)|another|this|that|these|those)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")
 NOUN_KINDS = (
     ("document_sources", "document"),
@@ -139,7 +139,7 @@ class Voices:
     ) -> Speaker:
         """A source without a name of its own."""
         name = ARTICLE.sub("", written).strip()
-        noun = head.lemma_.lower() if head is not None else name.lower().split()[-1]
+        noun = _noun(head) if head is not None else (name.lower().split() or [""])[-1]
         is_plural = head is not None and head.tag_ in PLURAL_TAGS
         is_definite = written.lower().startswith(("the ", "this ", "that "))
         if is_definite and not is_plural:
@@ -182,6 +182,16 @@ class Voices:
 
 
 PREPOSITIONS = frozenset(("of", "for", "to", "by", "with", "from", "at", "in", "on", "about"))
+
+
+def _noun(head: Token) -> str:
+    """The lemma that tells the kind of a source: of `one of the residents`, resident."""
+    if head.pos_ in ("NUM", "DET", "PRON"):
+        of = next((c for c in head.rights if c.lower_ == "of"), None)
+        inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if inner is not None:
+            return inner.lemma_.lower()
+    return head.lemma_.lower()
 
 
 def _is_personal(head: Token | None) -> bool:
