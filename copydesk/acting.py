@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from copydesk.actors import COUNTRYLESS, CodedSpan, coded_spans, role_code
 from copydesk.clauses import phrase
+from copydesk.gazetteer import find_place, seats
 from copydesk.references import References
 from schemas import EntityMention
 
@@ -48,6 +49,7 @@ UNITS = frozenset(
         "head",
     ]
 )
+TITLE_LENGTH = 6
 SETTING = frozenset(["in", "at", "near", "outside", "inside", "around"])
 
 
@@ -151,12 +153,15 @@ class Players:
 
     def _qualifies(self, token: Token) -> bool:
         """Whether a country only says where a named person is from: the Norland president Finch."""
-        own, head = self._by_token[token.i], token
-        while head.dep_ in ("compound", "amod", "nmod") and head.head != head:
-            head = head.head
-            actor = self.of_token(head)
+        own = self._by_token[token.i]
+        if own.mention is not None and own.mention.type not in ("PLACE", "GROUP"):
+            return False
+        for after in token.doc[token.i + 1 : token.i + 1 + TITLE_LENGTH]:
+            actor = self.of_token(after)
             if actor is not None and actor != own:
                 return actor.mention is not None and actor.mention.type == "PERSON"
+            if after.pos_ not in ("PROPN", "NOUN", "ADJ") and after.lower_ not in ("of", "for"):
+                return False
         return False
 
     def _named_after(self, pronoun: Token) -> list[Actor]:
@@ -245,6 +250,14 @@ def _in_context(text: str, span: CodedSpan) -> CodedSpan:
         if near and near[-1].end_char == len(" ".join(words)) and near[-1].code not in COUNTRYLESS:
             return replace(span, code=near[-1].code)
     return span
+
+
+def is_mere_place(actor: Actor) -> bool:
+    """Whether an actor is a town or region that stands for no government."""
+    if actor.mention is None or actor.mention.type != "PLACE":
+        return False
+    place = find_place(actor.mention.name)
+    return place is None or (place.kind != "country" and actor.mention.name not in seats())
 
 
 def _elsewhere(mention: EntityMention, base: int) -> Actor:

@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from copydesk.acts import ReadAct, read_acts
-from copydesk.acting import Actor, Players
+from copydesk.acting import Actor, Players, is_mere_place
 from copydesk.datetext import DateText, find_dates
 from copydesk.identity import span_id
 from copydesk.parsing import Paragraph, ParsedArticle
@@ -61,7 +61,9 @@ class FoundEvent:
     def told_targets(self) -> tuple[Actor, ...]:
         """Whom the clause names as the target, else the only other actor of the sentence."""
         if self.read.targets or not self.read.sources:
-            return self.read.targets
+            told = self.read.targets
+            talk = self.read.act.root in TALKING
+            return tuple(a for a in told if not (talk and is_mere_place(a)))
         others = [
             a
             for a in self.cast.of_sentence(self.sentence.start_char, self.sentence.end_char)
@@ -169,9 +171,20 @@ def _of_sentence(
         event = replace(event, score=_score(event, quoted, at / length))
         if event.score >= LEAST_SCORE:
             found.append(event)
-    best = sorted(found, key=lambda e: -e.score)[:MOST_IN_SENTENCE]
+    best: list[FoundEvent] = []
+    for event in sorted(found, key=lambda e: -e.score):
+        if len(best) < MOST_IN_SENTENCE and not any(_retells(event, other) for other in best):
+            best.append(event)
     kept = {id(e) for e in best}
     return [e for e in found if id(e) in kept]
+
+
+def _retells(event: FoundEvent, other: FoundEvent) -> bool:
+    """Whether a sentence only says one act twice: met to discuss."""
+    if event.read.act.root != other.read.act.root:
+        return False
+    mine, theirs = ({a.name for a in e.read.targets} for e in (event, other))
+    return not mine or not theirs or mine == theirs
 
 
 def _stances(
