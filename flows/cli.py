@@ -1,4 +1,4 @@
-"""The command line: `copydesk run`, `status`, `sql`, `snapshots`, `publish`.
+"""The command line: `copydesk run`, `status`, `sql`, `snapshots`, `publish`, `migrate`.
 
 Commands import what they need when they are called, so that `copydesk --help` answers at once.
 A user's mistake is one line on stderr and exit code 2; a run that had to stop is exit code 1.
@@ -83,6 +83,23 @@ def snapshots() -> None:
     from flows.settings import load_settings
 
     screen.show_snapshots(load_settings())
+
+
+@cli.command()
+def migrate() -> None:
+    """Carry the warehouse of an older Copydesk over to the tables of this one."""
+    from flows.settings import load_settings
+    from tasks.locks import writer_lock
+    from tasks.migrate import migrate as carry_over
+    from tasks.staging import Home
+
+    home = Home(load_settings().root)
+    with writer_lock(home):
+        done = carry_over(home)
+    if done.kept:
+        click.echo(f"schema {done.before} to {done.after}; the old warehouse is kept at {done.kept}")
+    else:
+        click.echo(f"the warehouse has schema {done.after} already")
 
 
 @cli.command()

@@ -1,0 +1,72 @@
+"""Migrating: an older warehouse keeps its rows and gets the tables of today."""
+
+from typing import Any
+
+import duckdb
+import pytest
+
+from copydesk.errors import UserError
+from schemas import TABLES
+from tasks.migrate import migrate
+from tasks.publish import publish
+from tasks.staging import Home
+from tasks.warehouse import content_hashes, open_warehouse
+
+
+def make_older(home: Home, *statements: str) -> None:
+    """Undo in a warehouse what later schemas brought."""
+    with duckdb.connect(str(home.warehouse)) as connection:
+        connection.execute("UPDATE books.schema_version SET version = 0, fingerprint = 'older'")
+        for view in ("who_said_what", "gdelt_events", "acled_events", "polecat_events"):
+            connection.execute(f"DROP VIEW {view}")
+        for statement in statements:
+            connection.execute(statement)
+
+
+def test_rows_are_carried_over_and_the_old_file_is_kept(
+    home: Home, wave: Any, newsroom: Any
+) -> None:
+    wave(*newsroom("a").all())
+    first = publish(home, "run-1")
+    with open_warehouse(home) as connection:
+        before = content_hashes(connection)
+    make_older(home, "DROP TABLE article_terms", "ALTER TABLE quotes DROP COLUMN paraphrase_id")
+    with pytest.raises(UserError, match="copydesk migrate"), open_warehouse(home):
+        pass
+    done = migrate(home)
+    assert (done.before, done.kept is not None) == (0, True)
+    with open_warehouse(home) as connection:
+        assert content_hashes(connection) == before
+        connection.execute("SELECT count(*) FROM who_said_what")
+    assert done.kept
+    assert done.kept.exists()
+    again = publish(home, "run-2")
+    assert again.snapshot_id == first.snapshot_id
+
+
+def test_a_warehouse_of_today_is_left_alone(home: Home, wave: Any, newsroom: Any) -> None:
+    wave(*newsroom("a").all())
+    before = home.warehouse.stat()
+    assert migrate(home).kept is None
+    assert home.warehouse.stat().st_ino == before.st_ino
+
+
+def test_what_cannot_be_filled_is_refused_and_nothing_changes(
+    home: Home, wave: Any, newsroom: Any
+) -> None:
+    wave(*newsroom("a").all())
+    make_older(home, "ALTER TABLE quotes DROP COLUMN is_scare")
+    with pytest.raises(UserError, match="new column is_scare"):
+        migrate(home)
+    with duckdb.connect(str(home.warehouse)) as connection:
+        assert connection.execute("SELECT count(*) FROM quotes").fetchone() == (1,)
+
+
+def test_a_newer_warehouse_and_none_are_said_in_one_line(home: Home, wave: Any) -> None:
+    with pytest.raises(UserError, match="there is no warehouse"):
+        migrate(home)
+    wave({TABLES[0]: []})
+    with duckdb.connect(str(home.warehouse)) as connection:
+        connection.execute("UPDATE books.schema_version SET version = 99")
+    with pytest.raises(UserError, match="upgrade Copydesk"):
+        migrate(home)
