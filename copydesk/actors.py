@@ -11,8 +11,34 @@ from functools import cache
 from copydesk.event_lexicon import read_table
 
 TITLES = frozenset(
-    "president premier minister chancellor king queen prince emperor emir sultan sheikh general "
-    "colonel pope mr mr. mrs mrs. ms ms. senator sen. secretary leader ruler dictator".split()
+    [
+        "president",
+        "premier",
+        "minister",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "emperor",
+        "emir",
+        "sultan",
+        "sheikh",
+        "general",
+        "colonel",
+        "pope",
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "senator",
+        "sen.",
+        "secretary",
+        "leader",
+        "ruler",
+        "dictator",
+    ]
 )
 SINGLE_CAPITALS = frozenset(("US", "UN", "EU", "EC", "AU", "UK", "WHO", "CIS", "ICC", "IRA", "ANC"))
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")

@@ -278,9 +278,9 @@ def _holds(ancestor: Token, token: Token) -> bool:
     return ancestor == token or ancestor.is_ancestor(token)
 
 
-CLAUSES_AND_LISTS = frozenset("relcl acl advcl cc conj punct ccomp xcomp".split())
+CLAUSES_AND_LISTS = frozenset(["relcl", "acl", "advcl", "cc", "conj", "punct", "ccomp", "xcomp"])
 LOOSE_PREPOSITIONS = frozenset(
-    "to with about as despite after before during since until over".split()
+    ["to", "with", "about", "as", "despite", "after", "before", "during", "since", "until", "over"]
 )
 
 

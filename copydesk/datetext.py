@@ -14,7 +14,10 @@ MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_name) if m}
 MONTHS |= {m.lower(): i for i, m in enumerate(calendar.month_abbr) if m} | {"sept": 9}
 WEEKDAYS = {d.lower(): i for i, d in enumerate(calendar.day_name)}
 NUMBERS = {
-    w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())
+    w: i
+    for i, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
 }
 NUMBERS |= {"a": 1, "an": 1, "several": 3, "a few": 3, "a couple of": 2}
 UNIT_DAYS = {"day": 1, "week": 7}

@@ -148,12 +148,12 @@ def _near(a: Telling, b: Telling) -> float:
 
 
 FEATURES: tuple[tuple[str, Callable[[Telling, Telling], float], float], ...] = (
-    ("actors shared", _shared_actors, 1.0),
+    ("actors shared", _shared_actors, 0.9),
     ("words shared", _shared_words, 0.8),
     ("one trigger", lambda a, b: float(a.lemma == b.lemma), 0.2),
     ("one root", lambda a, b: float(a.root == b.root), 0.1),
     ("one date", _same_date, 0.3),
-    ("one status", lambda a, b: float(a.status == b.status), 0.1),
+    ("one status", lambda a, b: float(a.status == b.status), 0.2),
     ("one place", lambda a, b: float(bool(a.places & b.places)), 0.2),
     ("near in one article", _near, 0.1),
 )

@@ -7,8 +7,8 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from copydesk.acts import ReadAct, read_acts
 from copydesk.acting import Actor, Players, is_mere_place
+from copydesk.acts import ReadAct, read_acts
 from copydesk.datetext import DateText, find_dates
 from copydesk.identity import span_id
 from copydesk.parsing import Paragraph, ParsedArticle
@@ -34,7 +34,31 @@ SIGNS = {
     "is said by someone": -0.6,
 }
 TITLES_WITH_STOP = frozenset(
-    "sens. reps. sen. rep. gov. govs. gen. lt. col. maj. sgt. capt. mr. mrs. ms. dr. st. no. vs. prof. rev. hon. adm.".split()
+    [
+        "sens.",
+        "reps.",
+        "sen.",
+        "rep.",
+        "gov.",
+        "govs.",
+        "gen.",
+        "lt.",
+        "col.",
+        "maj.",
+        "sgt.",
+        "capt.",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "st.",
+        "no.",
+        "vs.",
+        "prof.",
+        "rev.",
+        "hon.",
+        "adm.",
+    ]
 )
 TALKING = frozenset(("CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"))
 
@@ -331,22 +355,36 @@ def _quote_around(quotes: Sequence[Quote], start: int, end: int) -> str | None:
 
 
 def _participants(found: FoundEvent, row: EventMention) -> Iterator[EventParticipant]:
+    parts = (
+        ("source", found.told_sources),
+        ("target", found.told_targets),
+        ("place", _place(found)),
+    )
     seen = set()
-    for role, actors in (("source", found.told_sources), ("target", found.told_targets)):
-        for actor in actors:
-            if actor.mention is None or (role, actor.mention.mention_id) in seen:
+    for role, actors in parts:
+        for mention in (a.mention for a in actors if a.mention is not None):
+            if (role, mention.mention_id) in seen:
                 continue
-            seen.add((role, actor.mention.mention_id))
+            seen.add((role, mention.mention_id))
             yield EventParticipant(
                 event_mention_id=row.event_mention_id,
                 role=role,
-                mention_id=actor.mention.mention_id,
+                mention_id=mention.mention_id,
                 event_id=None,
                 entity_id=None,
                 run_id=row.run_id,
             )
 
 
-def doc_of(found: FoundEvent) -> Doc:
-    """The parsed paragraph that an event stands in."""
-    return found.paragraph.doc
+def _place(found: FoundEvent) -> tuple[Actor, ...]:
+    """Where it was: the place set in the trigger's own clause, else in its sentence."""
+    sentence, own = found.sentence, _clause_of(found.read.token)
+    settings = [
+        a
+        for a in found.cast.of_sentence(sentence.start_char, sentence.end_char)
+        if a.mention is not None and a.mention.type == "PLACE" and found.cast.is_setting(a)
+    ]
+    tokens = {a: next(t for t in sentence if t.idx + len(t) > a.start_char) for a in settings}
+    at = found.read.token.idx
+    settings.sort(key=lambda a: (_clause_of(tokens[a]) != own, abs(a.start_char - at)))
+    return tuple(settings[:1])

@@ -15,13 +15,27 @@ from copydesk.parsing import ParsedArticle
 from copydesk.persons import PRONOUN_GENDER, persons_of
 from schemas import EntityMention, Quote
 
-FIRST_PERSON = frozenset("i me my mine we us our ours".split())
+FIRST_PERSON = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours"])
 PAIRS_OF_PERSONS = frozenset(
-    "leader president minister diplomat man woman counterpart official senator pair duo two "
-    "candidate chief".split()
+    [
+        "leader",
+        "president",
+        "minister",
+        "diplomat",
+        "man",
+        "woman",
+        "counterpart",
+        "official",
+        "senator",
+        "pair",
+        "duo",
+        "two",
+        "candidate",
+        "chief",
+    ]
 )
 PAIRS_OF_BODIES = frozenset(
-    "side country nation government neighbor neighbour ally party power".split()
+    ["side", "country", "nation", "government", "neighbor", "neighbour", "ally", "party", "power"]
 )
 BODIES = frozenset(("ORG", "PLACE", "GROUP"))
 REACH = 1200

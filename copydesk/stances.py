@@ -12,12 +12,26 @@ from spacy.tokens import Span, Token
 
 from copydesk.event_lexicon import Act, Trigger, read_table
 
-NEGATIONS = frozenset("not n't n’t never no hardly nothing isn't".split())
+NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "hardly", "nothing", "isn't"])
 CODES = {"ACCUSE": "111", "SUPPORT": "051", "REQUEST": "100", "THREATEN": "130"}
 MODALS = frozenset(("must", "should", "ought"))
 STRENGTH = 2
 NAMING_VERBS = frozenset(
-    "call describe label brand term dub deem characterize decry portray see view regard".split()
+    [
+        "call",
+        "describe",
+        "label",
+        "brand",
+        "term",
+        "dub",
+        "deem",
+        "characterize",
+        "decry",
+        "portray",
+        "see",
+        "view",
+        "regard",
+    ]
 )
 
 

@@ -56,7 +56,7 @@ def mention_answers(resolved: Resolved) -> dict[str, list[Answer]]:
 
 
 def event_answers(resolved: Resolved) -> dict[str, list[Answer]]:
-    """By article: every event mention, with the date of its event."""
+    """By article: every event mention, with the type, status and date of its event."""
     events = {event.event_id: event for event in resolved.events.events}
     acting: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for participant in resolved.events.participants:
@@ -85,8 +85,8 @@ def _event_mention(mention: EventMention, event: Event, roles: dict[str, list[st
         "start_char": mention.start_char,
         "end_char": mention.end_char,
         "event_id": mention.event_id,
-        "root_type": mention.root_type,
-        "status": mention.status,
+        "root_type": event.root_type,
+        "status": event.status,
         "sources": roles["source"],
         "targets": roles["target"],
         "date": day.isoformat() if day else None,
