@@ -1,0 +1,106 @@
+"""Recalling: what is known is staged again from its kept bytes, and loads without harm."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import tasks.clean
+from copydesk.clean import CLEAN_VERSION
+from schemas import DOCUMENTS, RECEIPTS
+from tasks.clean import clean_batch
+from tasks.ingest import ingest
+from tasks.load import load
+from tasks.recall import recall
+from tasks.staging import Home, read_table
+from tasks.warehouse import content_hashes, open_warehouse
+
+BODY = """The ferry between Port Ines and Skerry Island sailed on Saturday for the first time since
+a storm broke its ramp in February, the harbour office said.
+
+Harbour master Jorin Maas thanked the welders, who had worked through the nights so that the island
+could be reached before summer. About ninety people live there, supplied by boats in the meantime.
+"""
+
+
+@pytest.fixture
+def landing(tmp_path: Path) -> Path:
+    folder = tmp_path / "landing"
+    folder.mkdir()
+    (folder / "a.txt").write_text(BODY)
+    (folder / "b.txt").write_text("Too short.")
+    (folder / "c.jsonl").write_text("{broken\n")
+    for name, text in (
+        ("d", BODY.replace("ninety", "eighty")),
+        ("e", BODY.replace("ninety", "70")),
+    ):
+        record = {"text": text, "url": "https://example.org/ferry"}
+        (folder / f"{name}.jsonl").write_text(json.dumps(record))
+    return folder
+
+
+def take_in(home: Home, batches: list[Path]) -> dict[str, int]:
+    cleaned = [clean_batch(home, batch, ("en",), "run-1") for batch in batches]
+    return load(home, [*batches, *cleaned], "run-1")
+
+
+def test_what_stands_or_was_refused_comes_again(home: Home, landing: Path) -> None:
+    batches = ingest(home, str(landing), 100, 10_000, "run-1")
+    take_in(home, batches)
+    documents = {row.document_id: row for row in read_table(batches[0], DOCUMENTS)}
+    sources = {
+        row.document_id: Path(row.source_uri).name for row in read_table(batches[0], RECEIPTS)
+    }
+    (batch,) = recall(home, 100)
+    again = read_table(batch, DOCUMENTS)
+    assert [sources[row.document_id] for row in again] == ["a.txt", "b.txt", "e.jsonl#1"]
+    assert [documents[row.document_id] for row in again] == again
+    assert {row.status for row in read_table(batch, RECEIPTS)} == {"accepted"}
+
+
+def test_coming_again_unchanged_changes_nothing(home: Home, landing: Path) -> None:
+    take_in(home, ingest(home, str(landing), 100, 10_000, "run-1"))
+    with open_warehouse(home) as connection:
+        before = content_hashes(connection)
+    assert take_in(home, recall(home, 2)) == {}
+    with open_warehouse(home) as connection:
+        assert content_hashes(connection) == before
+
+
+def test_articles_of_the_wanted_version_are_left_out(
+    home: Home, landing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_in(home, ingest(home, str(landing), 100, 10_000, "run-1"))
+    (batch,) = recall(home, 100, but_version=CLEAN_VERSION)
+    assert len(read_table(batch, DOCUMENTS)) == 1
+    (batch,) = recall(home, 100, but_version="next")
+    assert len(read_table(batch, DOCUMENTS)) == 3
+
+
+def test_a_cleaner_that_thinks_better_releases_what_was_refused(
+    home: Home, landing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_in(home, ingest(home, str(landing), 100, 10_000, "run-1"))
+    honest = tasks.clean.clean_document
+    monkeypatch.setattr(tasks.clean, "CLEAN_VERSION", "next")
+    monkeypatch.setattr(
+        tasks.clean,
+        "clean_document",
+        lambda document, *rest: honest(
+            document
+            if len(document.text) > 50
+            else type(document)(
+                document_id=document.document_id,
+                media_type=document.media_type,
+                text=BODY,
+                received_at=document.received_at,
+            ),
+            *rest,
+        ),
+    )
+    assert take_in(home, recall(home, 100))["articles"] == 1
+    with open_warehouse(home) as connection:
+        released = "SELECT reason FROM quarantine WHERE released_at IS NOT NULL"
+        assert len(connection.execute(released).fetchall()) == 1
+        quarantined = "SELECT count(*) FROM receipts WHERE status = 'quarantined'"
+        assert connection.execute(quarantined).fetchone() == (2,)
