@@ -5,8 +5,10 @@ the last quotation before a bystander, and nobody of the wrong gender.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import log
 
 from copydesk.parsing import Paragraph, ParsedArticle
@@ -33,9 +35,12 @@ CONFLICT = -1
 PHRASE_TAIL = re.compile(r"\s(?:of|for|at|in|from|to|with)\s")
 
 
-@dataclass(slots=True)
+@dataclass
 class Scene:
-    """An article as the search for antecedents sees it; sentences are counted through it all."""
+    """An article as the search for antecedents sees it; sentences are counted through it all.
+
+    `echoes` are pronouns already resolved: where they stand, and the mention they stand for.
+    """
 
     parsed: ParsedArticle
     mentions: Sequence[EntityMention]
@@ -43,32 +48,23 @@ class Scene:
     quoted: Sequence[tuple[int, int]]
     echoes: list[tuple[int, EntityMention]] = field(default_factory=list)
     _subjects: dict[int, bool] = field(default_factory=dict)
-    _sentences: dict[int, list[int]] = field(default_factory=dict)
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start_char for paragraph in self.parsed.paragraphs]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [p.start_char + s.start_char for p in self.parsed.paragraphs for s in p.doc.sents]
 
     def paragraph_of(self, position: int) -> int:
         """The number of the paragraph that holds a character."""
-        for number, paragraph in enumerate(self.parsed.paragraphs):
-            if position < paragraph.end_char:
-                return number
-        return len(self.parsed.paragraphs) - 1
-
-    def sentence_starts(self, number: int) -> list[int]:
-        """Where the sentences of a paragraph start."""
-        if number not in self._sentences:
-            paragraph = self.parsed.paragraphs[number]
-            self._sentences[number] = [
-                paragraph.start_char + sent.start_char for sent in paragraph.doc.sents
-            ]
-        return self._sentences[number]
+        return max(0, bisect_right(self._paragraph_starts, position) - 1)
 
     def sentences_between(self, first: int, second: int) -> int:
         """How many sentences begin after one character and up to another."""
-        start, end = self.paragraph_of(first), self.paragraph_of(second)
-        return sum(
-            first < place <= second
-            for number in range(start, end + 1)
-            for place in self.sentence_starts(number)
-        )
+        starts = self._sentence_starts
+        return bisect_right(starts, second) - bisect_right(starts, first)
 
     def is_subject(self, mention: EntityMention) -> bool:
         """Whether a mention stands in the subject of its clause."""

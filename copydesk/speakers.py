@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from copydesk.antecedents import Scene, person_behind, role_bearer
 from copydesk.cues import word_list
 from copydesk.persons import PRONOUN_GENDER
+from copydesk.reading import Chars
 from copydesk.reports import Report
 from schemas import EntityMention
 
@@ -33,6 +34,7 @@ NOUN_KINDS = (
     ("anonymous_sources", "anonymous"),
     ("collective_sources", "organisation"),
 )
+CHAINED = frozenset(("conj", "xcomp", "ccomp"))
 PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 
 
@@ -56,14 +58,15 @@ class Voices:
     scene: Scene
     spoken: list[tuple[str, Speaker]] = field(default_factory=list)
     last_person: str | None = None
-    _known: dict[tuple[int, int], Speaker] = field(default_factory=dict)
+    _known: dict[Chars, Speaker] = field(default_factory=dict)
 
     def speaker_of(self, report: Report | None) -> Speaker:
         """Who the source of a report is; the same source gives the same answer."""
         if report is None or report.source is None:
             return UNKNOWN
         if report.source not in self._known:
-            speaker = self._resolve(report.source, report.head)
+            base = self.scene.parsed.paragraphs[report.paragraph].start_char
+            speaker = self._resolve(report.source, report.head, base)
             self._known[report.source] = speaker
             self._remember(report, speaker)
         speaker = self._known[report.source]
@@ -75,18 +78,19 @@ class Voices:
         if report.head is not None and speaker.name:
             self.spoken.append((report.head.lemma_.lower(), speaker))
 
-    def _resolve(self, source: tuple[int, int], head: Token | None) -> Speaker:
+    def _resolve(self, source: Chars, head: Token | None, base: int) -> Speaker:
+        """The speaker behind a source; `base` is where the paragraph of its head starts."""
         written = self.scene.parsed.article.text[slice(*source)]
         word = POSSESSIVE.sub("", written).lower()
         if word in RELATIVE:
-            return self._relative(head)
+            return self._relative(head, base)
         if word in PRONOUN_GENDER:
             return self._person(word, source[0])
         if word in PLURAL_PRONOUNS or word in THINGS:
             return self._thing(plural=word in PLURAL_PRONOUNS)
         if word in UNRESOLVED:
             return UNKNOWN
-        return self._noun_phrase(source, written, head)
+        return self._noun_phrase(source, written, head, base)
 
     def _person(self, pronoun: str, position: int) -> Speaker:
         mention = person_behind(self.scene, pronoun, position, self.last_person)
@@ -96,20 +100,16 @@ class Voices:
         self.scene.echoes.append((position, mention))
         return Speaker("person", mention.name, mention)
 
-    def _relative(self, head: Token | None) -> Speaker:
+    def _relative(self, head: Token | None, base: int) -> Speaker:
         """`who said`: the noun that the relative clause hangs on."""
         verb = head.head if head is not None else None
-        while (
-            verb is not None and verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head.i != verb.i
-        ):
+        while verb is not None and verb.dep_ in CHAINED and verb.head.i != verb.i:
             verb = verb.head
         noun = verb.head if verb is not None and verb.dep_ == "relcl" else None
         if noun is None or noun.lower_ in RELATIVE:
             return UNKNOWN
-        paragraph = next(p for p in self.scene.parsed.paragraphs if p.doc is noun.doc)
-        first = paragraph.start_char + noun.doc[noun.left_edge.i].idx
-        last = paragraph.start_char + noun.idx + len(noun)
-        return self._resolve((first, last), noun)
+        span = base + noun.left_edge.idx, base + noun.idx + len(noun)
+        return self._resolve(span, noun, base)
 
     def _thing(self, plural: bool) -> Speaker:
         """`it` or `they`: the latest source that is no single person."""
@@ -118,11 +118,11 @@ class Voices:
         found = next((s for _, s in reversed(self.spoken) if s.kind in wanted), None)
         return found or UNKNOWN
 
-    def _noun_phrase(self, source: tuple[int, int], written: str, head: Token | None) -> Speaker:
+    def _noun_phrase(self, source: Chars, written: str, head: Token | None, base: int) -> Speaker:
         inside = self._inside(source)
-        anchor = self._anchor(source, head)
+        anchor = base + head.idx if head is not None else source[0]
         named = next((m for m in inside if m.start_char <= anchor < m.end_char), None)
-        person = next((m for m in reversed(inside) if self._bears_name(m, anchor)), None)
+        person = next((m for m in reversed(inside) if self._bears_name(m)), None)
         if (named is None or named.type != "PERSON") and person is not None:
             named = person
         if named is not None and named.type in KIND_OF_TYPE:
@@ -132,7 +132,7 @@ class Voices:
 
     def _described(
         self,
-        source: tuple[int, int],
+        source: Chars,
         written: str,
         head: Token | None,
         body: EntityMention | None,
@@ -159,18 +159,11 @@ class Voices:
         kinds = ("anonymous", "document", "organisation")
         return next((s for n, s in reversed(self.spoken) if n == noun and s.kind in kinds), None)
 
-    def _inside(self, source: tuple[int, int]) -> list[EntityMention]:
+    def _inside(self, source: Chars) -> list[EntityMention]:
         start, end = source
         return [m for m in self.scene.mentions if start <= m.start_char and m.end_char <= end]
 
-    def _anchor(self, source: tuple[int, int], head: Token | None) -> int:
-        """The first character of the source's head."""
-        if head is None:
-            return source[0]
-        paragraph = next((p for p in self.scene.parsed.paragraphs if p.doc is head.doc), None)
-        return paragraph.start_char + head.idx if paragraph is not None else source[0]
-
-    def _bears_name(self, mention: EntityMention, anchor: int) -> bool:
+    def _bears_name(self, mention: EntityMention) -> bool:
         """Whether a person named inside a source is the source: no owner, no object of `for`."""
         if mention.type != "PERSON":
             return False
