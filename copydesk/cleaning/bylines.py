@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 PREFIX = re.compile(
-    r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|posted?|published|"
+    r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|post(?:ed)?|published|"
     r"submitted|author(?:ed)?|authors|contributed|translated)\b\s*:?\s*)?(?:(?:by|von|par|por|di|door|av|oleh)\b\s*:?\s+)?",
     re.IGNORECASE,
 )
 BYLINE = re.compile(
-    r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|posted?|published|"
+    r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|post(?:ed)?|published|"
     r"submitted|authored|contributed)\s+by\b|by\b|authors?\s*:|post\s*:|von\b|par\b|por\b)\s*:?\s*\S",
     re.IGNORECASE,
 )

@@ -59,7 +59,7 @@ def find_cues(text: str) -> list[CueHit]:
         if cue.whole and len(plain) <= HEAD_CHARACTERS / 2 and cue.whole.fullmatch(plain):
             hits.append(CueHit(cue, True))
         elif cue.inside and cue.inside.search(
-            text[-HEAD_CHARACTERS:].casefold() if cue.name in ("credit",) else line
+            text[-HEAD_CHARACTERS:].casefold() if cue.zone == "credit" else line
         ):
             hits.append(CueHit(cue, False))
     return sorted(hits, key=lambda hit: not hit.is_whole)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from copydesk.cleaning.blocks import Block, join_lines
 from copydesk.cleaning.features import Features, block_features, score, weights
-from copydesk.cleaning.headline import Choice, choose
+from copydesk.cleaning.headline import Choice, choose, is_title_like
 from copydesk.cleaning.lines import split_lines
 from copydesk.cleaning.reading import Reading
 from copydesk.cleaning.sequence import TEXT
@@ -20,13 +20,14 @@ WINDOW = 3
 RUN_RELIEF = 0.7
 CLIP = 3.0
 ENDS_CAP = 6.0
-PASSES = 2
+PASSES = 4
 SETTLING = 5
 ENOUGH_WORDS = 150
 VOCABULARY_WORDS = 4
 KNOWN_SHARE = 0.3
-TITLE_LIKENESS = 0.7
-TITLE_WORDS = 30
+TITLE_LIKENESS = 0.5
+REPEAT_REACH = 10
+CAPTIONS_ABOVE = 1
 
 
 def read_flattened(text: str) -> Reading:
@@ -36,18 +37,21 @@ def read_flattened(text: str) -> Reading:
     cleaning the clean text changes nothing.
     """
     blocks = join_lines(split_lines(text))
+    headline, decisions = _settle(blocks)
+    return Reading(zone_blocks(blocks, decisions, headline), headline)
+
+
+def _settle(blocks: Sequence[Block]) -> tuple[int | None, list[Decision]]:
     headline, decisions = _decide(blocks)
     kept = [i for i, decision in enumerate(decisions) if decision.is_text]
     for _ in range(SETTLING):
         _, again = _decide([blocks[i] for i in kept])
-        dropped = {
-            i: decision for i, decision in zip(kept, again, strict=True) if not decision.is_text
-        }
+        dropped = {i: new for i, new in zip(kept, again, strict=True) if not new.is_text}
         if not dropped:
             break
         decisions = [dropped.get(i, decision) for i, decision in enumerate(decisions)]
         kept = [i for i in kept if i not in dropped]
-    return Reading(zone_blocks(blocks, decisions, headline), headline)
+    return headline, decisions
 
 
 def _decide(blocks: Sequence[Block]) -> tuple[int | None, list[Decision]]:
@@ -61,7 +65,9 @@ def _decide(blocks: Sequence[Block]) -> tuple[int | None, list[Decision]]:
     for _ in range(PASSES):
         extra = _second_look(blocks, choice)
         second = [s + score(f, weights("page")) for s, f in zip(first, extra, strict=True)]
-        choice = choose(blocks, second)
+        before, choice = choice, choose(blocks, second)
+        if choice == before:
+            break
     decisions = [
         Decision(state == TEXT, {**a, **b, **c})
         for state, a, b, c in zip(choice.states, own, page, extra, strict=True)
@@ -95,13 +101,17 @@ def _second_look(blocks: Sequence[Block], choice: Choice) -> list[Features]:
     is_known = sum(len(blocks[i].line.words) for i in body) >= ENOUGH_WORDS
     headline = choice.headline
     title = blocks[headline].line.vocabulary if headline is not None else frozenset[str]()
+    repeats = {i for i, block in enumerate(blocks) if i != headline and _repeats(block, title)}
+    above = _last_repeat_above(blocks, headline or 0, repeats)
     found, ends = [], 0.0
     for index, block in enumerate(blocks):
         features: Features = {}
         if is_known:
             features["vocabulary"] = _known(block, counts, choice.states[index] == TEXT)
-        if index != headline and _repeats(block, title):
+        if index in repeats:
             features["repeats_title"] = 1.0
+        if headline is not None and headline < index < above:
+            features["above_repeat"] = 1.0
         if body and index > body[0]:
             features["ends_since_start"] = min(ENDS_CAP, ends)
             ends += max((hit.cue.ends_text for hit in block.cues if hit.is_sure), default=0.0)
@@ -122,6 +132,20 @@ def _repeats(block: Block, title: frozenset[str]) -> bool:
     words = block.line.vocabulary
     return (
         len(words) >= 3
-        and len(block.line.words) < TITLE_WORDS
+        and is_title_like(block)
         and len(words & title) > TITLE_LIKENESS * len(words | title)
     )
+
+
+def _last_repeat_above(blocks: Sequence[Block], headline: int, repeats: set[int]) -> int:
+    """Where the headline is said again with at most a caption between, since the text begins below.
+
+    The headline's own index where it is not.
+    """
+    last, captions = headline, 0
+    for index in range(headline + 1, min(len(blocks), headline + 1 + REPEAT_REACH)):
+        captions += blocks[index].line.ends_sentence and index not in repeats
+        if captions > CAPTIONS_ABOVE:
+            break
+        last = index if index in repeats else last
+    return last

@@ -16,10 +16,12 @@ from copydesk.cleaning.lines import INNER_END
 from copydesk.cleaning.sequence import TEXT, Lattice, decide
 
 FOLLOWING = 6
-ABOVE = 3
+ABOVE = 5
 SHARE_ABOVE = 0.4
 RELATED_REACH = 25
 MOST_LINES = 60
+# What a headline may lack where it costs the text nothing.
+CONSOLATION = 2.0
 MOST_REPEATS = 3
 FIRST_BLOCKS = 12
 FIRST_LINES = 40
@@ -43,14 +45,32 @@ def choose(blocks: Sequence[Block], scores: Sequence[float]) -> Choice:
     beginnings = lattice.beginnings()
     total, headline = lattice.best[0] if blocks else 0.0, None
     page = _PageView(blocks, lattice)
-    for index, value in enumerate(_looks(blocks)[:-1]):
+    looks = _looks(blocks)
+    for index, value in enumerate(looks[:-1]):
         start = beginnings[index + 1]
         if start is None or lattice.best[index + 1] + value + MOST_FROM_PLACE <= total:
             continue
         placed = score(page.place_features(index, start), weights("title"))
         if lattice.best[index + 1] + value + placed > total:
             total, headline = lattice.best[index + 1] + value + placed, index
+    if headline is None and blocks and beginnings[0] is not None:
+        headline = _headline_above(blocks, looks, page, beginnings[0])
     return Choice(headline, lattice.path(0 if headline is None else headline + 1))
+
+
+def _headline_above(
+    blocks: Sequence[Block], looks: Sequence[float], page: "_PageView", start: int
+) -> int | None:
+    """The best of the lines above a text, where no line is worth more than the text it costs.
+
+    The line that a text begins with may be its headline, read as a subhead.
+    """
+    table, best, chosen = weights("title"), -CONSOLATION, None
+    for index in range(max(0, start - MOST_LINES), start + is_title_like(blocks[start])):
+        value = looks[index] + score(page.place_features(index, max(start, index + 1)), table)
+        if value > best:
+            best, chosen = value, index
+    return chosen
 
 
 class _PageView:
@@ -60,7 +80,9 @@ class _PageView:
         self.blocks = blocks
         self.lattice = lattice
         self.is_like = [is_title_like(block) for block in blocks]
-        self.like = [0, *accumulate(self.is_like)]
+        related = _below_related(blocks)
+        counted = (like and not below for like, below in zip(self.is_like, related, strict=True))
+        self.like = [0, *accumulate(counted)]
         self.words: dict[int, set[str]] = {}
 
     def place_features(self, index: int, start: int) -> Features:
@@ -93,12 +115,11 @@ def _looks(blocks: Sequence[Block]) -> list[float]:
     table = weights("title")
     counts = Counter(block.line.folded for block in blocks)
     like = [is_title_like(block) for block in blocks]
-    named = [_names(block) for block in blocks]
+    named = [_says(block, NAMES_AND_DATES) for block in blocks]
+    shared = [_says(block, ("share",)) for block in blocks]
     looks = []
-    related = -RELATED_REACH
+    related = _below_related(blocks)
     for index, block in enumerate(blocks):
-        if any(hit.is_whole and hit.cue.name == "related" for hit in block.cues):
-            related = index
         features = _own_features(block) | {
             "is_repeated": float(1 < counts[block.line.folded] <= MOST_REPEATS),
             "is_repeated_often": float(counts[block.line.folded] > MOST_REPEATS),
@@ -106,11 +127,22 @@ def _looks(blocks: Sequence[Block]) -> list[float]:
             "title_like_below": float(any(like[index + 1 : index + 2])),
             "byline_or_date_below": float(any(named[index + 1 : index + 1 + FOLLOWING])),
             "byline_or_date_next": float(any(named[index + 1 : index + 2])),
-            "below_related": float(index - related < RELATED_REACH),
+            "share_bar_below": float(any(shared[index + 1 : index + 1 + FOLLOWING])),
+            "below_related": float(related[index]),
             "first_line": float(index == 0),
         }
         looks.append(score(features, table))
     return looks
+
+
+def _below_related(blocks: Sequence[Block]) -> list[bool]:
+    """For each block, whether it stands among the lines below a "Related stories" line."""
+    below, left = [], 0
+    for block in blocks:
+        is_related = any(hit.is_whole and hit.cue.name == "related" for hit in block.cues)
+        left = RELATED_REACH if is_related else left - 1
+        below.append(left > 0)
+    return below
 
 
 def is_title_like(block: Block) -> bool:
@@ -135,6 +167,8 @@ def _own_features(block: Block) -> Features:
         "has_cue": float(bool(block.cues) and not block.cues[0].is_whole),
         "ends_in_stop": float(bool(FINAL_STOP.search(line.text))),
         "starts_with_mark": float(line.text[0] in "»«›‹→←•*|–—-"),
+        "is_quote": float(line.text[0] in "\"“" and line.text[-1] in "\"”"),
+        "all_capitals": float(count >= 3 and line.text.isupper()),
         "has_separator": float(any(mark in line.text for mark in "|»›")),
         "has_address": float("://" in line.text or "www." in line.text),
         "has_inner_end": float(bool(INNER_END.search(line.text))),
@@ -142,5 +176,5 @@ def _own_features(block: Block) -> Features:
     }
 
 
-def _names(block: Block) -> bool:
-    return any(hit.cue.name in NAMES_AND_DATES for hit in block.cues)
+def _says(block: Block, names: Sequence[str]) -> bool:
+    return any(hit.cue.name in names for hit in block.cues)
