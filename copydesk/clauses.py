@@ -295,3 +295,10 @@ def phrase(head: Token) -> Iterator[Token]:
         loose = child.dep_ == "prep" and child.lower_ in LOOSE_PREPOSITIONS
         if child.dep_ not in CLAUSES_AND_LISTS and not loose:
             yield from phrase(child)
+
+
+def clause_of(token: Token) -> Token:
+    """The verb of the clause that a token stands in."""
+    if token.pos_ in ("VERB", "AUX"):
+        return token
+    return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token.sent.root)

@@ -6,7 +6,7 @@ from typing import Any
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
 from copydesk.acting import code_of
 from copydesk.coding import coded_dyads, coded_root
-from copydesk.events import FoundEvent, find_events
+from copydesk.found_events import FoundEvent, find_events
 from copydesk.mentions import find_mentions
 from copydesk.parsing import load_model, parse_articles
 from copydesk.quotes import find_quotes

@@ -1,0 +1,44 @@
+"""When: which words of a sentence date an act that it tells."""
+
+from datetime import date
+
+from spacy.tokens import Span, Token
+
+from copydesk.clauses import clause_of
+from copydesk.datetext import DateText, find_dates
+
+
+def date_of(
+    sentence: Span,
+    trigger: Token,
+    published: date | None,
+    looks_ahead: bool,
+    spoken: tuple[int, int] | None,
+) -> DateText | None:
+    """The time that the trigger's own clause names, else the one above it, else the nearest."""
+    dates = find_dates(sentence.text, published, 1 if looks_ahead else -1)
+    if spoken is not None:
+        first, last = (c - sentence.start_char for c in spoken)
+        dates = [d for d in dates if not first <= d.start_char < last]
+    ranked = [(_clauses_away(sentence, trigger, d), d) for d in dates]
+    within = [(away, d) for away, d in ranked if away is not None]
+    at = trigger.idx - sentence.start_char
+    return min(within, key=lambda r: (r[0], abs(r[1].start_char - at)), default=(0, None))[1]
+
+
+def _clauses_away(sentence: Span, trigger: Token, words: DateText) -> int | None:
+    """How many clauses lie between a trigger and the words of a date: 0 in one clause, 1 where the
+    date stands in a clause above, null where it belongs to another."""
+    start = sentence.start_char + words.start_char
+    token = next((t for t in sentence if t.idx + len(t) > start), None)
+    if token is None:
+        return None
+    clause = clause_of(token)
+    own = clause_of(trigger)
+    if clause == own or trigger.is_ancestor(token):
+        return 0
+    above = [a for a in (own, *own.ancestors) if a.dep_ not in ("prep", "pobj")]
+    if clause not in above:
+        return None
+    side = any(a.dep_ in ("advcl", "relcl") for a in above[: above.index(clause)])
+    return 2 if side and own.dep_ == "relcl" else None if side else 1
