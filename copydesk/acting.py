@@ -107,16 +107,21 @@ class Players:
         own = self.of_token(head)
         if own is not None:
             return [*self._joined(head, own), own]
+        beside = [
+            a for c in head.rights if c.dep_ == "appos" and (a := self.of_token(c)) is not None
+        ]
+        if any(a.mention is not None and a.mention.type == "PERSON" for a in beside):
+            return beside[:1]
         if head.lower_ in PERSONAL or head.lower_ in COLLECTIVE:
             found = self._named_after(head) or self._referred(head) or self.antecedent(head)
             return [found] if isinstance(found, Actor) else list(found or ())
         named = [t for t in phrase(head) if self.of_token(t) is not None]
         if head.lower_ in UNITS:
             named.sort(key=lambda t: not self._is_body(t))
-        beside = [c for t in named[:1] for c in t.conjuncts if self.of_token(c) is not None]
+        joined = [c for t in named[:1] for c in t.conjuncts if self.of_token(c) is not None]
         if not named:
             return self._referred(head)
-        return self._unique([*named[:1], *beside, *named[1:]])
+        return self._unique([*named[:1], *joined, *named[1:]])
 
     def _is_body(self, token: Token) -> bool:
         actor = self.of_token(token)

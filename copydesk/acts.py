@@ -136,7 +136,8 @@ def _read(trigger: Trigger, inner: list[Trigger], cast: Players) -> ReadAct:
     if is_refused and not any(around.get(name) for name in ("subject", "possessor", "agent")):
         sources = _reporter(trigger.token, cast) or sources
     targets = _targets(trigger, inner, sources, cast)
-    is_mutual = not targets and len(sources) > 1 and act.root in COOPERATIVE
+    elsewhere = all(cast.is_setting(a) for a in targets)
+    is_mutual = elsewhere and len(sources) > 1 and act.root in COOPERATIVE
     if is_mutual:
         sources, targets = sources[:1], sources[1:]
     return ReadAct(trigger, act, status, sources, targets, is_mutual)

@@ -172,6 +172,10 @@ def act_heads() -> frozenset[str]:
 
 
 def _matched(token: Token, pattern: Pattern) -> tuple[Token, ...] | None:
+    if pattern.hanging and any(
+        c.dep_ == "prt" and c.lower_ not in pattern.hanging for c in token.children
+    ):
+        return None
     parts = [*_hanging(token, pattern.hanging), *_left(token, pattern.left)]
     if len(parts) < len(pattern.hanging) + len(pattern.left):
         return None
