@@ -45,10 +45,10 @@ def _inverted(reading: Reading, verb: Token) -> Token | None:
     phrase = reading.phrase_from.get(verb.i + 1)
     if phrase is None:
         return _names_from(reading, verb.i + 1) if opens or follows_mark else None
-    if phrase.root.ent_type_ in ("DATE", "TIME") or phrase.root.dep_ in ("npadvmod", "dobj"):
+    if phrase.root.ent_type_ in ("DATE", "TIME") or phrase.root.dep_ == "npadvmod":
         return None
-    is_own = phrase.root.head.i == verb.i or phrase.root.dep_ not in SUBJECTS
-    return phrase.root if is_own or follows_mark else None
+    is_own = phrase.root.head.i == verb.i and phrase.root.dep_ != "dobj"
+    return phrase.root if follows_mark or is_own or phrase.root.dep_ == "ROOT" else None
 
 
 def _names_from(reading: Reading, index: int) -> Token | None:
