@@ -90,7 +90,7 @@ def load(home: Home, batches: Sequence[Path], run_id: str) -> dict[str, int]:
     written by table. Raises `RunStopped`, with nothing written, where the database refuses one."""
     with open_warehouse(home) as connection:
         for table in LOADED:
-            stage_rows(connection, table, batches)
+            stage_rows(connection, table, batches, run_id)
         drop_superseded(connection, batches)
         try:
             with transaction(connection):

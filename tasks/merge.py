@@ -15,11 +15,16 @@ from schemas.ddl import literal
 from tasks.warehouse import BOOKKEEPING
 
 
-def stage_rows(connection: DuckDBPyConnection, table: Table, batches: Sequence[Path]) -> None:
-    """Fill `staged_t` from the batches; of rows with one key the last batch's counts."""
+def stage_rows(
+    connection: DuckDBPyConnection, table: Table, batches: Sequence[Path], run_id: str
+) -> None:
+    """Fill `staged_t` from the batches; of rows with one key the last batch's counts. They become
+    rows of the run that loads them: a killed one may have staged them."""
     files = [str(batch / f"{table.name}.parquet") for batch in batches]
     files = [file for file in files if Path(file).exists()]
-    name, columns = f"staged_{table.name}", ", ".join(table.columns)
+    name = f"staged_{table.name}"
+    own = {"run_id": f"{literal(run_id)} AS run_id"}
+    columns = ", ".join(own.get(column, column) for column in table.columns)
     if not files:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM {table.name} LIMIT 0")
         return

@@ -74,38 +74,20 @@ def test_the_same_wave_again_changes_nothing(
 def test_a_row_that_says_the_same_keeps_the_run_that_wrote_it(
     home: Home, rows: Any, newsroom: Any, wave: Any
 ) -> None:
-    entity = {"entity_id": rows.id("okoro")}
+    seen = {"entity_id": rows.id("okoro"), "mention_count": 1, "article_count": 1}
     wave(*newsroom().all())
-    wave(
-        {
-            ENTITIES: [
-                rows(
-                    ENTITIES,
-                    canonical_name="okoro",
-                    mention_count=1,
-                    article_count=1,
-                    run_id="run-2",
-                    **entity,
-                )
-            ]
-        }
-    )
+    wave({ENTITIES: [rows(ENTITIES, canonical_name="okoro", **seen)]}, run_id="run-2")
     assert ask(home, "SELECT run_id FROM entities") == [("run-1",)]
-    wave(
-        {
-            ENTITIES: [
-                rows(
-                    ENTITIES,
-                    canonical_name="Okoro",
-                    mention_count=1,
-                    article_count=1,
-                    run_id="run-2",
-                    **entity,
-                )
-            ]
-        }
-    )
+    wave({ENTITIES: [rows(ENTITIES, canonical_name="Okoro", **seen)]}, run_id="run-2")
     assert ask(home, "SELECT run_id, canonical_name FROM entities") == [("run-2", "Okoro")]
+
+
+def test_rows_that_a_killed_run_staged_are_those_of_the_run_that_loads_them(
+    home: Home, rows: Any, newsroom: Any, wave: Any
+) -> None:
+    staged = rows(ENTITIES, entity_id=rows.id("okoro"), canonical_name="Okoro", run_id="killed")
+    wave(*newsroom().all(), {ENTITIES: [staged]}, run_id="run-2")
+    assert ask(home, "SELECT DISTINCT run_id FROM entities") == [("run-2",)]
 
 
 def test_of_rows_with_one_key_the_last_batch_counts(
