@@ -14,7 +14,7 @@ from copydesk.contents import open_content, parse_metadata
 from copydesk.errors import Rejection
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS, Document, Quarantine, Receipt
 from tasks.arrivals import Arrival, Failure, cut, refusal_id, select_new
-from tasks.raw import keep_raw
+from tasks.raw import flush_raw, keep_raw
 from tasks.sources import Offer, read_source
 from tasks.staging import Home, batch_path, is_done, sweep, utc_now, write_batch
 from tasks.warehouse import open_warehouse
@@ -46,6 +46,7 @@ def _stage(home: Home, items: Sequence[Arrival | Failure], run_id: str) -> Path:
         made = _take(home, item, run_id) if isinstance(item, Arrival) else _refuse(item, run_id)
         for row in made:
             rows[NAMES[type(row)]].append(row)
+    flush_raw()
     return write_batch(path, rows)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import zstandard
 
 from copydesk.errors import RunStopped
-from tasks.staging import Home, flush
+from tasks.staging import Home
 
 
 def raw_path(document_id: str) -> str:
@@ -15,15 +15,23 @@ def raw_path(document_id: str) -> str:
 
 
 def keep_raw(home: Home, document_id: str, payload: bytes) -> str:
-    """Keep a document's bytes, once; the file appears whole. Returns its path in the home."""
+    """Keep a document's bytes, once; the file appears whole. Returns its path in the home.
+
+    It is on disk for good after `flush_raw`; a file that a power cut emptied is written again.
+    """
     path = home.root / raw_path(document_id)
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         home.raw.mkdir(parents=True, exist_ok=True)
         temporary = path.with_name(f".{document_id}.{os.getpid()}")
         temporary.write_bytes(zstandard.compress(payload))
-        flush(temporary)
         temporary.replace(path)
     return raw_path(document_id)
+
+
+def flush_raw() -> None:
+    """Force all that was kept to disk: once for a batch, since once for each file takes as long as
+    everything else that ingest does with it."""
+    os.sync()
 
 
 def read_raw(home: Home, path: str) -> bytes:

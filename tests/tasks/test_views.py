@@ -1,0 +1,114 @@
+"""The views for people who come from elsewhere: their columns, and what the rows say."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from schemas import ENTITIES, ENTITY_MENTIONS, EVENT_PARTICIPANTS, EVENTS
+from tasks.staging import Home
+from tasks.warehouse import open_warehouse
+
+
+def ask(home: Home, sql: str) -> list[dict[str, Any]]:
+    with open_warehouse(home) as connection:
+        found = connection.execute(sql)
+        names = [column[0] for column in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+@pytest.fixture
+def strike(home: Home, wave: Any, newsroom: Any, rows: Any) -> Any:
+    """An article in which the harbour office of Nordhavn locks out its dockers."""
+    room = newsroom("a", person="Harbour Office")
+    spans, things = room.spans(), room.things()
+    office = {"country_iso3": "DNK", "sector_code": "GOV", "entity_id": room.entity_id}
+    dockers = rows.id("dockers")
+    things[ENTITIES] = [
+        rows(ENTITIES, canonical_name="Harbour Office", type="org", **office),
+        rows(ENTITIES, canonical_name="Dockers’ Union", type="org", entity_id=dockers),
+    ]
+    (mention,), (done,) = spans[ENTITY_MENTIONS], spans[EVENT_PARTICIPANTS]
+    union = rows(
+        ENTITY_MENTIONS, mention_id=rows.id("u"), entity_id=dockers, article_id=room.article_id,
+        start_char=5, end_char=9,
+    )  # fmt: skip
+    suffers = rows(
+        EVENT_PARTICIPANTS, event_mention_id=done.event_mention_id, role="target",
+        mention_id=union.mention_id, event_id=done.event_id, entity_id=dockers,
+    )  # fmt: skip
+    spans[ENTITY_MENTIONS] = [mention, union]
+    spans[EVENT_PARTICIPANTS] = [done, suffers]
+    (event,) = things[EVENTS]
+    told = {"root_type": "PROTEST", "mode": "strike", "status": "occurred", "cameo_code": "143"}
+    when = {"event_date_start": date(2031, 5, 16), "date_precision": "day"}
+    where = {"place_name": "Nordhavn", "country_iso3": "DNK", "geo_precision": "point"}
+    figures = {"goldstein": -6.5, "quad_class": 4, "contexts": ("political", "economic")}
+    things[EVENTS] = [
+        rows(
+            EVENTS,
+            event_id=event.event_id,
+            story_id=event.story_id,
+            **told,
+            **when,
+            **where,
+            **figures,
+        )
+    ]
+    article = room.articles(
+        published_at=datetime(2031, 5, 17, 8), publisher="Coast Wire", url="https://example.org/s"
+    )
+    wave(room.documents(), article, spans, things)
+    return room
+
+
+def test_who_said_what(home: Home, strike: Any) -> None:
+    (row,) = ask(home, "SELECT * FROM who_said_what")
+    assert (row["canonical_name"], row["publisher"]) == ("Harbour Office", "Coast Wire")
+    assert (row["quote"], row["start_char"], row["end_char"]) == ("Some text of the article.", 0, 4)
+    assert row["article_id"] == strike.article_id
+
+
+def test_gdelt_events(home: Home, strike: Any) -> None:
+    (row,) = ask(home, "SELECT * FROM gdelt_events")
+    expected = {
+        "SQLDATE": 20310516, "MonthYear": 203105, "Year": 2031,
+        "Actor1Name": "HARBOUR OFFICE", "Actor1Code": "DNKGOV", "Actor1CountryCode": "DNK",
+        "Actor2Name": "DOCKERS’ UNION", "Actor2Code": None,
+        "EventCode": "143", "EventBaseCode": "143", "EventRootCode": "14", "QuadClass": 4,
+        "GoldsteinScale": -6.5, "NumMentions": 1, "NumArticles": 1, "ActionGeo_Type": 4,
+        "ActionGeo_FullName": "Nordhavn", "DATEADDED": 20310517,
+        "SOURCEURL": "https://example.org/s",
+    }  # fmt: skip
+    assert {name: row[name] for name in expected} == expected
+
+
+def test_acled_events(home: Home, strike: Any) -> None:
+    (row,) = ask(home, "SELECT * FROM acled_events")
+    expected = {
+        "event_date": date(2031, 5, 16), "time_precision": 1, "disorder_type": "Demonstrations",
+        "event_type": "Protests", "sub_event_type": "strike", "actor1": "Harbour Office",
+        "inter1": "GOV", "actor2": "Dockers’ Union", "location": "Nordhavn", "geo_precision": 1,
+        "source": "Coast Wire", "tags": "political; economic",
+    }  # fmt: skip
+    assert {name: row[name] for name in expected} == expected
+
+
+def test_polecat_events(home: Home, strike: Any) -> None:
+    (row,) = ask(home, "SELECT * FROM polecat_events")
+    expected = {
+        "Event Date": date(2031, 5, 16), "Event Type": "PROTEST", "Event Mode": "strike",
+        "Quad Code": "MATERIAL CONFLICT", "Actor Name": "Harbour Office", "Actor Country": "DNK",
+        "Recipient Name": "Dockers’ Union", "Placename": "Nordhavn", "Source": "Coast Wire",
+        "Publication Date": date(2031, 5, 17),
+    }  # fmt: skip
+    assert {name: row[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("view", ["gdelt_events", "acled_events", "polecat_events"])
+def test_events_that_did_not_happen_are_not_theirs(
+    home: Home, strike: Any, wave: Any, rows: Any, view: str
+) -> None:
+    event_id = rows.id(("event", "a"))
+    wave({EVENTS: [rows(EVENTS, event_id=event_id, root_type="PROTEST", status="cancelled")]})
+    assert ask(home, f"SELECT * FROM {view}") == []
