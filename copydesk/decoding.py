@@ -36,8 +36,8 @@ def find_encoding(payload: bytes, is_html: bool = False) -> str | Rejection:
     for mark, encoding in BYTE_ORDER_MARKS:
         if payload.startswith(mark):
             return encoding
-    if encoding := _unmarked_utf16(payload):
-        return encoding
+    if unmarked := _unmarked_utf16(payload):
+        return unmarked
     if (share := _control_share(payload)) > MOST_CONTROLS:
         return Rejection("binary", f"{share:.1%} of the bytes are control characters")
     if _is_utf8(payload):

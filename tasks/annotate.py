@@ -3,8 +3,9 @@
 Runs in a worker process: the language model, and the import of it, stay out of the flow's own.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from copydesk.errors import UserError
 from schemas import ARTICLES, ENTITY_MENTIONS, EVENT_MENTIONS, EVENT_PARTICIPANTS, QUOTES
@@ -24,7 +25,7 @@ def annotate_batch(home: Home, batch: Path, model: str, run_id: str) -> Path:
     if is_done(path):
         return path
     found = annotate(nlp, read_table(batch, ARTICLES), run_id)
-    rows = {
+    rows: dict[str, Sequence[Any]] = {
         ENTITY_MENTIONS.name: found.mentions,
         QUOTES.name: found.quotes,
         EVENT_MENTIONS.name: found.event_mentions,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from copydesk.clean import CLEAN_VERSION, CleanDocument, clean_document
 from copydesk.contents import open_content
@@ -48,7 +49,7 @@ def clean_batch(home: Home, batch: Path, languages: tuple[str, ...], run_id: str
     latest = {own.article.document_id for own in kept}
     late = [own.article.document_id for own in cleaned if own.article.document_id not in latest]
     quarantine += [_quarantine(document_id, SUPERSEDED, run_id) for document_id in late]
-    rows = {
+    rows: dict[str, Sequence[Any]] = {
         ARTICLES.name: [own.article for own in kept],
         ARTICLE_LINES.name: [line for own in kept for line in own.lines],
         QUARANTINE.name: quarantine,
