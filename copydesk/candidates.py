@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Span
+
 from copydesk.gazetteer import (
     country_names,
     data_lines,
@@ -18,7 +20,7 @@ from copydesk.gazetteer import (
 )
 from copydesk.name_index import NameIndex, tokens_of
 from copydesk.parsing import Paragraph
-from copydesk.roles import head_length, rank_words, role_before
+from copydesk.roles import ABBREVIATED, head_length, rank_words, role_before
 from copydesk.surfaces import trim
 
 TYPE_OF_LABEL = {
@@ -91,8 +93,17 @@ def model_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
             continue
         start, end = paragraph.start_char + ent.start_char, paragraph.start_char + ent.end_char
         start, end = trim(text, start, end, is_person=kind == "PERSON")
-        if start < end and text[start:end] != text[start:end].lower():
-            yield Candidate(start, end, kind, "model")
+        name = text[start:end]
+        if start == end or name == name.lower() or (" " not in name and _is_plain_word(name, ent)):
+            continue
+        yield Candidate(start, end, kind, "model")
+
+
+def _is_plain_word(name: str, ent: Span) -> bool:
+    """Whether one word that the model takes for a name is a word of grammar or a verb."""
+    if ent.doc.vocab[name.lower()].is_stop and not name.isupper():
+        return True
+    return len(ent) == 1 and ent[0].pos_ in {"PRON", "VERB", "AUX", "ADV", "ADP", "DET", "SCONJ"}
 
 
 def gazetteer_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
@@ -106,7 +117,7 @@ def gazetteer_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]
         inside = any(s <= start and end <= e for s, e in closed)
         if inside and not _is_joined(text, start, end):
             continue
-        if plain(name) in _ambiguous() and not (
+        if plain(name) in ambiguous_names() and not (
             any(s < end and start < e for s, e in named) or text[:start].endswith(" the ")
         ):
             continue
@@ -138,8 +149,16 @@ def titled_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
 def acronym_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
     """Acronyms in brackets behind what they are short for: Norland Aid Council (NAC)."""
     for match in SPELLED_OUT.finditer(text, paragraph.start_char, paragraph.end_char):
-        initials = "".join(word[0] for word in match["name"].split() if word[0].isupper())
-        if match["acronym"].upper()[:2] == initials.upper()[:2] and len(match["acronym"]) > 1:
+        words = [word for word in match["name"].split() if word != "The"]
+        acronym = match["acronym"]
+        is_body = bool({word.lower() for word in words} & org_words())
+        capitals = sum(letter.isupper() for letter in acronym)
+        if (
+            words
+            and acronym[0] == words[0][0]
+            and (is_body or capitals > 1)
+            and acronym not in DATE_WORDS
+        ):
             yield Candidate(*match.span("acronym"), "ORG", "acronym")
 
 
@@ -170,7 +189,7 @@ def _town_index() -> NameIndex:
         and found[0].place.iso3 not in ENGLISH_SPEAKING
         and len(name) >= SHORTEST_TOWN
         and name not in given
-        and name not in _ambiguous()
+        and name not in ambiguous_names()
     )
 
 
@@ -179,7 +198,8 @@ def is_person_like(name: str) -> bool:
     words = name.replace(".", "").split()
     lower = {word.lower() for word in words}
     return not (
-        lower & (org_words() | place_words())
+        (words[-1:] and words[-1].lower() in ABBREVIATED)
+        or lower & (org_words() | place_words())
         or DATE_WORDS & set(words)
         or head_length(words) == len(words)
         or lower <= rank_words()
@@ -222,7 +242,8 @@ def _gazetteer_index() -> NameIndex:
 
 
 @cache
-def _ambiguous() -> frozenset[str]:
+def ambiguous_names() -> frozenset[str]:
+    """Listed names that are plain words or surnames too."""
     return frozenset(map(plain, data_lines("ambiguous_names.txt")))
 
 

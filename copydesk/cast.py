@@ -50,7 +50,8 @@ class Cast:
                 people.setdefault(name, c.start)
             elif kind == "ORG" and len(name.split()) > 1:
                 bodies.setdefault(name, c.start)
-        return cls(people, bodies)
+        glued = {name for name in people if any(_is_glued(name, other) for other in people)}
+        return cls({n: at for n, at in people.items() if n not in glued}, bodies)
 
     @cached_property
     def surnames(self) -> dict[str, list[str]]:
@@ -81,6 +82,10 @@ class Cast:
                 found.setdefault(initials, name)
         return found
 
+    def opens_body(self, name: str) -> bool:
+        """Whether a name is the beginning of a longer body's name."""
+        return any(full.startswith(f"{name} ") for full in self.bodies)
+
     def full_person(self, name: str, at: int) -> str:
         """The fullest name of the person that a name in this article means, else the name.
 
@@ -99,7 +104,7 @@ class Cast:
         plainly = [f for f in fitting if not has_suffix(f)] or list(fitting)
         first = min(plainly, key=lambda full: self.people[full])
         same = [f for f in plainly if _is_form_of(name_parts(first), first, f)]
-        return max(same or [first], key=lambda full: (len(name_parts(full)), len(full)))
+        return max(same or [first], key=_fullness)
 
     def full_body(self, name: str) -> str:
         """The fullest name of the body that a short form in this article means, else the name."""
@@ -115,6 +120,17 @@ class Cast:
             if len(words) < len(whole) and _opens_or_closes(words, whole):
                 return full
         return name
+
+
+def _is_glued(name: str, other: str) -> bool:
+    """Whether a name is another full one with two and more words of a headline behind it."""
+    return name.startswith(f"{other} ") and len(name.split()) - len(other.split()) > 1
+
+
+def _fullness(full: str) -> tuple[bool, int, int]:
+    """How full a name is: spelled out from its first word on, then longer."""
+    parts = name_parts(full)
+    return len(parts[0].rstrip(".")) > 1, len(parts), len(full)
 
 
 def _opens_or_closes(words: list[str], whole: list[str]) -> bool:

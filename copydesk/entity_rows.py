@@ -7,32 +7,11 @@ from datetime import date
 
 from copydesk.gazetteer import Organisation, Place, organisations, plain
 from copydesk.naming import KIND_OF_TYPE, Named, keys_of, named
-from copydesk.roles import office, role_country
+from copydesk.roles import ABBREVIATED, office, role_country
 from schemas import Article, Entity, EntityAlias, EntityKey, EntityMention
 
 WELL_SUPPORTED = 0.25
 """A fuller name is preferred if it is written this often beside the commonest full one."""
-HONORIFICS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "sir",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "gov",
-        "hon",
-        "lt",
-        "gen",
-        "col",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -135,7 +114,7 @@ def _country(profile: Profile, listed: Place | Organisation | None) -> str | Non
 
 def _common_role(mentions: Iterable[EntityMention]) -> str | None:
     offices = Counter(office(m.role) for m in mentions if m.role)
-    real = {o: n for o, n in offices.items() if o.rstrip(".").lower() not in HONORIFICS}
+    real = {o: n for o, n in offices.items() if o.rstrip(".").lower() not in ABBREVIATED}
     return max(sorted(real), key=lambda o: real[o]) if real else None
 
 

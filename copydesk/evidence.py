@@ -7,9 +7,10 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from copydesk.candidates import Candidate, org_words
+from copydesk.candidates import Candidate, org_words, place_words
 from copydesk.gazetteer import data_rows, plain, towns
 from copydesk.parsing import Paragraph
+from copydesk.roles import role_after
 
 PERSONAL = frozenset(
     {"he", "she", "his", "her", "him", "hers", "himself", "herself", "who", "whose"}
@@ -62,6 +63,8 @@ def _is_human(text: str, c: Candidate, paragraph: Paragraph, personal: bool) -> 
         return False
     if AGE_OR_WHO.match(text[c.end : c.end + 8]):
         return True
+    if len(words) > 1 and role_after(text, c.end, paragraph.end_char):
+        return not {word.lower() for word in words} & place_words()
     if len(words) > 1 and words[0] in given_names() and len(words) <= LONGEST_PERSON:
         return c.type == "ORG"
     return personal and len(words) == 1 and c.type == "ORG" and _speaks(c, paragraph)

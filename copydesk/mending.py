@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from copydesk.candidates import (
     Candidate,
+    ambiguous_names,
     is_person_like,
     org_words,
     place_words,
@@ -20,6 +23,7 @@ from copydesk.gazetteer import (
     country_names,
     data_lines,
     demonyms,
+    find_place,
     groups,
     organisations,
     plain,
@@ -31,8 +35,10 @@ INNER_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]\s?s|s['’])\s+(?=[A-Z])")
 GOES_ON = re.compile(r" (?:of|for) (?:the )?$")
 ONE_BLANK = re.compile(r"^ $")
 DIGITS = re.compile(r"\d")
+LONGEST_PERSON = 3
+SPACED_HYPHEN = re.compile(r"\s?-\s?")
 STRAY_MARK = re.compile(r"[\[\]{}<>@#*=|_]")
-TWO_NAMES = re.compile(r"^([A-Z][\w’'-]+), ([A-Z][\w’'-]+)$")
+TWO_NAMES = re.compile(r"^([A-Z][\w’'-]+), ([A-Z][\w’'-]+)$|^([A-Z][^/]+?) ?/ ?([A-Z][^/]+)$")
 
 
 @cache
@@ -68,11 +74,13 @@ def names_nothing(name: str, origin: str) -> bool:
     """Whether a candidate is no name of a person, body, place or group."""
     if origin == "gazetteer":
         return False
-    words = plain(name).lower().split()
+    words = SPACED_HYPHEN.sub("-", plain(name)).lower().split()
     last = words[-1] if words else ""
     if len(words) == 1:
-        return last in not_names() or len(last) == 1 or last.isdigit()
-    return last in not_name_ends() or all(word in not_names() for word in words)
+        is_grammar = last in STOP_WORDS and not name.isupper()
+        return is_grammar or last in not_names() or len(last) == 1 or last.isdigit()
+    is_body = bool(set(words) & org_words())
+    return last in not_name_ends() or (not is_body and all(w in not_names() for w in words))
 
 
 def split(text: str, c: Candidate, cast: Cast) -> Iterator[Candidate]:
@@ -166,18 +174,31 @@ def mended_type(text: str, c: Candidate, cast: Cast, votes: dict[str, str]) -> s
         return "PERSON"
     if c.origin != "model":
         return c.type
-    if c.type != "PERSON" and is_listed(name):
+    if is_listed(name) and (c.type != "PERSON" or key not in ambiguous_names()):
         return listed_type(name)
+    if cast.opens_body(name) and name not in cast.people and find_place(name) is None:
+        return "ORG"
     words = [word.lower() for word in key.split()]
     if len(words) > 1 and words[-1] in place_words():
         return "PLACE"
     if c.type in {"PERSON", "PLACE"} and len(words) > 1 and set(words) & org_words():
         return "ORG"
-    if name in cast.people:
+    if name in cast.people or (c.type == "ORG" and _shares_surname(name, cast)):
         return "PERSON"
     if len(parts) == 1 and c.type == "ORG" and parts[0] in cast.other_parts and not key.isupper():
         return "PERSON"
     return votes.get(key, c.type)
+
+
+def _shares_surname(name: str, cast: Cast) -> bool:
+    """Whether a name of two or three words ends in the surname of someone in the article."""
+    words = name.split()
+    return (
+        1 < len(words) <= LONGEST_PERSON
+        and words[-1] in cast.surnames
+        and all(word[:1].isupper() for word in words)
+        and is_person_like(name)
+    )
 
 
 def listed_type(name: str) -> str:
@@ -202,7 +223,8 @@ def is_name(text: str, c: Candidate, cast: Cast) -> bool:
     if not name[:1].isalnum() or STRAY_MARK.search(name):
         return False
     if names_nothing(name, c.origin):
-        return c.type == "ORG" and f"{name} Department" in cast.bodies
+        is_short = name in cast.acronyms or f"{name} Department" in cast.bodies
+        return c.type == "ORG" and is_short
     return c.type != "PERSON" or c.origin != "model" or is_person_like(name)
 
 

@@ -23,7 +23,7 @@ from copydesk.identity import span_id
 from copydesk.mending import join, mend, mended_type, stands_as_place
 from copydesk.name_index import NameIndex, tokens_of
 from copydesk.parsing import HEADING_WORDS, Paragraph, ParsedArticle, is_heading
-from copydesk.roles import role_after, role_before
+from copydesk.roles import ABBREVIATED, role_after, role_before
 from copydesk.stamp import Stamp
 from schemas import EntityMention
 
@@ -33,6 +33,7 @@ SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or"}
     | {"over", "the", "to", "up", "vs", "vs.", "with"}
 )
+SURE_TITLES = ABBREVIATED | {"king", "queen", "sultan", "pope", "sheikh", "consul", "pm", "cm"}
 HEADLINE_SHARE = 0.7
 """Of a headline's words more than this share has capitals; all of them if it ends in a stop."""
 
@@ -42,9 +43,10 @@ def find_mentions(parsed: ParsedArticle, stamp: Stamp) -> list[EntityMention]:
     text = parsed.article.text
     sources = [list(_candidates(text, paragraph)) for paragraph in parsed.paragraphs]
     first = settle(text, [c for found in sources for c in found])
-    mended = mend(text, first, Cast.of(text, first))
+    guess = Cast.of(text, first)
+    mended = mend(text, first, guess)
     votes = majority(text, _by_paragraph(parsed, mended))
-    cast = Cast.of(text, retype(text, mended, Cast(), votes))
+    cast = Cast.of(text, retype(text, mended, guess, votes))
     typed = retype(text, mended, cast, votes)
     again = [c for p in parsed.paragraphs for c in repeats(text, p, typed, cast)]
     final = join(text, settle(text, [*typed, *again]))
@@ -84,6 +86,7 @@ def settle(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Of candidates that overlap keep one: the longest, then the one of the surer origin."""
     pool = set(candidates)
     pool -= {c for c in pool if c.origin == "model" and _is_pair(text, c, pool)}
+    pool -= {c for c in pool if c.origin == "model" and _is_titled(text, c, pool)}
     taken: list[Candidate] = []
     for c in sorted(pool, key=lambda c: (c.start - c.end, -ORIGINS.index(c.origin), c.start)):
         if all(c.end <= t.start or t.end <= c.start for t in taken):
@@ -103,6 +106,16 @@ def _is_pair(text: str, whole: Candidate, pool: set[Candidate]) -> bool:
     for c in inner:
         rest = rest.replace(text[c.start : c.end], "", 1)
     return len(inner) > 1 and not rest.strip(" -–/,&")
+
+
+def _is_titled(text: str, whole: Candidate, pool: set[Candidate]) -> bool:
+    """Whether the model took a person with his title for a body or a place: `King Ludvik IV`."""
+    return whole.type != "PERSON" and any(
+        c.origin == "title"
+        and (whole.start < c.start and c.end == whole.end)
+        and text[whole.start : c.start].strip(" .").lower() in SURE_TITLES
+        for c in pool
+    )
 
 
 def retype(

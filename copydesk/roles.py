@@ -10,7 +10,19 @@ ABBREVIATION_DOT = re.compile(r"\.$")
 POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST_HEAD = 4
 LONGEST_ROLE = 10
+LONGEST_ABBREVIATION = 6
+"""Cmdr. with its dot: a longer word before a dot ends a sentence."""
 REACH = 120
+NO_ROLE = frozenset(
+    {"who", "whose", "which", "that", "where", "when", "while", "and", "but", "or", "as", "with"}
+    | {"said", "says", "told", "telling", "citing", "accusing", "adding", "calling"}
+)
+ABBREVIATED = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "hon", "rev", "eng"}
+    | {"sen", "sens", "rep", "reps", "gov", "govs", "del", "amb"}
+    | {"lt", "gen", "col", "capt", "cmdr", "adm", "maj", "sgt", "brig", "cpl", "pvt", "pfc"}
+)
+"""Titles that are written short: they name no office, and end no name."""
 
 
 @cache
@@ -78,7 +90,7 @@ def role_before(text: str, start: int, floor: int = 0) -> str | None:
         return None
     words = [m.group() for m in found]
     size = head_length(words)
-    if not size:
+    if not size or (words[-1].endswith(".") and len(words[-1]) > LONGEST_ABBREVIATION):
         return None
     first = _extend_left(text, found, len(words) - size)
     return " ".join(words[first:])
@@ -113,7 +125,9 @@ def _qualifies(word: str) -> bool:
 def role_after(text: str, end: int, ceiling: int) -> str | None:
     """The role in apposition after a name, up to `ceiling`, the end of the paragraph."""
     match = _appositive().match(text[end : min(ceiling, end + REACH)])
-    return match["role"] if match else None
+    if match is None or match["role"].split()[0].lower() in NO_ROLE:
+        return None
+    return match["role"]
 
 
 def role_country(role: str) -> str | None:

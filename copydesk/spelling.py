@@ -57,7 +57,7 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def sound(word: str) -> str:
-    """A key that spellings of one name share: Zelenskiy and Zelensky, Sergei and Sergey."""
+    """A key that spellings of one name share: Chernovskiy and Chernovsky, Sergei and Sergey."""
     key = folded(word)
     for pattern, letter in SOUNDS:
         key = pattern.sub(letter, key)

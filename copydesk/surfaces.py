@@ -7,7 +7,12 @@ from copydesk.roles import leading_role
 
 EDGES = " \t\"“”‘’'`.,;:!?()[]{}*•|/–—-"
 POSSESSIVE = re.compile(r"\s?['’]\s?[sS]?$")
-LEADING_ARTICLE = re.compile(r"^(?:the|a|an|this|that|our|their|his|her|its|my|your)\s+", re.I)
+OWNED = re.compile(r"(?<=\w)\s?['’]\s?s\s+(?=[a-z])")
+LEADING_ARTICLE = re.compile(
+    r"^(?:the|a|an|this|that|these|those|our|their|his|her|its|my|your|another|some|any|every|each"
+    r"|no|both|many|several|other|such)\s+",
+    re.I,
+)
 PREFIX = re.compile(r"^(?:anti|pro|ex|non|post|pre|mid|then)\s?[-–]\s?(?=[A-Z])", re.I)
 PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "bint", "de", "da", "di", "du", "van", "von", "ul"}
@@ -22,6 +27,8 @@ def trim(text: str, start: int, end: int, *, is_person: bool) -> tuple[int, int]
 
     The dot of an abbreviation stays: `U.S.`, `Fla.`, `Jr.`. An empty span means nothing is left.
     """
+    if owned := OWNED.search(text, start, end):
+        end = owned.start()
     start, end = _marks(text, start, _bracket(text, start, end))
     if prefix := PREFIX.match(text[start:end]):
         start += prefix.end()
@@ -57,7 +64,7 @@ def _capitals(text: str, start: int, end: int) -> tuple[int, int]:
     words = list(WORD.finditer(text, start, end))
     while len(words) > 1 and words[0].group().islower() and words[0].group() not in PARTICLES:
         words.pop(0)
-    while len(words) > 1 and not words[-1].group()[0].isupper():
+    while len(words) > 1 and not (words[-1].group()[0].isupper() or words[-2].group() in "-–"):
         words.pop()
     return (words[0].start(), words[-1].end()) if words else (start, end)
 
