@@ -14,7 +14,13 @@ DocumentId = Annotated[
 ArticleId = Annotated[
     str, Column(doc="Hash of the canonical URL, else of the document.", pattern=HASH)
 ]
-EntityId = Annotated[str, Column(doc="The entity: minted from its founding mention, or the hash of what the gazetteer knows.", pattern=HASH)]
+EntityId = Annotated[
+    str,
+    Column(
+        doc="The entity: minted from its founding mention, or the hash of what the gazetteer knows.",
+        pattern=HASH,
+    ),
+]
 StoryId = Annotated[str, Column(doc="The story, minted from its founding article.", pattern=HASH)]
 EventId = Annotated[str, Column(doc="The event, minted from its founding mention.", pattern=HASH)]
 MentionId = Annotated[
