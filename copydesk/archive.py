@@ -40,8 +40,8 @@ class Archive(Protocol):
         """The entities of these ids."""
 
     def near(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
-        """The articles that share a key with any of these within the window of days, and the
-        earlier rows of these articles themselves."""
+        """The articles that share enough keys with any of these within the window of days, and the
+        earlier rows of these articles themselves; more may be given."""
 
     def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
         """The blocks of these ids and the stories of these articles, as `KnownStories` says."""

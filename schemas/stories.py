@@ -73,7 +73,7 @@ class ArticleTerms:
     ]
     day: Annotated[date | None, Column(doc="Day of publication, where it is known to the day.")]
     keys: Annotated[
-        tuple[str, ...], Column(doc="Its rarest terms: articles that share none never meet.")
+        tuple[str, ...], Column(doc="Its heaviest terms: articles that share too few never meet.")
     ]
     terms: Annotated[
         tuple[str, ...],

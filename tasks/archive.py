@@ -14,9 +14,10 @@ from duckdb import DuckDBPyConnection
 
 from copydesk.archive import Facts
 from copydesk.entities import LOOSE, KnownEntities
-from copydesk.likeness import WINDOW_DAYS
+from copydesk.likeness import SHARED_KEYS, WINDOW_DAYS
 from copydesk.stories import KnownStories
 from copydesk.story_ids import minted_id
+from copydesk.terms import MOST_KEYS
 from schemas import (
     ARTICLE_TERMS,
     ARTICLES,
@@ -43,10 +44,14 @@ OF_MENTIONS = (
 )
 NEAR = f"""article_id IN (
   SELECT known.article_id
-  FROM (SELECT article_id, day, unnest(keys) AS key FROM article_terms
+  FROM (SELECT article_id, day, len(keys) = {MOST_KEYS} AS has_text, unnest(keys) AS key
+        FROM article_terms
         WHERE day IS NULL OR $first IS NULL OR day BETWEEN $first AND $last) known
   JOIN sought USING (key)
-  WHERE known.day IS NULL OR sought.day IS NULL OR abs(known.day - sought.day) < {WINDOW_DAYS})"""
+  WHERE known.day IS NULL OR sought.day IS NULL OR abs(known.day - sought.day) < {WINDOW_DAYS}
+  GROUP BY known.article_id, sought.article_id
+  HAVING count(*) >= CASE WHEN bool_and(known.has_text AND sought.has_text)
+                     THEN {SHARED_KEYS} ELSE 1 END)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +83,9 @@ class WarehouseArchive:
         return self._among(ENTITIES, "entity_id", entity_ids)
 
     def near(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
-        """The articles that share a key with any of these within the window of days, and the
+        """The articles that share keys with any of these within the window of days, and the
         earlier rows of these articles themselves."""
-        sought = {(key, row.day) for row in terms for key in row.keys}
-        self.connection.register("sought", _sought(sought))
+        self.connection.register("sought", _sought(terms))
         found = self._rows(ARTICLE_TERMS, NEAR, (), _days(terms))
         ids = {row.article_id for row in found}
         earlier = self._among(ARTICLE_TERMS, "article_id", [row.article_id for row in terms])
@@ -161,12 +165,15 @@ class WarehouseArchive:
         self.connection.register("wanted", ids)
 
 
-def _sought(keys: Collection[tuple[str, date | None]]) -> pa.Table:
-    ordered = sorted(keys, key=str)
+def _sought(terms: Sequence[ArticleTerms]) -> pa.Table:
+    """One row for every key of every article."""
+    keyed = [(row, key) for row in terms for key in row.keys]
     return pa.table(
         {
-            "key": pa.array([key for key, _ in ordered], type=pa.string()),
-            "day": pa.array([day for _, day in ordered], type=pa.date32()),
+            "article_id": pa.array([row.article_id for row, _ in keyed], type=pa.string()),
+            "key": pa.array([key for _, key in keyed], type=pa.string()),
+            "day": pa.array([row.day for row, _ in keyed], type=pa.date32()),
+            "has_text": pa.array([len(row.keys) == MOST_KEYS for row, _ in keyed], type=pa.bool_()),
         }
     )
 
