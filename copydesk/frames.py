@@ -60,7 +60,7 @@ def pick_actors(
             actors = [a for a in _named_by(head, name, cast) if a.name not in known]
             found.extend(actors)
         if found:
-            return tuple(dict.fromkeys(found))
+            return tuple({a.name: a for a in reversed(found)}.values())[::-1]
     return ()
 
 
