@@ -1,5 +1,6 @@
 """A paragraph as the search for reports reads it: its parse, with the quoted tokens marked."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,9 @@ from copydesk.parsing import Paragraph
 
 Chars = tuple[int, int]
 QUOTE_MARKS = frozenset("\"“”‘’'`«»„") | {"''", "``"}
+DATELINE = re.compile(
+    r"[A-Z][A-Z’'.\- ]{2,}(?:,[^—–\n]{0,40}?)?(?:\s*\([^)\n]{2,40}\))?\s*(?:—|–|--|-)\s+(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,20 @@ class Reading:
         return self.paragraph.doc
 
     @cached_property
+    def opening(self) -> int:
+        """The first token after a dateline: `ALDHAM, March 3 (NNA) — `."""
+        match = DATELINE.match(self.doc.text)
+        if match is None:
+            return 0
+        return next((t.i for t in self.doc if t.idx >= match.end()), 0)
+
+    @cached_property
     def mask(self) -> list[bool]:
-        """For each token whether it stands in quotation marks, the marks included."""
+        """For each token whether it stands in quotation marks (they too) or in the dateline."""
         base = self.paragraph.start_char
-        mask = [False] * len(self.doc)
+        mask = [token < self.opening for token in range(len(self.doc))]
         for token in self.doc if self.quoted else ():
-            mask[token.i] = any(start <= base + token.idx < end for start, end in self.quoted)
+            mask[token.i] |= any(start <= base + token.idx < end for start, end in self.quoted)
         return mask
 
     @cached_property
@@ -72,6 +84,7 @@ class Reading:
 
     def trimmed(self, first: int, last: int) -> Chars | None:
         """A range of tokens as characters, without punctuation and blanks at its edges."""
+        first = max(first, self.opening)
         while first <= last and is_edge(self.doc[first]):
             first += 1
         while last >= first and is_edge(self.doc[last]):

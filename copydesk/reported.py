@@ -19,6 +19,8 @@ def reported_by_verb(
     reading: Reading, verb: Token, entry: ReportingVerb, source: Token | None
 ) -> tuple[tuple[Chars, ...], str]:
     """What a verb governs, in pieces where the cue stands in its midst, and by which frame."""
+    if entry.kind == "speech" and _is_withheld(verb):
+        return (), "none"
     frame, pieces = "none", ()
     for clause, kind in _clauses(verb, entry):
         if not pieces or (kind == frame == "clause" and clause.i > verb.i):
@@ -41,6 +43,13 @@ def reported_by_verb(
     return (), "none"
 
 
+def _is_withheld(verb: Token) -> bool:
+    """`did not say whether`, `declined to say who`: nothing is reported."""
+    if any(c.dep_ == "neg" for c in verb.children):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in WITHHOLDING
+
+
 def _rest_of_sentence(reading: Reading, verb: Token) -> Chars | None:
     """`told the Post it was late`: a sentence's words after the cue, where the parse lost them."""
     first = verb.i + 1
@@ -60,6 +69,7 @@ def _is_time(token: Token, following: Token) -> bool:
     return token.ent_type_ in TIMES or (token.pos_ == "ADP" and following.ent_type_ in TIMES)
 
 
+WITHHOLDING = frozenset(("decline", "refuse", "fail", "avoid", "stop", "hesitate"))
 TIMES = frozenset(("DATE", "TIME"))
 
 

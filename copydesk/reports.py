@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from copydesk.cues import reporting_verbs, spoken_forms, word_list
 from copydesk.reading import Chars, Reading
 from copydesk.reported import reported_around, reported_by_noun, reported_by_verb
-from copydesk.sources import phrase_of, source_of
+from copydesk.sources import is_passive, phrase_of, source_of
 from copydesk.turns import Turn
 
 VERBAL = frozenset(("VERB", "AUX"))
@@ -110,7 +110,7 @@ def _by_verb(reading: Reading, token: Token, lemma: str) -> Report:
         frame=frame,
         verb_kind=entry.kind,
         frames=entry.frames,
-        is_passive=any(c.dep_ in ("nsubjpass", "auxpass") for c in token.children),
+        is_passive=is_passive(token),
     )
 
 

@@ -27,9 +27,20 @@ def source_of(reading: Reading, verb: Token) -> Token | None:
     """The head token of who speaks with a verb; null where nobody is named."""
     if (inverted := _inverted(reading, verb)) is not None:
         return inverted
-    if any(c.dep_ in PASSIVE for c in verb.children):
+    if is_passive(verb):
         return _agent(verb)
     return _owner(_subject(reading, verb, 0) or _beside(reading, verb), verb)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject is not who speaks: `was told`, `Asked about it, ...`."""
+    deps = {c.dep_ for c in verb.children}
+    if deps & PASSIVE:
+        return True
+    has_done = any(c.lemma_ == "have" for c in verb.children)
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not (has_done or "nsubj" in deps)
+    )
 
 
 def _inverted(reading: Reading, verb: Token) -> Token | None:

@@ -69,7 +69,7 @@ REVIEWED: dict[str, tuple[str, list[Row]]] = {
     "asked and replied": (
         "Asked whether a strike would follow, Petra Holm replied: “Wait and see.”",
         [
-            ("indirect", "whether a strike would follow", "Asked", "Petra Holm"),
+            ("indirect", "whether a strike would follow", "Asked", None),
             ("direct", "Wait and see.", "replied", "Petra Holm"),
         ],
     ),
@@ -140,6 +140,14 @@ REVIEWED: dict[str, tuple[str, list[Row]]] = {
     "a quotation in a quotation": (
         "“I said, ‘Leave the gate open,’ and he laughed,” Marta Lind recalled.",
         [("direct", "I said, ‘Leave the gate open,’ and he laughed,", "recalled", "Marta Lind")],
+    ),
+    "a dateline": (
+        "TARNHOLM, March 3 (NNA) — The harbour will reopen on Thursday, officials said.",
+        [("indirect", "The harbour will reopen on Thursday", "said", "officials")],
+    ),
+    "what was not said": (
+        "Ada Quill declined to say who had fired. Otto Brandt did not say whether he would run.",
+        [],
     ),
     "a transcript": (
         "REPORTER: Did you know about the leak?\n\nMR QUILL: I learned of it from the papers.\n\n"
