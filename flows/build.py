@@ -30,7 +30,11 @@ def build(source: str | None = None) -> str:
 def build_what_is_new(desk: Desk, source: str) -> None:
     """The stages up to the warehouse. Where nothing is new, no worker is started."""
     report("reading the source")
-    batches = stages.ingest(desk, source)
+    build_batches(desk, stages.ingest(desk, source))
+
+
+def build_batches(desk: Desk, batches: Sequence[Path]) -> None:
+    """Batches of documents, wave by wave; then the audit of what they make with the rest."""
     if batches:
         desk.workers.start()
     for number, wave in enumerate(_waves(batches, desk.settings.wave_size)):

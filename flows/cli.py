@@ -68,6 +68,50 @@ def publish() -> None:
 
 
 @cli.command()
+def reprocess() -> None:
+    """Put every document through today's stages again, and publish what changed.
+
+    For a new version of Copydesk or another language model; the sources are not needed.
+    """
+    from flows import local, screen
+    from flows.settings import load_settings
+
+    settings = load_settings()
+    run_id = local.run_reprocess(settings, screen.notes())
+    screen.show_run(settings, run_id)
+
+
+@cli.command()
+def verify() -> None:
+    """Check the whole warehouse: keys, references, counts, and every span against its text."""
+    from flows import screen
+    from flows.settings import load_settings
+    from tasks.audit import stop_if_broken, verify_warehouse
+    from tasks.staging import Home
+
+    home = Home(load_settings().root)
+    screen.refuse_empty(home)
+    found = verify_warehouse(home)
+    stop_if_broken(found)
+    click.echo(f"{len(found)} checks hold of {home.warehouse}")
+
+
+@cli.command()
+@click.option("--keep", required=True, type=click.IntRange(min=1), help="Snapshots to keep.")
+def prune(keep: int) -> None:
+    """Delete all but the newest snapshots."""
+    from flows.settings import load_settings
+    from tasks.locks import writer_lock
+    from tasks.publish import prune as prune_snapshots
+    from tasks.staging import Home
+
+    home = Home(load_settings().root)
+    with writer_lock(home):
+        gone = prune_snapshots(home, keep)
+    click.echo(f"deleted: {', '.join(gone) or 'nothing'}")
+
+
+@cli.command()
 def status() -> None:
     """Show the last runs, what the warehouse holds, and what was set aside."""
     from flows import screen
@@ -83,23 +127,6 @@ def snapshots() -> None:
     from flows.settings import load_settings
 
     screen.show_snapshots(load_settings())
-
-
-@cli.command()
-def migrate() -> None:
-    """Carry the warehouse of an older Copydesk over to the tables of this one."""
-    from flows.settings import load_settings
-    from tasks.locks import writer_lock
-    from tasks.migrate import migrate as carry_over
-    from tasks.staging import Home
-
-    home = Home(load_settings().root)
-    with writer_lock(home):
-        done = carry_over(home)
-    if done.kept:
-        click.echo(f"schema {done.before} to {done.after}; the old warehouse is kept at {done.kept}")
-    else:
-        click.echo(f"the warehouse has schema {done.after} already")
 
 
 @cli.command()

@@ -19,7 +19,7 @@ from flows.workers import Workers, ready_workers
 from schemas import SCHEMA_VERSION, Run
 from tasks.load import close_run, open_run
 from tasks.locks import writer_lock
-from tasks.staging import Home, utc_now
+from tasks.staging import Home, sweep, utc_now
 
 # A deployed run waits for another one to end; someone at the keyboard is told at once.
 PATIENCE_SECONDS = 600.0
@@ -32,10 +32,20 @@ class Desk:
     Not a dataclass, so that Prefect passes it on as it is and does not look for futures in it.
     """
 
-    def __init__(self, settings: Settings, workers: Workers, run_id: str) -> None:
-        self.settings, self.workers, self.run_id = settings, workers, run_id
+    def __init__(self, settings: Settings, workers: Workers, run: Run) -> None:
+        self.settings, self.workers, self.run = settings, workers, run
         self.home = Home(settings.root)
         self.counts: Counter[str] = Counter()
+
+    @property
+    def run_id(self) -> str:
+        """The run, as written on every row that it loads."""
+        return self.run.run_id
+
+    def close(self, status: str) -> None:
+        """Write into the books how the run ended; the last word counts."""
+        counts = json.dumps(self.counts, sort_keys=True)
+        close_run(self.home, replace(self.run, ended_at=utc_now(), status=status, counts=counts))
 
 
 @contextmanager
@@ -44,14 +54,18 @@ def open_desk(flow: str, **parameters: str | None) -> Iterator[Desk]:
     to its last, whether it completes or fails."""
     settings = load_settings()
     _refuse_passing_folder(settings)
+    home = Home(settings.root)
     patience = PATIENCE_SECONDS if runtime.deployment.id else 0.0
-    with (
-        writer_lock(Home(settings.root), patience),
-        ready_workers(settings) as workers,
-    ):
-        desk = Desk(settings, workers, run_id())
-        with _recorded(desk, flow, parameters):
+    with writer_lock(home, patience), ready_workers(settings) as workers:
+        sweep(home)
+        desk = Desk(settings, workers, _new_run(flow, parameters, settings))
+        open_run(home, desk.run)
+        status = "failed"
+        try:
             yield desk
+            status = "completed"
+        finally:
+            desk.close(status)
 
 
 @atexit.register
@@ -61,29 +75,20 @@ def _end_quietly() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
-@contextmanager
-def _recorded(desk: Desk, flow: str, parameters: dict[str, str | None]) -> Iterator[None]:
-    run = Run(
-        run_id=desk.run_id,
+def _new_run(flow: str, parameters: dict[str, str | None], settings: Settings) -> Run:
+    return Run(
+        run_id=_run_id(),
         flow=flow,
         started_at=utc_now(),
         ended_at=None,
         status="running",
         parameters=json.dumps(parameters),
-        versions=json.dumps(versions(desk.settings)),
+        versions=json.dumps(versions(settings)),
         counts="{}",
     )
-    status = "failed"
-    open_run(desk.home, run)
-    try:
-        yield
-        status = "completed"
-    finally:
-        counts = json.dumps(desk.counts, sort_keys=True)
-        close_run(desk.home, replace(run, ended_at=utc_now(), status=status, counts=counts))
 
 
-def run_id() -> str:
+def _run_id() -> str:
     """Prefect's id of the flow run, so that the two can be joined; a second attempt is told apart."""
     attempt = runtime.flow_run.run_count
     return f"{runtime.flow_run.id}" + (f"-{attempt}" if attempt > 1 else "")

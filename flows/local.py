@@ -39,6 +39,16 @@ def run_publish(settings: Settings, console: Console) -> str:
         return publish()
 
 
+def run_reprocess(settings: Settings, console: Console) -> str:
+    """Put every document through today's stages and publish; the run's id."""
+    with _progress(console), ready_workers(settings) as workers:
+        workers.start()
+        with _api(settings):
+            from flows.reprocess import reprocess
+
+            return reprocess()
+
+
 def refuse_missing(source: str | None, settings: Settings) -> None:
     """Say so at once if the source is a path to nothing."""
     wanted = source or settings.landing

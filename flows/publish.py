@@ -1,11 +1,11 @@
 """Publish: an immutable snapshot of the warehouse, if its data changed."""
 
 from prefect import flow
-from tasks.publish import Publication
 
 from flows import stages
 from flows.desk import Desk, open_desk
 from flows.progress import report
+from tasks.publish import Publication
 
 
 @flow(name="publish", flow_run_name="publish")
@@ -17,6 +17,10 @@ def publish() -> str:
 
 
 def publish_what_changed(desk: Desk) -> Publication:
-    """The newest snapshot, made now or found to be current."""
+    """The newest snapshot, made now or found to be current.
+
+    The run's own row is closed first: readers of the snapshot are not to find it running.
+    """
     report("publishing")
+    desk.close("completed")
     return stages.publish(desk)

@@ -57,8 +57,7 @@ def show_run(settings: Settings, run_id: str) -> None:
 def show_status(settings: Settings) -> None:
     """The last runs, the rows of the warehouse, what was set aside in all."""
     console, home = page(), Home(settings.root)
-    if not home.warehouse.exists():
-        raise UserError(f"nothing has been run in {_shown(home.root)}: try `copydesk run SOURCE`")
+    refuse_empty(home)
     account = give_account(home)
     _say(console, "Home", _shown(home.root))
     runs = [tuple(map(_cell, row)) for row in account.runs]
@@ -71,6 +70,12 @@ def show_status(settings: Settings) -> None:
     latest = read_latest(home)
     told = f"{latest.snapshot_id}, {latest.created_at}" if latest else "nothing published yet"
     _say(console, "Published", told)
+
+
+def refuse_empty(home: Home) -> None:
+    """Say so if there is no warehouse to look at."""
+    if not home.warehouse.exists():
+        raise UserError(f"nothing has been run in {_shown(home.root)}: try `copydesk run SOURCE`")
 
 
 def show_snapshots(settings: Settings, limit: int | None = None) -> None:

@@ -10,18 +10,19 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any, TypeVar
 
-import tasks.publish
 from prefect import Task, task
 from prefect.cache_policies import NO_CACHE
-from tasks.publish import Publication
 
 import tasks.audit
 import tasks.clean
 import tasks.ingest
 import tasks.load
+import tasks.publish
+import tasks.recall
 from flows import workers
 from flows.desk import Desk
 from schemas import Validation
+from tasks.publish import Publication
 
 T = TypeVar("T")
 
@@ -58,6 +59,12 @@ def ingest(desk: Desk, source: str) -> list[Path]:
     settings = desk.settings
     limits = (settings.batch_size, settings.max_document_bytes)
     return tasks.ingest.ingest(desk.home, source, *limits, desk.run_id)
+
+
+@stage("recall", "recall documents")
+def recall(desk: Desk) -> list[Path]:
+    """Batches of the documents that another version of cleaning has dealt with."""
+    return tasks.recall.recall(desk.home, desk.settings.batch_size)
 
 
 @stage("clean", "clean {batch.name:.8}")

@@ -2,13 +2,17 @@
 language model; what a second run does; and what is left behind by one that fails."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pytest
+from click.testing import CliRunner
 
 from copydesk.errors import UserError
+from flows.cli import cli
+from schemas import LEDGERS, TABLES
 from tasks.locks import writer_lock
 from tasks.staging import Home
 
@@ -50,12 +54,15 @@ class Newsroom:
         with duckdb.connect(str(self.home.warehouse), read_only=True) as connection:
             return connection.execute(sql).fetchall()
 
-    def content(self) -> list[list[tuple[object, ...]]]:
+    def content(self) -> dict[str, list[tuple[object, ...]]]:
         """Everything but the ledgers, to compare one state of the warehouse with another."""
-        tables = [t for (t,) in self.ask("SELECT table_name FROM duckdb_tables() ORDER BY 1")]
-        kept = [table for table in tables if table not in ("runs", "validations")]
-        schema = {t: s for s, t in self.ask("SELECT schema_name, table_name FROM duckdb_tables()")}
-        return [self.ask(f"SELECT * FROM {schema[t]}.{t} ORDER BY ALL") for t in kept]
+        kept = [table.name for table in TABLES if table not in LEDGERS]
+        return {name: self.ask(f"SELECT * FROM {name} ORDER BY ALL") for name in kept}
+
+    @property
+    def latest(self) -> Path:
+        """The newest snapshot."""
+        return (self.home.published / "latest").resolve()
 
 
 @pytest.fixture(scope="module")
@@ -120,10 +127,38 @@ def test_readers_get_the_same_rows(newsroom: Newsroom) -> None:
 def test_a_second_run_does_nothing_new(at_home: Newsroom) -> None:
     from flows.news import news
 
-    before = at_home.content(), (at_home.home.published / "latest").resolve()
+    before = at_home.content(), at_home.latest
     again = news(str(at_home.landing))
-    assert (at_home.content(), (at_home.home.published / "latest").resolve()) == before
+    assert (at_home.content(), at_home.latest) == before
     assert at_home.ask(f"SELECT status FROM runs WHERE run_id = '{again}'") == [("completed",)]
+
+
+def test_reprocessing_with_the_same_versions_changes_nothing(at_home: Newsroom) -> None:
+    from flows.reprocess import reprocess
+
+    before = at_home.content(), at_home.latest
+    reprocess()
+    assert (at_home.content(), at_home.latest) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["run", "{landing}"], r"Came in +nothing new\n"),
+        (["status"], r"articles +2 +\n"),
+        (["snapshots"], r"000001-\w+ .* latest"),
+        (["sql", "SELECT flow, status FROM runs"], r"news +completed"),
+        (["verify"], r"\d+ checks hold of "),
+        (["prune", "--keep", "1"], "deleted: nothing"),
+        (["migrate"], "has schema"),
+        (["publish"], r"000001-\w+ .* latest"),
+    ],
+)
+def test_every_command_works_on_it(at_home: Newsroom, arguments: list[str], shown: str) -> None:
+    told = [argument.format(landing=at_home.landing) for argument in arguments]
+    result = CliRunner().invoke(cli, told)
+    assert result.exit_code == 0, result.stderr
+    assert re.search(shown, result.stdout)
 
 
 def test_a_run_that_fails_says_so_and_frees_the_home(at_home: Newsroom) -> None:
