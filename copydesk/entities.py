@@ -126,6 +126,7 @@ def _groups(
             item = by_identity.setdefault(item.identity, item)
             new.setdefault(item, []).append(mention)
             partition.add(item)
+            _join_form(partition, by_identity, item, mention.surface)
     aliases = _aliases_of(known)
     holders: dict[Named, list[Entity]] = {}
     for entity in known.entities:
@@ -137,6 +138,18 @@ def _groups(
     firm = [item for group in partition.sets() for item in group if not item.is_fixed]
     join_alike(partition, blocks_of((item, keys_of(item)) for item in firm))
     return [_group_of(items, holders, new) for items in partition.sets()]
+
+
+def _join_form(
+    partition: Partition[Named], by_identity: dict[str, Named], item: Named, surface: str
+) -> None:
+    """Let a person's other form of two words and more in one article stand for the same person,
+    as it will when it comes back as a known alias."""
+    form = named(item.kind, surface) if item.kind == "person" else item
+    if not form.is_loose and form.identity != item.identity:
+        form = by_identity.setdefault(form.identity, form)
+        partition.add(form)
+        partition.join(item, form)
 
 
 def _group_of(
@@ -164,8 +177,15 @@ def _firm_names(entity: Entity, aliases: Mapping[str, Sequence[EntityAlias]]) ->
     if entity.geonames_id is not None:
         return [named("place", entity.canonical_name, _place_of(entity))]
     forms = {entity.canonical_name, *(a.alias for a in aliases.get(entity.entity_id, ()))}
+    if entity.type != "person":
+        forms = {form for form in forms if not any(_is_part(form, other) for other in forms)}
     items = {named(entity.type, form) for form in sorted(forms)}
     return sorted((i for i in items if not i.is_loose), key=lambda i: i.identity)
+
+
+def _is_part(form: str, other: str) -> bool:
+    """Whether a form is another one cut short: what it means elsewhere is not said by itself."""
+    return form != other and f" {form} " in f" {other} "
 
 
 def _place_of(entity: Entity) -> Place:

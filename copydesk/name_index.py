@@ -1,8 +1,9 @@
 """Finding known names in running text, word by word, the longest first."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from copydesk.gazetteer import plain
 
@@ -18,12 +19,13 @@ class Token:
     end: int
 
 
-def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+@lru_cache(maxsize=512)
+def tokens_of(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens between two offsets; initials such as `U. S.` are one token."""
-    return [
+    return tuple(
         Token(_form(m.group()), m.start(), m.end())
         for m in TOKEN.finditer(text, start, len(text) if end is None else end)
-    ]
+    )
 
 
 def _form(word: str) -> str:
@@ -45,7 +47,7 @@ class NameIndex:
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry[1]))
 
-    def find(self, tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
+    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
         """Start, end and name of each match; matches do not overlap, and the longest wins."""
         at = 0
         while at < len(tokens):
