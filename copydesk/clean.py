@@ -3,6 +3,7 @@
 Reading answers for any document, whatever its language or length; refusing is a step of its own.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -96,16 +97,21 @@ class Draft:
 
 
 def clean_document(
-    document: RawDocument, run_id: str, languages: tuple[str, ...] = ("en",)
+    document: RawDocument,
+    run_id: str,
+    languages: tuple[str, ...] = ("en",),
+    accepted: Collection[str] = (),
 ) -> CleanDocument | Rejection:
     """The article of a raw document, or why there is none.
 
-    `languages` are the ISO 639-1 codes that are wanted; none given means any.
+    `languages` are the ISO 639-1 codes that are wanted; none given means any. `accepted` are the
+    reasons for refusing its text that someone has judged not to count.
     """
     refused = refuse_raw(document.text)
     if refused is None:
         draft = read_document(document)
         refused = refuse_text(draft.text, _seen(draft), draft.language, languages)
+        refused = None if refused and refused.reason in accepted else refused
     if refused is not None:
         return refused
     article = _article(draft, run_id)

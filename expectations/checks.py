@@ -16,8 +16,9 @@ import great_expectations.expectations as gxe
 
 
 class SetsAside(StrEnum):
-    """What a failure sets aside: the row, its whole document, or the run."""
+    """What a failure sets aside: nothing (a warning), the row, its whole document, or the run."""
 
+    NOTHING = "warning"
     ROW = "row"
     DOCUMENT = "document"
     RUN = "run"

@@ -7,7 +7,6 @@ rows, then conservation and rates over what is left.
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from math import isnan
 from typing import Any
 
 import great_expectations.expectations as gxe
@@ -17,11 +16,12 @@ import pyarrow as pa
 from expectations import laws
 from expectations.checks import SetsAside
 from expectations.derived import Known, frame_of
+from expectations.drift import drift_expectations
 from expectations.evaluation import Verdict, evaluate
 from expectations.known import Origin
 from expectations.observed import observed, refilled
 from expectations.promised import promised
-from expectations.rates import rate_named
+from expectations.rates import RATES, rate_named
 from expectations.setting_aside import REFILLED, Faults, faults_of, split
 from schemas import TABLE
 from schemas.arrow import arrow_schema
@@ -60,7 +60,7 @@ def judge(stage: str, staged: Staged, origin: Origin) -> Judgement:
         return found
     frames = _judge_rows(stage, staged, origin.known, found)
     if not found.broken:
-        found.faults = faults_of(staged, _by_table(found))
+        found.faults = faults_of(staged, _by_table(found), origin.accepted)
         found.passed = {name: split(data, found.faults[name]) for name, data in staged.items()}
         left = {n: frame.drop(index=list(found.faults[n])) for n, frame in frames.items()}
         _judge_whole(stage, staged, left, origin, found)
@@ -72,10 +72,10 @@ def _judge_whole(
 ) -> None:
     _judge_fates(origin, found)
     _judge_tallies(staged, origin.articles, found)
-    _judge_rates(stage, left, origin.articles, found)
+    _judge_rates(stage, left, origin, found)
     wave = {name: data.to_pandas() for name, data in origin.wave.items()}
     for earlier in ("clean", "annotate") if wave else ():
-        _judge_rates(earlier, wave, origin.articles, found)
+        _judge_rates(earlier, wave, origin, found)
 
 
 @cache
@@ -144,16 +144,21 @@ def _judge_tallies(staged: Staged, articles: int, found: Judgement) -> None:
     _note(found, "batch", "tallies", frame, evaluate(laws.tally_expectations(), frame))
 
 
-def _judge_rates(stage: str, frames: Frames, articles: int, found: Judgement) -> None:
-    frame = laws.rate_frame(stage, frames, articles)
-    for verdict in evaluate(laws.rate_expectations(stage), frame):
-        rate = rate_named(stage, verdict.name)
-        value = float(frame[rate.name].iloc[0]) if len(frame) else float("nan")
-        rows = frames.get(rate.table, pd.DataFrame())
-        seen = replace(verdict, observed=None if isnan(value) else f"{value:.4g}")
-        found.findings.append(Finding(rate.table, "rates", len(rows), seen))
-        if _breaks(seen):
-            _stop(found, rate.table, seen, laws.rate_examples(rate, rows))
+def _judge_rates(stage: str, frames: Frames, origin: Origin, found: Judgement) -> None:
+    """Hold the stage's rates against their bounds, and against the past where there is one."""
+    frame = laws.rate_frame(stage, frames, origin.articles)
+    measured = [rate for rate in RATES.get(stage, ()) if len(frame) and frame[rate.name].notna()[0]]
+    drifts = drift_expectations(measured, origin.past, origin.drift_stops)
+    bounds = evaluate(laws.rate_expectations(stage), frame)
+    for suite, verdicts in (("rates", bounds), ("drift", evaluate(drifts, frame))):
+        for verdict in verdicts:
+            rate = rate_named(stage, verdict.column or "")
+            rows = frames.get(rate.table, pd.DataFrame())
+            value = f"{frame[rate.name][0]:.4g}" if rate in measured else None
+            seen = replace(verdict, observed=value)
+            found.findings.append(Finding(rate.table, suite, len(rows), seen))
+            if _breaks(seen):
+                _stop(found, rate.table, seen, laws.rate_examples(rate, rows))
 
 
 def _note(

@@ -1,13 +1,15 @@
 """What a batch may refer to, and what came in: read from the batch and those it was made from."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
 
+from expectations.acceptance import Acceptance, accepted_of, open_rows
 from expectations.derived import SPAN_TABLES, Known, LineSpan
+from expectations.drift import History
 from expectations.rates import RATES
 from expectations.setting_aside import REFILLED, row_keys
 from schemas import TABLE
@@ -27,13 +29,19 @@ VALUES = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where a batch comes from: what it may refer to, how many articles were accepted, what its
-    wave holds, and by table the keys that came in and those that went on or were set aside."""
+    wave holds, and by table the keys that came in and those that went on or were set aside.
+
+    `past` has the rates of earlier runs, `accepted` what was let through by hand.
+    """
 
     known: Known = field(default_factory=Known)
     articles: int = 0
     wave: Staged = field(default_factory=dict)
     came_in: Mapping[str, Sequence[str]] = field(default_factory=dict)
     went: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    past: History = field(default_factory=dict)
+    drift_stops: bool = True
+    accepted: Collection[Acceptance] = frozenset()
 
 
 def origin_of(
@@ -47,7 +55,14 @@ def origin_of(
     came_in, went = ways(stage, staged, parents)
     articles = {i for s in (*parents, staged) for i in _values(s.get("articles"), "article_id")}
     wave = wave_of(parents) if stage == "resolve" else {}
-    return Origin(known=known, articles=len(articles), wave=wave, came_in=came_in, went=went)
+    return Origin(
+        known=known,
+        articles=len(articles),
+        wave=wave,
+        came_in=came_in,
+        went=went,
+        accepted=accepted_of([*parents, staged]),
+    )
 
 
 def wave_of(parents: Sequence[Staged]) -> dict[str, pa.Table]:
@@ -113,8 +128,12 @@ def ways(stage: str, staged: Staged, parents: Sequence[Staged]) -> tuple[Keys, K
 
 def _refused(sources: Iterable[Staged]) -> set[str]:
     """The documents that a quarantine of these batches holds as a whole."""
-    rows = (_pairs(s.get("quarantine"), "table_name", "document_id") for s in sources)
-    return {i for own in rows for table, i in own if i and table in ("documents", "articles")}
+    return {
+        row["document_id"]
+        for staged in sources
+        for row in open_rows(staged.get("quarantine"))
+        if row["document_id"] and row["table_name"] in ("documents", "articles")
+    }
 
 
 def _of_articles_that_came_twice(parents: Iterable[Staged]) -> set[str]:

@@ -14,7 +14,8 @@ class Rate:
     """A figure of a whole batch, and the bounds it keeps in any ordinary week of news.
 
     `measure` says how it is made from `column` of `table`: the share of rows where it is `missing`
-    or `true`, its `mean`, or the number of rows `an_article`.
+    or `true`, its `mean`, or the number of rows `an_article`. `step` is the least move between two
+    runs that means anything.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Rate:
     column: str = "article_id"
     at_least: float = 0.0
     at_most: float
+    step: float
     means: str
 
 
@@ -34,6 +36,7 @@ RATES: dict[str, tuple[Rate, ...]] = {
             measure="missing",
             column="title",
             at_most=0.5,
+            step=0.1,
             means="Headlines are no longer found: the pages or the copied text changed their shape.",
         ),
         Rate(
@@ -43,6 +46,7 @@ RATES: dict[str, tuple[Rate, ...]] = {
             column="word_count",
             at_least=25,
             at_most=4000,
+            step=50,
             means="Cleaning keeps almost nothing of the articles, or does not cut the chrome away.",
         ),
         Rate(
@@ -51,6 +55,7 @@ RATES: dict[str, tuple[Rate, ...]] = {
             measure="true",
             column="is_truncated",
             at_most=0.6,
+            step=0.15,
             means="Most texts break off: the source delivers teasers in place of articles.",
         ),
     ),
@@ -61,6 +66,7 @@ RATES: dict[str, tuple[Rate, ...]] = {
             measure="an_article",
             at_least=1,
             at_most=400,
+            step=3,
             means="The language model names next to nothing, or floods: it is the wrong one.",
         ),
         Rate(
@@ -68,6 +74,7 @@ RATES: dict[str, tuple[Rate, ...]] = {
             table="quotes",
             measure="an_article",
             at_most=100,
+            step=1,
             means="Half of all text is taken for speech: quotation marks are misread.",
         ),
         Rate(
@@ -76,6 +83,7 @@ RATES: dict[str, tuple[Rate, ...]] = {
             measure="missing",
             column="speaker",
             at_most=0.6,
+            step=0.1,
             means="Speakers are no longer found for most quotes.",
         ),
         Rate(
@@ -83,6 +91,7 @@ RATES: dict[str, tuple[Rate, ...]] = {
             table="event_mentions",
             measure="an_article",
             at_most=150,
+            step=1,
             means="Nearly every sentence is taken for an event.",
         ),
     ),
@@ -93,6 +102,7 @@ RATES: dict[str, tuple[Rate, ...]] = {
             measure="missing",
             column="entity_id",
             at_most=0.8,
+            step=0.1,
             means="Names are no longer linked to entities.",
         ),
     ),

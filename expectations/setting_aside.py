@@ -1,12 +1,13 @@
 """Which rows of a batch go to quarantine: those that failed, and those that hang on them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
+from expectations.acceptance import Acceptance
 from expectations.checks import SetsAside
 from expectations.evaluation import Verdict
 from schemas import TABLE
@@ -38,13 +39,19 @@ def row_keys(table: Table, data: pa.Table) -> list[str]:
     return ["/".join(map(str, values)) for values in zip(*columns, strict=True)]
 
 
-def faults_of(staged: Staged, verdicts: Mapping[str, Sequence[Verdict]]) -> Faults:
-    """Every row to set aside: by its own failure, with its document, or with its parent."""
+def faults_of(
+    staged: Staged,
+    verdicts: Mapping[str, Sequence[Verdict]],
+    accepted: Collection[Acceptance] = (),
+) -> Faults:
+    """Every row to set aside: by its own failure, with its document, or with its parent. A row
+    that someone let through by hand in spite of the failure stays."""
     faults: Faults = {name: {} for name in staged}
     documents: set[str] = set()
     for name, own in verdicts.items():
         for verdict in own:
-            for row in _failing(staged[name], TABLE[name], verdict):
+            failing = _failing(staged[name], TABLE[name], verdict)
+            for row in _not_accepted(failing, staged[name], TABLE[name], verdict, accepted):
                 faults[name].setdefault(row, _fault(TABLE[name], staged[name], row, verdict))
                 if verdict.sets_aside is SetsAside.DOCUMENT:
                     documents.add(staged[name]["article_id"][row].as_py())
@@ -58,6 +65,20 @@ def _failing(data: pa.Table, table: Table, verdict: Verdict) -> Sequence[int]:
         return verdict.rows
     first = _first_of_key(data, table, verdict)
     return [row for row, kept in first.items() if row != kept]
+
+
+def _not_accepted(
+    rows: Sequence[int],
+    data: pa.Table,
+    table: Table,
+    verdict: Verdict,
+    accepted: Collection[Acceptance],
+) -> Sequence[int]:
+    own = {a.row_key for a in accepted if (a.table_name, a.reason) == (table.name, verdict.reason)}
+    if not own or not rows:
+        return rows
+    keys = row_keys(table, data)
+    return [row for row in rows if keys[row] not in own]
 
 
 def _first_of_key(data: pa.Table, table: Table, verdict: Verdict) -> dict[int, int]:

@@ -8,6 +8,9 @@ from schemas.columns import Column, Table
 from schemas.keys import HASH, Count, RunId
 
 STAGES = ("ingest", "clean", "annotate", "resolve", "load", "publish")
+PASSED, BY_HAND = "passed", "by_hand"
+RELEASES = (PASSED, BY_HAND)
+SEVERITIES = ("warning", "row", "document", "run")
 Stage = Annotated[str, Column(doc="The stage of the pipeline.", one_of=STAGES)]
 
 
@@ -26,8 +29,13 @@ class Quarantine:
     expectation: Annotated[str | None, Column(doc="The expectation that it failed.")]
     detail: Annotated[str | None, Column(doc="What was seen.")]
     quarantined_at: Annotated[datetime, Column(doc="When, UTC.")]
-    released_at: Annotated[datetime | None, Column(doc="When it was let through by hand, UTC.")]
+    released_at: Annotated[datetime | None, Column(doc="When it was let through, UTC.")]
     run_id: RunId
+    released_as: Annotated[
+        str | None,
+        Column(doc="How it was let through: by a later try, or by hand.", one_of=RELEASES),
+    ] = None
+    release_note: Annotated[str | None, Column(doc="Why it was let through by hand.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +51,13 @@ class Validation:
     suite: Annotated[str, Column(doc="The suite that the expectation belongs to.")]
     expectation: Annotated[str, Column(doc="What was expected.")]
     column_name: Annotated[str | None, Column(doc="The column, where it is about one.")]
+    severity: Annotated[
+        str,
+        Column(
+            doc="What a failure sets aside: nothing (warning), row, document, run.",
+            one_of=SEVERITIES,
+        ),
+    ]
     success: Annotated[bool, Column(doc="Whether it held.")]
     observed: Annotated[str | None, Column(doc="What was seen.")]
     unexpected_count: Count

@@ -79,6 +79,7 @@ def _look(
         suite="audit",
         expectation=audit.name,
         column_name=None,
+        severity="run",
         success=count == 0,
         observed="; ".join(examples) if examples else None,
         unexpected_count=count,

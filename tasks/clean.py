@@ -1,7 +1,7 @@
 """Clean: the raw documents of a batch become articles, and every line of them gets its zone."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from copydesk.documents import RawDocument
 from copydesk.errors import Rejection
 from copydesk.identity import content_id
 from schemas import ARTICLE_LINES, ARTICLES, DOCUMENTS, QUARANTINE, Document, Quarantine
+from schemas.ledger import BY_HAND
 from tasks.raw import read_raw
 from tasks.staging import Home, batch_path, is_done, read_table, utc_now, write_batch
 
@@ -36,13 +37,17 @@ def clean_batch(home: Home, batch: Path, languages: tuple[str, ...], run_id: str
     if is_done(path):
         return path
     quarantine = [row for row in read_table(batch, QUARANTINE) if row.document_id]
-    refused = {row.document_id for row in quarantine}
-    accepted = [d for d in read_table(batch, DOCUMENTS) if d.document_id not in refused]
-    outcomes = [_clean(home, document, languages, run_id) for document in accepted]
+    refused = {row.document_id for row in quarantine if row.released_at is None}
+    accepted = accepted_reasons(quarantine)
+    documents = [d for d in read_table(batch, DOCUMENTS) if d.document_id not in refused]
+    outcomes = [
+        _clean(home, document, languages, accepted.get(document.document_id, ()), run_id)
+        for document in documents
+    ]
     cleaned = [outcome for outcome in outcomes if isinstance(outcome, CleanDocument)]
     quarantine += [
         _quarantine(document.document_id, outcome, run_id)
-        for document, outcome in zip(accepted, outcomes, strict=True)
+        for document, outcome in zip(documents, outcomes, strict=True)
         if isinstance(outcome, Rejection)
     ]
     kept = keep_latest(cleaned)
@@ -55,6 +60,15 @@ def clean_batch(home: Home, batch: Path, languages: tuple[str, ...], run_id: str
         QUARANTINE.name: quarantine,
     }
     return write_batch(path, rows)
+
+
+def accepted_reasons(quarantine: Sequence[Quarantine]) -> dict[str | None, set[str]]:
+    """By document, the reasons for refusing it that were waved aside by hand."""
+    accepted: dict[str | None, set[str]] = {}
+    for row in quarantine:
+        if row.released_as == BY_HAND and row.table_name == DOCUMENTS.name:
+            accepted.setdefault(row.document_id, set()).add(row.reason)
+    return accepted
 
 
 def keep_latest(cleaned: Sequence[CleanDocument]) -> list[CleanDocument]:
@@ -70,7 +84,11 @@ def keep_latest(cleaned: Sequence[CleanDocument]) -> list[CleanDocument]:
 
 
 def _clean(
-    home: Home, document: Document, languages: tuple[str, ...], run_id: str
+    home: Home,
+    document: Document,
+    languages: tuple[str, ...],
+    accepted: Collection[str],
+    run_id: str,
 ) -> CleanDocument | Rejection:
     if document.raw_path is None:
         return Rejection("forgotten", "its bytes were deleted")
@@ -88,7 +106,7 @@ def _clean(
         metadata=metadata,
     )
     try:
-        return clean_document(raw, run_id, languages)
+        return clean_document(raw, run_id, languages, accepted)
     except FAULTS_OF_A_PAGE as error:
         return Rejection("cleaning_failed", f"{type(error).__name__}: {error}"[:500])
 

@@ -58,7 +58,7 @@ def _take(home: Home, arrival: Arrival, run_id: str) -> Iterator[Document | Rece
     told = {} if isinstance(content, Rejection) else dict(content.metadata)
     beside = _read_sidecar(offer)
     if isinstance(beside, Rejection):
-        yield _quarantine(str(offer.sidecar), None, beside, run_id)
+        yield refusal_row(str(offer.sidecar), None, beside, run_id)
     else:
         told |= beside
     yield _receipt(arrival, told.get("url"), rejection, now, run_id)
@@ -75,12 +75,12 @@ def _take(home: Home, arrival: Arrival, run_id: str) -> Iterator[Document | Rece
         run_id=run_id,
     )
     if rejection:
-        yield _quarantine(arrival.document_id, arrival.document_id, rejection, run_id)
+        yield refusal_row(arrival.document_id, arrival.document_id, rejection, run_id)
 
 
 def _refuse(failure: Failure, run_id: str) -> Iterator[Quarantine]:
     refusal = failure.refusal
-    yield _quarantine(refusal.source_uri, None, refusal.rejection, run_id)
+    yield refusal_row(refusal.source_uri, None, refusal.rejection, run_id)
 
 
 def _read_sidecar(offer: Offer) -> dict[str, Any] | Rejection:
@@ -111,7 +111,8 @@ def _receipt(
     )
 
 
-def _quarantine(key: str, document: str | None, rejection: Rejection, run_id: str) -> Quarantine:
+def refusal_row(key: str, document: str | None, rejection: Rejection, run_id: str) -> Quarantine:
+    """The row of quarantine for what ingest refuses: a document, or a place in a source."""
     return Quarantine(
         quarantine_id=refusal_id(key, rejection.reason),
         stage="ingest",

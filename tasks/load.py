@@ -15,6 +15,7 @@ from copydesk.errors import RunStopped
 from schemas import ARTICLES, EVENT_PARTICIPANTS, QUARANTINE, RECEIPTS, RUNS, TABLES, Run
 from schemas.arrow import to_arrow
 from schemas.columns import Table
+from schemas.ledger import PASSED
 from tasks.merge import (
     apply,
     change,
@@ -77,12 +78,28 @@ FATES = (
     ),
     (
         QUARANTINE,
-        f"""UPDATE quarantine SET released_at = now()::TIMESTAMP
-            WHERE released_at IS NULL AND {ABOUT_DOCUMENTS}
+        f"""UPDATE quarantine SET released_at = now()::TIMESTAMP, released_as = '{PASSED}'
+            WHERE released_at IS NULL
+            AND ({ABOUT_DOCUMENTS} OR quarantine_id NOT IN (
+                 SELECT quarantine_id FROM staged_quarantine))
             AND document_id IN (SELECT document_id FROM staged_articles)""",
     ),
+    (
+        QUARANTINE,
+        """DELETE FROM quarantine WHERE released_at IS NULL
+           AND document_id IN (SELECT document_id FROM staged_documents)
+           AND quarantine_id NOT IN (SELECT quarantine_id FROM staged_quarantine)""",
+    ),
+    (
+        QUARANTINE,
+        f"""UPDATE quarantine SET released_at = now()::TIMESTAMP, released_as = '{PASSED}'
+            WHERE released_at IS NULL AND document_id IS NULL AND stage = 'ingest'
+            AND row_key IN (SELECT source_uri FROM staged_receipts)""",
+    ),
 )
-"""What becomes of the receipts and quarantine rows of documents that were here before."""
+"""What becomes of the receipts and quarantine rows of documents that were here before: those of a
+document that passes now are released, those of one that is refused for other reasons go, and those
+of a place in a source that could not be read are released when it can."""
 
 
 def load(home: Home, batches: Sequence[Path], run_id: str) -> dict[str, int]:

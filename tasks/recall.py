@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS
 from schemas.arrow import arrow_schema, from_arrow
 from schemas.columns import Table
+from schemas.ledger import BY_HAND
 from tasks.staging import Home, batch_path, is_done, write_batch
 from tasks.warehouse import open_warehouse
 
@@ -37,16 +38,21 @@ def recall(home: Home, batch_size: int, but_version: str | None = None) -> list[
         return [_stage(connection, home, group) for group in groups]
 
 
-def _stage(connection: DuckDBPyConnection, home: Home, ids: list[str]) -> Path:
-    path = batch_path(home, "ingest", "recall", *ids)
-    if is_done(path):
-        return path
-    rows: dict[str, list[Any]] = {
+def fetch_known(connection: DuckDBPyConnection, ids: list[str]) -> dict[str, list[Any]]:
+    """All that a batch of these documents begins with: themselves, their receipts, and what was
+    let through of them by hand, which stays let through."""
+    return {
         DOCUMENTS.name: _fetch(connection, DOCUMENTS, "true", ids),
         RECEIPTS.name: _fetch(connection, RECEIPTS, "status <> 'duplicate'", ids),
-        QUARANTINE.name: [],
+        QUARANTINE.name: _fetch(connection, QUARANTINE, f"released_as = '{BY_HAND}'", ids),
     }
-    return write_batch(path, rows)
+
+
+def _stage(connection: DuckDBPyConnection, home: Home, ids: list[str]) -> Path:
+    rows = fetch_known(connection, ids)
+    accepted = [row.quarantine_id for row in rows[QUARANTINE.name]]
+    path = batch_path(home, "ingest", "recall", *ids, *accepted)
+    return path if is_done(path) else write_batch(path, rows)
 
 
 def _fetch(

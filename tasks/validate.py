@@ -6,6 +6,7 @@ with this module: it takes seconds, and the flow's own process has no need of it
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,9 +30,22 @@ __all__ = ["audit_warehouse", "stop_if_broken", "validate_batch", "warm_up"]
 
 Staged = Mapping[str, pa.Table]
 
-VALIDATE_VERSION = "1"
-REFERS_TO_WAREHOUSE = ("resolve",)
-"""Stages whose rows may refer to what only the warehouse has."""
+VALIDATE_VERSION = "2"
+WAVE_STAGE = "resolve"
+"""The stage that sees a whole wave: its rows may refer to what only the warehouse has, and the
+wave's rates are held against those of earlier runs."""
+PAST = f"""
+    WITH rates AS (
+        SELECT v.run_id, r.started_at, v.expectation, v.observed::DOUBLE AS rate, v.row_count
+        FROM validations v JOIN runs r ON r.run_id = v.run_id
+        WHERE v.suite = 'rates' AND v.stage = '{WAVE_STAGE}' AND v.observed IS NOT NULL
+          AND r.status = 'completed'),
+    newest AS (
+        SELECT run_id FROM rates GROUP BY run_id ORDER BY max(started_at) DESC LIMIT ?)
+    SELECT expectation, sum(rate * row_count) / sum(row_count)
+    FROM rates WHERE run_id IN (FROM newest) AND row_count > 0
+    GROUP BY expectation, run_id ORDER BY expectation, max(started_at)"""
+"""The rates of the newest completed runs that had any: of a run's waves the mean, by their rows."""
 
 
 def warm_up() -> None:
@@ -43,12 +57,18 @@ def warm_up() -> None:
 
 
 def validate_batch(
-    home: Home, stage: str, batch: Path, parents: Sequence[Path], run_id: str
+    home: Home,
+    stage: str,
+    batch: Path,
+    parents: Sequence[Path],
+    run_id: str,
+    drift_stops: bool = True,
 ) -> Path:
     """The batch without the rows that fail, with its quarantine and one row per expectation.
 
     `parents` are the batches it was made from: they tell what may be referred to, and what came
-    in. Raises `RunStopped` where a law of the whole batch is broken.
+    in. Raises `RunStopped` where a law of the whole batch is broken, or a rate drifted beyond
+    belief and `drift_stops`.
     """
     keys = (VALIDATE_VERSION, batch.name, *(parent.name for parent in parents))
     path = batch_path(home, f"{stage}-validated", *keys)
@@ -58,6 +78,8 @@ def validate_batch(
 
     staged, sources = read_staged(batch), [read_staged(parent) for parent in parents]
     origin = _origin(home, stage, staged, sources)
+    if stage == WAVE_STAGE:
+        origin = replace(origin, past=read_past(home), drift_stops=drift_stops)
     quarantined = staged.pop(QUARANTINE.name, to_arrow(QUARANTINE, []))
     judgement = judge(stage, staged, origin)
     if judgement.broken:
@@ -79,9 +101,21 @@ def _origin(home: Home, stage: str, staged: Staged, parents: Sequence[Staged]) -
     from expectations.known import origin_of, unknown_ids
 
     origin = origin_of(stage, staged, parents)
-    if stage in REFERS_TO_WAREHOUSE and (missing := unknown_ids(staged, origin.known)):
+    if stage == WAVE_STAGE and (missing := unknown_ids(staged, origin.known)):
         origin = origin_of(stage, staged, parents, beyond=look_up(home, missing))
     return origin
+
+
+def read_past(home: Home) -> dict[str, list[float]]:
+    """By rate, its figures in the last completed runs, oldest first."""
+    from expectations.drift import RUNS_LOOKED_AT
+
+    past: dict[str, list[float]] = {}
+    if home.warehouse.exists():
+        with open_warehouse(home, read_only=True) as connection:
+            for name, figure in connection.execute(PAST, [RUNS_LOOKED_AT]).fetchall():
+                past.setdefault(name, []).append(figure)
+    return past
 
 
 def look_up(home: Home, missing: Mapping[str, set[str]]) -> dict[str, pa.Table]:
@@ -152,6 +186,7 @@ def _validation(stage: str, batch: Path, finding: "Finding", run_id: str) -> Val
         suite=finding.suite,
         expectation=verdict.name,
         column_name=verdict.column,
+        severity=verdict.sets_aside.value,
         success=verdict.success,
         observed=verdict.observed,
         unexpected_count=verdict.unexpected_count,

@@ -35,7 +35,7 @@ FAULTS = {
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse with three articles of one story, loaded by a run that is under way."""
     home = Home(tmp_path_factory.mktemp("sound"))
-    for number in (rows.RUN, "run-1"):
+    for number in (rows.RUN, "run-2", "run-1"):
         open_run(home, a_run(number))
     stages = {"ingest": rows.ingested(), "clean": rows.cleaned(), "resolve": rows.resolved()}
     load(
@@ -91,8 +91,8 @@ def test_what_does_not_hold_is_found_by_name(loaded: Home, name: str) -> None:
 
 def test_spans_that_a_completed_run_read_back_are_left_to_verify(loaded: Home) -> None:
     spoil(loaded, FAULTS["surface_reads_back"])
-    close_run(loaded, a_run(rows.RUN, "completed"))
-    audit_warehouse(loaded, "run-1")
+    close_run(loaded, a_run("run-1", "completed"))
+    audit_warehouse(loaded, "run-2")
     failed = {row.expectation for row in verify_warehouse(loaded) if not row.success}
     assert failed == {"surface_reads_back"}
 
