@@ -1,7 +1,7 @@
 """The cast of a paragraph: which words name actors, and who a phrase or pronoun speaks of."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -86,10 +86,8 @@ class Players:
         self._by_token: dict[int, Actor] = {}
         for actor in self.actors:
             first = max(0, bisect_right(starts, actor.start_char) - 1)
-            for token in doc[first:]:
-                if token.idx >= actor.end_char:
-                    break
-                self._by_token.setdefault(token.i, actor)
+            for i in range(first, bisect_left(starts, actor.end_char)):
+                self._by_token.setdefault(i, actor)
 
     def of_mention(self, mention_id: str) -> Actor | None:
         """The actor that a mention names, here or elsewhere in the article."""

@@ -43,8 +43,9 @@ TITLES = frozenset(
 SINGLE_CAPITALS = frozenset(("US", "UN", "EU", "EC", "AU", "UK", "WHO", "CIS", "ICC", "IRA", "ANC"))
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
 COUNTRYLESS = frozenset(("IGO", "NGO"))
+WORDS_TOO = frozenset(c.lower() for c in SINGLE_CAPITALS)
+ENDING = re.compile(r"(?:['’]s?|\.)$")
 MONEY = re.compile(r"\s?[$\d]")
-LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,16 @@ def _roles() -> dict[str, str]:
     }
 
 
+@cache
+def _longest_by_first() -> dict[str, int]:
+    """How many words the longest name has that begins with a word."""
+    found: dict[str, int] = {}
+    for name in _names():
+        first = ENDING.sub("", name.split()[0].split("-")[0].lower())
+        found[first] = max(found.get(first, 0), len(name.split()))
+    return found
+
+
 def coded_spans(text: str) -> list[CodedSpan]:
     """The names of coded actors in a text, longest first where they overlap, in order."""
     words = [(m.start(), m.end()) for m in WORD.finditer(text)]
@@ -97,7 +108,10 @@ def coded_spans(text: str) -> list[CodedSpan]:
 
 
 def _longest(text: str, words: list[tuple[int, int]], at: int) -> tuple[CodedSpan, int] | None:
-    for size in range(min(LONGEST, len(words) - at), 0, -1):
+    first = ENDING.sub("", text[slice(*words[at])].lower().replace("’", "'"))
+    known = _longest_by_first()
+    most = max(known.get(first, 0), known.get(first.split("-")[0], 0))
+    for size in range(min(most, len(words) - at), 0, -1):
         start, end = words[at][0], words[at + size - 1][1]
         code, length = _code_of(text[start:end])
         if code is not None:
@@ -107,19 +121,22 @@ def _longest(text: str, words: list[tuple[int, int]], at: int) -> tuple[CodedSpa
 
 def _code_of(phrase: str) -> tuple[str | None, int]:
     """The code of exactly this phrase, and how many of its characters are the name."""
-    for ending in ("", ".", "'s", "’s", "'", "’"):
-        if ending and not phrase.endswith(ending):
-            continue
-        name = phrase[: len(phrase) - len(ending)]
-        if not name[:1].isupper() and not any(c.isupper() for c in name[:4]):
-            lowered = _names().get(name) if " " in name else None
-        else:
-            lowered = _names().get(name) or _names().get(name.lower().replace("’", "'"))
-            if name.lower() in {c.lower() for c in SINGLE_CAPITALS}:
-                lowered = _names().get(name)
-        if lowered is not None:
-            return lowered, len(name)
+    for name in dict.fromkeys((phrase, ENDING.sub("", phrase))):
+        code = _lookup(name)
+        if code is not None:
+            return code, len(name)
     return _hyphenated(phrase)
+
+
+def _lookup(name: str) -> str | None:
+    """The code of a name: initialisms that are also words need their capitals, and a name in small
+    letters must have more than one word: a human rights group."""
+    lowered = name.lower().replace("’", "'")
+    if lowered in WORDS_TOO or name in SINGLE_CAPITALS:
+        return _names().get(name)
+    if not any(c.isupper() for c in name[:4]) and " " not in name:
+        return None
+    return _names().get(lowered)
 
 
 def _hyphenated(phrase: str) -> tuple[str | None, int]:
@@ -127,8 +144,7 @@ def _hyphenated(phrase: str) -> tuple[str | None, int]:
     head, hyphen, _ = phrase.partition("-")
     if not hyphen or " " in phrase:
         return None, 0
-    code = _names().get(head) or (_names().get(head.lower()) if head[:1].isupper() else None)
-    return code, len(head)
+    return _lookup(head), len(head)
 
 
 def role_code(text: str) -> str | None:

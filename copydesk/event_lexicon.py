@@ -147,17 +147,49 @@ def _pattern(word: str, pos: str, act: Act) -> tuple[str, Pattern]:
     return first, Pattern(act, hanging=tuple(rest), complement=complement or None)
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words around a token that patterns ask for, each by its text or lemma."""
+
+    hanging: dict[str, Token]
+    particles: frozenset[str]
+    left: tuple[Token, ...]
+    complements: dict[str, Token]
+
+
 def find_trigger(token: Token) -> Trigger | None:
     """The act that a token names, by the most specific pattern that fits its parse."""
     pos = POS.get(token.pos_)
-    if pos is None or token.dep_ in ("aux", "auxpass") or _only_modifies(token):
+    if pos is None or token.dep_ in ("aux", "auxpass"):
         return None
-    lemma = token.lemma_.lower()
-    for pattern in patterns().get((pos, lemma), ()):
-        parts = _matched(token, pattern)
+    known = patterns().get((pos, token.lemma_.lower()))
+    if known is None or _only_modifies(token):
+        return None
+    around = _surroundings(token)
+    for pattern in known:
+        parts = _matched(token, pattern, around)
         if parts is not None:
             return Trigger(token, pattern.act, parts, pattern.complement == FUTURE)
     return None
+
+
+def _surroundings(token: Token) -> Surroundings:
+    hanging: dict[str, Token] = {}
+    last = min(len(token.doc), token.sent.end, token.i + 4)
+    near = (*token.children, *(token.doc[i] for i in range(token.i + 1, last)))
+    for t in near:
+        if t.i > token.i:
+            hanging.setdefault(t.lower_, t)
+    before = (token.doc[i] for i in range(max(0, token.i - 3), token.i))
+    found: dict[str, Token] = {}
+    for t in complements(token):
+        found.setdefault(t.lemma_.lower(), t)
+    return Surroundings(
+        hanging=hanging,
+        particles=frozenset(c.lower_ for c in token.children if c.dep_ == "prt"),
+        left=tuple(t for t in before if not t.is_punct),
+        complements=found,
+    )
 
 
 def _only_modifies(token: Token) -> bool:
@@ -171,27 +203,24 @@ def act_heads() -> frozenset[str]:
     return frozenset(row["noun"] for row in read_table("act_heads.tsv"))
 
 
-def _matched(token: Token, pattern: Pattern) -> tuple[Token, ...] | None:
-    if pattern.hanging and any(
-        c.dep_ == "prt" and c.lower_ not in pattern.hanging for c in token.children
-    ):
+def _matched(token: Token, pattern: Pattern, around: Surroundings) -> tuple[Token, ...] | None:
+    if pattern.hanging and not around.particles <= set(pattern.hanging):
         return None
-    parts = [*_hanging(token, pattern.hanging), *_left(token, pattern.left)]
-    if len(parts) < len(pattern.hanging) + len(pattern.left):
+    parts = [around.hanging[word] for word in pattern.hanging if word in around.hanging]
+    left = around.left[len(around.left) - len(pattern.left) :] if pattern.left else ()
+    if len(parts) < len(pattern.hanging) or [t.lemma_.lower() for t in left] != [*pattern.left]:
         return None
-    if pattern.complement is not None:
-        if pattern.complement == INFINITIVE:
-            return tuple(parts) if _has_infinitive(token) else None
-        if pattern.complement == FUTURE:
-            own = _own_future(token)
-            return (*parts, own) if own else None
-        complement = next(
-            (t for t in complements(token) if t.lemma_.lower() == pattern.complement), None
-        )
-        if complement is None:
-            return None
-        parts.append(complement)
-    return tuple(parts)
+    parts.extend(left)
+    if pattern.complement is None:
+        return tuple(parts)
+    if pattern.complement == INFINITIVE:
+        return tuple(parts) if _has_infinitive(token) else None
+    complement = (
+        _own_future(token)
+        if pattern.complement == FUTURE
+        else around.complements.get(pattern.complement)
+    )
+    return (*parts, complement) if complement is not None else None
 
 
 def _own_future(token: Token) -> Token | None:
@@ -209,23 +238,6 @@ def _own_future(token: Token) -> Token | None:
 def _has_infinitive(token: Token) -> bool:
     clauses = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > token.i]
     return any(c.dep_ == "aux" and c.lower_ == "to" for clause in clauses for c in clause.children)
-
-
-def _hanging(token: Token, lemmas: tuple[str, ...]) -> list[Token]:
-    near = [
-        *token.children,
-        *(t for t in token.doc[token.i + 1 : token.i + 4] if t.sent == token.sent),
-    ]
-    found = (
-        next((t for t in near if t.lower_ == lemma and t.i > token.i), None) for lemma in lemmas
-    )
-    return [t for t in found if t is not None]
-
-
-def _left(token: Token, lemmas: tuple[str, ...]) -> list[Token]:
-    before = [t for t in token.doc[max(0, token.i - 3) : token.i] if not t.is_punct]
-    tail = before[len(before) - len(lemmas) :] if lemmas else []
-    return tail if [t.lemma_.lower() for t in tail] == list(lemmas) else []
 
 
 def complements(token: Token) -> Iterator[Token]:

@@ -172,6 +172,8 @@ def _stances(
     """What the speakers of a sentence's quotes do by their words."""
     for quote in quotes:
         start, end = quote.start_char - paragraph.start_char, quote.end_char - paragraph.start_char
+        if end <= sentence.start_char or sentence.end_char <= start:
+            continue
         spoken = quote.kind != "indirect" and not quote.is_scare
         words = quoted_words(sentence, start, end) if spoken else []
         trigger = find_stance(words) if words and quote.speaker_mention_id else None
