@@ -82,6 +82,23 @@ def reprocess() -> None:
 
 
 @cli.command()
+def migrate() -> None:
+    """Carry the warehouse of an older Copydesk over to the tables of this one."""
+    from flows.settings import load_settings
+    from tasks.locks import writer_lock
+    from tasks.migrate import migrate as carry_over
+    from tasks.staging import Home
+
+    home = Home(load_settings().root)
+    with writer_lock(home):
+        done = carry_over(home)
+    if done.kept:
+        click.echo(f"schema {done.before} to {done.after}; the old file is {done.kept}")
+    else:
+        click.echo(f"the warehouse has schema {done.after} already")
+
+
+@cli.command()
 def verify() -> None:
     """Check the whole warehouse: keys, references, counts, and every span against its text."""
     from flows import screen
