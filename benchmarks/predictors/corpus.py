@@ -47,10 +47,10 @@ def read(articles: list[Article]) -> Facts:
 
 
 def mention_answers(resolved: Resolved) -> dict[str, list[Answer]]:
-    """By article: every mention that names an entity."""
+    """By article: every mention that names an entity; demonyms are no names, as in the gold."""
     answers: dict[str, list[Answer]] = defaultdict(list)
     for mention in resolved.mentions:
-        if mention.entity_id:
+        if mention.entity_id and mention.type != "GROUP":
             answers[mention.article_id].append(_mention(mention))
     return answers
 
