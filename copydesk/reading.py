@@ -41,6 +41,8 @@ class Reading:
     @cached_property
     def opening(self) -> int:
         """The first token after a dateline: `ALDHAM, March 3 (NNA) — `."""
+        if not len(self.doc) or not self.doc[0].is_upper:
+            return 0
         match = DATELINE.match(self.doc.text)
         if match is None:
             return 0
@@ -50,7 +52,7 @@ class Reading:
     def mask(self) -> list[bool]:
         """For each token whether it stands in quotation marks (they too) or in the dateline."""
         base = self.paragraph.start_char
-        mask = [token < self.opening for token in range(len(self.doc))]
+        mask = [True] * self.opening + [False] * (len(self.doc) - self.opening)
         for token in self.doc if self.quoted else ():
             mask[token.i] |= any(start <= base + token.idx < end for start, end in self.quoted)
         return mask

@@ -88,7 +88,7 @@ def _reports(reading: Reading) -> Iterator[Report]:
             yield from _mistagged(reading, token)
         elif token.lower_ == "words" and token.i + 1 < len(reading.doc):
             yield from _in_the_words_of(reading, token)
-        elif token.lower_ in ("to", "for", "in") and token.i == token.sent.start:
+        elif token.lower_ in ("to", "for", "in") and token.is_sent_start:
             yield from _view(reading, token)
         elif token.text == ":":
             yield from _before_colon(reading, token)

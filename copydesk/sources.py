@@ -50,7 +50,7 @@ def _inverted(reading: Reading, verb: Token) -> Token | None:
     if verb.lemma_.lower() in LISTENED:
         return None
     follows_mark = verb.i > 0 and reading.mask[verb.i - 1]
-    opens = verb.i == verb.sent.start
+    opens = bool(verb.is_sent_start)
     if not (follows_mark or opens or reading.doc[verb.i - 1].text == ","):
         return None
     phrase = reading.phrase_from.get(verb.i + 1)

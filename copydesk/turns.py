@@ -68,8 +68,8 @@ def _is_speaker(match: re.Match[str], known: Counter[str], named: set[int]) -> b
     name = match["name"].lower()
     if name in word_list("line_labels"):
         return False
-    last = name.split()[-1]
-    is_source = last in word_list("anonymous_sources") or last in word_list("document_sources")
+    nouns = {name.split()[-1], name.split()[-1].removesuffix("s")}
+    is_source = bool(nouns & (word_list("anonymous_sources") | word_list("document_sources")))
     return name in INTERVIEW or known[name] > 1 or match.end("name") in named or is_source
 
 
