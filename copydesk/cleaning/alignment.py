@@ -2,13 +2,27 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 WORD = re.compile(r"\w+")
 GRAM = 4
 KEPT_SHARE = 0.6
-Span = tuple[int, int]
+SAME_SHARE = 0.5
 Places = dict[tuple[str, ...], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A block of the page found among the extracted words, at words `start` to `end`.
+
+    `share` is how many of its runs of four words stand there.
+    """
+
+    block: int
+    start: int
+    end: int
+    share: float = 1.0
 
 
 def kept_blocks(texts: Sequence[str], extracted: str) -> list[bool]:
@@ -19,50 +33,84 @@ def kept_blocks(texts: Sequence[str], extracted: str) -> list[bool]:
     """
     words = WORD.findall(extracted)
     blocks = [WORD.findall(text) for text in texts]
+    kept = [False] * len(blocks)
+    matches = _without_copies(_long_matches(blocks, words), len(words))
+    for match in [*matches, *_short_matches(blocks, words, matches)]:
+        kept[match.block] = True
+    return kept
+
+
+def _long_matches(blocks: Sequence[list[str]], words: list[str]) -> list[Match]:
     places: Places = {}
     for i in range(len(words) - GRAM + 1):
         places.setdefault(tuple(words[i : i + GRAM]), []).append(i)
-    spans = _long_blocks(blocks, places)
-    _fill_gaps(blocks, spans, words)
-    return [span is not None for span in spans]
+    matches: list[Match] = []
+    for number, block in enumerate(blocks):
+        cursor = matches[-1].end if matches else 0
+        if match := _find(number, block, places, cursor):
+            matches.append(match)
+    return matches
 
 
-def _long_blocks(blocks: Sequence[list[str]], places: Places) -> list[Span | None]:
-    spans: list[Span | None] = []
-    cursor = 0
-    for block in blocks:
-        span = _find(block, places, cursor) if len(block) >= GRAM else None
-        spans.append(span)
-        cursor = span[1] if span else cursor
-    return spans
-
-
-def _find(block: list[str], places: Places, cursor: int) -> Span | None:
-    """The words of the extracted text that the block covers, at the cursor if it stands there."""
-    found = []
-    position = cursor
-    for i in range(len(block) - GRAM + 1):
-        at = places.get(tuple(block[i : i + GRAM]))
-        if at:
+def _find(number: int, block: list[str], places: Places, cursor: int) -> Match | None:
+    """Where the block stands in the extracted words, at the cursor if it stands there too."""
+    found, position, runs = [], cursor, len(block) - GRAM + 1
+    for i in range(runs):
+        if at := places.get(tuple(block[i : i + GRAM])):
             position = next((p for p in at if p >= position), at[0])
             found.append(position)
-    if not found or len(found) < KEPT_SHARE * (len(block) - GRAM + 1):
+    if not found or len(found) < KEPT_SHARE * runs:
         return None
-    return min(found), max(found) + GRAM
+    # A run of four words that also stands elsewhere must not stretch the match to there.
+    middle = sorted(found)[len(found) // 2]
+    near = [position for position in found if abs(position - middle) <= 2 * len(block)]
+    return Match(number, min(near), max(near) + GRAM, len(found) / runs)
 
 
-def _fill_gaps(blocks: Sequence[list[str]], spans: list[Span | None], words: list[str]) -> None:
-    """Give the blocks between two found ones the words that stand between these."""
-    found = [i for i, span in enumerate(spans) if span]
-    edges = [-1, *found, len(blocks)]
-    for before, after in pairwise(edges):
-        low = spans[before][1] if before >= 0 else 0  # type: ignore[index]
-        high = spans[after][0] if after < len(blocks) else len(words)  # type: ignore[index]
-        for i in range(after - 1, before, -1) if before < 0 else range(before + 1, after):
-            size = len(blocks[i])
-            if not size or low >= high:
+def _without_copies(matches: Sequence[Match], size: int) -> list[Match]:
+    """Of blocks that stand for the same words (a teaser says the first paragraph again), keep the
+    likest, then the one that stands among its neighbours."""
+    claimed = [0] * size
+    for match in matches:
+        for i in range(match.start, match.end):
+            claimed[i] += 1
+    anchors = [m for m in matches if all(claimed[i] == 1 for i in range(m.start, m.end))]
+    taken, kept = [False] * size, []
+    for match in sorted(matches, key=lambda m: (-round(m.share, 1), _distance(m, anchors))):
+        span = range(match.start, match.end)
+        if sum(taken[i] for i in span) < SAME_SHARE * len(span):
+            kept.append(match)
+            for i in span:
+                taken[i] = True
+    return sorted(kept, key=lambda match: match.block)
+
+
+def _distance(match: Match, anchors: Sequence[Match]) -> int:
+    """How many blocks lie between the match and the sure match that is next in the text."""
+    if not anchors:
+        return 0
+    nearest = min(anchors, key=lambda anchor: abs(anchor.start - match.start))
+    return abs(nearest.block - match.block)
+
+
+def _short_matches(
+    blocks: Sequence[list[str]], words: list[str], matches: Sequence[Match]
+) -> list[Match]:
+    """The blocks between two found ones that are the words between these, in their order."""
+    found: list[Match] = []
+    first, last = Match(-1, 0, 0), Match(len(blocks), len(words), len(words))
+    for before, after in pairwise([first, *matches, last]):
+        inside = range(before.block + 1, after.block)
+        low, high = before.end, after.start
+        for number in reversed(inside) if before is first else inside:
+            size = len(blocks[number])
+            if not size or low + size > high:
                 continue
-            if before < 0 and words[high - size : high] == blocks[i]:
-                spans[i], high = (high - size, high), high - size
-            elif before >= 0 and words[low : low + size] == blocks[i]:
-                spans[i], low = (low, low + size), low + size
+            if before is first and words[high - size : high] == blocks[number]:
+                high -= size
+            elif before is not first and words[low : low + size] == blocks[number]:
+                low += size
+            else:
+                continue
+            found.append(Match(number, low, high))
+    return found

@@ -42,7 +42,7 @@ class Block:
         return first if len(self.lines) == 1 else Line(first.number, self.text, first.follows_blank)
 
     @cached_property
-    def cues(self) -> list[CueHit]:
+    def cues(self) -> tuple[CueHit, ...]:
         """What its words say of it."""
         return find_cues(self.text)
 

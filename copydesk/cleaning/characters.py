@@ -23,6 +23,8 @@ BLANKS = re.compile(r"[^\S\n]+")
 NESTED_AMPERSAND = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 NON_ASCII = re.compile(r"[^\x00-\x7f]")
+# Most lines of most pages hold nothing else than printable ASCII, one blank at a time.
+SUSPECT = re.compile(r"[^\n -~]|&|  ")
 PASSES = 6
 
 MOJIBAKE = ftfy.TextFixerConfig(
@@ -42,6 +44,8 @@ def mend_characters(text: str) -> str:
     Mending what is mended changes nothing. A mended line can reveal another fault (an entity
     that spells half of a mojibake), so that it is repeated until nothing moves.
     """
+    if not SUSPECT.search(text):
+        return text
     for _ in range(PASSES):
         mended = _mend_once(text)
         if mended == text:

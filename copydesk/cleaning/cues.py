@@ -4,13 +4,16 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from copydesk.cleaning.datewords import DATE, DATE_DETAIL
 
 # A cue stands at a line's ends or in its first words; the limit bounds the time of a pattern.
 HEAD_CHARACTERS = 400
+WHOLE_CHARACTERS = 200
+# Menus repeat on the page and from page to page.
+MEMORY = 20_000
 MARKS = " \t|•·*:>»«<›‹–—-+…#✕×▼▲►▶✓→←[]{}\"'“”‘’"
 
 
@@ -23,7 +26,8 @@ class Cue:
     ends_text: float
     fades: bool
     whole: re.Pattern[str] | None
-    inside: re.Pattern[str] | None
+    start: re.Pattern[str] | None
+    anywhere: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +50,36 @@ def line_cues() -> tuple[Cue, ...]:
     return tuple(_cue(name, table) for name, table in tomllib.loads(source).items())
 
 
-def find_cues(text: str) -> list[CueHit]:
+@lru_cache(maxsize=MEMORY)
+def find_cues(text: str) -> tuple[CueHit, ...]:
     """The cues that a line matches, whole ones first."""
-    if len(text) <= HEAD_CHARACTERS:
-        line = text.strip(MARKS).casefold()
-    else:
-        line = (text[: HEAD_CHARACTERS // 2] + text[-HEAD_CHARACTERS // 2 :]).casefold()
-    line = line.replace("'", "’")
+    is_long = len(text) > HEAD_CHARACTERS
+    shown = text[: HEAD_CHARACTERS // 2] + text[-HEAD_CHARACTERS // 2 :] if is_long else text
+    written = shown.casefold().replace("'", "’")
+    line = written.strip(MARKS)
     plain = line.rstrip(".!")
     hits = []
     for cue in line_cues():
-        if cue.whole and len(plain) <= HEAD_CHARACTERS / 2 and cue.whole.fullmatch(plain):
+        if cue.whole and len(plain) <= WHOLE_CHARACTERS and cue.whole.fullmatch(plain):
             hits.append(CueHit(cue, True))
-        elif cue.inside and cue.inside.search(
-            text[-HEAD_CHARACTERS:].casefold() if cue.zone == "credit" else line
+        elif cue.zone == "credit" and is_long:
+            continue  # A caption is short: the brackets that end a long paragraph credit nobody.
+        elif (cue.start and cue.start.match(line)) or (
+            cue.anywhere and cue.anywhere.search(written if cue.zone == "credit" else line)
         ):
             hits.append(CueHit(cue, False))
-    return sorted(hits, key=lambda hit: not hit.is_whole)
+    return tuple(sorted(hits, key=lambda hit: not hit.is_whole))
 
 
 def _cue(name: str, table: Mapping[str, object]) -> Cue:
-    starts = [rf"^(?:{pattern})" for pattern in _patterns(table, "start")]
     return Cue(
         name=name,
         zone=str(table["zone"]),
         ends_text=float(str(table.get("ends_text", 0))),
         fades=bool(table.get("fades", True)),
         whole=_one_of(_patterns(table, "whole")),
-        inside=_one_of([*starts, *_patterns(table, "anywhere")]),
+        start=_one_of(_patterns(table, "start")),
+        anywhere=_one_of(_patterns(table, "anywhere")),
     )
 
 

@@ -16,6 +16,7 @@ from copydesk.cleaning.lines import INNER_END
 from copydesk.cleaning.sequence import TEXT, Lattice, decide
 
 FOLLOWING = 6
+HEADING_WORDS = 16
 ABOVE = 5
 SHARE_ABOVE = 0.4
 RELATED_REACH = 25
@@ -41,7 +42,7 @@ class Choice:
 
 def choose(blocks: Sequence[Block], scores: Sequence[float]) -> Choice:
     """The headline and the text below it that go best together."""
-    lattice = decide(scores, weights("sequence"))
+    lattice = decide(scores, [_is_heading(block) for block in blocks], weights("sequence"))
     beginnings = lattice.beginnings()
     total, headline = lattice.best[0] if blocks else 0.0, None
     page = _PageView(blocks, lattice)
@@ -154,6 +155,10 @@ def is_title_like(block: Block) -> bool:
     )
 
 
+def _is_heading(block: Block) -> bool:
+    return len(block.line.words) <= HEADING_WORDS and not block.line.ends_sentence
+
+
 def _own_features(block: Block) -> Features:
     line, count = block.line, len(block.line.words)
     return {
@@ -167,7 +172,7 @@ def _own_features(block: Block) -> Features:
         "has_cue": float(bool(block.cues) and not block.cues[0].is_whole),
         "ends_in_stop": float(bool(FINAL_STOP.search(line.text))),
         "starts_with_mark": float(line.text[0] in "»«›‹→←•*|–—-"),
-        "is_quote": float(line.text[0] in "\"“" and line.text[-1] in "\"”"),
+        "is_quote": float(line.text[0] in '"“' and line.text[-1] in '"”'),
         "all_capitals": float(count >= 3 and line.text.isupper()),
         "has_separator": float(any(mark in line.text for mark in "|»›")),
         "has_address": float("://" in line.text or "www." in line.text),

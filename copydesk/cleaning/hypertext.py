@@ -10,17 +10,29 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
-from trafilatura.utils import load_html
 
 from copydesk.cleaning.alignment import kept_blocks
 from copydesk.cleaning.blocks import Block
-from copydesk.cleaning.features import own_features
 from copydesk.cleaning.lines import Line
-from copydesk.cleaning.page import PageBlock, page_blocks
+from copydesk.cleaning.page import PageBlock, page_blocks, parse_page
 from copydesk.cleaning.reading import Reading
 from copydesk.cleaning.zones import Decision, zone_blocks
 
-HEADING = "h1"
+HEADLINE = "h1"
+SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+# Where a block goes that the extractor left out, by the element that it stands in.
+ELEMENT_ZONES = {
+    "figcaption": "caption",
+    "nav": "navigation",
+    "aside": "related",
+    "footer": "notice",
+    "form": "navigation",
+    "button": "navigation",
+}
+# What trafilatura lets through most: credits of pictures, and the lines below an article.
+CHROME = frozenset(
+    {"credit", "share", "subscribe", "related", "comment", "advert", "legal", "paywall"}
+)
 LETTERS = re.compile(r"\w+")
 
 
@@ -36,27 +48,10 @@ def read_html(page: str, titles: Sequence[str] = ()) -> Reading:
     kept = kept_blocks([block.text for block in found], extract(tree)) if found else []
     headline = _find_headline(found, {fold(title) for title in titles})
     decisions = [
-        Decision(is_text and index != headline, own_features(block))
-        for index, (block, is_text) in enumerate(zip(blocks, kept, strict=True))
+        _decision(page_block, block, is_text and index != headline)
+        for index, (page_block, block, is_text) in enumerate(zip(found, blocks, kept, strict=True))
     ]
     return Reading(zone_blocks(blocks, decisions, headline), headline)
-
-
-def _find_headline(blocks: Sequence[PageBlock], titles: set[str]) -> int | None:
-    ranked = [i for i, block in enumerate(blocks) if HEADING in block.path and len(block.text) > 3]
-    said = [i for i, block in enumerate(blocks) if fold(block.text) in titles]
-    both = [i for i in ranked if i in said]
-    return next(iter([*both, *said, *ranked]), None)
-
-
-def fold(text: str) -> str:
-    """Letters and digits only, capitals aside: how two writings of a headline compare."""
-    return "".join(LETTERS.findall(text.casefold()))
-
-
-def parse_page(page: str) -> HtmlElement | None:
-    """The page's tree, None where it is no HTML."""
-    return load_html(page.replace("\x00", ""))
 
 
 def extract(tree: HtmlElement) -> str:
@@ -69,3 +64,31 @@ def extract(tree: HtmlElement) -> str:
         with_metadata=False,
     )
     return document.text or "" if isinstance(document, Document) else ""
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, capitals aside: how two writings of a headline compare."""
+    return "".join(LETTERS.findall(text.casefold()))
+
+
+def says_chrome(block: Block) -> bool:
+    """Whether a block that the extractor kept says of itself that it is none of the article."""
+    return any(hit.is_sure and hit.cue.name in CHROME for hit in block.cues)
+
+
+def _find_headline(blocks: Sequence[PageBlock], titles: set[str]) -> int | None:
+    ranked = [i for i, block in enumerate(blocks) if HEADLINE in block.within]
+    said = [i for i, block in enumerate(blocks) if fold(block.text) in titles]
+    both = [i for i in said if HEADLINE in blocks[i].within]
+    return next(iter([*both, *said, *ranked]), None)
+
+
+def _decision(page_block: PageBlock, block: Block, is_kept: bool) -> Decision:
+    if is_kept and not says_chrome(block):
+        if SUBHEADS & page_block.within:
+            return Decision(True, zone="subhead", reason="heading")
+        return Decision(True, reason="extracted")
+    for element, zone in ELEMENT_ZONES.items():
+        if element in page_block.within:
+            return Decision(False, zone=zone, reason=f"in_{element}")
+    return Decision(False, reason="not_extracted")

@@ -1,10 +1,10 @@
 """The blocks of an HTML page: its text as a reader sees it, paragraph by paragraph."""
 
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from copydesk.cleaning.characters import mend_characters, squeeze_blanks
 
@@ -29,7 +29,6 @@ UNSEEN = frozenset(
         "datalist",
         "input",
         "textarea",
-        "button[disabled]",
         "rp",
     ]
 )
@@ -75,68 +74,77 @@ INLINE = frozenset(
         "img",
     ]
 )
+# The elements that tell what part of the page stands in them.
+TELLING = frozenset(
+    [
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "figcaption",
+        "figure",
+        "button",
+    ]
+)
 HIDDEN = ("display:none", "display: none", "visibility:hidden")
-LIMIT = 200_000
+NUL = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
-    """A block's text, and the tags that it stands in, outermost first (classes and ids as hints)."""
+    """A block's text, and those of the telling elements that it stands in."""
 
     text: str
-    path: tuple[str, ...]
-    hints: str
+    within: frozenset[str]
 
-    @property
-    def tag(self) -> str:
-        """The innermost tag that is not inline."""
-        return self.path[-1] if self.path else ""
+
+def parse_page(page: str) -> HtmlElement | None:
+    """The page's tree, None where nothing in it is HTML.
+
+    libxml2 cuts what nests deeper than 256 elements, so that no page can exhaust the stack.
+    """
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    payload = page.replace(NUL, "").encode("utf-8", "ignore")
+    try:
+        return document_fromstring(payload, parser=parser)
+    except (etree.ParserError, ValueError):
+        return None
 
 
 def page_blocks(tree: HtmlElement) -> list[PageBlock]:
-    """All blocks of the page that hold words, in the order of the page."""
-    return list(_blocks(tree))
+    """All blocks of the page that hold words, in the order of the page.
 
-
-def _blocks(tree: HtmlElement) -> Iterator[PageBlock]:
-    path: list[HtmlElement] = []
+    Walked, not recursed into: pages nest as deep as they like.
+    """
+    within: Counter[str] = Counter()
     pieces: list[str] = []
+    blocks: list[PageBlock] = []
     unseen = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
-        if event in ("comment", "pi"):
-            pieces.append(element.tail or "")
-            continue
-        tag = element.tag
-        is_block = tag not in INLINE
-        if event == "start":
-            if is_block:
-                yield from _close(pieces, path)
-                path.append(element)
-            if tag in UNSEEN or _is_hidden(element):
-                unseen += 1
-            if not unseen:
-                pieces.append(element.text or "")
-        else:
-            if tag in UNSEEN or _is_hidden(element):
-                unseen -= 1
-            if is_block:
-                yield from _close(pieces, path)
-                path.pop()
-            if not unseen:
-                pieces.append(element.tail or "")
-    yield from _close(pieces, path)
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag, step = element.tag, 1 if event == "start" else -1
+        if tag not in INLINE and pieces:
+            blocks += _block(pieces, within)
+            pieces = []
+        if tag in TELLING:
+            within[tag] += step
+        if tag in UNSEEN or _is_hidden(element):
+            unseen += step
+        text = element.text if event == "start" else element.tail
+        if text and not unseen:
+            pieces.append(text)
+    return blocks + _block(pieces, within)
 
 
-def _close(pieces: list[str], path: list[HtmlElement]) -> Iterator[PageBlock]:
-    text = "".join(pieces)
-    pieces.clear()
-    if not text or text.isspace():
-        return
-    text = squeeze_blanks(mend_characters(text))
-    if text:
-        near = path[-6:]
-        hints = " ".join(f"{e.get('class', '')} {e.get('id', '')}" for e in near)
-        yield PageBlock(text, tuple(str(e.tag) for e in path[-12:]), hints.casefold())
+def _block(pieces: list[str], within: Counter[str]) -> list[PageBlock]:
+    text = squeeze_blanks("".join(pieces))
+    text = squeeze_blanks(mend_characters(text)) if text else text
+    return [PageBlock(text, frozenset(tag for tag in within if within[tag] > 0))] if text else []
 
 
 def _is_hidden(element: HtmlElement) -> bool:

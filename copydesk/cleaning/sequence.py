@@ -47,14 +47,20 @@ class Lattice:
         return found[::-1]
 
 
-def decide(scores: Sequence[float], costs: Mapping[str, float]) -> Lattice:
-    """Find the best paths through all lines, from the log odds of each."""
-    enter, pause, resume, wait, leave = (
-        costs[n] for n in ("enter_text", "enter_gap", "leave_gap", "stay_in_gap", "leave_text")
+def decide(
+    scores: Sequence[float], is_heading: Sequence[bool], costs: Mapping[str, float]
+) -> Lattice:
+    """Find the best paths through all lines, from the log odds of each.
+
+    A text seldom begins with a heading: that is its headline, or a line of the page above it.
+    """
+    pause, resume, wait, leave = (
+        costs[name] for name in ("enter_gap", "leave_gap", "stay_in_gap", "leave_text")
     )
     head, text, gap = 0.0, NEVER, NEVER
     best, starts, after_text, after_gap = [], [], [], []
-    for value in reversed(scores):
+    for value, heading in zip(reversed(scores), reversed(is_heading), strict=True):
+        enter = costs["enter_at_heading" if heading else "enter_text"]
         onward = max((text, TEXT), (pause + gap, GAP), (leave, TAIL))
         waiting = max((resume + text, TEXT), (wait + gap, GAP))
         text, gap = value + onward[0], waiting[0]

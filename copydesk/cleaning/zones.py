@@ -1,7 +1,7 @@
 """The zone of every block, once it is known which of them make up the text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.features import Features, weights
@@ -9,14 +9,21 @@ from copydesk.cleaning.reading import ZonedBlock
 
 SECTION_ZONES = ("related", "comment")
 SUBHEAD_WORDS = 16
+CAPTION_WORDS = 6
+MENU_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the reader decided on a block: whether it is text, and the features it looked at."""
+    """What the reader decided on a block: whether it is text, and why.
+
+    Either by the features it looked at, or with a zone and a reason of the reader's own.
+    """
 
     is_text: bool
-    features: Features
+    features: Features = field(default_factory=dict)
+    zone: str = ""
+    reason: str = ""
 
 
 def zone_blocks(
@@ -29,42 +36,12 @@ def zone_blocks(
     for index, (block, decision) in enumerate(zip(blocks, decisions, strict=True)):
         if decision.is_text:
             zoned.append(_text_zone(block, decision))
-            continue
-        if index == headline:
+        elif index == headline:
             zoned.append(ZonedBlock(block, "title", "headline"))
-            continue
-        cue = block.cues[0].cue if block.cues else None
-        if cue and cue.zone in SECTION_ZONES and index > end:
-            section = cue.zone
-        zoned.append(
-            _chrome_zone(block, decision, section if index > end else "", start <= index <= end)
-        )
+        else:
+            section = _section(block, section) if index > end else ""
+            zoned.append(_chrome_zone(block, decision, section, start <= index <= end))
     return tuple(zoned)
-
-
-def _text_zone(block: Block, decision: Decision) -> ZonedBlock:
-    count = len(block.line.words)
-    is_subhead = count <= SUBHEAD_WORDS and block.text[-1].isalnum() and not block.text[0].islower()
-    reason = strongest(decision.features, positive=True)
-    return ZonedBlock(
-        block, "subhead" if is_subhead else "body", "between_paragraphs" if is_subhead else reason
-    )
-
-
-def _chrome_zone(block: Block, decision: Decision, section: str, is_inside: bool) -> ZonedBlock:
-    if decision.features.get("repeats_title"):
-        return ZonedBlock(block, "title", "repeats_title")
-    if block.cues:
-        cue = block.cues[0].cue
-        return ZonedBlock(block, cue.zone, f"cue_{cue.name}")
-    if section:
-        return ZonedBlock(block, section, f"below_{section}")
-    reason = strongest(decision.features, positive=False)
-    if is_inside and len(block.line.words) > 5:
-        return ZonedBlock(block, "caption", reason)
-    if len(block.line.words) <= 3:
-        return ZonedBlock(block, "navigation", reason)
-    return ZonedBlock(block, "other", reason)
 
 
 def strongest(features: Features, positive: bool) -> str:
@@ -74,3 +51,34 @@ def strongest(features: Features, positive: bool) -> str:
     told = {n: sign * v * worth[n] for n, v in features.items() if n != "bias" and n in worth and v}
     best = max(told, key=lambda name: told[name], default="")
     return best if best and told[best] > 0 else "neighbours"
+
+
+def _section(block: Block, section: str) -> str:
+    zones = [hit.cue.zone for hit in block.cues if hit.cue.zone in SECTION_ZONES]
+    return zones[0] if zones else section
+
+
+def _text_zone(block: Block, decision: Decision) -> ZonedBlock:
+    text = block.text
+    is_short = len(block.line.words) <= SUBHEAD_WORDS
+    if not decision.zone and is_short and text[-1].isalnum() and not text[0].islower():
+        return ZonedBlock(block, "subhead", "between_paragraphs")
+    reason = decision.reason or strongest(decision.features, positive=True)
+    return ZonedBlock(block, decision.zone or "body", reason)
+
+
+def _chrome_zone(block: Block, decision: Decision, section: str, is_inside: bool) -> ZonedBlock:
+    if decision.features.get("repeats_title"):
+        return ZonedBlock(block, "title", "repeats_title")
+    if decision.zone:
+        return ZonedBlock(block, decision.zone, decision.reason)
+    if block.cues:
+        return ZonedBlock(block, block.cues[0].cue.zone, f"cue_{block.cues[0].cue.name}")
+    if section:
+        return ZonedBlock(block, section, f"below_{section}")
+    reason = decision.reason or strongest(decision.features, positive=False)
+    if is_inside and len(block.line.words) >= CAPTION_WORDS:
+        return ZonedBlock(block, "caption", reason)
+    return ZonedBlock(
+        block, "navigation" if len(block.line.words) <= MENU_WORDS else "other", reason
+    )
