@@ -16,6 +16,7 @@ from copydesk.status import is_negated, read_status
 COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 HOSTILE = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"))
 NO_ACT = "NONE"
+PUNISHING = frozenset(("ACCUSE", "SANCTION", "COERCE"))
 REPORTING = frozenset(
     [
         "say",
@@ -165,6 +166,8 @@ def _reporter(token: Token, cast: Players) -> tuple[Actor, ...]:
     for ancestor in token.ancestors:
         if ancestor.lemma_ in REPORTING:
             return pick_actors(("subject", "agent"), relations(ancestor), cast)
+        for according in (c for c in ancestor.children if c.lower_ == "according"):
+            return pick_actors(("to",), relations(according), cast)
     return ()
 
 
@@ -177,6 +180,8 @@ def _told(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str, bool]:
         act = replace(act, root="THREATEN", cameo="130", mode=None)
     if (refused and act.root in COOPERATIVE) or act.frame == "unwilling" or _declines(trigger):
         return replace(act, root="REJECT", cameo="120", mode=None), "occurred", True
+    if reading.is_refused and act.root in PUNISHING:
+        return replace(act, root="CONCEDE", cameo="080", mode=None), "occurred", True
     if act.frame in SPEAKING and reading.is_future:
         return act, "occurred", False
     if reading.is_future and act.root in COOPERATIVE and _is_announced(trigger.token):

@@ -177,7 +177,9 @@ def _inherit_subject(verb: Token, found: Relations) -> None:
     if verb.dep_ in ("acl", "relcl"):
         wanted = "object" if passive else "subject"
         if verb.dep_ == "acl" and verb.tag_ == "VB":
-            found["subject"].extend(_possessors(governor) or _light_subject(governor))
+            found["subject"].extend(
+                _for_whom(governor) or _possessors(governor) or _light_subject(governor)
+            )
         elif not found[wanted]:
             found[wanted].append(governor)
     elif governor != verb and verb.dep_ in CLAUSAL:
@@ -209,6 +211,11 @@ def governing_subject(verb: Token, governor: Token, depth: int = 0) -> list[Toke
 
 def _relative(token: Token) -> bool:
     return token.tag_ in ("WDT", "WP")
+
+
+def _for_whom(noun: Token) -> list[Token]:
+    """Who is to do it: plans for the envoys to meet."""
+    return [o for c in noun.children if c.lower_ == "for" for o in c.children if o.dep_ == "pobj"]
 
 
 def _possessors(noun: Token) -> list[Token]:

@@ -32,7 +32,7 @@ FRAMES = {
     "unwilling": Frame(DOERS, OBJECTS + OBLIQUE),
     "none": Frame((*DOERS, "of"), ("object", "from", "to", "in")),
     "mutual": Frame(
-        ("between", "subject", "agent", "possessor", "of", "modifier", "object", "by"),
+        ("between", "subject", "agent", "possessor", "of", "modifier", "by"),
         ("with", "object", "between", "object with", "object between", "to", "by", "modifier",
          "dative", "among", "of"),
     ),

@@ -19,6 +19,8 @@ PROPOSE_VERBS = CUES["propose_verbs"]
 DENY_VERBS = CUES["deny_verbs"]
 PLAN_NOUNS = CUES["plan_nouns"]
 PROPOSE_NOUNS = CUES["propose_nouns"]
+DECISIONS = CUES["decision_words"]
+AHEAD_WORDS = CUES["ahead_words"]
 FUTURE = CUES["future"]
 CONDITIONAL = CUES["conditional"]
 NEGATIONS = CUES["negations"]
@@ -70,6 +72,8 @@ def _of_noun(noun: Token) -> Reading:
         cancelled = _cancels(governor, noun)
         if cancelled:
             return Reading("cancelled")
+    if _is_dated_ahead(noun):
+        return Reading("planned")
     if words & PAST_WORDS:
         return Reading("occurred")
     if words & PLANNED_WORDS:
@@ -77,6 +81,12 @@ def _of_noun(noun: Token) -> Reading:
     if words & PROPOSED_WORDS:
         return Reading("proposed")
     return _from_governors(noun, negated=bool(words & {"no", "any"}))
+
+
+def _is_dated_ahead(noun: Token) -> bool:
+    """A hearing next week, the talks tomorrow."""
+    dates = [c for c in noun.children if c.dep_ == "npadvmod" and c.i > noun.i]
+    return any(t.lower_ in AHEAD_WORDS for d in dates for t in d.subtree)
 
 
 def _cancels(governor: Token, noun: Token) -> bool:
@@ -163,8 +173,8 @@ def _of_complement(verb: Token, negated: bool) -> Reading:
         governor = governor.head
     lemma = governor.lemma_.lower()
     refused = negated or (governor != verb and is_negated(governor))
-    if verb.dep_ == "relcl":
-        return Reading("occurred")
+    if lemma in DECISIONS:
+        return Reading("occurred", is_refused=refused)
     if (
         lemma in PLAN_NOUNS
         or lemma in PLAN_VERBS
