@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from copydesk.errors import CopydeskError, UserError
+from flows.quarantine_cli import quarantine
 
 
 class Commands(click.Group):
@@ -99,18 +100,20 @@ def migrate() -> None:
 
 
 @cli.command()
-def verify() -> None:
-    """Check the whole warehouse: keys, references, counts, and every span against its text."""
+@click.option("--all", "is_all", is_flag=True, help="Every snapshot, not only the latest.")
+@click.option("--raw", "with_raw", is_flag=True, help="The bytes kept of every document, too.")
+def verify(is_all: bool, with_raw: bool) -> None:
+    """Check every checksum of the published snapshot, and the whole warehouse: keys, references,
+    counts, conservation, and every span against its text."""
     from flows import screen
     from flows.settings import load_settings
-    from tasks.audit import stop_if_broken, verify_warehouse
     from tasks.staging import Home
+    from tasks.verify import verify as check
 
     home = Home(load_settings().root)
     screen.refuse_empty(home)
-    found = verify_warehouse(home)
-    stop_if_broken(found)
-    click.echo(f"{len(found)} checks hold of {home.warehouse}")
+    for checked in check(home, is_all, with_raw):
+        click.echo(checked)
 
 
 @cli.command()
@@ -164,6 +167,9 @@ def sql(question: str, warehouse: bool, limit: int, as_csv: bool) -> None:
         screen.write_csv(answer, sys.stdout)
     else:
         screen.show_answer(answer)
+
+
+cli.add_command(quarantine)
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from flows.embedded import prefect_api
 from flows.progress import Listener, Progress, progress_to, report
 from flows.settings import Settings
 from flows.workers import ready_workers
+from tasks.quarantine import Choice
 
 GLANCE = 10_000
 
@@ -47,6 +48,26 @@ def run_reprocess(settings: Settings, console: Console) -> str:
             from flows.reprocess import reprocess
 
             return reprocess()
+
+
+def run_retry(settings: Settings, choice: Choice, console: Console) -> str:
+    """Try what is in quarantine again and publish what passes; the run's id."""
+    with _progress(console), ready_workers(settings) as workers:
+        workers.start()
+        with _api(settings):
+            from flows.retry import retry
+
+            return retry(choice.stage, choice.reason, list(choice.ids))
+
+
+def run_release(settings: Settings, quarantine_id: str, note: str | None, console: Console) -> str:
+    """Let one row of quarantine through and publish it; the run's id."""
+    with _progress(console), ready_workers(settings) as workers:
+        workers.start()
+        with _api(settings):
+            from flows.retry import release
+
+            return release(quarantine_id, note)
 
 
 def refuse_missing(source: str | None, settings: Settings) -> None:

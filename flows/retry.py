@@ -1,5 +1,6 @@
 """Retry: documents in quarantine go through every stage again, after a fix or by a person's word."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from prefect import flow
@@ -14,7 +15,7 @@ from tasks.quarantine import Choice
 
 
 @flow(name="retry", flow_run_name="retry what is in quarantine", task_runner=THREADS)
-def retry(stage: str | None = None, reason: str | None = None, ids: tuple[str, ...] = ()) -> str:
+def retry(stage: str | None = None, reason: str | None = None, ids: Sequence[str] = ()) -> str:
     """Try documents of quarantine again: of a stage, for a reason, of these rows, or all. What
     passes now is published; the run's id."""
     with open_desk("retry", stage=stage, reason=reason, ids=" ".join(ids) or None) as desk:

@@ -42,16 +42,16 @@ def show_run(settings: Settings, run_id: str) -> None:
     console, home = page(), Home(settings.root)
     account = give_account(home, run_id)
     flow, status, started, ended, _ = account.runs[0]
-    _say(console, "Run", f"{flow} {status} in {(ended - started).seconds} s ({run_id})")
-    _say(console, "Came in", _received(account))
+    say(console, "Run", f"{flow} {status} in {(ended - started).seconds} s ({run_id})")
+    say(console, "Came in", _received(account))
     if any(own for own, _ in account.rows.values()):
         rows = [(name, f"{own:,}", f"{all_:,}") for name, (own, all_) in account.rows.items()]
-        console.print(_table("Came out", ("table", "new or changed", "in all"), rows))
+        console.print(tabulate("Came out", ("table", "new or changed", "in all"), rows))
     _say_set_aside(console, account)
-    _say(console, "Results", f"{_shown(home.published / 'latest')} (news.duckdb, Parquet)")
+    say(console, "Results", f"{_shown(home.published / 'latest')} (news.duckdb, Parquet)")
     further = [*NEXT, NEXT_IF_SET_ASIDE] if account.set_aside else NEXT
     for number, command in enumerate(further):
-        _say(console, "" if number else "Next", command)
+        say(console, "" if number else "Next", command)
 
 
 def show_status(settings: Settings) -> None:
@@ -59,17 +59,17 @@ def show_status(settings: Settings) -> None:
     console, home = page(), Home(settings.root)
     refuse_empty(home)
     account = give_account(home)
-    _say(console, "Home", _shown(home.root))
+    say(console, "Home", _shown(home.root))
     runs = [tuple(map(_cell, row)) for row in account.runs]
     console.print(
-        _table("Runs", ("flow", "status", "started (UTC)", "ended (UTC)", "run_id"), runs)
+        tabulate("Runs", ("flow", "status", "started (UTC)", "ended (UTC)", "run_id"), runs)
     )
     rows = [(name, f"{all_:,}") for name, (_, all_) in account.rows.items()]
-    console.print(_table("Warehouse", ("table", "rows"), rows))
+    console.print(tabulate("Warehouse", ("table", "rows"), rows))
     _say_set_aside(console, account)
     latest = read_latest(home)
     told = f"{latest.snapshot_id}, {latest.created_at}" if latest else "nothing published yet"
-    _say(console, "Published", told)
+    say(console, "Published", told)
 
 
 def refuse_empty(home: Home) -> None:
@@ -95,14 +95,14 @@ def show_snapshots(settings: Settings, limit: int | None = None) -> None:
         )
         for manifest in found[:limit]
     ]
-    page().print(_table(None, ("snapshot", "created (UTC)", "articles", "MB", ""), rows))
+    page().print(tabulate(None, ("snapshot", "created (UTC)", "articles", "MB", ""), rows))
 
 
 def show_answer(answer: Answer) -> None:
     """The rows of a question as a table."""
     console = page()
     rows = [[_cell(value) for value in row] for row in answer.rows]
-    console.print(_table(None, answer.columns, rows))
+    console.print(tabulate(None, answer.columns, rows))
     more = "the first " if answer.has_more else ""
     console.print(Text(f"{more}{_counted(len(rows), 'row')}", style="dim"))
 
@@ -125,17 +125,18 @@ def _received(account: Account) -> str:
 def _say_set_aside(console: Console, account: Account) -> None:
     if account.set_aside:
         rows = [(stage, reason, f"{count:,}") for stage, reason, count in account.set_aside]
-        console.print(_table("Set aside", ("stage", "reason", "rows"), rows))
+        console.print(tabulate("Set aside", ("stage", "reason", "rows"), rows))
     else:
-        _say(console, "Set aside", "nothing")
+        say(console, "Set aside", "nothing")
 
 
-def _say(console: Console, title: str, told: str) -> None:
+def say(console: Console, title: str, told: str) -> None:
     """One line, never folded: commands and paths are there to be copied."""
     console.print(Text.assemble((f"{title:11}", "bold"), told), soft_wrap=True)
 
 
-def _table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+def tabulate(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """A table of texts, its cells folded where the page is narrow."""
     table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
     for column in columns:
         table.add_column(Text(column), overflow="fold")

@@ -77,6 +77,13 @@ def read_latest(home: Home) -> Manifest | None:
     return read_manifest(latest) if latest.exists() else None
 
 
+def read_pointer(home: Home) -> dict[str, str] | None:
+    """What `latest.json` says, for those who cannot follow a link; nothing before the first."""
+    path = home.published / "latest.json"
+    told: dict[str, str] | None = json.loads(path.read_text("utf-8")) if path.exists() else None
+    return told
+
+
 def read_manifest(snapshot: Path) -> Manifest:
     """The manifest of a snapshot's folder."""
     told = json.loads((snapshot / "manifest.json").read_text(encoding="utf-8"))

@@ -120,6 +120,28 @@ def show_case(home: Home, prefix: str) -> Case:
     return Case(row, [uri for (uri,) in sources], beginning, also)
 
 
+def waiting(home: Home, choice: Choice) -> set[str]:
+    """The documents that trying the chosen rows again would stage."""
+    with open_warehouse(home, read_only=True) as connection:
+        return {i for (i,) in connection.execute(AGAIN, choice.parameters).fetchall()}
+
+
+def check_acceptable(home: Home, prefix: str) -> Quarantine:
+    """The row whose id begins so, if it may be let through by hand; else `UserError`."""
+    with open_warehouse(home, read_only=True) as connection:
+        row = _find(connection, prefix)
+    if row.released_at is not None:
+        raise UserError(
+            f"{row.quarantine_id} was let through before, on {row.released_at:%Y-%m-%d}"
+        )
+    if row.reason not in ACCEPTABLE or row.document_id is None:
+        raise UserError(
+            f"{row.reason} cannot be waved aside: the row would break the tables; "
+            "mend the cause, then `copydesk quarantine retry`"
+        )
+    return row
+
+
 def stage_again(home: Home, choice: Choice, batch_size: int, run_id: str) -> list[Path]:
     """Batches of the chosen documents, as ingest stages them, never found done from before.
 
@@ -138,31 +160,18 @@ def stage_accepted(home: Home, prefix: str, note: str | None, run_id: str) -> li
     The word is written down by the load that lets the row in, not before. Raises `UserError` where
     the row would break the tables, or its document is not there.
     """
+    row = check_acceptable(home, prefix)
+    ids = sorted(waiting(home, Choice(ids=(row.quarantine_id,))))
+    if not ids:
+        raise UserError(
+            f"{row.quarantine_id}: a later document of that article is in the tables, or the bytes "
+            "are gone"
+        )
     with open_warehouse(home, read_only=True) as connection:
-        row = _find(connection, prefix)
-        _refuse_unacceptable(row)
-        ids = connection.execute(AGAIN, Choice(ids=(row.quarantine_id,)).parameters).fetchall()
-        if not ids:
-            raise UserError(
-                f"{row.quarantine_id}: a later document of that article is in the tables, or the "
-                "bytes are gone"
-            )
-        rows = fetch_known(connection, [i for (i,) in ids])
+        rows = fetch_known(connection, ids)
     accepted = replace(row, released_at=utc_now(), released_as=BY_HAND, release_note=note)
     rows[QUARANTINE.name] = [*rows[QUARANTINE.name], accepted]
     return [_stage(home, rows, run_id)]
-
-
-def _refuse_unacceptable(row: Quarantine) -> None:
-    if row.released_at is not None:
-        raise UserError(
-            f"{row.quarantine_id} was let through before, on {row.released_at:%Y-%m-%d}"
-        )
-    if row.reason not in ACCEPTABLE or row.document_id is None:
-        raise UserError(
-            f"{row.reason} cannot be waved aside: the row would break the tables; "
-            "mend the cause, then `copydesk quarantine retry`"
-        )
 
 
 def _find(connection: DuckDBPyConnection, prefix: str) -> Quarantine:
