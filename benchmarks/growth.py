@@ -32,6 +32,7 @@ def measure(home: Home, sizes: tuple[int, ...]) -> None:
     """Grow the warehouse to each size in turn, and time a wave of new articles that is not loaded."""
     resolve_world(filler(0, WARM_UP), NothingKnown(), RUN_ID, FIRST_DAY)
     known, first = 0, 0.0
+    print(f"{NEW:,} new articles are resolved; a ratio is of processor seconds")
     for size in sizes:
         while known < size:
             count = min(WAVE, size - known)
@@ -39,12 +40,13 @@ def measure(home: Home, sizes: tuple[int, ...]) -> None:
             load(home, [*batches, resolve(home, batches, RUN_ID)], RUN_ID)
             known += count
         batches = stage(home, size, NEW)
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         resolve(home, batches, RUN_ID)
-        seconds = time.perf_counter() - start
-        first = first or seconds
+        busy, taken = time.process_time() - busy, time.perf_counter() - start
+        first = first or busy
         print(
-            f"{size:>9,} articles known: {NEW:,} new in {seconds:6.2f} s, {seconds / first:4.2f}x"
+            f"{size:>9,} known {busy:7.2f} s busy {taken:7.2f} s taken {busy / first:6.2f}x",
+            flush=True,
         )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from copydesk.grouping import DECIMALS
 from copydesk.terms import MOST_KEYS, term_weight
 from schemas import ArticleTerms
 
@@ -38,7 +39,8 @@ def enough(term_count: int) -> float:
 
 @dataclass(frozen=True)
 class Likeness:
-    """Pairs of articles: their positions, their cosine by closeness, and that over `enough`."""
+    """Pairs of articles: their positions, their cosine, and that by closeness over `enough`: from 1
+    on the two are alike."""
 
     first: NDArray[np.int64]
     second: NDArray[np.int64]
@@ -95,9 +97,11 @@ class TermMatrix:
         cosines = (self._vectors[start:stop] @ self._vectors[start:].T).multiply(meeting).tocoo()
         near = (cosines.data >= LEAST_COSINE) & (cosines.row < cosines.col)
         first, second = cosines.row[near] + start, cosines.col[near] + start
-        cosine = np.minimum(cosines.data[near], 1.0) * self._closeness(first, second)
-        score = np.round(cosine / np.minimum(self._enough[first], self._enough[second]), 9)
-        kept = cosine > 0
+        cosine = np.minimum(cosines.data[near], 1.0)
+        close = self._closeness(first, second)
+        needed = np.minimum(self._enough[first], self._enough[second])
+        score = np.round(cosine * close / needed, DECIMALS)
+        kept = close > 0
         return Likeness(first[kept], second[kept], cosine[kept], score[kept])
 
     def _meeting(self, start: int, stop: int) -> csr_array:

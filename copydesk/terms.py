@@ -9,7 +9,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from wordfreq import get_frequency_dict, zipf_frequency
@@ -82,21 +82,9 @@ def key_terms(counts: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(sorted(_heaviest(counts, MOST_KEYS)))
 
 
-def unit_vector(counts: Mapping[str, int]) -> dict[str, float]:
-    """Weight times the root of the count, scaled to length 1; in the order of the terms."""
-    raw = {term: term_weight(term) * math.sqrt(counts[term]) for term in sorted(counts)}
-    length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
-    return {term: x / length for term, x in raw.items()}
-
-
 def spell_out(counts: Mapping[str, int]) -> tuple[str, ...]:
     """Counts as a list with repeats, the way a table stores them."""
     return tuple(term for term in sorted(counts) for _ in range(counts[term]))
-
-
-def read_back(terms: Sequence[str]) -> dict[str, int]:
-    """The counts that `spell_out` wrote."""
-    return dict(Counter(terms))
 
 
 def _terms(text: str, most_words: int) -> Iterator[str]:

@@ -203,3 +203,13 @@ def test_an_article_of_another_month_stays_apart(desk: Desk) -> None:
     later = replace(again, published_at=HAPPENINGS[0].published_at + timedelta(days=40))
     desk.take_in([mill], [later])
     assert desk.ask("SELECT article_count FROM stories") == [(1,), (1,)]
+
+
+def test_a_copy_in_a_later_wave_is_marked_and_counts_for_no_source(desk: Desk) -> None:
+    mill = tell(HAPPENINGS[0], 0)
+    copy = replace(mill, article_id="c" * 32, document_id="c" * 64, publisher="Skerry Gazette")
+    later = replace(copy, published_at=HAPPENINGS[0].published_at + timedelta(days=2))
+    desk.take_in([mill], [later])
+    assert desk.ask("SELECT article_count, source_count FROM stories") == [(2, 1)]
+    marked = "SELECT article_id, duplicate_of FROM articles WHERE similarity > 0.9"
+    assert desk.ask(marked) == [(later.article_id, mill.article_id)]
