@@ -1,7 +1,7 @@
 """Events across articles: the event mentions of one story, grouped into what happened."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -48,7 +48,7 @@ def resolve_events(
     for of_story in _by_story(mentions, context).values():
         found = group_tellings([_telling(m, taking_part, context) for m in of_story])
         groups.extend(found)
-        days.extend([news_day(of_story, context)] * len(found))
+        days.extend(_news_days(found, of_story, context))
     given = {m.event_mention_id: m.event_id for m in mentions if m.event_id}
     out = EventResolution([], [], [])
     for event_id, group, day in zip(assign_event_ids(groups, given), groups, days, strict=True):
@@ -62,6 +62,17 @@ def resolve_events(
         out.mentions.extend(_resolved(m, event_id, context) for m in rows)
         out.participants.extend(own)
     return out
+
+
+def _news_days(
+    groups: Sequence[Group], of_story: Sequence[EventMention], context: EventContext
+) -> Iterator[date | None]:
+    """For each event the day that the articles which report it tell of, else the story's."""
+    of_all = news_day(of_story, context)
+    for group in groups:
+        articles = {t.article_id for t in group}
+        beside = [m for m in of_story if m.article_id in articles]
+        yield news_day(beside, context) or of_all
 
 
 def _with_entities(
