@@ -19,7 +19,7 @@ from flows.workers import Workers, ready_workers
 from schemas import SCHEMA_VERSION, Run
 from tasks.load import close_run, open_run
 from tasks.locks import writer_lock
-from tasks.staging import Home, sweep, utc_now
+from tasks.staging import Home, utc_now
 
 # A deployed run waits for another one to end; someone at the keyboard is told at once.
 PATIENCE_SECONDS = 600.0
@@ -57,7 +57,6 @@ def open_desk(flow: str, **parameters: str | None) -> Iterator[Desk]:
     home = Home(settings.root)
     patience = PATIENCE_SECONDS if runtime.deployment.id else 0.0
     with writer_lock(home, patience), ready_workers(settings) as workers:
-        sweep(home)
         desk = Desk(settings, workers, _new_run(flow, parameters, settings))
         open_run(home, desk.run)
         status = "failed"

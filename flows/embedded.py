@@ -12,15 +12,18 @@ import socket
 import sys
 import threading
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from copydesk.errors import CopydeskError
+from copydesk.errors import CopydeskError, UserError
 
 START_SECONDS = 120.0
 STOP_SECONDS = 10.0
+ANSWER_SECONDS = 10.0
 POLL_SECONDS = 0.02
 
 # A run that is started by hand has no use for these: they serve deployments, automations and the UI.
@@ -60,6 +63,7 @@ def prefect_api(home: Path) -> Iterator[str]:
     """
     own = os.environ.get("PREFECT_API_URL")
     if own:
+        _refuse_silent(own)
         with _environment(QUIET):
             yield own
         return
@@ -71,6 +75,16 @@ def prefect_api(home: Path) -> Iterator[str]:
     variables = {**QUIET, **EMBEDDED, "PREFECT_HOME": str(home)}
     with listener, _environment({**variables, "PREFECT_API_URL": url}), _served(listener):
         yield url
+
+
+def _refuse_silent(url: str) -> None:
+    """Say so at once if nobody answers; what the answer is, Prefect may judge."""
+    try:
+        urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=ANSWER_SECONDS).close()
+    except urllib.error.HTTPError:
+        return
+    except (OSError, ValueError) as error:
+        raise UserError(f"no Prefect API answers at {url} (PREFECT_API_URL): {error}") from error
 
 
 @contextmanager

@@ -15,7 +15,9 @@ from flows.embedded import prefect_api
 from flows.progress import Listener, Progress, progress_to, report
 from flows.settings import Settings
 from flows.workers import ready_workers
+from tasks.locks import writer_lock
 from tasks.quarantine import Choice
+from tasks.staging import Home
 
 GLANCE = 10_000
 
@@ -93,7 +95,8 @@ def _seems_new(source: Path, settings: Settings) -> bool:
 
 @contextmanager
 def _api(settings: Settings) -> Iterator[None]:
-    report("starting Prefect")
+    with writer_lock(Home(settings.root)):
+        report("starting Prefect")  # which takes seconds: not if another run is at it
     with prefect_api(settings.root / "prefect"):
         yield
 

@@ -1,4 +1,5 @@
-"""How far a run is, told to whoever listens: the command line draws it, a deployment logs it."""
+"""How far a run is, told to whoever listens. The command line draws it; in a deployment nobody
+listens, Prefect logs the tasks."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -7,7 +7,7 @@ import importlib.util
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
@@ -43,6 +43,12 @@ class Settings(BaseSettings):
     batch_size: int = Field(default=200, ge=1, le=10_000, description="Documents in a batch.")
     wave_size: int = Field(default=50, ge=1, description="Batches that are loaded together.")
     annotators: int = Field(default=2, ge=1, description="Processes that run the language model.")
+    drift: Literal["stop", "warn"] = Field(
+        default="stop", description="Whether a rate far outside earlier runs stops the run."
+    )
+    data_docs: bool = Field(
+        default=True, description="Publish Great Expectations' Data Docs with a snapshot."
+    )
     max_document_bytes: int = Field(
         default=20_000_000, ge=1, description="Larger documents are set aside."
     )

@@ -7,6 +7,7 @@ Expectations go to the worker processes.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -85,8 +86,9 @@ def annotate(desk: Desk, batch: Path) -> Path:
 @stage("validate", "validate {checked} {batch.name:.8}")
 def validate(desk: Desk, checked: str, batch: Path, parents: Sequence[Path]) -> Path:
     """The rows of a batch that keep what its tables promise; the others are set aside."""
+    drift_stops = desk.settings.drift == "stop"
     return desk.workers.validators.call(
-        workers.validate_batch, desk.home, checked, batch, parents, desk.run_id
+        workers.validate_batch, desk.home, checked, batch, parents, desk.run_id, drift_stops
     )
 
 
@@ -111,4 +113,7 @@ def audit(desk: Desk) -> list[Validation]:
 @stage("publish", "publish a snapshot")
 def publish(desk: Desk) -> Publication:
     """A new snapshot, if the data changed."""
-    return tasks.publish.publish(desk.home, desk.run_id)
+    add_pages = partial(desk.workers.validators.call, workers.build_data_docs)
+    return tasks.publish.publish(
+        desk.home, desk.run_id, add_pages if desk.settings.data_docs else None
+    )

@@ -137,12 +137,24 @@ def annotate_batch(home: Home, batch: Path, language_model: str, run_id: str) ->
 
 
 def validate_batch(
-    home: Home, stage: str, batch: Path, parents: Sequence[Path], run_id: str
+    home: Home,
+    stage: str,
+    batch: Path,
+    parents: Sequence[Path],
+    run_id: str,
+    drift_stops: bool,
 ) -> Path:
     """`tasks.validate.validate_batch`, in a worker."""
     from tasks.validate import validate_batch
 
-    return validate_batch(home, stage, batch, parents, run_id)
+    return validate_batch(home, stage, batch, parents, run_id, drift_stops)
+
+
+def build_data_docs(snapshot: Path, before: Path | None) -> None:
+    """`tasks.data_docs.build_data_docs`, in a worker."""
+    from tasks.data_docs import build_data_docs
+
+    build_data_docs(snapshot, before)
 
 
 def resolve(home: Home, batches: Sequence[Path], run_id: str) -> Path:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.errors import UserError
 from flows.embedded import prefect_api
 
 
@@ -37,8 +38,19 @@ def test_the_api_is_not_embedded_after_prefect_was_imported(
         pass
 
 
-def test_a_server_of_the_users_own_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+def test_a_server_of_the_users_own_is_used(
+    api: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", api)
     with prefect_api(tmp_path) as url:
-        assert url == "http://127.0.0.1:9/api"
+        assert url == api
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/api", "no address"])
+def test_a_server_that_does_not_answer_is_a_mistake(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", url)
+    with pytest.raises(UserError, match=f"no Prefect API answers at {url}"), prefect_api(tmp_path):
+        pass

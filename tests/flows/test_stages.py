@@ -1,0 +1,48 @@
+"""Stages as Prefect tasks: what is tried again, and how their runs are called."""
+
+from concurrent.futures.process import BrokenProcessPool
+
+import pytest
+
+from copydesk.errors import CopydeskError, RunStopped, UserError
+
+
+@pytest.fixture
+def attempts(monkeypatch: pytest.MonkeyPatch, api: str) -> list[str]:
+    """Without the wait between attempts."""
+    from flows import stages
+
+    monkeypatch.setattr(stages, "RETRY_DELAYS", [0.0, 0.0])
+    return []
+
+
+def test_a_lost_worker_is_worth_another_try(attempts: list[str]) -> None:
+    from prefect.runtime import task_run
+
+    from flows.stages import stage
+
+    @stage("annotate", "annotate {batch:.8}")
+    def annotate(batch: str) -> str:
+        attempts.append(batch)
+        if len(attempts) == 1:
+            raise BrokenProcessPool
+        return str(task_run.name)
+
+    assert annotate("0123456789abcdef") == "annotate 01234567"
+    assert len(attempts) == 2
+
+
+@pytest.mark.parametrize("kind", [RunStopped, UserError])
+def test_what_cannot_succeed_is_not_tried_again(
+    attempts: list[str], kind: type[CopydeskError]
+) -> None:
+    from flows.stages import stage
+
+    @stage("validate", "validate")
+    def validate() -> None:
+        attempts.append("once")
+        raise kind("the suite is broken")
+
+    with pytest.raises(kind):
+        validate()
+    assert attempts == ["once"]
