@@ -7,7 +7,6 @@ Expectations go to the worker processes.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -113,7 +112,9 @@ def audit(desk: Desk) -> list[Validation]:
 @stage("publish", "publish a snapshot")
 def publish(desk: Desk) -> Publication:
     """A new snapshot, if the data changed."""
-    add_pages = partial(desk.workers.validators.call, workers.build_data_docs)
-    return tasks.publish.publish(
-        desk.home, desk.run_id, add_pages if desk.settings.data_docs else None
-    )
+
+    def add_data_docs(snapshot: Path, before: Path | None) -> None:
+        desk.workers.validators.call(workers.build_data_docs, snapshot, before)
+
+    add_pages = add_data_docs if desk.settings.data_docs else None
+    return tasks.publish.publish(desk.home, desk.run_id, add_pages)

@@ -37,6 +37,10 @@ ENVIRONMENT = {
 }
 
 
+# Executors stay until the process ends: a worker that is just starting still looks for their locks.
+_closed: list[Executor] = []
+
+
 class Pool:
     """A process pool that starts when it is first needed, and again if a worker of it was killed."""
 
@@ -63,6 +67,7 @@ class Pool:
             if self._executor and self._line:
                 self._executor.shutdown(wait=False, cancel_futures=True)
                 self._line.close()
+                _closed.append(self._executor)
 
     def _submit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         with self._lock:

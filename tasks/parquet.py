@@ -47,7 +47,7 @@ def write_table(
             _link(previous.root / old.path, root / old.path)
             files.append(old)
         elif file := _write_month(connection, table, root, month):
-            files.append(_reuse(file, old, root, previous))
+            files.append(reuse(file, old, root, previous))
     if not files:
         _write(connection, table, root / _path(table, ""), "false", [])
         files.append(describe_file(root, root / _path(table, ""), table.name, "", 0))
@@ -120,7 +120,7 @@ def published_schema(table: Table) -> pa.Schema:
     return schema.set(place, schema.field(place).with_type(MONTH_TYPE))
 
 
-def _reuse(
+def reuse(
     file: PublishedFile, old: PublishedFile | None, root: Path, previous: Previous | None
 ) -> PublishedFile:
     """Put the old file in the place of a new one with the same bytes: one copy on disk."""

@@ -7,7 +7,7 @@ publish that is killed leaves the old state, and the next one finishes or repeat
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,9 +29,13 @@ from tasks.manifest import (
     snapshots,
 )
 from tasks.newsfile import NAME, update_news, write_news
-from tasks.parquet import Previous, write_table
+from tasks.parquet import Previous, reuse, write_table
 from tasks.staging import Home, flush, schema_fingerprint, settle, utc_now
 from tasks.warehouse import open_warehouse
+
+AddPages = Callable[[Path, Path | None], None]
+"""Adds pages for people to the folder of a snapshot in the making; it is told that of the snapshot
+before, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,10 @@ class Edition:
     changes: Changes
     latest: Manifest | None
     previous: Previous | None
+    add_pages: AddPages | None
 
 
-def publish(home: Home, run_id: str) -> Publication:
+def publish(home: Home, run_id: str, add_pages: AddPages | None = None) -> Publication:
     """Publish the warehouse as a new snapshot, unless no data changed since the latest."""
     snapshots(home).mkdir(parents=True, exist_ok=True)
     sweep(home)
@@ -66,7 +71,7 @@ def publish(home: Home, run_id: str) -> Publication:
             return _publication(home, latest, is_new=False)
         root = snapshots(home) / f".new-{os.getpid()}"
         root.mkdir()
-        edition = Edition(root, run_id, changes, latest, _previous(home, latest))
+        edition = Edition(root, run_id, changes, latest, _previous(home, latest), add_pages)
         manifest = _write(connection, edition)
     if latest and manifest is None:
         shutil.rmtree(root)
@@ -101,7 +106,7 @@ def _write(connection: DuckDBPyConnection, edition: Edition) -> Manifest | None:
     files = [f for t in TABLES for f in write_table(connection, t, root, changes, previous)]
     if edition.latest and _data_files(files) == _data_files(edition.latest.files):
         return None
-    files.append(_write_news(connection, edition))
+    files += [_write_news(connection, edition), *_write_pages(edition)]
     created_at = utc_now().isoformat(timespec="seconds") + "Z"
     manifest = new_manifest(edition.latest, tuple(files), changes, edition.run_id, created_at)
     (root / "manifest.json").write_text(render_manifest(manifest), encoding="utf-8")
@@ -119,6 +124,18 @@ def _write_news(connection: DuckDBPyConnection, edition: Edition) -> PublishedFi
         path.unlink(missing_ok=True)
         write_news(connection, path)
     return describe_file(edition.root, path, None, "", 0)
+
+
+def _write_pages(edition: Edition) -> Iterator[PublishedFile]:
+    """Add the pages; those that the snapshot before has too are linked from it."""
+    root, previous = edition.root, edition.previous
+    written = {path for path in root.rglob("*") if path.is_file()}
+    if edition.add_pages:
+        edition.add_pages(root, previous.root if previous else None)
+    for path in sorted({path for path in root.rglob("*") if path.is_file()} - written):
+        path.chmod(0o444)
+        file = describe_file(root, path, None, "", 0)
+        yield reuse(file, previous.files.get(file.path) if previous else None, root, previous)
 
 
 def _previous(home: Home, latest: Manifest | None) -> Previous | None:
