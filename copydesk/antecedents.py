@@ -5,7 +5,7 @@ the last quotation before a bystander, and nobody of the wrong gender.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,7 +29,7 @@ WEIGHTS = {
     "mentions": 0.35,
 }
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-REACH_PARAGRAPHS = 8
+REACH_PARAGRAPHS, REACH_CHARS = 8, 4000
 PLAUSIBLE = -4.5
 CONFLICT = -1
 PHRASE_TAIL = re.compile(r"\s(?:of|for|at|in|from|to|with)\s")
@@ -73,9 +73,25 @@ class Scene:
             self._subjects[mention.start_char] = _stands_in_subject(paragraph, mention)
         return self._subjects[mention.start_char]
 
+    @cached_property
+    def _quoted_starts(self) -> list[int]:
+        return [start for start, _ in self.quoted]
+
     def is_quoted(self, position: int) -> bool:
         """Whether a character stands inside quotation marks."""
-        return any(start <= position < end for start, end in self.quoted)
+        place = bisect_right(self._quoted_starts, position) - 1
+        return place >= 0 and position < self.quoted[place][1]
+
+    @cached_property
+    def _by_start(self) -> tuple[list[int], list[EntityMention]]:
+        ordered = sorted(self.mentions, key=lambda m: m.start_char)
+        return [m.start_char for m in ordered], ordered
+
+    def mentions_in(self, start: int, end: int) -> list[EntityMention]:
+        """The mentions inside a span, in order."""
+        starts, ordered = self._by_start
+        found = ordered[bisect_left(starts, start) : bisect_left(starts, end)]
+        return [mention for mention in found if mention.end_char <= end]
 
 
 def _stands_in_subject(paragraph: Paragraph, mention: EntityMention) -> bool:
@@ -118,17 +134,18 @@ def person_behind(
 
 def _namings(scene: Scene, position: int) -> Iterator[Naming]:
     """Who is named before a character, within reach."""
-    floor = scene.parsed.paragraphs[
-        max(0, scene.paragraph_of(position) - REACH_PARAGRAPHS)
-    ].start_char
+    number = max(0, scene.paragraph_of(position) - REACH_PARAGRAPHS)
+    floor = max(scene.parsed.paragraphs[number].start_char, position - REACH_CHARS)
     text = scene.parsed.article.text
-    for person in scene.persons.values():
-        for mention in person.mentions:
-            if floor <= mention.start_char and mention.end_char <= position:
-                owns = text[mention.end_char : mention.end_char + 1] in ("'", "’")
-                yield Naming(mention.start_char, person, mention, scene.is_subject(mention), owns)
-    for place, mention in scene.echoes:
-        if floor <= place < position and mention.name in scene.persons:
+    for mention in scene.mentions_in(floor, position):
+        if mention.type == "PERSON":
+            owns = text[mention.end_char : mention.end_char + 1] in ("'", "’")
+            person = scene.persons[mention.name]
+            yield Naming(mention.start_char, person, mention, scene.is_subject(mention), owns)
+    for place, mention in reversed(scene.echoes):
+        if place < floor:
+            break
+        if place < position:
             yield Naming(place, scene.persons[mention.name], mention, True)
 
 

@@ -6,6 +6,7 @@ much a reader of news copy trusts each sign.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import exp
@@ -55,6 +56,7 @@ JOINED = frozenset(
 )
 OTHER_SENTENCE = frozenset(("before_earlier", "after_new_sentence"))
 ANNOUNCED, LED_IN, WENT_ON, UNKNOWN = 0.8, 0.62, 0.5, 0.3
+NEAR_BEFORE, NEAR_AFTER = 16, 8
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 WORD = re.compile(r"\w[\w’'-]*")
 
@@ -112,7 +114,7 @@ def _attribution(
     done: Sequence[Attribution],
 ) -> Attribution:
     last = done[-1] if done else None
-    own = reports[run.paragraph]
+    own = _within_reach(run, reports[run.paragraph])
     if run.continues and last is not None:
         own = [r for r in own if r.source and {n for n, _ in _place(text, run, r)} & JOINED]
         if not own or last.report is not None:
@@ -126,6 +128,12 @@ def _attribution(
         sure = _sureness(best, rival if speaker is governor else min(rival, best - 1.5))
         return Attribution(run, speaker, governor, sure, _bond(text, run, governor))
     return _from_neighbours(text, run, reports, done)
+
+
+def _within_reach(run: QuotedRun, reports: Sequence[Report]) -> list[Report]:
+    """The reports near a run: a flattened page may be one paragraph of a thousand sentences."""
+    place = bisect_left(reports, run.outer_start, key=lambda report: report.cue[0])
+    return list(reports[max(0, place - NEAR_BEFORE) : place + NEAR_AFTER])
 
 
 def _bond(text: str, run: QuotedRun, report: Report) -> str:

@@ -4,12 +4,12 @@ The tables are data (`copydesk/data`): reporting verbs with their frames, nouns 
 speech, nouns of sources that stay unnamed.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
+from copydesk.gazetteer import data_lines, data_rows
+
+NONE = frozenset("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +31,16 @@ class ReportingVerb:
 @cache
 def reporting_verbs() -> dict[str, ReportingVerb]:
     """The reporting verbs by lemma."""
-    with (DATA / "reporting_verbs.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t")
-        return {
-            row["lemma"]: ReportingVerb(
-                row["lemma"],
-                row["kind"],
-                frozenset(row["frames"]),
-                frozenset(row["prepositions"].split()),
-            )
-            for row in rows
-        }
+    return {
+        lemma: ReportingVerb(lemma, kind, frozenset(frames) - NONE, frozenset(led.split()) - NONE)
+        for lemma, kind, frames, led in data_rows("reporting_verbs.tsv")
+    }
 
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """The words of a list in `copydesk/data`, one a line; `#` opens a comment."""
-    lines = (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and line[0] != "#")
+    """The words of a list in `copydesk/data`, one a line."""
+    return frozenset(data_lines(f"{name}.txt"))
 
 
 @cache

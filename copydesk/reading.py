@@ -1,6 +1,7 @@
 """A paragraph as the search for reports reads it: its parse, with the quoted tokens marked."""
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from copydesk.parsing import Paragraph
 
 Chars = tuple[int, int]
 QUOTE_MARKS = frozenset("\"“”‘’'`«»„") | {"''", "``"}
+NOWHERE = (sys.maxsize, sys.maxsize)
 DATELINE = re.compile(
     r"[A-Z][A-Z’'.\- ]{2,}(?:,[^—–\n]{0,40}?)?(?:\s*\([^)\n]{2,40}\))?\s*(?:—|–|--|-)\s+(?=\S)"
 )
@@ -51,10 +53,14 @@ class Reading:
     @cached_property
     def mask(self) -> list[bool]:
         """For each token whether it stands in quotation marks (they too) or in the dateline."""
-        base = self.paragraph.start_char
         mask = [True] * self.opening + [False] * (len(self.doc) - self.opening)
+        spans = iter(sorted(self.quoted))
+        start, end = next(spans, NOWHERE)
         for token in self.doc if self.quoted else ():
-            mask[token.i] |= any(start <= base + token.idx < end for start, end in self.quoted)
+            place = self.paragraph.start_char + token.idx
+            while place >= end:
+                start, end = next(spans, NOWHERE)
+            mask[token.i] |= start <= place
         return mask
 
     @cached_property

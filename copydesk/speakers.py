@@ -119,7 +119,7 @@ class Voices:
         return found or UNKNOWN
 
     def _noun_phrase(self, source: Chars, written: str, head: Token | None, base: int) -> Speaker:
-        inside = self._inside(source)
+        inside = self.scene.mentions_in(*source)
         anchor = base + head.idx if head is not None else source[0]
         named = next((m for m in inside if m.start_char <= anchor < m.end_char), None)
         person = next((m for m in reversed(inside) if self._bears_name(m)), None)
@@ -158,10 +158,6 @@ class Voices:
         """`the official`: the unnamed official who spoke last."""
         kinds = ("anonymous", "document", "organisation")
         return next((s for n, s in reversed(self.spoken) if n == noun and s.kind in kinds), None)
-
-    def _inside(self, source: Chars) -> list[EntityMention]:
-        start, end = source
-        return [m for m in self.scene.mentions if start <= m.start_char and m.end_char <= end]
 
     def _bears_name(self, mention: EntityMention) -> bool:
         """Whether a person named inside a source is the source: no owner, no object of `for`."""
