@@ -9,6 +9,7 @@ from prefect import flow
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import stages
+from flows.artifacts import leave_artifacts
 from flows.desk import Desk, name_for_source, open_desk
 from flows.progress import report
 
@@ -41,6 +42,8 @@ def build_batches(desk: Desk, batches: Sequence[Path]) -> None:
         done = number * desk.settings.wave_size
         checked = list(_prepare(desk, wave, done, len(batches)))
         desk.counts.update(_take_in(desk, checked))
+    if desk.loaded:
+        leave_artifacts(desk)
     report("auditing the warehouse", len(batches), len(batches))
     stages.audit(desk)
 

@@ -4,7 +4,6 @@ Commands import what they need when they are called, so that `copydesk --help` a
 A user's mistake is one line on stderr and exit code 2; a run that had to stop is exit code 1.
 """
 
-import atexit
 import os
 import sys
 import traceback
@@ -188,5 +187,4 @@ def main() -> None:
         code = 1
     sys.stdout.flush()
     sys.stderr.flush()
-    atexit._run_exitfuncs()
     os._exit(code if isinstance(code, int) else 1)

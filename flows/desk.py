@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
+from pathlib import Path
 
 from prefect import runtime
 
@@ -36,6 +37,7 @@ class Desk:
         self.settings, self.workers, self.run = settings, workers, run
         self.home = Home(settings.root)
         self.counts: Counter[str] = Counter()
+        self.loaded: list[Path] = []
 
     @property
     def run_id(self) -> str:
@@ -65,6 +67,8 @@ def open_desk(flow: str, **parameters: str | None) -> Iterator[Desk]:
             status = "completed"
         finally:
             desk.close(status)
+            if status == "failed":
+                workers.close()  # else Prefect would wait for what they are at
 
 
 @atexit.register

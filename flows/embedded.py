@@ -63,7 +63,7 @@ def prefect_api(home: Path) -> Iterator[str]:
     """
     own = os.environ.get("PREFECT_API_URL")
     if own:
-        _refuse_silent(own)
+        refuse_silent_server()
         with _environment(QUIET):
             yield own
         return
@@ -77,8 +77,12 @@ def prefect_api(home: Path) -> Iterator[str]:
         yield url
 
 
-def _refuse_silent(url: str) -> None:
-    """Say so at once if nobody answers; what the answer is, Prefect may judge."""
+def refuse_silent_server() -> None:
+    """Say so at once if `PREFECT_API_URL` is set and nobody answers there; what the answer is,
+    Prefect may judge."""
+    url = os.environ.get("PREFECT_API_URL")
+    if not url:
+        return
     try:
         urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=ANSWER_SECONDS).close()
     except urllib.error.HTTPError:

@@ -11,7 +11,7 @@ from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from copydesk.errors import UserError
-from flows.embedded import prefect_api
+from flows.embedded import prefect_api, refuse_silent_server
 from flows.progress import Listener, Progress, progress_to, report
 from flows.settings import Settings
 from flows.workers import ready_workers
@@ -25,18 +25,16 @@ GLANCE = 10_000
 def run_news(settings: Settings, source: str | None, console: Console) -> str:
     """Build and publish; the run's id."""
     refuse_missing(source, settings)
-    with _progress(console), ready_workers(settings) as workers:
-        if _seems_new(Path(source or settings.landing), settings):
-            workers.start()
-        with _api(settings):
-            from flows.news import news
+    seems_new = _seems_new(Path(source or settings.landing), settings)
+    with _ready(settings, console, with_workers=seems_new):
+        from flows.news import news
 
-            return news(source)
+        return news(source)
 
 
 def run_publish(settings: Settings, console: Console) -> str:
     """Publish only; the run's id."""
-    with _progress(console), _api(settings):
+    with _ready(settings, console, with_workers=False):
         from flows.publish import publish
 
         return publish()
@@ -44,32 +42,26 @@ def run_publish(settings: Settings, console: Console) -> str:
 
 def run_reprocess(settings: Settings, console: Console) -> str:
     """Put every document through today's stages and publish; the run's id."""
-    with _progress(console), ready_workers(settings) as workers:
-        workers.start()
-        with _api(settings):
-            from flows.reprocess import reprocess
+    with _ready(settings, console):
+        from flows.reprocess import reprocess
 
-            return reprocess()
+        return reprocess()
 
 
 def run_retry(settings: Settings, choice: Choice, console: Console) -> str:
     """Try what is in quarantine again and publish what passes; the run's id."""
-    with _progress(console), ready_workers(settings) as workers:
-        workers.start()
-        with _api(settings):
-            from flows.retry import retry
+    with _ready(settings, console):
+        from flows.retry import retry
 
-            return retry(choice.stage, choice.reason, list(choice.ids))
+        return retry(choice.stage, choice.reason, list(choice.ids))
 
 
 def run_release(settings: Settings, quarantine_id: str, note: str | None, console: Console) -> str:
     """Let one row of quarantine through and publish it; the run's id."""
-    with _progress(console), ready_workers(settings) as workers:
-        workers.start()
-        with _api(settings):
-            from flows.retry import release
+    with _ready(settings, console):
+        from flows.retry import release
 
-            return release(quarantine_id, note)
+        return release(quarantine_id, note)
 
 
 def refuse_missing(source: str | None, settings: Settings) -> None:
@@ -94,11 +86,16 @@ def _seems_new(source: Path, settings: Settings) -> bool:
 
 
 @contextmanager
-def _api(settings: Settings) -> Iterator[None]:
+def _ready(settings: Settings, console: Console, *, with_workers: bool = True) -> Iterator[None]:
+    """What a flow needs, made ready side by side. What would stop it is said before, at once."""
     with writer_lock(Home(settings.root)):
-        report("starting Prefect")  # which takes seconds: not if another run is at it
-    with prefect_api(settings.root / "prefect"):
-        yield
+        refuse_silent_server()
+    with _progress(console), ready_workers(settings) as workers:
+        if with_workers:
+            workers.start()
+        report("starting Prefect")
+        with prefect_api(settings.root / "prefect"):
+            yield
 
 
 @contextmanager

@@ -100,7 +100,9 @@ def resolve(desk: Desk, batches: Sequence[Path]) -> Path:
 @stage("load", "load a wave")
 def load(desk: Desk, batches: Sequence[Path]) -> dict[str, int]:
     """A wave, in one transaction; rows by table."""
-    return tasks.load.load(desk.home, batches, desk.run_id)
+    rows = tasks.load.load(desk.home, batches, desk.run_id)
+    desk.loaded += batches
+    return rows
 
 
 @stage("audit", "audit the warehouse")
