@@ -3,6 +3,7 @@
 Reading answers for any document, whatever its language or length; refusing is a step of its own.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +25,7 @@ from copydesk.cleaning.hypertext import read_html
 from copydesk.cleaning.language import find_language
 from copydesk.cleaning.metadata import PageMetadata, read_metadata
 from copydesk.cleaning.publication import DateSources, Publication, find_publication
-from copydesk.cleaning.reading import Reading, place_lines
+from copydesk.cleaning.reading import PlacedLine, Reading, place_lines
 from copydesk.cleaning.refusals import refuse_raw, refuse_text
 from copydesk.cleaning.urls import canonical_url
 from copydesk.documents import RawDocument
@@ -35,6 +36,7 @@ from schemas import Article, ArticleLine
 CLEAN_VERSION = "1"
 SEEN_BLOCKS = 60
 TEXT_LIMIT = 5_000_000
+UNENCODABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ def clean_document(
 
 def read_document(document: RawDocument) -> Draft:
     """Read a document, whatever its language or length."""
-    told, text = read_told(document.metadata), document.text[:TEXT_LIMIT]
+    told = read_told(document.metadata)
+    text = UNENCODABLE.sub("", document.text[:TEXT_LIMIT])
     if document.media_type == "text/html":
         page = read_metadata(text)
         return Draft(document, told, page, read_html(text, page_titles(page)))
@@ -162,8 +165,8 @@ def _lines(draft: Draft, article: Article) -> tuple[ArticleLine, ...]:
         ArticleLine(
             article_id=article.article_id,
             line_number=placed.line.number,
-            zone=placed.zone,
-            reason=placed.reason,
+            zone="byline" if _names_author(placed, draft) else placed.zone,
+            reason="names_author" if _names_author(placed, draft) else placed.reason,
             text=placed.line.text,
             start_char=placed.start_char,
             end_char=placed.end_char,
@@ -172,6 +175,11 @@ def _lines(draft: Draft, article: Article) -> tuple[ArticleLine, ...]:
         )
         for placed in place_lines(draft.reading.blocks)
     )
+
+
+def _names_author(placed: PlacedLine, draft: Draft) -> bool:
+    """Whether a line outside the text is nothing but an author's name."""
+    return placed.start_char is None and placed.line.text in draft.authors
 
 
 def _seen(draft: Draft) -> str:

@@ -1,6 +1,7 @@
 """Which blocks of a page an extractor kept: its output, read back onto the page word by word."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -57,7 +58,7 @@ def _find(number: int, block: list[str], places: Places, cursor: int) -> Match |
     found, position, runs = [], cursor, len(block) - GRAM + 1
     for i in range(runs):
         if at := places.get(tuple(block[i : i + GRAM])):
-            position = next((p for p in at if p >= position), at[0])
+            position = at[bisect_left(at, position) % len(at)]
             found.append(position)
     if not found or len(found) < KEPT_SHARE * runs:
         return None
@@ -74,7 +75,8 @@ def _without_copies(matches: Sequence[Match], size: int) -> list[Match]:
     for match in matches:
         for i in range(match.start, match.end):
             claimed[i] += 1
-    anchors = [m for m in matches if all(claimed[i] == 1 for i in range(m.start, m.end))]
+    sure = [m for m in matches if all(claimed[i] == 1 for i in range(m.start, m.end))]
+    anchors = sorted((match.start, match.block) for match in sure)
     taken, kept = [False] * size, []
     for match in sorted(matches, key=lambda m: (-round(m.share, 1), _distance(m, anchors))):
         span = range(match.start, match.end)
@@ -85,12 +87,14 @@ def _without_copies(matches: Sequence[Match], size: int) -> list[Match]:
     return sorted(kept, key=lambda match: match.block)
 
 
-def _distance(match: Match, anchors: Sequence[Match]) -> int:
-    """How many blocks lie between the match and the sure match that is next in the text."""
-    if not anchors:
-        return 0
-    nearest = min(anchors, key=lambda anchor: abs(anchor.start - match.start))
-    return abs(nearest.block - match.block)
+def _distance(match: Match, anchors: Sequence[tuple[int, int]]) -> int:
+    """How many blocks lie between the match and the sure matches next to it in the text.
+
+    An anchor is the first word and the block of a match that nothing else claims.
+    """
+    place = bisect_left(anchors, (match.start, 0))
+    near = anchors[max(0, place - 1) : place + 1]
+    return min((abs(block - match.block) for _, block in near), default=0)
 
 
 def _short_matches(

@@ -66,6 +66,10 @@ PARTICLES = frozenset(
 )
 NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
 LONGEST_NAME = 5
+LONGEST_BYLINE = 200
+POSITION = re.compile(
+    r"\b(?:writer|reporter|correspondent|editor|columnist|contributor)s?\b", re.IGNORECASE
+)
 
 
 def split_authors(byline: str) -> tuple[str, ...]:
@@ -102,8 +106,13 @@ def told_authors(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line says who wrote the article."""
-    return bool(BYLINE.match(line)) and len(line) <= 200
+    """Whether a line says who wrote the article: "By ...", or a name and what that person does."""
+    if len(line) > LONGEST_BYLINE:
+        return False
+    name, comma, role = line.partition(",")
+    return bool(BYLINE.match(line)) or (
+        bool(comma) and len(name.split()) > 1 and is_name(name) and bool(POSITION.search(role))
+    )
 
 
 def unique_names(names: Iterable[str]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ ABOVE_TITLE = 4
 BELOW_TITLE = 12
 BELOW_TEXT = 3
 NAME_REACH = 3
+SECTION_REACH = 2
 BY_ALONE = re.compile(
     r"(?:(?:written|posted|published|reported|story|words|text) )?by\s*:?|authors?\s*:?",
     re.IGNORECASE,
@@ -30,6 +31,7 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 TITLE_PARTS = re.compile(r"\s+[|»«·•–—-]\s+|\s*\|\s*|\s+::\s+")
+LONGEST_TITLE = 300
 SITE_WORDS = 5
 TITLE_SHARE = 0.85
 SECTION_WORDS = frozenset(
@@ -107,7 +109,8 @@ def find_title(told: Told, page: PageMetadata, reading: Reading) -> str | None:
 def page_titles(page: PageMetadata) -> list[str]:
     """What the page calls the article to machines, without the site's name."""
     publishers = {name.casefold() for name in page.publishers}
-    return [strip_site(title, publishers) for title in page.titles]
+    titles = [title for title in page.titles if len(title) <= LONGEST_TITLE]
+    return [strip_site(title, publishers) for title in titles]
 
 
 def strip_site(title: str, publishers: set[str]) -> str:
@@ -178,11 +181,12 @@ def find_section(told: Told, page: PageMetadata, reading: Reading) -> str | None
     """The outlet's section: as told, as the page tells, else the section's word above the headline."""
     if told.get("section") or page.sections:
         return told.get("section") or page.sections[0]
-    for index in _head(reading):
-        for line in _lines(reading, index):
-            if line.casefold() in SECTION_WORDS:
-                return line
-    return None
+    title = reading.headline
+    if title is None:
+        return None
+    near = sorted(_head(reading), key=lambda index: abs(index - title))
+    lines = [line for i in near if abs(i - title) <= SECTION_REACH for line in _lines(reading, i)]
+    return next((line for line in lines if line.casefold() in SECTION_WORDS), None)
 
 
 def _head(reading: Reading) -> range:

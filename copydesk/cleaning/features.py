@@ -4,6 +4,7 @@ Every feature is a number that a reader can check by eye, from 0 to 1 for most; 
 says what each is worth. A weight above 0 speaks for text.
 """
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +15,9 @@ from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.lines import INNER_END, Line
 
 # A fading cue says half in a line of 30 words, and never less than a quarter.
+SOURCED_WORDS = 6
+# A caption names its source last, in brackets, and no full stop follows.
+SOURCE_END = re.compile(r"\s\([A-Z][^\W\d_]*[a-z][\w’.& -]{0,40}\)$")
 CUE_WORDS = 60
 LEAST_SHARE = 0.25
 Features = dict[str, float]
@@ -60,6 +64,7 @@ def _shape(line: Line, count: int) -> Features:
     return {
         "ends_sentence": float(line.ends_sentence),
         "ends_sentence_short": float(line.ends_sentence and count <= 9),
+        "ends_in_source": float(count >= SOURCED_WORDS and bool(SOURCE_END.search(text))),
         "is_cut": float(line.is_cut),
         "long_without_end": float(count >= 12 and not line.ends_sentence and text[-1] not in ":;,"),
         "lowercase_share": lowercase,

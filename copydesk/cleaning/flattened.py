@@ -22,7 +22,8 @@ CLIP = 3.0
 ENDS_CAP = 6.0
 PASSES = 4
 SETTLING = 5
-ENOUGH_WORDS = 150
+# From here on a text is long enough to know its vocabulary.
+ENOUGH_WORDS = 250
 VOCABULARY_WORDS = 4
 KNOWN_SHARE = 0.3
 TITLE_LIKENESS = 0.5
@@ -98,7 +99,7 @@ def _second_look(blocks: Sequence[Block], choice: Choice) -> list[Features]:
     """What each block shares with the headline and the text that the first pass chose."""
     body = [i for i, state in enumerate(choice.states) if state == TEXT]
     counts = Counter(word for i in body for word in blocks[i].line.vocabulary)
-    is_known = sum(len(blocks[i].line.words) for i in body) >= ENOUGH_WORDS
+    trust = min(1.0, sum(len(blocks[i].line.words) for i in body) / ENOUGH_WORDS)
     headline = choice.headline
     title = blocks[headline].line.vocabulary if headline is not None else frozenset[str]()
     repeats = {i for i, block in enumerate(blocks) if i != headline and _repeats(block, title)}
@@ -106,8 +107,8 @@ def _second_look(blocks: Sequence[Block], choice: Choice) -> list[Features]:
     found, ends = [], 0.0
     for index, block in enumerate(blocks):
         features: Features = {}
-        if is_known:
-            features["vocabulary"] = _known(block, counts, choice.states[index] == TEXT)
+        if body:
+            features["vocabulary"] = trust * _known(block, counts, choice.states[index] == TEXT)
         if index in repeats:
             features["repeats_title"] = 1.0
         if headline is not None and headline < index < above:

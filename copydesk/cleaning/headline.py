@@ -13,10 +13,11 @@ from itertools import accumulate
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.features import Features, score, weights
 from copydesk.cleaning.lines import INNER_END
-from copydesk.cleaning.sequence import TEXT, Lattice, decide
+from copydesk.cleaning.sequence import HEADING, INSERT, PLAIN, TEXT, Lattice, decide
 
 FOLLOWING = 6
 HEADING_WORDS = 16
+INSERTS = frozenset({"advert", "credit", "credit_words", "caption"})
 ABOVE = 5
 SHARE_ABOVE = 0.4
 RELATED_REACH = 25
@@ -42,7 +43,7 @@ class Choice:
 
 def choose(blocks: Sequence[Block], scores: Sequence[float]) -> Choice:
     """The headline and the text below it that go best together."""
-    lattice = decide(scores, [_is_heading(block) for block in blocks], weights("sequence"))
+    lattice = decide(scores, [_kind(block) for block in blocks], weights("sequence"))
     beginnings = lattice.beginnings()
     total, headline = lattice.best[0] if blocks else 0.0, None
     page = _PageView(blocks, lattice)
@@ -155,8 +156,11 @@ def is_title_like(block: Block) -> bool:
     )
 
 
-def _is_heading(block: Block) -> bool:
-    return len(block.line.words) <= HEADING_WORDS and not block.line.ends_sentence
+def _kind(block: Block) -> str:
+    if any(hit.is_sure and hit.cue.name in INSERTS for hit in block.cues):
+        return INSERT
+    is_heading = len(block.line.words) <= HEADING_WORDS and not block.line.ends_sentence
+    return HEADING if is_heading else PLAIN
 
 
 def _own_features(block: Block) -> Features:

@@ -33,6 +33,7 @@ ELEMENT_ZONES = {
 CHROME = frozenset(
     {"credit", "share", "subscribe", "related", "comment", "advert", "legal", "paywall"}
 )
+HEAD_LINES = frozenset({"byline", "date"})
 LETTERS = re.compile(r"\w+")
 
 
@@ -73,7 +74,10 @@ def fold(text: str) -> str:
 
 def says_chrome(block: Block) -> bool:
     """Whether a block that the extractor kept says of itself that it is none of the article."""
-    return any(hit.is_sure and hit.cue.name in CHROME for hit in block.cues)
+    return any(
+        (hit.is_sure and hit.cue.name in CHROME) or (hit.is_whole and hit.cue.name in HEAD_LINES)
+        for hit in block.cues
+    )
 
 
 def _find_headline(blocks: Sequence[PageBlock], titles: set[str]) -> int | None:

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from copydesk.cleaning.characters import mend_characters, squeeze_blanks
 
 HEAD_END = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
+XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 HEAD_LIMIT = 500_000
 JSON_LD = re.compile(
     r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.{0,400000}?)</script",
@@ -51,7 +52,8 @@ class PageMetadata:
 def read_metadata(page: str) -> PageMetadata:
     """Read a page's head and its JSON-LD; what cannot be read counts as absent."""
     end = HEAD_END.search(page, 0, HEAD_LIMIT)
-    soup = BeautifulSoup(page[: end.start() if end else HEAD_LIMIT // 10], "lxml")
+    head = XML_DECLARATION.sub("", page[: end.start() if end else HEAD_LIMIT // 10])
+    soup = BeautifulSoup(head, "lxml")
     meta, linked = _meta(soup), list(_articles(page))
     titles = [soup.title.get_text()] if soup.title else []
     links = [

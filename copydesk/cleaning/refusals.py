@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from copydesk.errors import Rejection
 
 FEWEST_WORDS = 40
+MOST_WORDS = 50_000
+MOST_CHARACTERS = 20_000_000
 # A page that names its own failure is short; an article about outages is not.
 NOTICE_WORDS = 150
 BINARY_SHARE = 0.1
@@ -24,6 +26,8 @@ def refuse_raw(text: str) -> Rejection | None:
     """Refuse what holds no text at all, before anything is read into it."""
     if not text.strip().strip("\x00\ufeff"):
         return Rejection("empty")
+    if len(text) > MOST_CHARACTERS:
+        return Rejection("too_long", f"{len(text)} characters")
     sample = text[:SAMPLE]
     unreadable = len(UNREADABLE.findall(sample))
     if unreadable > BINARY_SHARE * len(sample):
@@ -40,10 +44,12 @@ def refuse_text(
         for name, pattern in PATTERNS:
             if found := pattern.search(seen):
                 return Rejection("not_an_article", f"{name}: {found[0][:80]}")
-    if not words:
+    if not words and len(seen.split()) >= FEWEST_WORDS:
         return Rejection("not_an_article", "no line reads as an article's text")
     if words < FEWEST_WORDS:
         return Rejection("too_short", f"{words} words")
+    if words > MOST_WORDS:
+        return Rejection("too_long", f"{words} words")
     if languages and language is not None and language not in languages:
         return Rejection(
             "not_english" if tuple(languages) == ("en",) else "other_language", language

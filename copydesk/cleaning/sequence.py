@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 HEAD, TEXT, GAP, TAIL = range(4)
 NEVER = -1e9
+HEADING, INSERT, PLAIN = "heading", "insert", ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +48,24 @@ class Lattice:
         return found[::-1]
 
 
-def decide(
-    scores: Sequence[float], is_heading: Sequence[bool], costs: Mapping[str, float]
-) -> Lattice:
-    """Find the best paths through all lines, from the log odds of each.
+def decide(scores: Sequence[float], kinds: Sequence[str], costs: Mapping[str, float]) -> Lattice:
+    """Find the best paths through all lines, from the log odds and the kind of each.
 
-    A text seldom begins with a heading: that is its headline, or a line of the page above it.
+    A text seldom begins with a `heading`: that is its headline, or a line of the page above it.
+    An `insert` (an advert, a credit) often interrupts a text that goes on below.
     """
-    pause, resume, wait, leave = (
-        costs[name] for name in ("enter_gap", "leave_gap", "stay_in_gap", "leave_text")
-    )
-    head, text, gap = 0.0, NEVER, NEVER
+    resume, wait, leave = (costs[name] for name in ("leave_gap", "stay_in_gap", "leave_text"))
+    head, text, gap, pause = 0.0, NEVER, NEVER, 0.0
     best, starts, after_text, after_gap = [], [], [], []
-    for value, heading in zip(reversed(scores), reversed(is_heading), strict=True):
-        enter = costs["enter_at_heading" if heading else "enter_text"]
+    for value, kind in zip(reversed(scores), reversed(kinds), strict=True):
+        enter = costs["enter_at_heading" if kind == HEADING else "enter_text"]
         onward = max((text, TEXT), (pause + gap, GAP), (leave, TAIL))
         waiting = max((resume + text, TEXT), (wait + gap, GAP))
         text, gap = value + onward[0], waiting[0]
         starts.append(enter + text > head)
         head = max(head, enter + text)
         best.append(head)
+        pause = costs["enter_gap_at_insert" if kind == INSERT else "enter_gap"]
         after_text.append(onward[1])
         after_gap.append(waiting[1])
     return Lattice(

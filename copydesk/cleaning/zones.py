@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.features import Features, weights
+from copydesk.cleaning.lines import INNER_END
 from copydesk.cleaning.reading import ZonedBlock
 
 SECTION_ZONES = ("related", "comment")
@@ -40,7 +41,8 @@ def zone_blocks(
             zoned.append(ZonedBlock(block, "title", "headline"))
         else:
             section = _section(block, section) if index > end else ""
-            zoned.append(_chrome_zone(block, decision, section, start <= index <= end))
+            place = "below" if index > end else "inside" if index > start else "above"
+            zoned.append(_chrome_zone(block, decision, section, place))
     return tuple(zoned)
 
 
@@ -53,6 +55,11 @@ def strongest(features: Features, positive: bool) -> str:
     return best if best and told[best] > 0 else "neighbours"
 
 
+def is_teaser(block: Block) -> bool:
+    """Whether a line below the text reads as another article's headline or cut first words."""
+    return len(block.line.words) > MENU_WORDS and not block.line.ends_sentence
+
+
 def _section(block: Block, section: str) -> str:
     zones = [hit.cue.zone for hit in block.cues if hit.cue.zone in SECTION_ZONES]
     return zones[0] if zones else section
@@ -61,13 +68,14 @@ def _section(block: Block, section: str) -> str:
 def _text_zone(block: Block, decision: Decision) -> ZonedBlock:
     text = block.text
     is_short = len(block.line.words) <= SUBHEAD_WORDS
-    if not decision.zone and is_short and text[-1].isalnum() and not text[0].islower():
+    is_open = text[-1].isalnum() or (text[-1] == "?" and not INNER_END.search(text))
+    if not decision.zone and is_short and is_open and text[0].isupper():
         return ZonedBlock(block, "subhead", "between_paragraphs")
     reason = decision.reason or strongest(decision.features, positive=True)
     return ZonedBlock(block, decision.zone or "body", reason)
 
 
-def _chrome_zone(block: Block, decision: Decision, section: str, is_inside: bool) -> ZonedBlock:
+def _chrome_zone(block: Block, decision: Decision, section: str, place: str) -> ZonedBlock:
     if decision.features.get("repeats_title"):
         return ZonedBlock(block, "title", "repeats_title")
     if decision.zone:
@@ -77,8 +85,10 @@ def _chrome_zone(block: Block, decision: Decision, section: str, is_inside: bool
     if section:
         return ZonedBlock(block, section, f"below_{section}")
     reason = decision.reason or strongest(decision.features, positive=False)
-    if is_inside and len(block.line.words) >= CAPTION_WORDS:
+    if place == "inside" and len(block.line.words) >= CAPTION_WORDS:
         return ZonedBlock(block, "caption", reason)
+    if place == "below" and is_teaser(block):
+        return ZonedBlock(block, "related", "teaser")
     return ZonedBlock(
         block, "navigation" if len(block.line.words) <= MENU_WORDS else "other", reason
     )
