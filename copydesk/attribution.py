@@ -153,9 +153,15 @@ def _sureness(best: float, rival: float) -> float:
 
 
 def _outermost(text: str, run: QuotedRun, report: Report, own: Sequence[Report]) -> Report:
-    """Who reports the reporter: `X said Y called it "..."` is X's statement."""
-    if text[report.end : run.outer_start].rstrip().endswith(":") and report.end <= run.start_char:
+    """Who reports the reporter: `X said Y called it "..."` is X's statement.
+
+    Words that touch their own cue stay with it: after a colon, and before an `according to`, which
+    then only tells where the writer has them from.
+    """
+    place = {name for name, _ in _place(text, run, report)}
+    if "before_colon" in place:
         return report
+    is_direct = bool(place & {"after_comma", "after_question"}) and report.source is not None
     outer = [
         rival
         for rival in own
@@ -163,9 +169,10 @@ def _outermost(text: str, run: QuotedRun, report: Report, own: Sequence[Report])
         and rival.source is not None
         and rival.frame in ("clause", "infinitive")
         and rival.verb_kind in ("speech", "belief", "manner")
+        and not (is_direct and rival.kind == "according")
         and any(start <= report.cue[0] < end for start, end in rival.contents)
     ]
-    return min(outer, key=lambda r: r.contents[0][0] - (r.contents[-1][1])) if outer else report
+    return min(outer, key=lambda r: r.contents[0][0] - r.contents[-1][1]) if outer else report
 
 
 def _from_neighbours(

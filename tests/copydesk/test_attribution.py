@@ -49,6 +49,11 @@ def seen(nlp: Language, text: str) -> list[tuple[str, str | None]]:
             id="the outermost speaks",
         ),
         pytest.param(
+            "“It is late,” Ada Quill said on Monday, according to the Tarnholm Post.",
+            [("governed", "Ada Quill")],
+            id="where the writer has it from",
+        ),
+        pytest.param(
             "Otto Brandt said that Ada Quill told him: “Go home.”",
             [("governed", "Ada Quill")],
             id="a colon hands over",
