@@ -35,22 +35,20 @@ from schemas import (
 )
 from schemas.arrow import from_arrow
 from schemas.columns import Table
+from schemas.ddl import literal
 
 WINDOW = timedelta(days=WINDOW_DAYS)
 BESIDE = "story_id IN (SELECT story_id FROM story_articles WHERE article_id IN (FROM wanted))"
-OF_MENTIONS = (
-    "event_mention_id IN (SELECT event_mention_id FROM event_mentions"
-    " WHERE article_id IN (FROM wanted))"
-)
-NEAR = f"""article_id IN (
-  SELECT known.article_id
-  FROM (SELECT article_id, day, len(keys) = {MOST_KEYS} AS has_text, unnest(keys) AS key
+NEAR = f"""rowid IN (
+  SELECT known.place
+  FROM (SELECT rowid AS place, day, len(keys) = {MOST_KEYS} AS has_text, unnest(keys) AS key
         FROM article_terms
         WHERE day IS NULL OR $first IS NULL OR day BETWEEN $first AND $last) known
-  JOIN sought USING (key)
+  JOIN (SELECT place, day, len(keys) = {MOST_KEYS} AS has_text, unnest(keys) AS key
+        FROM sought) sought USING (key)
   WHERE known.day IS NULL OR sought.day IS NULL OR abs(known.day - sought.day) < {WINDOW_DAYS}
-  GROUP BY known.article_id, sought.article_id
-  HAVING count(*) >= CASE WHEN bool_and(known.has_text AND sought.has_text)
+  GROUP BY known.place, sought.place, known.has_text AND sought.has_text
+  HAVING count(*) >= CASE WHEN known.has_text AND sought.has_text
                      THEN {SHARED_KEYS} ELSE 1 END)"""
 
 
@@ -129,12 +127,18 @@ class WarehouseArchive:
 
     def facts(self, article_ids: Collection[str]) -> Facts:
         """Everything that hangs on these articles; their texts are left empty."""
+        articles = self._articles(article_ids)
+        here = _in_months(article.partition_month for article in articles)
         return Facts(
-            articles=self._articles(article_ids),
-            mentions=self._among(ENTITY_MENTIONS, "article_id", article_ids),
-            quotes=self._among(QUOTES, "article_id", article_ids),
-            event_mentions=self._among(EVENT_MENTIONS, "article_id", article_ids),
-            participants=self._rows(EVENT_PARTICIPANTS, OF_MENTIONS, article_ids),
+            articles=articles,
+            mentions=self._rows(ENTITY_MENTIONS, here, article_ids),
+            quotes=self._rows(QUOTES, here, article_ids),
+            event_mentions=self._rows(EVENT_MENTIONS, here, article_ids),
+            participants=self._rows(
+                EVENT_PARTICIPANTS,
+                f"event_mention_id IN (SELECT event_mention_id FROM event_mentions WHERE {here})",
+                article_ids,
+            ),
             memberships=self._among(STORY_ARTICLES, "article_id", article_ids),
         )
 
@@ -166,16 +170,20 @@ class WarehouseArchive:
 
 
 def _sought(terms: Sequence[ArticleTerms]) -> pa.Table:
-    """One row for every key of every article."""
-    keyed = [(row, key) for row in terms for key in row.keys]
     return pa.table(
         {
-            "article_id": pa.array([row.article_id for row, _ in keyed], type=pa.string()),
-            "key": pa.array([key for _, key in keyed], type=pa.string()),
-            "day": pa.array([row.day for row, _ in keyed], type=pa.date32()),
-            "has_text": pa.array([len(row.keys) == MOST_KEYS for row, _ in keyed], type=pa.bool_()),
+            "place": pa.array(range(len(terms)), type=pa.int64()),
+            "day": pa.array([row.day for row in terms], type=pa.date32()),
+            "keys": pa.array([row.keys for row in terms], type=pa.list_(pa.string())),
         }
     )
+
+
+def _in_months(months: Iterable[str]) -> str:
+    """The condition for rows of wanted articles of these months: with the months in it, the scan
+    skips what was stored in others."""
+    listed = ", ".join(map(literal, sorted(set(months))))
+    return f"article_id IN (FROM wanted) AND partition_month IN ({listed})" if listed else "false"
 
 
 def _days(terms: Sequence[ArticleTerms]) -> dict[str, date | None]:
