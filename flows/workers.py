@@ -103,6 +103,11 @@ class Workers:
         self.validators.start()
         self.annotators.start()
 
+    def close(self) -> None:
+        """End everything at once."""
+        self.annotators.close()
+        self.validators.close()
+
     def __enter__(self) -> Self:
         return self
 
@@ -112,8 +117,7 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.annotators.close()
-        self.validators.close()
+        self.close()
 
 
 _standing: ContextVar[Workers | None] = ContextVar("standing_workers", default=None)
