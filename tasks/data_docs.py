@@ -52,7 +52,7 @@ LOGO = "logo-long.png"
 BLOCK_ID = re.compile(r"(-collapse-body)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """Parts of a page that fold have an id of chance beside that of their place."""
 PICTURE = re.compile(r"[\w.-]+\.(?:png|svg|gif|ico)")
-FIGURES = ("rates", "drift")
+FIGURES = ("rates", "drift", AUDITED)
 """Suites that look at one figure, which is no value of any row."""
 Page = tuple[str, str]
 """A run and the name of a suite: the stage and the table, joined by a dot."""
@@ -163,7 +163,7 @@ def _result(
         "partial_unexpected_list": [],
     }
     if batches[0].suite in FIGURES:
-        seen = {"observed_value": "; ".join(b.observed or "too few rows" for b in batches)}
+        seen = {"observed_value": "; ".join(map(_figure, batches))}
     return ExpectationValidationResult(
         success=all(b.success for b in batches),
         expectation_config=configuration,
@@ -171,6 +171,12 @@ def _result(
         meta={},
         exception_info=NOTHING_RAISED,
     )
+
+
+def _figure(row: Validation) -> str:
+    if row.suite == AUDITED:
+        return f"{row.unexpected_count} of {row.row_count} rows"
+    return row.observed or "too few rows"
 
 
 def _statistics(successes: list[bool]) -> dict[str, Any]:

@@ -24,12 +24,14 @@ from tasks.recall import fetch_known
 from tasks.staging import Home, batch_path, utc_now, write_batch
 from tasks.warehouse import open_warehouse
 
+PARENT = "parent_quarantined"
 CHOSEN = """released_at IS NULL AND (? IS NULL OR stage = ?) AND (? IS NULL OR reason = ?)
             AND (len(?::VARCHAR[]) = 0 OR quarantine_id IN (SELECT unnest(?::VARCHAR[])))"""
 GROUPS = f"""
     SELECT stage, table_name, reason, count(*), count(DISTINCT document_id),
            arg_min(struct_pack(id := quarantine_id, key := row_key, detail := detail), quarantine_id)
-    FROM quarantine WHERE {CHOSEN} GROUP BY ALL ORDER BY count(*) DESC, stage, table_name, reason"""
+    FROM quarantine WHERE {CHOSEN} GROUP BY ALL
+    ORDER BY reason = '{PARENT}', count(*) DESC, stage, table_name, reason"""
 REPLACED = """
     SELECT q.document_id FROM quarantine q
     JOIN documents d ON d.document_id = q.document_id
