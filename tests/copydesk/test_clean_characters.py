@@ -1,7 +1,7 @@
 """Characters: what is mended, what stays as written, and that mending settles."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.cleaning.characters import mend_characters
@@ -27,6 +27,7 @@ def test_characters_are_mended(written: str, mended: str) -> None:
     assert mend_characters(written) == mended
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_mending_what_is_mended_changes_nothing(text: str) -> None:
     mended = mend_characters(text)
@@ -54,6 +55,7 @@ SENTENCES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(SENTENCES, max_size=25))
 def test_cleaning_clean_text_changes_nothing(lines: list[str]) -> None:
     text = read_flattened("\n".join(lines)).text

@@ -1,0 +1,64 @@
+"""Bylines and datelines: names of writers, and places, as they are written."""
+
+import pytest
+
+from copydesk.cleaning.bylines import is_byline, is_name, split_authors, told_authors
+from copydesk.cleaning.dateline import find_dateline
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ottilie Marwen", ("Ottilie Marwen",)),
+        ("By OTTILIE MARWEN and JONAS BRAKK, Staff Writers", ("Ottilie Marwen", "Jonas Brakk")),
+        ("Post by : Ines Torvald", ("Ines Torvald",)),
+        ("Written by Ines Torvald | 14 March 2025", ("Ines Torvald",)),
+        ("By Ines Torvald, Mattis Holm & Lena van der Quist", ("Ines Torvald", "Mattis Holm", "Lena van der Quist")),
+        ("Par Solène Arquet", ("Solène Arquet",)),
+        ("By Ines Torvald Photographs by Pavel Orrin", ("Ines Torvald",)),
+        ("By Ines Torvald on Tuesday", ("Ines Torvald",)),
+        ("Bettina Krol, Chief Reporter", ("Bettina Krol",)),
+        ("By Staff Reporter", ()),
+        ("By Norfoto News Agency", ()),
+    ],
+)  # fmt: skip
+def test_authors_of_a_byline(line: str, names: tuple[str, ...]) -> None:
+    assert is_byline(line)
+    assert split_authors(line) == names
+
+
+@pytest.mark.parametrize("line", ["Bypass opens in May", "The board met", "Selm, where it rained"])
+def test_other_lines_are_no_bylines(line: str) -> None:
+    assert not is_byline(line)
+
+
+@pytest.mark.parametrize("name", ["Lena van der Quist", "J. P. Marwen", "O’Dell", "Åsa Ålund"])
+def test_names(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize("text", ["the mayor", "Chief Reporter", "Lena 2", "", "A B C D E F"])
+def test_what_is_no_name(text: str) -> None:
+    assert not is_name(text)
+
+
+def test_told_authors_may_be_names_or_bylines() -> None:
+    told = ["Ines Torvald", "By Mattis Holm and INES TORVALD", "https://a.example/author/7"]
+    assert told_authors(told) == ("Ines Torvald", "Mattis Holm")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "dateline"),
+    [
+        ("SELM — The board voted.", "SELM"),
+        ("SELM, Brelovia (Norfoto) — The board voted.", "SELM, Brelovia (Norfoto)"),
+        ("LOWER TARN (Meridian Wire) - Engineers worked.", "LOWER TARN (Meridian Wire)"),
+        ("BRENN, March 14 — The lock is shut.", "BRENN, March 14"),
+        ("Selm: In a long night the board voted.", "Selm"),
+        ("The board voted — again — to wait.", None),
+        ("Disclaimer: The views are ours.", None),
+        ("He said: Nothing.", None),
+    ],
+)
+def test_datelines(paragraph: str, dateline: str | None) -> None:
+    assert find_dateline(paragraph) == dateline

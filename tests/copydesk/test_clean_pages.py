@@ -1,0 +1,97 @@
+"""The blocks of a page, the extractor's words read back onto them, and what pages tell machines."""
+
+import pytest
+
+from copydesk.cleaning.alignment import kept_blocks
+from copydesk.cleaning.facts import strip_site
+from copydesk.cleaning.metadata import read_metadata
+from copydesk.cleaning.page import page_blocks, parse_page
+
+FIRST = "The harbour board voted on Thursday to close the old fish market for good."
+SECOND = "Seven members voted for the closure and four against it, after two hours."
+
+
+def texts(page: str) -> list[str]:
+    tree = parse_page(page)
+    return [block.text for block in page_blocks(tree)] if tree is not None else []
+
+
+def test_inline_elements_join_and_blocks_part() -> None:
+    page = "<body><p>One <b>two</b>, <a href=x>three</a>.<br>Four</p><div>Five<p>Six</p>Seven</div>"
+    assert texts(page) == ["One two, three.", "Four", "Five", "Six", "Seven"]
+
+
+def test_what_no_reader_sees_is_left_out() -> None:
+    page = (
+        "<body><script>var a</script><style>p{}</style><noscript>turn on</noscript>"
+        "<p style='display:none'>hidden</p><!-- remark --><p>seen<span hidden></span></p>"
+        "<select><option>Abarth</option></select></body>"
+    )
+    assert texts(page) == ["seen"]
+
+
+def test_blocks_know_the_elements_around_them() -> None:
+    tree = parse_page(
+        "<body><nav><ul><li>Home</li></ul></nav><article><h1>Head</h1></article></body>"
+    )
+    assert tree is not None
+    assert [sorted(block.within) for block in page_blocks(tree)] == [["nav"], ["h1"]]
+
+
+def test_extracted_words_are_found_on_the_page() -> None:
+    blocks = ["News", FIRST, "News", SECOND, "Share", "Related: " + FIRST[:30]]
+    assert kept_blocks(blocks, f"{FIRST}\nNews\n{SECOND}") == [
+        False,
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_of_two_copies_the_one_among_its_neighbours_is_kept() -> None:
+    blocks = [FIRST, "Menu", "Menu", "Menu", FIRST, SECOND]
+    assert kept_blocks(blocks, f"{FIRST}\n{SECOND}") == [False, False, False, False, True, True]
+
+
+def test_nothing_extracted_keeps_nothing() -> None:
+    assert kept_blocks([FIRST, ""], "") == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("title", "publishers", "stripped"),
+    [
+        ("Barges wait as lock cracks | Lowland Chronicle", {"lowland chronicle"}, "Barges wait as lock cracks"),
+        ("Lowland Chronicle - Barges wait", {"lowland chronicle"}, "Barges wait"),
+        ("Barges wait as the upper lock cracks - Chronicle", set(), "Barges wait as the upper lock cracks"),
+        ("Barges wait: lock cracks", set(), "Barges wait: lock cracks"),
+        ("War - and peace", set(), "War - and peace"),
+    ],
+)  # fmt: skip
+def test_the_sites_name_leaves_the_title(title: str, publishers: set[str], stripped: str) -> None:
+    assert strip_site(title, publishers) == stripped
+
+
+def test_metadata_of_a_page() -> None:
+    page = """<html lang="en-GB"><head><title>Barges wait</title>
+      <meta name="author" content="Mattis Holm"><meta property="og:site_name" content="Chronicle">
+      <meta property="article:published_time" content="2025-04-02T10:00:00Z">
+      <link rel="canonical" href="https://a.example/b"></head>
+      <body><script type='application/ld+json'>[{"@type": ["NewsArticle"], "author": "Ines Torvald",
+      "isAccessibleForFree": "False", "publisher": {"name": "Lowland Chronicle"}}]</script></body>"""
+    told = read_metadata(page)
+    assert told.titles == ("Barges wait",)
+    assert told.authors == ("Ines Torvald", "Mattis Holm")
+    assert told.publishers == ("Lowland Chronicle", "Chronicle")
+    assert told.dates == ("2025-04-02T10:00:00Z",)
+    assert told.canonical == "https://a.example/b"
+    assert told.is_paywalled
+
+
+@pytest.mark.parametrize(
+    "script", ["{broken", "null", '{"@type": "Thing"}', '{"@graph": {"a": 1}}']
+)
+def test_json_ld_that_cannot_be_used_counts_as_absent(script: str) -> None:
+    page = f'<html><body><script type="application/ld+json">{script}</script><p>x</p></body></html>'
+    assert read_metadata(page).authors == ()
