@@ -49,6 +49,10 @@ class Settings(BaseSettings):
     data_docs: bool = Field(
         default=True, description="Publish Great Expectations' Data Docs with a snapshot."
     )
+    publish_texts: bool = Field(
+        default=True,
+        description="Publish the full texts; if not, only the words of quotes, mentions and events.",
+    )
     max_document_bytes: int = Field(
         default=20_000_000, ge=1, description="Larger documents are set aside."
     )

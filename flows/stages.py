@@ -119,4 +119,5 @@ def publish(desk: Desk) -> Publication:
         desk.workers.validators.call(workers.build_data_docs, snapshot, before)
 
     add_pages = add_data_docs if desk.settings.data_docs else None
-    return tasks.publish.publish(desk.home, desk.run_id, add_pages)
+    has_texts = desk.settings.publish_texts
+    return tasks.publish.publish(desk.home, desk.run_id, add_pages, has_texts)

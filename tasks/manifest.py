@@ -55,6 +55,10 @@ class Manifest:
     versions: Mapping[str, str]
     files: tuple[PublishedFile, ...]
     changes: Changes
+    has_texts: bool = True
+    """False where `articles.text` and `article_lines.text` were withheld: they are empty."""
+    replaces: str | None = None
+    """The snapshot that this one took the place of when documents of it were forgotten."""
 
     @property
     def rows(self) -> dict[str, int]:
@@ -89,7 +93,7 @@ def read_manifest(snapshot: Path) -> Manifest:
     told = json.loads((snapshot / "manifest.json").read_text(encoding="utf-8"))
     files = tuple(PublishedFile(**entry) for entry in told["files"])
     names = set(Manifest.__dataclass_fields__) - {"files"}
-    return Manifest(files=files, **{name: told[name] for name in names})
+    return Manifest(files=files, **{name: told[name] for name in names if name in told})
 
 
 def new_manifest(
@@ -98,6 +102,7 @@ def new_manifest(
     changes: Changes,
     run_id: str,
     created_at: str,
+    has_texts: bool = True,
 ) -> Manifest:
     """The manifest of the snapshot that follows the parent; its id counts snapshots, and names
     their content: the same rows after the same parent give the same id."""
@@ -113,6 +118,7 @@ def new_manifest(
         versions={name: version(name) for name in PACKAGES},
         files=files,
         changes=changes,
+        has_texts=has_texts,
     )
 
 

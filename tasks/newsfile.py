@@ -13,6 +13,7 @@ from schemas.columns import Table
 from schemas.ddl import literal
 from tasks.merge import count, same_key
 from tasks.warehouse import create_tables, create_views, transaction
+from tasks.withheld import published
 
 NAME = "news.duckdb"
 STORAGE_VERSION = "v1.2.0"
@@ -22,16 +23,19 @@ Months = Mapping[str, Sequence[str] | None]
 """By table, the months that changed; None stands for all of the table."""
 
 
-def write_news(connection: DuckDBPyConnection, path: Path) -> None:
+def write_news(connection: DuckDBPyConnection, path: Path, has_texts: bool = True) -> None:
     """Write the database anew from the warehouse that the connection has open."""
     with _attached(connection, path), transaction(connection):
         create_tables(connection, "news.main")
         for table in TABLES:
-            source = f"SELECT * FROM warehouse.{table.name} ORDER BY {', '.join(table.key)}"
+            relation = published(table, has_texts)
+            source = f"SELECT * FROM {relation} ORDER BY {', '.join(table.key)}"
             connection.execute(f"INSERT INTO news.{table.name} BY NAME {source}")
 
 
-def update_news(connection: DuckDBPyConnection, old: Path, path: Path, months: Months) -> bool:
+def update_news(
+    connection: DuckDBPyConnection, old: Path, path: Path, months: Months, has_texts: bool = True
+) -> bool:
     """Copy the database and bring the tables up to date in the months that changed.
 
     False where the copy then still differs in its number of rows: the old one was not what it was
@@ -41,7 +45,7 @@ def update_news(connection: DuckDBPyConnection, old: Path, path: Path, months: M
     with _attached(connection, path):
         with transaction(connection):
             for name, own in months.items():
-                _update_table(connection, _TABLES[name], own)
+                _update_table(connection, _TABLES[name], own, has_texts)
         sizes = [(f"news.{t.name}", f"warehouse.{t.name}") for t in TABLES]
         return all(count(connection, copy) == count(connection, own) for copy, own in sizes)
 
@@ -64,7 +68,7 @@ def _attached(connection: DuckDBPyConnection, path: Path) -> Iterator[None]:
 
 
 def _update_table(
-    connection: DuckDBPyConnection, table: Table, months: Sequence[str] | None
+    connection: DuckDBPyConnection, table: Table, months: Sequence[str] | None, has_texts: bool
 ) -> None:
     """Delete the rows that are gone, then write those that are new or differ."""
     rest = [column for column in table.columns if column not in table.key]
@@ -75,7 +79,7 @@ def _update_table(
     )
     connection.execute(
         f"""INSERT INTO news.{table.name} BY NAME
-            SELECT w.* FROM warehouse.{table.name} w
+            SELECT w.* FROM {published(table, has_texts)} w
             LEFT JOIN news.{table.name} n ON {same_key(table, "w", "n")}
             WHERE {_within(table, "w", months)} AND (n.{table.key[0]} IS NULL OR {differs})
             ON CONFLICT ({", ".join(table.key)}) DO UPDATE SET

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from duckdb import DuckDBPyConnection
+from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from schemas.arrow import arrow_schema
 from schemas.columns import Table
 from tasks.manifest import DATA, Changes, PublishedFile, describe_file
+from tasks.withheld import published
 
 ROWS_A_GROUP = 100_000
 READING_ORDER = ("article_id", "line_number", "start_char")
@@ -35,21 +36,24 @@ def write_table(
     root: Path,
     changes: Changes,
     previous: Previous | None,
+    has_texts: bool = True,
 ) -> Iterator[PublishedFile]:
     """Write a table's files below `root`; what did not change is linked from the previous snapshot.
 
     A table without rows gives one file without rows, so that it can be read all the same.
     """
     files: list[PublishedFile] = []
+    relation = published(table, has_texts)
     for month in _months(table, changes, previous):
         old = previous.files.get(_path(table, month)) if previous else None
         if previous and old and _is_unchanged(table, month, changes, previous):
             _link(previous.root / old.path, root / old.path)
             files.append(old)
-        elif file := _write_month(connection, table, root, month):
+        elif file := _write_month(connection, table, relation, root, month):
             files.append(reuse(file, old, root, previous))
     if not files:
-        _write(connection, table, root / _path(table, ""), "false", [])
+        rows = connection.sql(f"SELECT {_columns(table)} FROM {relation} WHERE false")
+        _write(rows, table, root / _path(table, ""))
         files.append(describe_file(root, root / _path(table, ""), table.name, "", 0))
     yield from files
 
@@ -80,27 +84,28 @@ def _path(table: Table, month: str) -> str:
 
 
 def _write_month(
-    connection: DuckDBPyConnection, table: Table, root: Path, month: str
+    connection: DuckDBPyConnection, table: Table, relation: str, root: Path, month: str
 ) -> PublishedFile | None:
     """Write one file; nothing where a month has no rows left."""
     path = root / _path(table, month)
     where, values = (f"{table.partition} = ?", [month]) if month else ("true", [])
-    rows = _write(connection, table, path, where, values)
+    query = f"SELECT {_columns(table)} FROM {relation} WHERE {where} ORDER BY {order_of(table)}"
+    rows = _write(connection.sql(query, params=values), table, path)
     if not rows and month:
         shutil.rmtree(path.parent)
         return None
     return describe_file(root, path, table.name, month, rows)
 
 
-def _write(
-    connection: DuckDBPyConnection, table: Table, path: Path, where: str, values: list[str]
-) -> int:
-    """Write the rows that fulfil the condition, sorted; how many there were."""
+def _columns(table: Table) -> str:
+    return ", ".join(table.columns)
+
+
+def _write(found: DuckDBPyRelation, table: Table, path: Path) -> int:
+    """Write the rows as one file; how many there were."""
     path.parent.mkdir(parents=True, exist_ok=True)
     schema = published_schema(table)
-    columns = ", ".join(table.columns)
-    query = f"SELECT {columns} FROM {table.name} WHERE {where} ORDER BY {order_of(table)}"
-    batches = connection.sql(query, params=values).to_arrow_reader(ROWS_A_GROUP)
+    batches = found.to_arrow_reader(ROWS_A_GROUP)
     rows = 0
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for batch in batches:

@@ -58,20 +58,25 @@ class Edition:
     latest: Manifest | None
     previous: Previous | None
     add_pages: AddPages | None
+    has_texts: bool = True
 
 
-def publish(home: Home, run_id: str, add_pages: AddPages | None = None) -> Publication:
-    """Publish the warehouse as a new snapshot, unless no data changed since the latest."""
+def publish(
+    home: Home, run_id: str, add_pages: AddPages | None = None, has_texts: bool = True
+) -> Publication:
+    """Publish the warehouse as a new snapshot, unless no data changed since the latest; without
+    `has_texts`, what `tasks.withheld` names is left empty."""
     snapshots(home).mkdir(parents=True, exist_ok=True)
     sweep(home)
     latest = read_latest(home)
     with open_warehouse(home) as connection:
         changes = _read_changes(connection)
-        if latest and not _has_changed(changes, latest):
+        if latest and not _has_changed(changes, latest, has_texts):
             return _publication(home, latest, is_new=False)
         root = snapshots(home) / f".new-{os.getpid()}"
         root.mkdir()
-        edition = Edition(root, run_id, changes, latest, _previous(home, latest), add_pages)
+        previous = _previous(home, latest, has_texts)
+        edition = Edition(root, run_id, changes, latest, previous, add_pages, has_texts)
         manifest = _write(connection, edition)
     if latest and manifest is None:
         shutil.rmtree(root)
@@ -103,12 +108,18 @@ def prune(home: Home, keep: int) -> list[str]:
 def _write(connection: DuckDBPyConnection, edition: Edition) -> Manifest | None:
     """Write everything of a snapshot; nothing if its data turns out to be the latest's."""
     root, changes, previous = edition.root, edition.changes, edition.previous
-    files = [f for t in TABLES for f in write_table(connection, t, root, changes, previous)]
+    files = [
+        file
+        for table in TABLES
+        for file in write_table(connection, table, root, changes, previous, edition.has_texts)
+    ]
     if edition.latest and _data_files(files) == _data_files(edition.latest.files):
         return None
     files += [_write_news(connection, edition), *_write_pages(edition)]
     created_at = utc_now().isoformat(timespec="seconds") + "Z"
-    manifest = new_manifest(edition.latest, tuple(files), changes, edition.run_id, created_at)
+    manifest = new_manifest(
+        edition.latest, tuple(files), changes, edition.run_id, created_at, edition.has_texts
+    )
     (root / "manifest.json").write_text(render_manifest(manifest), encoding="utf-8")
     (root / "datapackage.json").write_text(render_datapackage(manifest), encoding="utf-8")
     return manifest
@@ -119,10 +130,10 @@ def _write_news(connection: DuckDBPyConnection, edition: Edition) -> PublishedFi
     is_done = False
     if previous and checksum(previous.root / NAME) == previous.files[NAME].sha256:
         months = _changed_months(edition.changes, previous.changes)
-        is_done = update_news(connection, previous.root / NAME, path, months)
+        is_done = update_news(connection, previous.root / NAME, path, months, edition.has_texts)
     if not is_done:
         path.unlink(missing_ok=True)
-        write_news(connection, path)
+        write_news(connection, path, edition.has_texts)
     return describe_file(edition.root, path, None, "", 0)
 
 
@@ -138,9 +149,10 @@ def _write_pages(edition: Edition) -> Iterator[PublishedFile]:
         yield reuse(file, previous.files.get(file.path) if previous else None, root, previous)
 
 
-def _previous(home: Home, latest: Manifest | None) -> Previous | None:
-    """What the new snapshot can build upon: nothing if the tables were of another shape."""
-    if latest is None or latest.schema_fingerprint != schema_fingerprint():
+def _previous(home: Home, latest: Manifest | None, has_texts: bool) -> Previous | None:
+    """What the new snapshot can build upon: nothing if the tables were of another shape, or texts
+    are withheld only now, or no more."""
+    if latest is None or not _is_alike(latest, has_texts):
         return None
     files = {file.path: file for file in latest.files}
     return Previous(snapshots(home) / latest.snapshot_id, files, latest.changes)
@@ -153,8 +165,12 @@ def _read_changes(connection: DuckDBPyConnection) -> Changes:
     return changes
 
 
-def _has_changed(changes: Changes, latest: Manifest) -> bool:
-    if latest.schema_fingerprint != schema_fingerprint():
+def _is_alike(latest: Manifest, has_texts: bool) -> bool:
+    return (latest.schema_fingerprint, latest.has_texts) == (schema_fingerprint(), has_texts)
+
+
+def _has_changed(changes: Changes, latest: Manifest, has_texts: bool) -> bool:
+    if not _is_alike(latest, has_texts):
         return True
     return any(changes.get(name) != latest.changes.get(name) for name in DATA)
 
