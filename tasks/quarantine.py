@@ -31,7 +31,7 @@ GROUPS = f"""
     SELECT stage, table_name, reason, count(*), count(DISTINCT document_id),
            arg_min(struct_pack(id := quarantine_id, key := row_key, detail := detail), quarantine_id)
     FROM quarantine WHERE {CHOSEN} GROUP BY ALL
-    ORDER BY reason = '{PARENT}', count(*) DESC, stage, table_name, reason"""
+    ORDER BY bool_or(reason = '{PARENT}'), count(*) DESC, stage, table_name, reason"""
 REPLACED = """
     SELECT q.document_id FROM quarantine q
     JOIN documents d ON d.document_id = q.document_id

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from copydesk.errors import RunStopped
+from copydesk.identity import content_id
 from schemas import (
     ARTICLE_LINES,
     ARTICLES,
@@ -20,10 +21,12 @@ from schemas import (
     QUARANTINE,
     QUOTES,
     VALIDATIONS,
+    Run,
+    Validation,
 )
-from tasks.load import load
+from tasks.load import close_run, load
 from tasks.staging import Home, batch_path, is_done, read_table, write_batch
-from tasks.validate import validate_batch
+from tasks.validate import read_past, validate_batch
 from tests import rows
 from tests.rows import broken
 
@@ -158,6 +161,48 @@ def test_of_an_article_that_came_twice_resolve_gives_back_one_telling(home: Home
     resolved = stage(home, "resolve", told)
     checked = validate_batch(home, "resolve", resolved, [*first, later, spans], "run-1")
     assert read_table(checked, ENTITY_MENTIONS) == moved
+
+
+def test_rates_of_earlier_runs_are_read_from_the_books(home: Home) -> None:
+    assert read_past(home) == {}
+    for number, (status, rate) in enumerate(
+        [("completed", 0.1), ("failed", 0.9), ("completed", 0.3), ("completed", None)]
+    ):
+        told = [measured(number, wave, rate) for wave in range(2)]
+        load(home, [stage(home, f"run-{number}", {"validations": told})], f"run-{number}")
+        close_run(home, a_run(number, status))
+    assert read_past(home) == {"articles_without_title": [pytest.approx(0.1), pytest.approx(0.3)]}
+
+
+def measured(run: int, wave: int, rate: float | None) -> Validation:
+    return Validation(
+        validation_id=content_id(run, wave),
+        run_id=f"run-{run}",
+        stage="resolve",
+        table_name="articles",
+        suite="rates",
+        expectation="articles_without_title",
+        column_name="articles_without_title",
+        severity="run",
+        success=True,
+        observed=None if rate is None else f"{rate:.4g}",
+        unexpected_count=0,
+        row_count=100,
+        validated_at=rows.NOW,
+    )
+
+
+def a_run(number: int, status: str) -> Run:
+    return Run(
+        run_id=f"run-{number}",
+        flow="news",
+        started_at=rows.NOW + timedelta(hours=number),
+        ended_at=None,
+        status=status,
+        parameters="{}",
+        versions="{}",
+        counts="{}",
+    )
 
 
 def test_the_flows_process_does_not_pay_for_great_expectations() -> None:
