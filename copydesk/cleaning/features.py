@@ -18,6 +18,13 @@ from copydesk.cleaning.lines import INNER_END, Line
 SOURCED_WORDS = 6
 # A caption names its source last, in brackets, and no full stop follows.
 SOURCE_END = re.compile(r"\s\([A-Z][^\W\d_]*[a-z][\w’.& -]{0,40}\)$")
+# A page on which three lines in ten say that it is chrome, or are as short as a menu's, is no clean
+# text.
+CLEAN_SHARE = 0.3
+MENU_WORDS = 3
+CUT_CHARACTERS = 80
+CUT_SLACK = 1
+CUT_LINES = 3
 CUE_WORDS = 60
 LEAST_SHARE = 0.25
 Features = dict[str, float]
@@ -33,10 +40,34 @@ def weights(table: str) -> dict[str, float]:
 def block_features(blocks: Sequence[Block]) -> list[Features]:
     """The features of each block by itself, and of its repetition on the page."""
     counts = Counter(block.line.folded for block in blocks)
+    sure = sum(len(block.line.words) <= MENU_WORDS or _is_sure(block) for block in blocks)
+    clean = max(0.0, 1 - sure / max(1.0, CLEAN_SHARE * len(blocks)))
+    cut = _cut_alike(blocks)
     return [
-        own_features(block) | {"is_repeated": float(counts[block.line.folded] > 1)}
-        for block in blocks
+        own_features(block)
+        | {
+            "is_repeated": float(counts[block.line.folded] > 1),
+            "on_clean_page": clean,
+            "is_cut_alike": float(index in cut),
+            "above_cut_alike": float(index + 1 in cut and index not in cut),
+        }
+        for index, block in enumerate(blocks)
     ]
+
+
+def _cut_alike(blocks: Sequence[Block]) -> set[int]:
+    """The lines without an end that are all of one length: teasers that a page cut at a width."""
+    lengths: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        size = len(block.text)
+        if size >= CUT_CHARACTERS and not block.line.ends_sentence:
+            for width in range(size - CUT_SLACK, size + CUT_SLACK + 1):
+                lengths.setdefault(width, []).append(index)
+    return {index for same in lengths.values() if len(same) >= CUT_LINES for index in same}
+
+
+def _is_sure(block: Block) -> bool:
+    return any(hit.is_sure for hit in block.cues)
 
 
 def own_features(block: Block) -> Features:
