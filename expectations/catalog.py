@@ -7,6 +7,7 @@ import great_expectations.expectations as gxe
 from expectations import laws
 from expectations.audits import audits
 from expectations.checks import SetsAside, check, name_of
+from expectations.drift import RATE_DRIFTED
 from expectations.judgement import suite_of
 from expectations.rates import RATES, Rate
 from schemas import TABLE
@@ -50,7 +51,7 @@ def _drift(rate: Rate, kind: str) -> gxe.Expectation:
     return check(
         gxe.ExpectColumnValuesToBeBetween,
         f"{rate.name}_{kind}",
-        "rate_drifted",
+        RATE_DRIFTED,
         rate.means if kind == "believable" else "The sources changed, or something began to break.",
         SetsAside.RUN if kind == "believable" else SetsAside.NOTHING,
         column=rate.name,

@@ -19,6 +19,7 @@ RUNS_LOOKED_AT = 30
 ENOUGH_RUNS = 8
 """Fewer runs than that have no spread to speak of."""
 
+RATE_DRIFTED = "rate_drifted"
 NORMAL = 1.4826
 """The median distance from the median, times this, is the standard deviation of a normal curve."""
 UNUSUAL, UNBELIEVABLE = 4.0, 12.0
@@ -92,7 +93,7 @@ def _check(
     return check(
         gxe.ExpectColumnValuesToBeBetween,
         name,
-        "rate_drifted",
+        RATE_DRIFTED,
         means,
         sets_aside,
         column=rate.name,

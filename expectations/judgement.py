@@ -16,7 +16,7 @@ import pyarrow as pa
 from expectations import laws
 from expectations.checks import SetsAside
 from expectations.derived import Known, frame_of
-from expectations.drift import drift_expectations
+from expectations.drift import RATE_DRIFTED, drift_expectations
 from expectations.evaluation import Verdict, evaluate
 from expectations.known import Origin
 from expectations.observed import observed, refilled
@@ -155,10 +155,17 @@ def _judge_rates(stage: str, frames: Frames, origin: Origin, found: Judgement) -
             rate = rate_named(stage, verdict.column or "")
             rows = frames.get(rate.table, pd.DataFrame())
             value = f"{frame[rate.name][0]:.4g}" if rate in measured else None
-            seen = replace(verdict, observed=value)
+            seen = replace(verdict, observed=_told(value, verdict))
             found.findings.append(Finding(rate.table, suite, len(rows), seen))
             if _breaks(seen):
+                seen = replace(seen, observed=value)
                 _stop(found, rate.table, seen, laws.rate_examples(rate, rows))
+
+
+def _told(value: str | None, verdict: Verdict) -> str | None:
+    """A rate; where it drifted, with what it was before."""
+    is_drift = value and not verdict.success and verdict.reason == RATE_DRIFTED
+    return f"{value}. {verdict.means.split(':')[0]}" if is_drift else value
 
 
 def _note(

@@ -24,7 +24,7 @@ NEXT = (
     'copydesk sql "SELECT canonical_name, quote FROM who_said_what LIMIT 10"',
     'copydesk sql "SHOW TABLES"',
 )
-NEXT_IF_SET_ASIDE = 'copydesk sql "SELECT stage, reason, detail, row_key FROM quarantine"'
+NEXT_IF_SET_ASIDE = "copydesk quarantine"
 
 
 def notes() -> Console:
@@ -48,6 +48,8 @@ def show_run(settings: Settings, run_id: str) -> None:
         rows = [(name, f"{own:,}", f"{all_:,}") for name, (own, all_) in account.rows.items()]
         console.print(tabulate("Came out", ("table", "new or changed", "in all"), rows))
     _say_set_aside(console, account)
+    for number, (expectation, seen) in enumerate(account.warnings):
+        say(console, "" if number else "Warnings", f"{expectation} does not hold: {seen}")
     say(console, "Results", f"{_shown(home.published / 'latest')} (news.duckdb, Parquet)")
     further = [*NEXT, NEXT_IF_SET_ASIDE] if account.set_aside else NEXT
     for number, command in enumerate(further):

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 from copydesk.errors import UserError
-from schemas import QUARANTINE, RECEIPTS, RUNS
+from schemas import QUARANTINE, RECEIPTS, RUNS, VALIDATIONS
 from tasks.manifest import Manifest, read_manifest, snapshots
 from tasks.staging import Home
 from tasks.warehouse import open_warehouse
@@ -54,12 +54,14 @@ class Account:
     receipts: dict[str, int]
     rows: dict[str, tuple[int, int]]
     set_aside: list[tuple[str, str, int]]
+    warnings: list[tuple[str, str]]
     runs: list[tuple[Any, ...]]
 
 
 def give_account(home: Home, run_id: str | None = None) -> Account:
-    """Receipts by status; rows by table, of the run and in all; quarantine by stage and reason; the
-    five newest runs as (flow, status, started_at, ended_at, run_id)."""
+    """Receipts by status; rows by table, of the run and in all; quarantine by stage and reason;
+    what a run warned of, and what it saw; the five newest runs as (flow, status, started_at,
+    ended_at, run_id)."""
     own = "run_id = coalesce(?, run_id)"
     with open_warehouse(home, read_only=True) as connection:
 
@@ -77,6 +79,10 @@ def give_account(home: Home, run_id: str | None = None) -> Account:
             set_aside=ask(
                 f"""SELECT stage, reason, count(*) FROM {QUARANTINE.name}
                     WHERE {own} AND released_at IS NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"""
+            ),
+            warnings=ask(
+                f"""SELECT DISTINCT expectation, observed FROM {VALIDATIONS.name}
+                    WHERE run_id = ? AND NOT success AND severity = 'warning' ORDER BY ALL"""
             ),
             runs=ask(
                 f"""SELECT flow, status, started_at, ended_at, run_id FROM {RUNS.name}

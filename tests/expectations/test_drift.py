@@ -56,6 +56,8 @@ def test_a_rate_that_left_its_past_is_a_warning_and_the_run_goes_on() -> None:
     }
     assert found.broken is None
     assert not any(found.faults.values())
+    (warning,) = [f.verdict for f in found.findings if not f.verdict.success]
+    assert warning.observed == "0.1667. It was 0.02 in the 9 runs before"
 
 
 def test_a_rate_beyond_belief_stops_the_run_and_says_why() -> None:
