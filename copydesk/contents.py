@@ -38,12 +38,13 @@ class Content:
 
 
 def open_content(
-    payload: bytes, media_type: str, encoding: str | None = None
+    payload: bytes, media_type: str, encoding: str | None = None, charset: str | None = None
 ) -> Content | Rejection:
-    """The text of a document; `encoding` is that found before, else it is looked for now."""
+    """The text of a document; `encoding` is that found before, else it is looked for now, with
+    the `charset` that came with it as a hint."""
     if media_type == "application/json":
         return _open_record(payload)
-    found = encoding or find_encoding(payload, is_html=media_type == "text/html")
+    found = encoding or find_encoding(payload, is_html=media_type == "text/html", told=charset)
     if isinstance(found, Rejection):
         return found
     text = decode(payload, found)

@@ -28,9 +28,11 @@ MOST_BROKEN = 0.1
 FEW_HIGH_BYTES = 0.1
 
 
-def find_encoding(payload: bytes, is_html: bool = False) -> str | Rejection:
+def find_encoding(
+    payload: bytes, is_html: bool = False, told: str | None = None
+) -> str | Rejection:
     """The encoding's Python name: from the byte order mark, else UTF-8 if it fits, else as
-    declared in the page, else the likeliest; a `Rejection` where the bytes are no text."""
+    told by the server or declared in the page, else the likeliest; a `Rejection` where the bytes are no text."""
     if payload.startswith(BINARY_SIGNATURES):
         return Rejection("binary", f"begins with {payload[:4]!r}")
     for mark, encoding in BYTE_ORDER_MARKS:
@@ -42,7 +44,7 @@ def find_encoding(payload: bytes, is_html: bool = False) -> str | Rejection:
         return Rejection("binary", f"{share:.1%} of the bytes are control characters")
     if _is_utf8(payload):
         return "utf-8"
-    declared = _declared(payload) if is_html else None
+    declared = _named(payload, told) or (_declared(payload) if is_html else None)
     return declared or _likeliest(payload) or Rejection("undecodable", "no known encoding fits")
 
 
@@ -87,12 +89,16 @@ def _is_utf8(payload: bytes) -> bool:
 
 
 def _declared(payload: bytes) -> str | None:
-    """The encoding that the page declares, if its bytes fit; Latin-1 means Windows-1252 here, as
-    it does in every browser."""
     match = DECLARED.search(payload[:HEAD_BYTES])
+    return _named(payload, match[1].decode("ascii") if match else None)
+
+
+def _named(payload: bytes, name: str | None) -> str | None:
+    """The encoding of that name, if the bytes fit; Latin-1 means Windows-1252 here, as it does in
+    every browser."""
     try:
-        encoding = codecs.lookup(match[1].decode("ascii") if match else "").name
-    except LookupError:
+        encoding = codecs.lookup(name or "").name
+    except (LookupError, ValueError):
         return None
     encoding = "cp1252" if encoding in ("iso8859-1", "ascii") else encoding
     return encoding if WEB_ENCODINGS.match(encoding) and _fits(payload, encoding) else None

@@ -43,7 +43,7 @@ class Receipt:
     receipt_id: Annotated[str, Column(doc="Hash of source URI and document.", pattern=HASH)]
     document_id: DocumentId
     source_uri: Annotated[
-        str, Column(doc="Where it was found: a path or URL, with `#line` inside a JSON lines file.")
+        str, Column(doc="Where it was found: a path or URL, with `#record` inside a file of many.")
     ]
     url: Annotated[str | None, Column(doc="The article's URL, if the source told it.")]
     received_at: Annotated[datetime, Column(doc="When it was offered, UTC.")]

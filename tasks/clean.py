@@ -1,8 +1,9 @@
 """Clean: the raw documents of a batch become articles, and every line of them gets its zone."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,7 @@ def _clean(
         document_id=document.document_id,
         media_type=content.media_type,
         text=content.text,
-        received_at=document.first_received_at,
+        received_at=_seen_at(document, metadata),
         url=metadata.get("url"),
         metadata=metadata,
     )
@@ -109,6 +110,14 @@ def _clean(
         return clean_document(raw, run_id, languages, accepted)
     except FAULTS_OF_A_PAGE as error:
         return Rejection("cleaning_failed", f"{type(error).__name__}: {error}"[:500])
+
+
+def _seen_at(document: Document, metadata: Mapping[str, Any]) -> datetime:
+    """When the document was as it is: when a crawler fetched it, else when it came in."""
+    fetched = metadata.get("fetched_at")
+    if fetched is None:
+        return document.first_received_at
+    return datetime.fromisoformat(fetched).astimezone(UTC).replace(tzinfo=None)
 
 
 def _quarantine(document_id: str, rejection: Rejection, run_id: str) -> Quarantine:

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from copydesk.contents import open_content, parse_metadata
+from copydesk.contents import Content, open_content, parse_metadata
 from copydesk.errors import Rejection
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS, Document, Quarantine, Receipt
 from tasks.arrivals import Arrival, Failure, cut, refusal_id, select_new
@@ -24,7 +24,7 @@ NAMES = {table.row: table.name for table in (DOCUMENTS, RECEIPTS, QUARANTINE)}
 
 
 def ingest(home: Home, source: str, batch_size: int, max_bytes: int, run_id: str) -> list[Path]:
-    """Stage everything that is new in a folder, a file or a glob, `batch_size` offers a batch.
+    """Stage everything that is new in a folder, file, glob or URL, `batch_size` offers a batch.
 
     The batches hold documents, receipts and quarantine; none where there is nothing new. Raises
     `UserError` where there is no such source.
@@ -53,12 +53,14 @@ def _stage(home: Home, items: Sequence[Arrival | Failure], run_id: str) -> Path:
 def _take(home: Home, arrival: Arrival, run_id: str) -> Iterator[Document | Receipt | Quarantine]:
     """The rows that an arrival leaves. A document that cannot be read is kept as it came."""
     offer, now = arrival.offer, utc_now()
-    content = open_content(offer.payload, offer.media_type)
+    content = open_content(offer.payload, offer.media_type, charset=offer.charset)
     rejection = content if isinstance(content, Rejection) else None
-    told = {} if isinstance(content, Rejection) else dict(content.metadata)
+    told = dict(offer.metadata)
+    if isinstance(content, Content):
+        told |= content.metadata
     beside = _read_sidecar(offer)
     if isinstance(beside, Rejection):
-        yield refusal_row(str(offer.sidecar), None, beside, run_id)
+        yield refusal_row(offer.sidecar.uri if offer.sidecar else "", None, beside, run_id)
     else:
         told |= beside
     yield _receipt(arrival, told.get("url"), rejection, now, run_id)
@@ -86,10 +88,8 @@ def _refuse(failure: Failure, run_id: str) -> Iterator[Quarantine]:
 def _read_sidecar(offer: Offer) -> dict[str, Any] | Rejection:
     if offer.sidecar is None:
         return {}
-    try:
-        found = parse_metadata(offer.sidecar.read_bytes())
-    except OSError as error:
-        found = Rejection("", str(error))
+    payload = offer.sidecar.read()
+    found = payload if isinstance(payload, Rejection) else parse_metadata(payload)
     return Rejection("broken_metadata", found.detail) if isinstance(found, Rejection) else found
 
 

@@ -1,6 +1,26 @@
-"""The readers: what a folder, a file or a glob offers, one document at a time, in a fixed order."""
+"""The readers: what a folder, a file, a glob or a URL offers, one document at a time, in a fixed
+order. `files` and `remote` find files, `formats` knows which reader opens them."""
 
-from tasks.sources.files import read_source
-from tasks.sources.offers import Offer, Refusal
+from collections.abc import Iterator
 
-__all__ = ["Offer", "Refusal", "read_source"]
+from tasks.sources.formats import read_found
+from tasks.sources.offers import Limits, Offer, Refusal, Sidecar
+
+__all__ = ["Limits", "Offer", "Refusal", "Sidecar", "read_source"]
+
+
+def read_source(source: str, limits: Limits | int) -> Iterator[Offer | Refusal]:
+    """Everything that the source offers, within the limits (or those with that many bytes).
+
+    Raises `UserError`, before anything is read, where there is no such source.
+    """
+    from tasks.sources.files import find_local
+
+    bounds = limits if isinstance(limits, Limits) else Limits(limits)
+    if "://" in source:
+        from tasks.sources.remote import find_remote
+
+        places = find_remote(source)
+    else:
+        places = find_local(source)
+    return (item for found in places for item in read_found(found, bounds))

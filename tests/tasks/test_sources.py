@@ -55,7 +55,8 @@ def test_hidden_files_and_other_kinds_are_passed_over(tmp_path: Path) -> None:
 
 def test_metadata_lies_beside_the_file(tmp_path: Path) -> None:
     write(tmp_path, a_txt="a", a_json='{"url": "https://example.org/a"}', b_txt="b")
-    assert [offer.sidecar for offer in offers(tmp_path)] == [tmp_path / "a.json", None]
+    found = [offer.sidecar and offer.sidecar.uri for offer in offers(tmp_path)]
+    assert found == [str(tmp_path / "a.json"), None]
 
 
 def test_one_file_and_a_glob_are_sources_too(tmp_path: Path) -> None:
