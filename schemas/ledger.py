@@ -10,6 +10,8 @@ from schemas.keys import HASH, Count, RunId
 STAGES = ("ingest", "clean", "annotate", "resolve", "load", "publish")
 PASSED, BY_HAND = "passed", "by_hand"
 RELEASES = (PASSED, BY_HAND)
+FORGOTTEN = "forgotten"
+"""The reason of what was taken down: its text is gone, and it may not come back."""
 SEVERITIES = ("warning", "row", "document", "run")
 Stage = Annotated[str, Column(doc="The stage of the pipeline.", one_of=STAGES)]
 

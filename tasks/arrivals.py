@@ -9,6 +9,7 @@ from duckdb import DuckDBPyConnection
 from copydesk.identity import content_id, document_id
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS
 from tasks.sources import Offer, Refusal
+from tasks.takedown import forgotten_documents
 from tasks.warehouse import known_keys
 
 LOOKUP_SIZE = 1000
@@ -17,17 +18,20 @@ GROUP_BYTES = 64_000_000
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An offer without a receipt yet; `is_duplicate` where its bytes are known from elsewhere."""
+    """An offer without a receipt yet; `is_duplicate` where its bytes are known from elsewhere,
+    `is_forgotten` where they were known and taken down."""
 
     offer: Offer
     receipt_id: str
     document_id: str
     is_duplicate: bool = False
+    is_forgotten: bool = False
 
     @property
     def key(self) -> str:
         """Tells a batch's input apart: a duplicate of what is known is not that document."""
-        return f"{self.receipt_id}{'=' if self.is_duplicate else ''}"
+        mark = "-" if self.is_forgotten else "=" if self.is_duplicate else ""
+        return f"{self.receipt_id}{mark}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def select_new(
     """
     met: set[str] = set()
     documents: set[str] = set()
+    forgotten = set(forgotten_documents(connection))
     for group in cut(offers, LOOKUP_SIZE):
         items = [_arrive(offer) if isinstance(offer, Offer) else Failure(offer) for offer in group]
         arrivals = [item for item in items if isinstance(item, Arrival)]
@@ -70,7 +75,7 @@ def select_new(
             if item.key in met:
                 continue
             met.add(item.key)
-            yield _mark(item, documents)
+            yield _mark(item, documents, forgotten)
 
 
 def cut(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -92,12 +97,12 @@ def _arrive(offer: Offer) -> Arrival:
     return Arrival(offer, content_id("receipt", offer.source_uri, document), document)
 
 
-def _mark(item: Arrival | Failure, documents: set[str]) -> Arrival | Failure:
+def _mark(item: Arrival | Failure, documents: set[str], forgotten: set[str]) -> Arrival | Failure:
     if isinstance(item, Failure) or item.document_id not in documents:
         if isinstance(item, Arrival):
             documents.add(item.document_id)
         return item
-    return replace(item, is_duplicate=True)
+    return replace(item, is_duplicate=True, is_forgotten=item.document_id in forgotten)
 
 
 def _weight(item: Offer | Refusal | Arrival | Failure) -> int:

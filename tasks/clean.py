@@ -13,9 +13,11 @@ from copydesk.documents import RawDocument
 from copydesk.errors import Rejection
 from copydesk.identity import content_id
 from schemas import ARTICLE_LINES, ARTICLES, DOCUMENTS, QUARANTINE, Document, Quarantine
-from schemas.ledger import BY_HAND
+from schemas.ledger import BY_HAND, FORGOTTEN
 from tasks.raw import read_raw
 from tasks.staging import Home, batch_path, is_done, read_table, utc_now, write_batch
+from tasks.takedown import forgotten_articles
+from tasks.warehouse import open_warehouse
 
 FAULTS_OF_A_PAGE = (
     ArithmeticError,
@@ -29,6 +31,7 @@ FAULTS_OF_A_PAGE = (
 batch goes on; a mistake of ours would show in the rate of refusals. Errors of the machine (memory,
 disk) and our own exceptions are not among them: those stop the run."""
 SUPERSEDED = Rejection("superseded", "a later document of the batch is of the same article")
+TAKEN_DOWN = Rejection(FORGOTTEN, "the article was taken down")
 
 
 def clean_batch(home: Home, batch: Path, languages: tuple[str, ...], run_id: str) -> Path:
@@ -41,8 +44,12 @@ def clean_batch(home: Home, batch: Path, languages: tuple[str, ...], run_id: str
     refused = {row.document_id for row in quarantine if row.released_at is None}
     accepted = accepted_reasons(quarantine)
     documents = [d for d in read_table(batch, DOCUMENTS) if d.document_id not in refused]
+    forgotten = _known_as_forgotten(home)
     outcomes = [
-        _clean(home, document, languages, accepted.get(document.document_id, ()), run_id)
+        _refuse_forgotten(
+            _clean(home, document, languages, accepted.get(document.document_id, ()), run_id),
+            forgotten,
+        )
         for document in documents
     ]
     cleaned = [outcome for outcome in outcomes if isinstance(outcome, CleanDocument)]
@@ -84,21 +91,16 @@ def keep_latest(cleaned: Sequence[CleanDocument]) -> list[CleanDocument]:
     return list(latest.values())
 
 
-def _clean(
-    home: Home,
-    document: Document,
-    languages: tuple[str, ...],
-    accepted: Collection[str],
-    run_id: str,
-) -> CleanDocument | Rejection:
+def open_document(home: Home, document: Document) -> RawDocument | Rejection:
+    """A document as its kept bytes tell it."""
     if document.raw_path is None:
-        return Rejection("forgotten", "its bytes were deleted")
+        return Rejection(FORGOTTEN, "its bytes were deleted")
     payload = read_raw(home, document.raw_path)
     content = open_content(payload, document.media_type, document.encoding)
     if isinstance(content, Rejection):
         return content
     metadata = json.loads(document.metadata_json or "{}")
-    raw = RawDocument(
+    return RawDocument(
         document_id=document.document_id,
         media_type=content.media_type,
         text=content.text,
@@ -106,6 +108,34 @@ def _clean(
         url=metadata.get("url"),
         metadata=metadata,
     )
+
+
+def _known_as_forgotten(home: Home) -> set[str]:
+    """The articles that were taken down."""
+    if not home.warehouse.exists():
+        return set()
+    with open_warehouse(home, read_only=True) as connection:
+        return forgotten_articles(connection)
+
+
+def _refuse_forgotten(
+    outcome: CleanDocument | Rejection, forgotten: Collection[str]
+) -> CleanDocument | Rejection:
+    if isinstance(outcome, CleanDocument) and outcome.article.article_id in forgotten:
+        return TAKEN_DOWN
+    return outcome
+
+
+def _clean(
+    home: Home,
+    document: Document,
+    languages: tuple[str, ...],
+    accepted: Collection[str],
+    run_id: str,
+) -> CleanDocument | Rejection:
+    raw = open_document(home, document)
+    if isinstance(raw, Rejection):
+        return raw
     try:
         return clean_document(raw, run_id, languages, accepted)
     except FAULTS_OF_A_PAGE as error:

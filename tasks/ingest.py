@@ -13,6 +13,7 @@ from typing import Any
 from copydesk.contents import Content, open_content, parse_metadata
 from copydesk.errors import Rejection
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS, Document, Quarantine, Receipt
+from schemas.ledger import FORGOTTEN
 from tasks.arrivals import Arrival, Failure, cut, refusal_id, select_new
 from tasks.raw import flush_raw, keep_raw
 from tasks.sources import Offer, read_source
@@ -98,7 +99,7 @@ def _receipt(
 ) -> Receipt:
     status, reason = ("quarantined", rejection.reason) if rejection else ("accepted", None)
     if arrival.is_duplicate:
-        status, reason = "duplicate", "same_bytes"
+        status, reason = "duplicate", FORGOTTEN if arrival.is_forgotten else "same_bytes"
     return Receipt(
         receipt_id=arrival.receipt_id,
         document_id=arrival.document_id,

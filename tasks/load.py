@@ -12,10 +12,10 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from copydesk.errors import RunStopped
-from schemas import ARTICLES, EVENT_PARTICIPANTS, QUARANTINE, RECEIPTS, RUNS, TABLES, Run
+from schemas import ARTICLES, DOCUMENTS, EVENT_PARTICIPANTS, QUARANTINE, RECEIPTS, RUNS, TABLES, Run
 from schemas.arrow import to_arrow
 from schemas.columns import Table
-from schemas.ledger import PASSED
+from schemas.ledger import FORGOTTEN, PASSED
 from tasks.merge import (
     apply,
     change,
@@ -26,6 +26,7 @@ from tasks.merge import (
     note_changes,
     stage_rows,
 )
+from tasks.raw import forget_raw
 from tasks.recount import (
     COUNTED,
     find_touched,
@@ -33,9 +34,11 @@ from tasks.recount import (
     recount,
     remove_empty,
     remove_references,
+    rename,
 )
 from tasks.staging import Home
 from tasks.supersede import HUNG, drop_superseded
+from tasks.takedown import forgotten_documents
 from tasks.warehouse import open_warehouse, transaction
 
 LOADED = tuple(table for table in TABLES if table is not RUNS)
@@ -96,10 +99,22 @@ FATES = (
             WHERE released_at IS NULL AND document_id IS NULL AND stage = 'ingest'
             AND row_key IN (SELECT source_uri FROM staged_receipts)""",
     ),
+    (
+        QUARANTINE,
+        f"""DELETE FROM quarantine WHERE reason <> '{FORGOTTEN}' AND document_id IN (
+              SELECT document_id FROM refused WHERE reason = '{FORGOTTEN}')""",
+    ),
+    (
+        DOCUMENTS,
+        f"""UPDATE documents SET raw_path = NULL, metadata_json = NULL
+            WHERE (raw_path IS NOT NULL OR metadata_json IS NOT NULL) AND document_id IN (
+              SELECT document_id FROM refused WHERE reason = '{FORGOTTEN}')""",
+    ),
 )
 """What becomes of the receipts and quarantine rows of documents that were here before: those of a
 document that passes now are released, those of one that is refused for other reasons go, and those
-of a place in a source that could not be read are released when it can."""
+of a place in a source that could not be read are released when it can. Of a document that was taken
+down nothing is left but that."""
 
 
 def load(home: Home, batches: Sequence[Path], run_id: str) -> dict[str, int]:
@@ -111,11 +126,13 @@ def load(home: Home, batches: Sequence[Path], run_id: str) -> dict[str, int]:
         drop_superseded(connection, batches)
         try:
             with transaction(connection):
-                return _merge(connection)
+                written = _merge(connection)
         except duckdb.ConstraintException as error:
             raise RunStopped(
                 f"the warehouse refused a row: {str(error).splitlines()[0]}"
             ) from error
+        forget_raw(home, forgotten_documents(connection))
+        return written
 
 
 def open_run(home: Home, run: Run) -> None:
@@ -152,6 +169,8 @@ def _merge(connection: DuckDBPyConnection) -> dict[str, int]:
         remove_references(connection, ARTICLES, "gone_articles")
     recount(connection)
     remove_empty(connection)
+    if count(connection, "gone_articles"):
+        rename(connection)
     _mark_changes(connection)
     return {name: rows for name, rows in written.items() if rows}
 

@@ -106,10 +106,9 @@ def new_manifest(
 ) -> Manifest:
     """The manifest of the snapshot that follows the parent; its id counts snapshots, and names
     their content: the same rows after the same parent give the same id."""
-    content = "\n".join(f"{file.sha256} {file.path}" for file in files if file.table in DATA)
     number = int(parent.snapshot_id.split("-")[0]) + 1 if parent else 1
     return Manifest(
-        snapshot_id=f"{number:06d}-{hashlib.sha256(content.encode()).hexdigest()[:12]}",
+        snapshot_id=name_snapshot(number, files),
         parent=parent.snapshot_id if parent else None,
         created_at=created_at,
         run_id=run_id,
@@ -120,6 +119,12 @@ def new_manifest(
         changes=changes,
         has_texts=has_texts,
     )
+
+
+def name_snapshot(number: int, files: tuple[PublishedFile, ...]) -> str:
+    """The id of a snapshot: its number, and a hash of its data."""
+    content = "\n".join(f"{file.sha256} {file.path}" for file in files if file.table in DATA)
+    return f"{number:06d}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
 
 
 def render_manifest(manifest: Manifest) -> str:

@@ -38,19 +38,39 @@ def migrate(home: Home) -> Migration:
         return Migration(version, version, None)
     if version > SCHEMA_VERSION:
         raise UserError(f"{home.warehouse} has schema {version}: upgrade Copydesk instead")
-    new = home.warehouse.with_name("warehouse.duckdb.new")
-    new.unlink(missing_ok=True)
-    create_warehouse(new)
-    with duckdb.connect(str(new)) as connection, transaction(connection):
-        connection.execute(f"ATTACH {literal(str(home.warehouse))} AS old (READ_ONLY)")
-        for table in TABLES:
-            _carry(connection, table)
-        connection.execute("INSERT INTO books.changes FROM old.books.changes")
+    new = copy_whole(home)
     kept = home.warehouse.with_name(f"warehouse.duckdb.schema-{version}-{fingerprint[:8]}")
     kept.unlink(missing_ok=True)
     kept.hardlink_to(home.warehouse)
     new.replace(home.warehouse)
     return Migration(version, SCHEMA_VERSION, kept)
+
+
+def compact(home: Home) -> None:
+    """Write the warehouse anew, so that its file has no byte left of rows that were deleted."""
+    copy_whole(home).replace(home.warehouse)
+
+
+def copy_whole(home: Home) -> Path:
+    """A copy of the warehouse in a file of its own, with the tables of today."""
+    with duckdb.connect(str(home.warehouse)) as connection:
+        connection.execute("CHECKPOINT")  # a log that is left would be taken for the copy's
+    new = home.warehouse.with_name(f"{home.warehouse.name}.new")
+    carry_over(home.warehouse, new, with_books=True)
+    return new
+
+
+def carry_over(source: Path, target: Path, with_books: bool = False) -> None:
+    """Make a warehouse with the rows of a database that has the same tables, or older ones."""
+    for leftover in (target, target.with_name(f"{target.name}.wal")):
+        leftover.unlink(missing_ok=True)
+    create_warehouse(target)
+    with duckdb.connect(str(target)) as connection, transaction(connection):
+        connection.execute(f"ATTACH {literal(str(source))} AS old (READ_ONLY)")
+        for table in TABLES:
+            _carry(connection, table)
+        if with_books:
+            connection.execute("INSERT INTO books.changes FROM old.books.changes")
 
 
 def _read_version(path: Path) -> tuple[int, str]:

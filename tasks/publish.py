@@ -83,7 +83,7 @@ def publish(
         return _publication(home, latest, is_new=False)
     assert manifest
     path = settle(root, snapshots(home) / manifest.snapshot_id)
-    _point(home, path)
+    point(home, path)
     return _publication(home, read_manifest(path), is_new=True)
 
 
@@ -99,10 +99,15 @@ def prune(home: Home, keep: int) -> list[str]:
     ids = sorted(path.name for path in snapshots(home).glob("[0-9]*"))
     doomed = [i for i in ids[: max(len(ids) - keep, 0)] if latest and i != latest.snapshot_id]
     for name in doomed:
-        aside = snapshots(home) / f".old-{name}"
-        (snapshots(home) / name).rename(aside)
-        shutil.rmtree(aside)
+        discard(snapshots(home) / name)
     return doomed
+
+
+def discard(snapshot: Path) -> None:
+    """Delete a snapshot; it loses its name first, since one that is there is whole."""
+    aside = snapshot.with_name(f".old-{snapshot.name}")
+    snapshot.rename(aside)
+    shutil.rmtree(aside)
 
 
 def _write(connection: DuckDBPyConnection, edition: Edition) -> Manifest | None:
@@ -192,7 +197,7 @@ def _data_files(files: Iterable[PublishedFile]) -> set[tuple[str, str]]:
     return {(file.path, file.sha256) for file in files if file.table in DATA}
 
 
-def _point(home: Home, path: Path) -> None:
+def point(home: Home, path: Path) -> None:
     """Move `latest` to a snapshot that is complete: the link first, which is the truth."""
     new = home.published / ".latest.new"
     new.unlink(missing_ok=True)
@@ -214,5 +219,5 @@ def _publication(home: Home, manifest: Manifest, is_new: bool) -> Publication:
     path = snapshots(home) / manifest.snapshot_id
     told = home.published / "latest.json"
     if not told.exists() or json.loads(told.read_text())["snapshot_id"] != manifest.snapshot_id:
-        _point(home, path)
+        point(home, path)
     return Publication(manifest.snapshot_id, path, is_new, manifest.rows)

@@ -1,6 +1,7 @@
 """The bytes as received, kept under their hash, so that reprocessing outlives the landing folder."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import zstandard
@@ -32,6 +33,12 @@ def flush_raw() -> None:
     """Force all that was kept to disk: once for a batch, since once for each file takes as long as
     everything else that ingest does with it."""
     os.sync()
+
+
+def forget_raw(home: Home, document_ids: Iterable[str]) -> None:
+    """Delete the bytes of these documents; nothing is done where they are gone."""
+    for document_id in document_ids:
+        (home.root / raw_path(document_id)).unlink(missing_ok=True)
 
 
 def read_raw(home: Home, path: str) -> bytes:

@@ -42,6 +42,30 @@ COUNTED: dict[Table, tuple[str, ...]] = {
 OUTLET = r"""coalesce(lower(trim(a.publisher)), nullif(regexp_extract(
                     coalesce(a.canonical_url, a.url), '^[a-z]+://(?:www\.)?([^/:]+)', 1), ''),
                     a.article_id)"""
+NAMES: tuple[tuple[Table, str, str], ...] = (
+    (
+        STORIES,
+        "title",
+        """SELECT s.story_id, arg_max(a.title, (s.similarity, s.article_id)) AS title
+           FROM story_articles s JOIN articles a USING (article_id)
+           WHERE s.story_id IN (FROM touched_stories) AND a.title IS NOT NULL GROUP BY s.story_id
+           HAVING NOT list_contains(list(a.title),
+             (SELECT o.title FROM stories o WHERE o.story_id = s.story_id))""",
+    ),
+    (
+        ENTITIES,
+        "canonical_name",
+        """SELECT l.entity_id, arg_max(l.alias, (l.mention_count, length(l.alias), l.alias))
+                  AS canonical_name
+           FROM entity_aliases l JOIN entities e USING (entity_id)
+           WHERE l.entity_id IN (FROM touched_entities)
+             AND e.wikidata_id IS NULL AND e.geonames_id IS NULL
+           GROUP BY l.entity_id, e.canonical_name
+           HAVING NOT list_contains(list(l.alias), e.canonical_name)""",
+    ),
+)
+"""Per table, the column that names its rows, and a query for those whose name was of an article
+that is gone: they take the next best of what is left. Names that a gazetteer gives stay."""
 COUNTS: tuple[tuple[Table, str], ...] = (
     (
         ARTICLES,
@@ -152,6 +176,18 @@ def remove_empty(connection: DuckDBPyConnection) -> None:
         """DELETE FROM entity_aliases WHERE mention_count = 0
            AND entity_id IN (FROM touched_entities)""",
     )
+
+
+def rename(connection: DuckDBPyConnection) -> None:
+    """Give the touched stories and entities that were named by what is gone another name."""
+    for table, column, query in NAMES:
+        change(
+            connection,
+            table,
+            f"""UPDATE {table.name} SET {column} = n.{column} FROM ({query}) n
+                WHERE {same_key(table, table.name, "n")}
+                  AND {table.name}.{column} IS DISTINCT FROM n.{column}""",
+        )
 
 
 def remove_references(connection: DuckDBPyConnection, thing: Table, gone: str) -> None:

@@ -101,8 +101,17 @@ def sweep(home: Home) -> None:
     loaded, or their run was given up."""
     oldest = time.time() - KEEP_SECONDS
     for batch in home.staging.glob("*/*"):
-        if batch.name.startswith(".") or batch.stat().st_mtime < oldest:
-            shutil.rmtree(batch)
+        if batch.name.startswith("."):
+            shutil.rmtree(batch, ignore_errors=True)
+        elif batch.stat().st_mtime < oldest:
+            discard(batch)
+
+
+def discard(batch: Path) -> None:
+    """Remove a batch; it loses its name first, since a batch that is there is a whole one."""
+    gone = batch.with_name(f".gone-{batch.name}")
+    batch.rename(gone)
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def settle(temporary: Path, path: Path) -> Path:
@@ -110,10 +119,13 @@ def settle(temporary: Path, path: Path) -> Path:
     for file in sorted(temporary.rglob("*"), reverse=True):
         flush(file)
     flush(temporary)
-    if path.exists():
+    try:
+        temporary.rename(path)
+    except OSError:  # a worker that outlived its run may have been faster
+        if not path.exists():
+            raise
         shutil.rmtree(temporary)
         return path
-    temporary.rename(path)
     flush(path.parent)
     return path
 

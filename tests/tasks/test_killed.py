@@ -76,7 +76,7 @@ def test_a_load_that_is_killed_leaves_the_old_rows(
     assert hashes(home) != before
 
 
-@pytest.mark.parametrize("place", ["tasks.publish.settle", "tasks.publish._point"])
+@pytest.mark.parametrize("place", ["tasks.publish.settle", "tasks.publish.point"])
 def test_a_publish_that_is_killed_leaves_the_old_snapshot(
     home: Home, wave: Any, newsroom: Any, place: str
 ) -> None:
