@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from copydesk.errors import CopydeskError, UserError
+from flows.history_cli import forget, prune, snapshots
 from flows.quarantine_cli import quarantine
 
 
@@ -116,36 +117,12 @@ def verify(is_all: bool, with_raw: bool) -> None:
 
 
 @cli.command()
-@click.option("--keep", required=True, type=click.IntRange(min=1), help="Snapshots to keep.")
-def prune(keep: int) -> None:
-    """Delete all but the newest snapshots."""
-    from flows.settings import load_settings
-    from tasks.locks import writer_lock
-    from tasks.publish import prune as prune_snapshots
-    from tasks.staging import Home
-
-    home = Home(load_settings().root)
-    with writer_lock(home):
-        gone = prune_snapshots(home, keep)
-    click.echo(f"deleted: {', '.join(gone) or 'nothing'}")
-
-
-@cli.command()
 def status() -> None:
     """Show the last runs, what the warehouse holds, and what was set aside."""
     from flows import screen
     from flows.settings import load_settings
 
     screen.show_status(load_settings())
-
-
-@cli.command()
-def snapshots() -> None:
-    """List what has been published, newest first."""
-    from flows import screen
-    from flows.settings import load_settings
-
-    screen.show_snapshots(load_settings())
 
 
 @cli.command()
@@ -168,7 +145,8 @@ def sql(question: str, warehouse: bool, limit: int, as_csv: bool) -> None:
         screen.show_answer(answer)
 
 
-cli.add_command(quarantine)
+for _command in (quarantine, snapshots, prune, forget):
+    cli.add_command(_command)
 
 
 def main() -> None:
