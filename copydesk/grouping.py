@@ -53,7 +53,7 @@ def average_link(members: Sequence[int], likeness: Mapping[Pair, float]) -> list
                 for other in sums[first]:
                     value = _mean(sums, groups, first, other)
                     if value >= ENOUGH:
-                        heapq.heappush(heap, (-value, *sorted((first, other))))
+                        heapq.heappush(heap, (-value, min(first, other), max(first, other)))
     return sorted(sorted(group) for group in groups.values())
 
 

@@ -21,7 +21,8 @@ def reported_by_verb(
     """What a verb governs, in pieces where the cue stands in its midst, and by which frame."""
     if entry.kind == "speech" and _is_withheld(verb):
         return (), "none"
-    frame, pieces = "none", ()
+    frame = "none"
+    pieces: tuple[Chars, ...] = ()
     for clause, kind in _clauses(verb, entry):
         if not pieces or (kind == frame == "clause" and clause.i > verb.i):
             frame, pieces = kind, (*pieces, *_pieces(reading, clause, verb, source))
