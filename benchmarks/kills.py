@@ -1,0 +1,263 @@
+"""Whether a run can be killed at any instant: `python -m benchmarks.kills`.
+
+    python -m benchmarks.kills [--kills N] [--seed S] [--through chain|run]
+
+Runs over the examples are killed with SIGKILL, each in a home of its own: once at each named point,
+and at N random instants (default 50). Each is resumed to its end, and its tables are compared with
+those of a run that nobody killed, in the warehouse and in what is published, while a reader looks on.
+`chain` kills the stages in one process; `run` kills `copydesk run` itself, with Prefect and workers.
+"""
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from schemas import TABLES
+from tasks.manifest import DATA
+from tasks.staging import Home
+from tasks.warehouse import content_hashes
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+POLL_SECONDS = 0.001
+COPYDESK = "from flows.cli import main; main()"
+SETTINGS = {"COPYDESK_BATCH_SIZE": "4", "COPYDESK_WAVE_SIZE": "1", "COPYDESK_DATA_DOCS": "false"}
+STAGES = ("ingest", "ingest-validated", "clean", "clean-validated", "annotate",
+          "annotate-validated", "resolve", "resolve-validated")  # fmt: skip
+POINTS = {
+    "the warehouse being created": ".warehouse.duckdb.new",
+    "raw bytes being kept": "raw/*",
+    **{f"{stage} half written": f"staging/{stage}/.*" for stage in STAGES},
+    **{f"{stage} done": f"staging/{stage}/[0-9a-f]*" for stage in STAGES},
+    "a transaction in its log": "warehouse.duckdb.wal",
+    "a snapshot begun": "published/snapshots/.new-*",
+    "its database half written": "published/snapshots/.new-*/news.duckdb",
+    "its manifest written": "published/snapshots/.new-*/manifest.json",
+    "a snapshot named": "published/snapshots/[0-9]*",
+    "latest about to move": "published/.latest.new",
+    "latest moved": "published/latest",
+    "latest.json about to be replaced": "published/.latest.json.new",
+}
+"""By name, the path in the home whose appearance is the moment to kill."""
+
+Tables = dict[str, tuple[str, frozenset[tuple[Any, ...]]]]
+"""By table, the hash of its content and the keys of its rows."""
+Clock = Callable[[Home], Callable[[], bool]]
+"""Set when a run has started; tells from then on whether the moment to kill has come."""
+forkserver = get_context("forkserver")
+forkserver.set_forkserver_preload(["benchmarks.warm"])
+
+
+@dataclass
+class Victim:
+    """A run in a process of its own, of which only that one process is ever killed."""
+
+    pid: int
+    is_alive: Callable[[], bool]
+    wait: Callable[[], int | None]
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        os.kill(self.pid, signal.SIGKILL)
+        self.wait()
+
+
+@dataclass
+class Verdict:
+    """What came of one kill, after the run was resumed."""
+
+    moment: str
+    was_killed: bool
+    differences: list[str] = field(default_factory=list)
+    lost: int = 0
+    extra: int = 0
+    reads: int = 0
+    wrong_reads: list[str] = field(default_factory=list)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing shows that there was a kill."""
+        return not (self.differences or self.lost or self.extra or self.wrong_reads)
+
+
+def start(through: str, home: Home, source: Path) -> Victim:
+    """Start a run; the pipeline's own command, or its stages in one process."""
+    if through == "run":
+        command = [sys.executable, "-c", COPYDESK, "--home", str(home.root), "run", str(source)]
+        quiet = subprocess.DEVNULL
+        child = subprocess.Popen(command, stdout=quiet, env=os.environ | SETTINGS)
+        return Victim(child.pid, lambda: child.poll() is None, child.wait)
+    from benchmarks.chain import run_chain
+
+    return spawn(run_chain, home, str(source), f"run-{time.monotonic_ns()}")
+
+
+def spawn(target: Callable[..., None], *arguments: Any) -> Victim:
+    """Fork a process in which the model and Great Expectations are imported already."""
+    process = forkserver.Process(target=target, args=arguments)
+    process.start()
+    assert process.pid
+    return Victim(process.pid, process.is_alive, lambda: _code(process))
+
+
+def finish(through: str, home: Home, source: Path) -> float:
+    """Run to the end; the seconds it took."""
+    began = time.monotonic()
+    victim = start(through, home, source)
+    if code := victim.wait():
+        raise SystemExit(f"a run that nobody killed ended with {code}")
+    return time.monotonic() - began
+
+
+def kill_when(victim: Victim, is_time: Callable[[], bool]) -> bool:
+    """Kill at the first moment that is right; False if the run ended before."""
+    while victim.is_alive():
+        if is_time():
+            victim.kill()
+            return True
+        time.sleep(POLL_SECONDS)
+    victim.wait()
+    return False
+
+
+def appears(home: Home, pattern: str) -> Callable[[], bool]:
+    """Whether such a path is there."""
+    return lambda: any(True for _ in home.root.glob(pattern))
+
+
+def after(_home: Home, seconds: float) -> Callable[[], bool]:
+    """Whether so many seconds have passed since this was called."""
+    deadline = time.monotonic() + seconds
+    return lambda: time.monotonic() >= deadline
+
+
+def try_kill(through: str, home: Home, source: Path, moment: str, clock: Clock) -> Verdict:
+    """Kill a run and resume it while a reader looks on; what shows of it is yet to be compared."""
+    with reader(home) as told:
+        victim = start(through, home, source)
+        was_killed = kill_when(victim, clock(home))
+        finish(through, home, source)
+    reads, wrong = told
+    return Verdict(moment, was_killed, reads=reads, wrong_reads=wrong)
+
+
+def compare(verdict: Verdict, expected: Tables, home: Home) -> Verdict:
+    """Hold the tables of the warehouse and of what is published against the expected ones."""
+    for place in (home.warehouse, home.published / "latest" / "news.duckdb"):
+        found = tables(place)
+        for name, (content, keys) in expected.items():
+            if found[name][0] != content:
+                verdict.differences.append(f"{place.name}: {name}")
+            verdict.lost += len(keys - found[name][1])
+            verdict.extra += len(found[name][1] - keys)
+    return verdict
+
+
+def tables(database: Path) -> Tables:
+    """The content of a database, but for the books on runs, which rightly tell of the kill."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        hashes = content_hashes(connection)
+        return {
+            table.name: (
+                hashes[table.name],
+                frozenset(
+                    connection.execute(
+                        f"SELECT {', '.join(table.key)} FROM {table.name}"
+                    ).fetchall()
+                ),
+            )
+            for table in TABLES
+            if table.name in DATA
+        }
+
+
+@contextmanager
+def reader(home: Home) -> Iterator[list[Any]]:
+    """A reader at work; when it is done, the list has the number of its reads and its errors."""
+    from benchmarks.reader import read_on
+
+    told: list[Any] = []
+    own, far = forkserver.Pipe()
+    process = forkserver.Process(target=read_on, args=(home, far))
+    process.start()
+    try:
+        yield told
+    finally:
+        own.send("enough")
+        told += own.recv()
+        process.join()
+
+
+def at_points(names: Sequence[str]) -> Iterator[tuple[str, Clock]]:
+    """The named points."""
+    return ((name, partial(appears, pattern=POINTS[name])) for name in names)
+
+
+def at_random(kills: int, seed: int, seconds: float) -> Iterator[tuple[str, Clock]]:
+    """Random instants of a run that takes so many seconds."""
+    chance = random.Random(seed)
+    for instant in [chance.uniform(0, seconds) for _ in range(kills)]:
+        yield f"after {instant:.3f} s", partial(after, seconds=instant)
+
+
+def main() -> None:
+    """Kill, resume, compare; exit code 1 if anything shows."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.kills")
+    parser.add_argument("--kills", type=int, default=50, help="random instants")
+    parser.add_argument("--points", type=int, default=len(POINTS), help="named points, any N")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--through", choices=("chain", "run"), default="chain")
+    wanted = parser.parse_args()
+    print(f"seed {wanted.seed}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        verdicts = list(_experiment(Path(folder), wanted))
+    killed = [v for v in verdicts if v.was_killed]
+    print(
+        f"{len(killed)} kills, {len(verdicts) - len(killed)} runs that ended before; "
+        f"{sum(len(v.differences) for v in verdicts)} differences, "
+        f"{sum(v.lost for v in verdicts)} rows lost, {sum(v.extra for v in verdicts)} too many; "
+        f"{sum(v.reads for v in verdicts):,} reads, "
+        f"{sum(len(v.wrong_reads) for v in verdicts)} errors"
+    )
+    sys.exit(not all(v.is_good for v in verdicts))
+
+
+def _experiment(folder: Path, wanted: argparse.Namespace) -> Iterator[Verdict]:
+    quiet = Home(folder / "quiet")
+    finish(wanted.through, quiet, EXAMPLES)
+    expected = tables(quiet.warehouse)
+    seconds = finish(wanted.through, Home(folder / "timed"), EXAMPLES)
+    names = random.Random(wanted.seed).sample(list(POINTS), wanted.points)
+    moments = chain(at_points(names), at_random(wanted.kills, wanted.seed, seconds))
+    for number, (moment, clock) in enumerate(moments, start=1):
+        home = Home(folder / str(number))
+        verdict = try_kill(wanted.through, home, EXAMPLES, moment, clock)
+        compare(verdict, expected, home)
+        killed = "killed" if verdict.was_killed else "ended before"
+        fault = "; ".join([*verdict.differences, *verdict.wrong_reads[:3]]) or "no difference"
+        print(f"{number:>3} {moment:34} {killed:12} {verdict.reads:>4} reads  {fault}", flush=True)
+        yield verdict
+
+
+def _code(process: BaseProcess) -> int | None:
+    process.join()
+    return process.exitcode
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,11 @@
+"""Imported once by the process that others are forked from: what takes seconds to get ready.
+
+Nothing may be computed here: threads do not survive a fork.
+"""
+
+import benchmarks.chain
+import benchmarks.reader
+import expectations.judgement  # noqa: F401  it imports Great Expectations
+from copydesk.parsing import load_model
+
+load_model(benchmarks.chain.MODEL)
