@@ -81,11 +81,11 @@ def forget(home: Home, what: str, note: str | None = None) -> Forgotten:
     """
     if not home.warehouse.exists():
         raise UserError(f"there is no warehouse at {home.warehouse}")
-    run = _open_run(home, what)
     with open_warehouse(home, read_only=True) as connection:
         target = find(connection, home, what)
         copies = _column(connection, COPIES, ids=list(target.article_ids))
         rows = takedown_rows(connection, target.document_ids, target.article_ids, note, utc_now())
+    run = _open_run(home, what)
     batch = write_batch(home.staging / "forget" / run.run_id, rows)
     load(home, [batch], run.run_id)
     made_anew = erase(home)
