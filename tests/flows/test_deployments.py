@@ -30,6 +30,6 @@ def test_every_entrypoint_is_a_flow() -> None:
         f"{load_flow_from_entrypoint(entry['entrypoint']).name}/{entry['name']}": entry
         for entry in read()["deployments"]
     }
-    assert set(deployed) == {"news/hourly", "publish/manual"}
+    assert set(deployed) == {"news/hourly", "publish/manual", "reprocess/manual"}
     for entry in deployed.values():
         assert entry["concurrency_limit"] == {"limit": 1, "collision_strategy": "ENQUEUE"}
