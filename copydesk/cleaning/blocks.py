@@ -21,7 +21,8 @@ OPEN_END = re.compile(
     r"between|against|which|who|when|while|via|per)|[’']s)$"
 )
 
-BYLINE = re.compile(r"by(?: [A-Z].*)?")
+# "by", "Analysis by", "by Jane Roe, Chief Reporter | 3 May": no piece of the headline above.
+BYLINE = re.compile(r"(?:[A-Z]\w+ )?[Bb]y(?: [A-Z][^.]{0,40}(?:[|,•\d].*)?)?")
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def _is_unfinished(line: Line, after: Line) -> bool:
 def _continues(previous: Line, line: Line) -> bool:
     if not _is_unfinished(previous, line):
         return False
-    if BYLINE.fullmatch(line.text) and len(line.words) <= PROSE_WORDS:
+    if BYLINE.fullmatch(line.text):
         return False
     return bool(CONTINUES.match(line.text) or OPEN_END.search(previous.text))
 
@@ -96,6 +97,7 @@ def _is_bridge(previous: Line, line: Line, is_linked: bool) -> bool:
     """Whether a short line (a link's words) stands inside a sentence that goes on below it."""
     return (
         len(line.words) <= SHORT_WORDS
+        and not BYLINE.fullmatch(line.text)
         and _is_unfinished(previous, line)
         and (is_linked or len(previous.words) >= BRIDGE_WORDS)
         and previous.text[-1].isalnum()

@@ -4,7 +4,7 @@ What came with the document wins over what the page tells machines, and that ove
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -231,8 +231,3 @@ def _bare_name(reading: Reading) -> tuple[str, ...]:
         ):
             return (line,)
     return ()
-
-
-def page_languages(page: PageMetadata) -> Sequence[str]:
-    """The languages that the page names, as two-letter codes."""
-    return [value[:2].casefold() for value in page.languages if value[:2].isalpha()]

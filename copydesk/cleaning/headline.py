@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from copydesk.cleaning.blocks import Block
+from copydesk.cleaning.datewords import DATE
 from copydesk.cleaning.features import Features, score, weights
-from copydesk.cleaning.lines import INNER_END
 from copydesk.cleaning.sequence import HEADING, INSERT, PLAIN, TEXT, Lattice, decide
 
 FOLLOWING = 6
@@ -30,6 +30,16 @@ FIRST_LINES = 40
 # No headline gains more than this from where it stands.
 MOST_FROM_PLACE = 4.0
 NAMES_AND_DATES = ("byline", "date")
+# "Rep. Smith" breaks no sentence.
+SENTENCE_BREAK = re.compile(r"[^\W\d_]{4}[.!?][\"”’]?\s*[A-Z]")
+# A byline with its date, a date with the time of day, a count of readers: printed, not written.
+STAMP = rf"(?:[^\W\d_]+(?:-[^\W\d_]+)?,\s)?{DATE}"
+PRINTED_BELOW = re.compile(
+    rf"\s(?:(?:by|von|par) [^.:]{{3,60}}?\W+{STAMP}.{{0,30}}"
+    rf"|(?:(?:published|updated|posted)\b\W*(?:on\b)?\W*)?{STAMP}\W+.{{0,12}}\d\d?[:.h]\d\d.{{0,12}}"
+    r"|\d[\d.,]* (?:views|reads|shares|comments|letture|vues|lecturas|visualizzazioni))$",
+    re.IGNORECASE,
+)
 FINAL_STOP = re.compile(r"[.,;:]$")
 
 
@@ -147,6 +157,13 @@ def _below_related(blocks: Sequence[Block]) -> list[bool]:
     return below
 
 
+def tidy_headline(line: str) -> str:
+    """The headline without the byline, date or count that a page prints on the same line."""
+    found = PRINTED_BELOW.search(line)
+    kept = line[: found.start()].rstrip(" -–—|•·") if found else line
+    return kept if len(kept.split()) > 1 else line
+
+
 def is_title_like(block: Block) -> bool:
     """Whether a block could be a headline by its own look."""
     return (
@@ -180,7 +197,7 @@ def _own_features(block: Block) -> Features:
         "all_capitals": float(count >= 3 and line.text.isupper()),
         "has_separator": float(any(mark in line.text for mark in "|»›")),
         "has_address": float("://" in line.text or "www." in line.text),
-        "has_inner_end": float(bool(INNER_END.search(line.text))),
+        "has_inner_end": float(bool(SENTENCE_BREAK.search(line.text))),
         "lowercase_start": float(line.text[0].islower()),
     }
 

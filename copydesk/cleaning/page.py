@@ -8,90 +8,22 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from copydesk.cleaning.characters import mend_characters, squeeze_blanks
 
-UNSEEN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "select",
-        "option",
-        "datalist",
-        "input",
-        "textarea",
-        "rp",
-    ]
-)
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rb",
-        "ruby",
-        "rt",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "img",
-    ]
-)
+UNSEEN = frozenset({
+    "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object",
+    "embed", "audio", "video", "canvas", "map", "select", "option", "datalist", "input",
+    "textarea", "rp",
+})  # fmt: skip
+INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
+    "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "ruby", "rt", "s",
+    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "img",
+})  # fmt: skip
 # The elements that tell what part of the page stands in them.
-TELLING = frozenset(
-    [
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "nav",
-        "footer",
-        "aside",
-        "form",
-        "figcaption",
-        "figure",
-        "button",
-    ]
-)
+TELLING = frozenset({
+    "h1", "h2", "h3", "h4", "h5", "h6", "nav", "footer", "aside", "form", "figcaption",
+    "figure", "button",
+})  # fmt: skip
 HIDDEN = ("display:none", "display: none", "visibility:hidden")
 NUL = "\x00"
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from copydesk.cleaning.blocks import Block, join_texts
+from copydesk.cleaning.headline import tidy_headline
 from copydesk.cleaning.lines import Line
 
 PARAGRAPH_BREAK = "\n\n"
@@ -44,8 +45,10 @@ class Reading:
 
     @property
     def title(self) -> str | None:
-        """The headline as written."""
-        return None if self.headline is None else self.blocks[self.headline].block.text
+        """The headline as written, without what is printed on the same line below it."""
+        if self.headline is None:
+            return None
+        return tidy_headline(self.blocks[self.headline].block.text)
 
     @property
     def text(self) -> str:
