@@ -2,6 +2,7 @@
 what is in quarantine, that nothing is lost, and what working the quarantine does."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.request import Request, urlopen
@@ -38,19 +39,24 @@ class Post:
 
 
 @pytest.fixture(scope="module")
-def post(api: str, tmp_path_factory: pytest.TempPathFactory) -> Post:
+def post(api: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Post]:
+    """The tables made of the post; the workers stay for the runs of the tests below."""
     root = tmp_path_factory.mktemp("post")
     deliver(root / "landing")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COPYDESK_HOME", str(root / "home"))
         from flows.news import news
+        from flows.settings import load_settings
+        from flows.workers import ready_workers
 
-        return Post(Home(root / "home"), news(str(root / "landing")), api)
+        with ready_workers(load_settings()):
+            yield Post(Home(root / "home"), news(str(root / "landing")), api)
 
 
 @pytest.fixture
 def at_home(post: Post, monkeypatch: pytest.MonkeyPatch) -> Post:
     monkeypatch.setenv("COPYDESK_HOME", str(post.home.root))
+    monkeypatch.setenv("COPYDESK_DATA_DOCS", "false")
     return post
 
 
