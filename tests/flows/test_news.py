@@ -148,7 +148,7 @@ def test_reprocessing_with_the_same_versions_changes_nothing(at_home: Newsroom) 
         (["status"], r"articles +2 +\n"),
         (["snapshots"], r"000001-\w+ .* latest"),
         (["sql", "SELECT flow, status FROM runs"], r"news +completed"),
-        (["verify"], r"\d+ checks hold of "),
+        (["verify"], r"warehouse: \d+ checks hold"),
         (["prune", "--keep", "1"], "deleted: nothing"),
         (["migrate"], "has schema"),
         (["publish"], r"000001-\w+ .* latest"),
