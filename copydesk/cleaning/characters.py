@@ -64,10 +64,14 @@ def _mend_once(text: str) -> str:
     if "&" in text:
         text = ENTITY.sub(_unescape, NESTED_AMPERSAND.sub("&", text))
     if NON_ASCII.search(text):
-        text = ftfy.fix_text(text, MOJIBAKE)
+        text = "\n".join(map(_fix_line, text.split("\n")))
         text = unicodedata.normalize("NFC", text)
         text = STRAY_JOINER.sub("", INVISIBLE.sub("", text))
     return BLANKS.sub(" ", CONTROL.sub("", NEWLINES.sub("\n", text)))
+
+
+def _fix_line(line: str) -> str:
+    return ftfy.fix_text(line, MOJIBAKE) if NON_ASCII.search(line) else line
 
 
 def _unescape(entity: re.Match[str]) -> str:

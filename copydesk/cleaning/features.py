@@ -37,14 +37,14 @@ def weights(table: str) -> dict[str, float]:
     return {name: float(value) for name, value in tomllib.loads(source)[table].items()}
 
 
-def block_features(blocks: Sequence[Block]) -> list[Features]:
-    """The features of each block by itself, and of its repetition on the page."""
+def block_features(blocks: Sequence[Block], own: Sequence[Features]) -> list[Features]:
+    """The features of each block by itself, with those that the whole page gives it."""
     counts = Counter(block.line.folded for block in blocks)
     sure = sum(len(block.line.words) <= MENU_WORDS or _is_sure(block) for block in blocks)
     clean = max(0.0, 1 - sure / max(1.0, CLEAN_SHARE * len(blocks)))
     cut = _cut_alike(blocks)
     return [
-        own_features(block)
+        own[index]
         | {
             "is_repeated": float(counts[block.line.folded] > 1),
             "on_clean_page": clean,

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from copydesk.cleaning.blocks import Block, join_lines
-from copydesk.cleaning.features import Features, block_features, score, weights
-from copydesk.cleaning.headline import Choice, choose, is_title_like
+from copydesk.cleaning.features import Features, block_features, own_features, score, weights
+from copydesk.cleaning.headline import Choice, choose
 from copydesk.cleaning.lines import split_lines
+from copydesk.cleaning.looks import Looks, page_looks
 from copydesk.cleaning.reading import Reading
 from copydesk.cleaning.sequence import TEXT
 from copydesk.cleaning.zones import Decision, zone_blocks
@@ -43,10 +44,11 @@ def read_flattened(text: str) -> Reading:
 
 
 def _settle(blocks: Sequence[Block]) -> tuple[int | None, list[Decision]]:
-    headline, decisions = _decide(blocks)
+    own = [own_features(block) for block in blocks]
+    headline, decisions = _decide(blocks, own)
     kept = [i for i, decision in enumerate(decisions) if decision.is_text]
     for _ in range(SETTLING):
-        _, again = _decide([blocks[i] for i in kept])
+        _, again = _decide([blocks[i] for i in kept], [own[i] for i in kept])
         dropped = {i: new for i, new in zip(kept, again, strict=True) if not new.is_text}
         if not dropped:
             break
@@ -55,18 +57,20 @@ def _settle(blocks: Sequence[Block]) -> tuple[int | None, list[Decision]]:
     return headline, decisions
 
 
-def _decide(blocks: Sequence[Block]) -> tuple[int | None, list[Decision]]:
-    """The headline's index, and the decision on each block of a page."""
-    own = block_features(blocks)
+def _decide(
+    blocks: Sequence[Block], features: Sequence[Features]
+) -> tuple[int | None, list[Decision]]:
+    """The headline's index, and the decision on each block of a page, from its own features."""
+    own, looks = block_features(blocks, features), page_looks(blocks)
     scores = _relieve_runs(blocks, [score(f, weights("line")) for f in own])
     page = [{"neighbours": value} for value in _neighbours(scores)]
     first = [s + score(f, weights("page")) for s, f in zip(scores, page, strict=True)]
-    choice = choose(blocks, first)
+    choice = choose(blocks, looks, first)
     extra: list[Features] = [{} for _ in blocks]
     for _ in range(PASSES):
-        extra = _second_look(blocks, choice)
+        extra = _second_look(blocks, looks, choice)
         second = [s + score(f, weights("page")) for s, f in zip(first, extra, strict=True)]
-        before, choice = choice, choose(blocks, second)
+        before, choice = choice, choose(blocks, looks, second)
         if choice == before:
             break
     decisions = [
@@ -95,14 +99,18 @@ def _neighbours(scores: Sequence[float]) -> list[float]:
     ]
 
 
-def _second_look(blocks: Sequence[Block], choice: Choice) -> list[Features]:
+def _second_look(blocks: Sequence[Block], looks: Looks, choice: Choice) -> list[Features]:
     """What each block shares with the headline and the text that the first pass chose."""
     body = [i for i, state in enumerate(choice.states) if state == TEXT]
     counts = Counter(word for i in body for word in blocks[i].line.vocabulary)
     trust = min(1.0, sum(len(blocks[i].line.words) for i in body) / ENOUGH_WORDS)
     headline = choice.headline
     title = blocks[headline].line.vocabulary if headline is not None else frozenset[str]()
-    repeats = {i for i, block in enumerate(blocks) if i != headline and _repeats(block, title)}
+    repeats = {
+        index
+        for index, block in enumerate(blocks)
+        if looks.is_title_like[index] and index != headline and _repeats(block, title)
+    }
     above = _last_repeat_above(blocks, headline or 0, repeats)
     found, ends = [], 0.0
     for index, block in enumerate(blocks):
@@ -131,11 +139,7 @@ def _known(block: Block, counts: Counter[str], inside: bool) -> float:
 
 def _repeats(block: Block, title: frozenset[str]) -> bool:
     words = block.line.vocabulary
-    return (
-        len(words) >= 3
-        and is_title_like(block)
-        and len(words & title) > TITLE_LIKENESS * len(words | title)
-    )
+    return len(words) >= 3 and len(words & title) > TITLE_LIKENESS * len(words | title)
 
 
 def _last_repeat_above(blocks: Sequence[Block], headline: int, repeats: set[int]) -> int:
