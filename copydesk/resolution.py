@@ -2,7 +2,7 @@
 
 `resolve_world` is given the rows of new articles, and an archive that it asks only for what they
 touch: entities under the same keys, the blocks of stories that are reopened, and all facts of the
-stories that change, since events are grouped story by story.
+stories that change, since events and wordings of one utterance are grouped story by story.
 """
 
 from collections.abc import Sequence
@@ -27,6 +27,7 @@ from copydesk.linking import (
     move_mention,
     moves,
 )
+from copydesk.paraphrases import PARAPHRASES_VERSION, join_paraphrases
 from copydesk.stories import (
     STORIES_VERSION,
     StoryResolution,
@@ -36,7 +37,9 @@ from copydesk.stories import (
 )
 from schemas import EntityMention, Quote
 
-RESOLUTION_VERSION = f"{RESOLVE_VERSION}.{STORIES_VERSION}.{RULES_VERSION}"
+RESOLUTION_VERSION = ".".join(
+    (RESOLVE_VERSION, STORIES_VERSION, RULES_VERSION, PARAPHRASES_VERSION)
+)
 Row = TypeVar("Row")
 
 
@@ -58,12 +61,13 @@ def resolve_world(new: Facts, archive: Archive, run_id: str, now: datetime) -> R
     old = archive.facts(_touched(new, entities, stories, archive))
     facts = _linked(new, old, entities)
     context = _context(facts, entities, stories, archive)
+    quotes = join_paraphrases(facts.quotes, context.articles)
     return Resolved(
         entities=entities,
         stories=stories,
         events=resolve_events(facts.event_mentions, facts.participants, context, run_id),
         mentions=_unlike(facts.mentions, old.mentions),
-        quotes=_unlike(facts.quotes, old.quotes),
+        quotes=_unlike(quotes, old.quotes),
     )
 
 

@@ -104,6 +104,7 @@ def in_waves(
         ("stands_for_entity_id", "mention_id", "entity_mentions"),
         ("event_id", "event_mention_id", "event_mentions"),
         ("speaker_entity_id", "quote_id", "quotes"),
+        ("paraphrase_id", "quote_id", "quotes"),
     ],
 )
 def test_waves_bring_together_what_one_wave_does(
