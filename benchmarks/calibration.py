@@ -1,0 +1,170 @@
+"""How far the confidence of a speaker can be believed.
+
+    python -m benchmarks.calibration [FILE…]
+
+FILEs are JSON lines of annotated articles: `text`, and `quotes` with their span, speaker and kind
+(default: the sets of ../shared/eval, where they are present). Every quote that overlaps an
+annotated one by half counts, in the bin of its confidence, direct and mixed speech apart from
+indirect. A speaker is right when a word of the name agrees, as in the evaluation: of the full name
+where one is annotated, else of the speaker as written.
+"""
+
+import itertools
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
+from copydesk.mentions import find_mentions
+from copydesk.parsing import load_model, parse_articles
+from copydesk.quotes import find_quotes
+from copydesk.stamp import Stamp
+from schemas import Quote
+
+EVALUATION = Path(__file__).parents[1] / "../shared/eval"
+SETS = ("quotes/polnear_dev.jsonl", "gold/corpus.jsonl", "gold/corpus_more.jsonl")
+EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
+BELIEVED, PROMISED = 0.8, 0.95
+ALIKE = 0.5
+STAMP = Stamp("calibration", RUN_ID)
+WORD = re.compile(r"[^\W_]+")
+POSSESSIVE = re.compile(r"['’]s\b")
+TITLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "and",
+        "in",
+        "at",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "gov",
+        "rep",
+        "president",
+        "former",
+        "u",
+        "s",
+        "us",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A quote as annotated: its span, and its speaker by the full name or as written."""
+
+    start: int
+    end: int
+    name: str | None
+    is_full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A quote with an annotated speaker: whether one was given, and whether it was right."""
+
+    confidence: float
+    is_direct: bool
+    is_given: bool
+    is_right: bool
+
+
+def judged(rows: Sequence[dict[str, Any]]) -> Iterator[Judged]:
+    """Every quote of the articles that stands for an annotated one."""
+    articles = [article_of({"id": n, **row}) for n, row in enumerate(rows)]
+    parses = parse_articles(load_model(LANGUAGE_MODEL), articles)
+    for row, parsed in zip(rows, parses, strict=True):
+        annotated = [_annotated(quote) for quote in row["quotes"]]
+        for quote in find_quotes(parsed, find_mentions(parsed, STAMP), STAMP):
+            nearest = max(annotated, key=partial(_likeness, quote=quote), default=None)
+            if nearest and nearest.name and not quote.is_scare and _stands_for(nearest, quote):
+                yield _judge(quote, nearest)
+
+
+def _annotated(quote: dict[str, Any]) -> Annotated:
+    full = quote.get("speaker_canonical")
+    return Annotated(
+        quote.get("start", quote.get("start_char", 0)),
+        quote.get("end", quote.get("end_char", 0)),
+        full or quote.get("speaker_text") or quote.get("speaker"),
+        bool(full),
+    )
+
+
+def _common(one: Annotated, quote: Quote) -> int:
+    return max(0, min(one.end, quote.end_char) - max(one.start, quote.start_char))
+
+
+def _likeness(one: Annotated, quote: Quote) -> float:
+    """The characters in common, of those in either."""
+    union = max(one.end, quote.end_char) - min(one.start, quote.start_char)
+    return _common(one, quote) / union
+
+
+def _stands_for(one: Annotated, quote: Quote) -> bool:
+    """Whether half of the shorter span is common."""
+    return _common(one, quote) >= ALIKE * min(one.end - one.start, len(quote.text))
+
+
+def _judge(quote: Quote, annotated: Annotated) -> Judged:
+    given = (quote.speaker_name or quote.speaker) if annotated.is_full else quote.speaker
+    right = bool(given and annotated.name and _agree(given, annotated.name))
+    return Judged(quote.confidence, quote.kind != "indirect", bool(given), right)
+
+
+def _agree(name: str, other: str) -> bool:
+    ours, theirs = _words(name), _words(other)
+    telling = (ours - TITLES) & (theirs - TITLES)
+    return bool(telling) or (bool(ours & theirs) and not (ours - TITLES and theirs - TITLES))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(WORD.findall(POSSESSIVE.sub("", name).lower()))
+
+
+def print_table(title: str, found: Sequence[Judged]) -> None:
+    """One line a bin: quotes, speakers given, share right of those, mean confidence."""
+    print(f"\n{title}\n  confidence     quotes   given   right   mean confidence")
+    for low, high in itertools.pairwise(EDGES):
+        own = [one for one in found if low <= one.confidence < high]
+        print(f"  {low:.2f}–{min(high, 1.0):.2f}    {_line(own)}")
+    above = [one for one in found if one.confidence > BELIEVED]
+    print(f"  above {BELIEVED:.2f}   {_line(above)}   promised {PROMISED:.2f}")
+
+
+def _line(found: Sequence[Judged]) -> str:
+    given = [one for one in found if one.is_given]
+    if not given:
+        return f"{len(found):6d}  {0:6d}       –       –"
+    right = sum(one.is_right for one in given) / len(given)
+    mean = sum(one.confidence for one in given) / len(given)
+    return f"{len(found):6d}  {len(given):6d}    {right:.3f}   {mean:.3f}"
+
+
+def main() -> None:
+    """Print a table a file, and say which files are absent."""
+    for path in [Path(name) for name in sys.argv[1:]] or [EVALUATION / name for name in SETS]:
+        if not path.is_file():
+            print(f"\n{path.name}: absent")
+            continue
+        lines = path.read_text(encoding="utf-8").splitlines()
+        found = list(judged([json.loads(line) for line in lines]))
+        for is_direct, title in ((True, "direct and mixed"), (False, "indirect")):
+            of_kind = [one for one in found if one.is_direct == is_direct]
+            if of_kind:
+                print_table(f"{path.name}: {title}", of_kind)
+
+
+if __name__ == "__main__":
+    main()
