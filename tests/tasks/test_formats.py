@@ -81,9 +81,7 @@ def test_a_bomb_is_refused_before_it_goes_off(tmp_path: Path, ending: str) -> No
     bomb = PACK[ending](b"\0" * 50_000_000)
     (tmp_path / f"a.html{ending}").write_bytes(bomb)
     (tmp_path / f"b.jsonl{ending}").write_bytes(bomb)
-    (tmp_path / f"c.warc{ending}").write_bytes(
-        PACK[ending](b"WARC/1.0\r\nA: " + b"b" * 50_000_000)
-    )
+    (tmp_path / f"c.warc{ending}").write_bytes(PACK[ending](b"WARC/1.0\r\nA: " + b"b" * 50_000_000))
     (tmp_path / f"d.txt{ending}").write_bytes(PACK[ending](b"harmless " * 10_000))
     found, refused = read(tmp_path, 1_000_000_000)
     assert set(refused.values()) == {"expansion_ratio"}
