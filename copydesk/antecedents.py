@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import log
+from math import exp, log
 
 from copydesk.parsing import Paragraph, ParsedArticle
 from copydesk.persons import PRONOUN_GENDER, Person
@@ -30,7 +30,7 @@ WEIGHTS = {
 }
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 REACH_PARAGRAPHS, REACH_CHARS = 8, 4000
-PLAUSIBLE = -4.5
+PLAUSIBLE, LONE = -4.5, 4.0
 CONFLICT = -1
 PHRASE_TAIL = re.compile(r"\s(?:of|for|at|in|from|to|with)\s")
 
@@ -72,6 +72,10 @@ class Scene:
             paragraph = self.parsed.paragraphs[self.paragraph_of(mention.start_char)]
             self._subjects[mention.start_char] = _stands_in_subject(paragraph, mention)
         return self._subjects[mention.start_char]
+
+    def mark_speaker(self, mention: EntityMention) -> None:
+        """Count a mention as a subject, whatever the parse hangs it on: it names who speaks."""
+        self._subjects[mention.start_char] = True
 
     @cached_property
     def _quoted_starts(self) -> list[int]:
@@ -118,18 +122,41 @@ class Naming:
     is_possessive: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """Whom a pronoun stands for, and how sure that is (0 to 1) beside the next best person."""
+
+    mention: EntityMention
+    sureness: float
+
+
 def person_behind(
     scene: Scene, pronoun: str, position: int, last_speaker: str | None
 ) -> EntityMention | None:
     """The mention of the person that `he` or `she` stands for, the latest before the pronoun."""
+    found = antecedent(scene, pronoun, position, last_speaker)
+    return found.mention if found is not None else None
+
+
+def antecedent(
+    scene: Scene, pronoun: str, position: int, last_speaker: str | None
+) -> Antecedent | None:
+    """The person that `he` or `she` stands for, weighed against the rivals."""
     gender = PRONOUN_GENDER.get(pronoun.lower())
     best: tuple[float, Naming] | None = None
+    scores: dict[str, float] = {}
     for naming in _namings(scene, position):
         signs = _signs(scene, naming, (gender, position, last_speaker))
         total = sum(WEIGHTS[name] * value for name, value in signs)
+        name = naming.person.name
+        scores[name] = max(total, scores.get(name, total))
         if best is None or (total, naming.position) > (best[0], best[1].position):
             best = total, naming
-    return best[1].mention if best is not None and best[0] > PLAUSIBLE else None
+    if best is None or best[0] <= PLAUSIBLE:
+        return None
+    rivals = (score for name, score in scores.items() if name != best[1].person.name)
+    margin = best[0] - max(rivals, default=PLAUSIBLE - LONE)
+    return Antecedent(best[1].mention, round(1 / (1 + exp(-margin)), 3))
 
 
 def _namings(scene: Scene, position: int) -> Iterator[Naming]:

@@ -84,7 +84,7 @@ def _row(parsed: ParsedArticle, content: Content, speaker: Speaker, stamp: Stamp
         speaker_org_entity_id=None,
         speaker_org_mention_id=speaker.body.mention_id if speaker.body else None,
         speaker_name=speaker.name,
-        confidence=content.confidence,
+        confidence=round(content.confidence * speaker.sureness, 3),
         partition_month=article.partition_month,
         annotate_version=stamp.version,
         run_id=stamp.run_id,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from copydesk.cues import ReportingVerb, reporting_verbs
+from copydesk.cues import ReportingVerb, reporting_verbs, word_list
 from copydesk.reading import Chars, Reading
 from copydesk.sources import LISTENED
 
@@ -12,6 +12,7 @@ ADJUNCTS = frozenset(("prep", "npadvmod", "advmod", "dobj", "dative", "prt"))
 PREDICATES = frozenset(("oprd", "xcomp", "ccomp", "prep", "acomp", "attr"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 FEWEST_OBJECT_WORDS = 4
+REFUSALS = frozenset(("reject", "refuse", "dismiss"))
 COMMAS = frozenset((",", "—", "–", "-", "--"))
 
 
@@ -21,6 +22,8 @@ def reported_by_verb(
     """What a verb governs, in pieces where the cue stands in its midst, and by which frame."""
     if entry.kind == "speech" and _is_withheld(verb):
         return (), "none"
+    if entry.kind == "belief" and source is None:
+        return (), "none"  # `was expected to meet`: nobody says so
     frame = "none"
     pieces: tuple[Chars, ...] = ()
     for clause, kind in _clauses(verb, entry):
@@ -59,7 +62,8 @@ def _rest_of_sentence(reading: Reading, verb: Token) -> Chars | None:
         first = listener.end
     while first + 1 < len(reading.doc) and _is_time(reading.doc[first], reading.doc[first + 1]):
         first += 1
-    last = verb.sent.end - 1
+    goes_on = (c.i for c in verb.rights if c.dep_ == "conj" and c.tag_ in FINITE)
+    last = next(goes_on, verb.sent.end) - 1
     if first >= last or not (reading.doc[first].lower_ == "that" or first in reading.phrase_from):
         return None
     has_verb = any(t.tag_ in FINITE for t in reading.doc[first + 1 : last + 1])
@@ -199,12 +203,20 @@ def _around_clause(reading: Reading, verb: Token) -> tuple[Chars, ...]:
 def _object(reading: Reading, verb: Token) -> Chars | None:
     """`criticized the handling of the flood`: the object that stands for the words."""
     found = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-    if found is None or found.pos_ == "PRON":
+    if found is None or found.pos_ in ("PRON", "PROPN"):
+        return None
+    if verb.lemma_.lower() in REFUSALS and not _is_of_words(found):
         return None
     if found.right_edge.i - found.left_edge.i + 1 < FEWEST_OBJECT_WORDS:
         return None
     last = max([found.right_edge.i, *(c.right_edge.i for c in verb.children if c.lower_ == "for")])
     return reading.trimmed(found.left_edge.i, last)
+
+
+def _is_of_words(noun: Token) -> bool:
+    """`rejected a request`, `the plan`: a noun of speech or a known one; not `a compromise`."""
+    is_open = any(c.lower_ in ("a", "an") for c in noun.lefts)
+    return not is_open or noun.lemma_.lower() in word_list("noun_cues")
 
 
 def _before_comma(reading: Reading, verb: Token, source: Token | None) -> Chars | None:

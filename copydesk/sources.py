@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from copydesk.cues import reporting_verbs, word_list
 from copydesk.reading import Chars, Reading
+from copydesk.roles import head_length
 
 LISTENED = frozenset(("tell", "assure", "remind", "inform", "warn", "reassure", "notify", "advise"))
 OBJECTS = frozenset(("dobj", "dative", "npadvmod"))
@@ -21,6 +22,7 @@ SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "who", "which", "i", "we", "i
 PHRASE_STOPS = frozenset('"“”,;:—–()') | {"--"}
 LONGEST_CLIMB = 5
 REACH_LEFT = 6
+LONGEST_NAME = 4
 
 
 def source_of(reading: Reading, verb: Token) -> Token | None:
@@ -226,9 +228,45 @@ def phrase_of(reading: Reading, head: Token, verb: Token) -> Chars:
     named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
     if named is not None and head.pos_ != "PROPN" and named.i > last:
         last = _up_to(reading, last, named.i, verb, over_comma=True)
+    last = _up_to_name(reading, head, last)
+    last = _up_to_participle(reading, head, last, verb)
     if last < verb.i - 1 and doc[verb.i - 1].pos_ == "PROPN" and verb.i - last < 8:
         last = max(last, _up_to(reading, last, verb.i - 1, verb))
     return reading.chars(first, last)
+
+
+def _up_to_name(reading: Reading, head: Token, last: int) -> int:
+    """`A spokesman for Acme, Ann Smith, said`: the last token of the name that closes a role.
+
+    The parse hangs the name on what stands beside it; after `for the mayor, Ann Smith` it does
+    stand there, since a person's office takes a name itself.
+    """
+    doc = reading.doc
+    if last == head.i or not _is_role(head) or (_is_role(doc[last]) and doc[last].pos_ != "PROPN"):
+        return last
+    first = end = last + 2
+    while end < len(doc) and doc[end].pos_ == "PROPN" and not reading.mask[end]:
+        end += 1
+    if not 1 < end - first <= LONGEST_NAME or doc[last + 1].text != ",":
+        return last
+    closes = end < len(doc) and (doc[end].text == "," or doc[end].pos_ in ("VERB", "AUX"))
+    return end - 1 if closes else last
+
+
+def _is_role(noun: Token) -> bool:
+    words = (noun.lower_, noun.lemma_.lower())
+    return bool(head_length([noun.text]) or word_list("anonymous_sources") & {*words})
+
+
+def _up_to_participle(reading: Reading, head: Token, last: int, verb: Token) -> int:
+    """`one diplomat involved in the talks`: the participle that tells an unnamed source apart."""
+    following = reading.doc[last + 1] if last + 1 < len(reading.doc) else None
+    if following is None or head.pos_ != "NOUN" or verb.i == following.i:
+        return last
+    is_tail = following.dep_ == "acl" and following.tag_ in ("VBN", "VBG")
+    if not is_tail or following.head.i != head.i or reading.mask[following.i]:
+        return last
+    return _up_to(reading, last + 1, following.right_edge.i, verb)
 
 
 def _stops(reading: Reading, index: int, verb: Token) -> bool:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from copydesk.antecedents import Scene, person_behind, role_bearer
+from copydesk.antecedents import Scene, antecedent, role_bearer
 from copydesk.cues import word_list
 from copydesk.persons import PRONOUN_GENDER
 from copydesk.reading import Chars
 from copydesk.reports import Report
+from copydesk.roles import ABBREVIATED
 from schemas import EntityMention
 
 KIND_OF_TYPE: Mapping[str, str] = {
@@ -34,18 +35,24 @@ NOUN_KINDS = (
     ("anonymous_sources", "anonymous"),
     ("collective_sources", "organisation"),
 )
+NEAR_SENTENCES, UNNAMED_SURENESS = 2, 0.7
 CHAINED = frozenset(("conj", "xcomp", "ccomp"))
 PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A resolved source. `mention` names the speaker, `body` the organisation it speaks for."""
+    """A resolved source. `mention` names the speaker, `body` the organisation it speaks for.
+
+    `sureness` (0 to 1) tells how far whom the source stands for is clear: less for a pronoun with
+    rival antecedents.
+    """
 
     kind: str
     name: str | None
     mention: EntityMention | None = None
     body: EntityMention | None = None
+    sureness: float = 1.0
 
 
 UNKNOWN = Speaker("unknown", None)
@@ -58,6 +65,7 @@ class Voices:
     scene: Scene
     spoken: list[tuple[str, Speaker]] = field(default_factory=list)
     last_person: str | None = None
+    last_unnamed: tuple[int, Speaker] | None = None
     _known: dict[Chars, Speaker] = field(default_factory=dict)
 
     def speaker_of(self, report: Report | None) -> Speaker:
@@ -75,8 +83,13 @@ class Voices:
         return speaker
 
     def _remember(self, report: Report, speaker: Speaker) -> None:
-        if report.head is not None and speaker.name:
-            self.spoken.append((report.head.lemma_.lower(), speaker))
+        if report.head is None or report.source is None or not speaker.name:
+            return
+        self.spoken.append((report.head.lemma_.lower(), speaker))
+        is_unlisted = speaker.kind == "unknown" and report.head.pos_ == "PROPN"
+        is_person = speaker.kind == "anonymous" or is_unlisted
+        is_one = is_person and report.head.tag_ not in PLURAL_TAGS
+        self.last_unnamed = (report.source[0], speaker) if is_one else None
 
     def _resolve(self, source: Chars, head: Token | None, base: int) -> Speaker:
         """The speaker behind a source; `base` is where the paragraph of its head starts."""
@@ -93,12 +106,23 @@ class Voices:
         return self._noun_phrase(source, written, head, base)
 
     def _person(self, pronoun: str, position: int) -> Speaker:
-        mention = person_behind(self.scene, pronoun, position, self.last_person)
-        if mention is None:
+        found = antecedent(self.scene, pronoun, position, self.last_person)
+        if found is None:
             unnamed = (s for _, s in reversed(self.spoken) if s.kind == "anonymous")
             return next(unnamed, replace(UNKNOWN, kind="person"))
-        self.scene.echoes.append((position, mention))
-        return Speaker("person", mention.name, mention)
+        if (unnamed_one := self._unnamed_since(found.mention, position)) is not None:
+            return unnamed_one
+        self.scene.echoes.append((position, found.mention))
+        return Speaker("person", found.mention.name, found.mention, sureness=found.sureness)
+
+    def _unnamed_since(self, mention: EntityMention, position: int) -> Speaker | None:
+        """`A spokesman said ... "...," he told us`: the unnamed one, who spoke after the named."""
+        if self.last_unnamed is None:
+            return None
+        place, speaker = self.last_unnamed
+        near = self.scene.sentences_between(place, position) <= NEAR_SENTENCES
+        is_after = mention.start_char < place
+        return replace(speaker, sureness=UNNAMED_SURENESS) if near and is_after else None
 
     def _relative(self, head: Token | None, base: int) -> Speaker:
         """`who said`: the noun that the relative clause hangs on."""
@@ -122,10 +146,11 @@ class Voices:
         inside = self.scene.mentions_in(*source)
         anchor = base + head.idx if head is not None else source[0]
         named = next((m for m in inside if m.start_char <= anchor < m.end_char), None)
-        person = next((m for m in reversed(inside) if self._bears_name(m)), None)
+        person = next((m for m in reversed(inside) if self._bears_name(m, source[0])), None)
         if (named is None or named.type != "PERSON") and person is not None:
             named = person
         if named is not None and named.type in KIND_OF_TYPE:
+            self.scene.mark_speaker(named)
             return Speaker(KIND_OF_TYPE[named.type], named.name, named)
         body = next((m for m in inside if m.type in ("ORG", "PLACE", "GROUP")), None)
         return self._described(source, written, head, body)
@@ -159,13 +184,16 @@ class Voices:
         kinds = ("anonymous", "document", "organisation")
         return next((s for n, s in reversed(self.spoken) if n == noun and s.kind in kinds), None)
 
-    def _bears_name(self, mention: EntityMention) -> bool:
+    def _bears_name(self, mention: EntityMention, start: int) -> bool:
         """Whether a person named inside a source is the source: no owner, no object of `for`."""
         if mention.type != "PERSON":
             return False
         text = self.scene.parsed.article.text
         after = text[mention.end_char : mention.end_char + 2]
-        before = text[max(0, mention.start_char - 14) : mention.start_char].split()
+        before = text[start : mention.start_char].split()
+        titles = {*ABBREVIATED, *(mention.role or "").lower().split()}
+        while before and before[-1].lower().rstrip(".") in titles:
+            before.pop()
         is_owner = after in ("'s", "’s") or (after[:1] in ("'", "’") and mention.surface[-1] == "s")
         return not is_owner and (not before or before[-1].lower() not in PREPOSITIONS)
 

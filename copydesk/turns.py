@@ -15,7 +15,7 @@ from schemas import EntityMention
 
 NAME_WORD = r"[^\W\d_a-z][\w.’'()-]*"
 LABEL = re.compile(
-    rf"(?:[-–—•*]\s*)?(?P<name>{NAME_WORD}(?:\s+(?:of|the|de|{NAME_WORD})){{0,5}})\s?:\s+(?=\S)"
+    rf"(?:[-–—•*]\s*)?(?P<mark>[\"“”])?(?P<name>{NAME_WORD}(?:\s+(?:of|the|de|{NAME_WORD})){{0,5}})\s?:\s+(?=\S)"
 )
 SIGNED = re.compile(
     r"(?<=[\"”’'.!?])\s*(?P<dash>[―—–]|--|-(?=\s))\s*(?P<name>[^\W\d_a-z][^\"“”:;!?]{1,90})$"
@@ -77,6 +77,10 @@ def _labelled(
     text: str, number: int, match: re.Match[str], end: int, known: Counter[str]
 ) -> Turn | None:
     name = match["name"].lower()
+    if match["mark"]:
+        if known[name] < 2 or not match["name"].isupper():
+            return None  # words that open with a label, as someone says them
+        end -= text[end - 1] in QUOTE_MARKS
     if text[match.end()] in QUOTE_MARKS or len(text[match.end() : end].split()) < FEWEST_WORDS:
         return None
     colon = text.index(":", match.end("name"))

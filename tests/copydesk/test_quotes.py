@@ -159,6 +159,45 @@ REVIEWED: dict[str, tuple[str, list[Row]]] = {
             ("direct", "You will have to ask him.", ":", "MR QUILL"),
         ],
     ),
+    "the name of a role that speaks for someone named": (
+        "A spokesman for Ms Ada Quill, Lars Vik, said the road was shut.",
+        [("indirect", "the road was shut", "said", "A spokesman for Ms Ada Quill, Lars Vik")],
+    ),
+    "an unnamed source with a participle": (
+        "“It was a good plan,” said one engineer involved in the repairs.",
+        [
+            (
+                "direct",
+                "It was a good plan,",
+                "said",
+                "one engineer involved in the repairs",
+            )
+        ],
+    ),
+    "whom a verb of speech is about, and what it hands over": (
+        "Otto Brandt criticised Aldham Water, the owner of the dam. Ada Quill requested pumps and "
+        "two boats. Petra Holm promised 3 million crowns in aid and said the road would open.",
+        [("indirect", "the road would open", "said", "Petra Holm")],
+    ),
+    "a thing that is rejected, and words that are": (
+        "Otto Brandt rejected a compromise under which the mill would stay open. Ada Quill "
+        "rejected a demand for new pumps at the mill.",
+        [("indirect", "a demand for new pumps at the mill", "rejected", "Ada Quill")],
+    ),
+    "what nobody is said to expect": (
+        "The two had been expected to discuss the mill on Saturday.",
+        [],
+    ),
+    "a transcript between marks": (
+        "“HOST: Did you know about the leak?\n\n“QUILL: I learned of it from the papers.\n\n"
+        "“HOST: And who told them?\n\n“QUILL: You will have to ask the papers.”",
+        [
+            ("direct", "Did you know about the leak?", ":", "HOST"),
+            ("direct", "I learned of it from the papers.", ":", "QUILL"),
+            ("direct", "And who told them?", ":", "HOST"),
+            ("direct", "You will have to ask the papers.", ":", "QUILL"),
+        ],
+    ),
     "signed voices": (
         "“I crossed that bridge every day.” ― Marta Lind, 71, Aldham\n\n"
         "“My shop will close if the road does.”\n\n— Sven Ode, baker",
@@ -214,6 +253,21 @@ def test_golden_rows(nlp: Language, case: str) -> None:
         ),
         pytest.param(
             "The union said the board would resign.", [("organisation", "union")], id="a body"
+        ),
+        pytest.param(
+            "Otto Brandt called off the lunch. A spokesman for Ms Ada Quill, Lars Vik, said she "
+            "was sorry. “The door is open,” he told the Post.",
+            [("person", "Lars Vik"), ("person", "Lars Vik")],
+            id="a role's own name, and the pronoun after it",
+        ),
+        pytest.param(
+            "Otto Brandt called off the lunch. A spokesman for Ms Ada Quill said she was sorry. "
+            "“The door is open,” he told the Post.",
+            [
+                ("anonymous", "spokesman for Ms Ada Quill"),
+                ("anonymous", "spokesman for Ms Ada Quill"),
+            ],
+            id="an unnamed source of someone named, and the pronoun after it",
         ),
         pytest.param(
             "“Stop the pumps!” shouted the foreman. “Now!” he cried.",
@@ -276,6 +330,17 @@ def test_nobody_is_made_up(nlp: Language) -> None:
 def test_the_surest_place_is_beside_the_words(nlp: Language) -> None:
     beside, later = read(nlp, "“We won,” Ada Quill said. The crowd sang. “We did.”")[0]
     assert beside.confidence > later.confidence
+
+
+def test_a_pronoun_with_rivals_is_less_sure(nlp: Language) -> None:
+    alone = read(nlp, "Otto Brandt came by train. “It was late,” he said.")[0][0]
+    rivals = read(
+        nlp,
+        "Otto Brandt met Lars Vik on the train. Karl Ost had called Jorin Maas. “It was late,” he "
+        "said.",
+    )[0][0]
+    assert alone.confidence > 0.9
+    assert rivals.confidence < alone.confidence - 0.05
 
 
 MARKS = ("“", "”", '"', "‘", "’", "'", "''", "― ", "— ", ": ", ", ", ". ", "? ", "\n", "\n\n", " ")
