@@ -10,6 +10,7 @@ from importlib.resources import files
 from copydesk.cleaning.datewords import DATE, DATE_DETAIL
 
 # A cue stands at a line's ends or in its first words; the limit bounds the time of a pattern.
+EDGE = r"\b"
 HEAD_CHARACTERS = 400
 WHOLE_CHARACTERS = 200
 # Menus repeat on the page and from page to page.
@@ -90,4 +91,8 @@ def _patterns(table: Mapping[str, object], key: str) -> list[str]:
 
 
 def _one_of(patterns: list[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else None
+    """One expression for all; the edge of a word that most begin with is asked for only once."""
+    at_words = [pattern.removeprefix(EDGE) for pattern in patterns if pattern.startswith(EDGE)]
+    others = [f"(?:{pattern})" for pattern in patterns if not pattern.startswith(EDGE)]
+    joined = [EDGE + "(?:" + "|".join(at_words) + ")"] if at_words else []
+    return re.compile("|".join([*joined, *others])) if patterns else None

@@ -8,9 +8,9 @@ from copydesk.cleaning.characters import mend_characters, squeeze_blanks
 
 # Scripts that write no blanks between words; two of their characters count as a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-WORD = re.compile(
-    rf"[{UNSPACED}]{{1,2}}|(?:(?![{UNSPACED}])[^\W_])+(?:['’.-](?:(?![{UNSPACED}])[^\W_])+)*"
-)
+UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+UNSPACED_WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:(?![{UNSPACED}])[^\W_])+")
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 INNER_END = re.compile(r"[a-z0-9)\"”’'%][.!?][\"”’']?\s+[\"“‘'(]?[A-Z0-9]")
 CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
@@ -30,7 +30,8 @@ class Line:
     @cached_property
     def words(self) -> list[str]:
         """Its words, as written."""
-        return WORD.findall(self.text)
+        is_unspaced = not self.text.isascii() and UNSPACED_CHARACTER.search(self.text)
+        return (UNSPACED_WORD if is_unspaced else WORD).findall(self.text)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.features import Features, weights
@@ -46,9 +47,15 @@ def zone_blocks(
     return tuple(zoned)
 
 
+@cache
+def all_weights() -> dict[str, float]:
+    """What every feature of a block is worth, of its own and of the page's."""
+    return {**weights("line"), **weights("page")}
+
+
 def strongest(features: Features, positive: bool) -> str:
     """The name of the feature that spoke loudest for (or against) the block's being text."""
-    worth = {**weights("line"), **weights("page")}
+    worth = all_weights()
     sign = 1 if positive else -1
     told = {n: sign * v * worth[n] for n, v in features.items() if n != "bias" and n in worth and v}
     best = max(told, key=lambda name: told[name], default="")
