@@ -27,6 +27,7 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m schemas.dictionary
+	$(BIN)/python -m flows.settings_table
 
 lock: $(READY)
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --group dev \

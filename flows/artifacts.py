@@ -1,8 +1,10 @@
-"""What a run leaves in Prefect for people to see: its rows by stage, and what was set aside."""
+"""What a run leaves in Prefect for people to see: its rows by stage, what was set aside, and, where
+rates drifted, an event that automations can wait for."""
 
 from collections.abc import Sequence
 
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.events import Event, emit_event
 
 from flows.desk import Desk
 from tasks.tally import Tally, tally
@@ -11,6 +13,8 @@ ROWS_KEY, SET_ASIDE_KEY = "rows-by-stage", "set-aside"
 """Under one key Prefect shows the runs one after the other."""
 CELL = str.maketrans({"|": r"\|", "\n": " "})
 SHOWN = 100
+DRIFTED = "copydesk.rates.drifted"
+"""The event: `deploy/automations.yaml` makes a notification of it."""
 
 
 def leave_artifacts(desk: Desk) -> None:
@@ -30,6 +34,21 @@ def leave_artifacts(desk: Desk) -> None:
         description=f"Rows by stage and table of run {desk.run_id}.",
     )
     create_markdown_artifact(key=SET_ASIDE_KEY, markdown=render_set_aside(desk.run_id, found))
+    if found.warnings:
+        announce_drift(desk.run_id, found)
+
+
+def announce_drift(run_id: str, found: Tally) -> Event | None:
+    """Tell Prefect which rates a run warned of, and what they were; the event, if it was sent."""
+    names = ("table", "expectation", "observed")
+    return emit_event(
+        DRIFTED,
+        resource={"prefect.resource.id": f"copydesk.run.{run_id}"},
+        payload={
+            "run_id": run_id,
+            "warnings": [dict(zip(names, row, strict=True)) for row in found.warnings[:SHOWN]],
+        },
+    )
 
 
 def render_set_aside(run_id: str, found: Tally) -> str:
