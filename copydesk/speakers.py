@@ -64,6 +64,7 @@ class Voices:
 
     scene: Scene
     spoken: list[tuple[str, Speaker]] = field(default_factory=list)
+    plural: set[str] = field(default_factory=set)
     last_person: str | None = None
     last_unnamed: tuple[int, Speaker] | None = None
     _known: dict[Chars, Speaker] = field(default_factory=dict)
@@ -86,10 +87,13 @@ class Voices:
         if report.head is None or report.source is None or not speaker.name:
             return
         self.spoken.append((report.head.lemma_.lower(), speaker))
+        if report.head.tag_ in PLURAL_TAGS:
+            self.plural.add(speaker.name)
         is_unlisted = speaker.kind == "unknown" and report.head.pos_ == "PROPN"
         is_person = speaker.kind == "anonymous" or is_unlisted
         is_one = is_person and report.head.tag_ not in PLURAL_TAGS
-        self.last_unnamed = (report.source[0], speaker) if is_one else None
+        if is_one or speaker.kind == "person":
+            self.last_unnamed = (report.source[0], speaker) if is_one else None
 
     def _resolve(self, source: Chars, head: Token | None, base: int) -> Speaker:
         """The speaker behind a source; `base` is where the paragraph of its head starts."""
@@ -137,10 +141,14 @@ class Voices:
 
     def _thing(self, plural: bool) -> Speaker:
         """`it` or `they`: the latest source that is no single person."""
-        kinds = ("group", "anonymous", "organisation", "place")
-        wanted = kinds if plural else ("organisation", "document", "place")
-        found = next((s for _, s in reversed(self.spoken) if s.kind in wanted), None)
-        return found or UNKNOWN
+        bodies = ("organisation", "place")
+        wanted = (*bodies, "group") if plural else (*bodies, "document")
+        fitting = (
+            s
+            for _, s in reversed(self.spoken)
+            if s.kind in wanted or (plural and s.kind == "anonymous" and s.name in self.plural)
+        )
+        return next(fitting, UNKNOWN)
 
     def _noun_phrase(self, source: Chars, written: str, head: Token | None, base: int) -> Speaker:
         inside = self.scene.mentions_in(*source)

@@ -270,6 +270,12 @@ def test_golden_rows(nlp: Language, case: str) -> None:
             id="an unnamed source of someone named, and the pronoun after it",
         ),
         pytest.param(
+            "Officials said the road was shut. “It is open,” said one engineer. They insisted "
+            "that it was not.",
+            [("anonymous", "Officials"), ("anonymous", "engineer"), ("anonymous", "Officials")],
+            id="they are several",
+        ),
+        pytest.param(
             "“Stop the pumps!” shouted the foreman. “Now!” he cried.",
             [("anonymous", "foreman"), ("anonymous", "foreman")],
             id="a pronoun for someone unnamed",
