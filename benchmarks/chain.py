@@ -7,6 +7,7 @@ there. Each wave is a single batch and is published at once, so that a short run
 import resource
 from pathlib import Path
 
+from copydesk.cleaning.language import find_language
 from schemas import Run
 from tasks.annotate import annotate_batch
 from tasks.audit import audit_warehouse
@@ -50,6 +51,7 @@ def run_chain(home: Home, source: str, run_id: str) -> None:
 
 def run_on_small_disk(home: Home, source: str, run_id: str, limit: int) -> None:
     """The same where no file can grow beyond so many bytes, as on a disk that is full."""
+    find_language("A detector of languages unpacks its model to a file of its own.")
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     run_chain(home, source, run_id)
 
