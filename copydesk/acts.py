@@ -1,6 +1,5 @@
 """Acts: who does what to whom, read from the clause around a trigger."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
@@ -208,8 +207,3 @@ def _is_announced(token: Token) -> bool:
         if ancestor.dep_ in ("relcl", "advcl"):
             return False
     return False
-
-
-def triggers_of(sentence: Span) -> Iterator[Trigger]:
-    """The triggers of a sentence, for those who look at the lexicon alone."""
-    return (t for token in sentence if (t := find_trigger(token)) is not None)

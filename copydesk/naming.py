@@ -10,13 +10,11 @@ from functools import cache, lru_cache
 
 from copydesk.gazetteer import (
     Place,
-    country_names,
     data_lines,
     demonyms,
     find_place,
     organisations,
     plain,
-    regions,
 )
 from copydesk.names import org_words_of, person_words
 from copydesk.spelling import folded, sound
@@ -166,8 +164,3 @@ def _initials_keys(name: str, words: Iterable[str]) -> Iterator[str]:
         yield f"acronym:{folded(name.replace('.', ''))}"
     elif len(initials := "".join(word[0] for word in words)) >= SHORTEST_ACRONYM:
         yield f"acronym:{initials}"
-
-
-def is_known_place(name: str) -> bool:
-    """Whether a name is a country's or region's."""
-    return plain(name) in country_names() or plain(name) in regions()

@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection
 
 from copydesk.identity import content_id, document_id
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS
+from tasks.refusals import refusal_id
 from tasks.sources import Offer, Refusal
 from tasks.takedown import forgotten_documents
 from tasks.warehouse import known_keys
@@ -43,15 +44,10 @@ class Failure:
     @property
     def key(self) -> str:
         """The same place refused for the same reason is the same row, however often it is met."""
-        return refusal_id(self.refusal.source_uri, self.refusal.rejection.reason)
+        return refusal_id("ingest", self.refusal.source_uri, self.refusal.rejection.reason)
 
 
 Item = TypeVar("Item", Offer | Refusal, Arrival | Failure)
-
-
-def refusal_id(row_key: str, reason: str) -> str:
-    """The quarantine id of what ingest refuses."""
-    return content_id("ingest", DOCUMENTS.name, row_key, reason)
 
 
 def select_new(

@@ -11,11 +11,11 @@ from copydesk.clean import CLEAN_VERSION, CleanDocument, clean_document
 from copydesk.contents import open_content
 from copydesk.documents import RawDocument
 from copydesk.errors import Rejection
-from copydesk.identity import content_id
 from schemas import ARTICLE_LINES, ARTICLES, DOCUMENTS, QUARANTINE, Document, Quarantine
 from schemas.ledger import BY_HAND, FORGOTTEN
 from tasks.raw import read_raw
-from tasks.staging import Home, batch_path, is_done, read_table, utc_now, write_batch
+from tasks.refusals import refusal_row
+from tasks.staging import Home, batch_path, is_done, read_table, write_batch
 from tasks.takedown import forgotten_articles
 from tasks.warehouse import open_warehouse
 
@@ -54,14 +54,16 @@ def clean_batch(home: Home, batch: Path, languages: tuple[str, ...], run_id: str
     ]
     cleaned = [outcome for outcome in outcomes if isinstance(outcome, CleanDocument)]
     quarantine += [
-        _quarantine(document.document_id, outcome, run_id)
+        refusal_row("clean", document.document_id, document.document_id, outcome, run_id)
         for document, outcome in zip(documents, outcomes, strict=True)
         if isinstance(outcome, Rejection)
     ]
     kept = keep_latest(cleaned)
     latest = {own.article.document_id for own in kept}
     late = [own.article.document_id for own in cleaned if own.article.document_id not in latest]
-    quarantine += [_quarantine(document_id, SUPERSEDED, run_id) for document_id in late]
+    quarantine += [
+        refusal_row("clean", document_id, document_id, SUPERSEDED, run_id) for document_id in late
+    ]
     rows: dict[str, Sequence[Any]] = {
         ARTICLES.name: [own.article for own in kept],
         ARTICLE_LINES.name: [line for own in kept for line in own.lines],
@@ -148,19 +150,3 @@ def _seen_at(document: Document, metadata: Mapping[str, Any]) -> datetime:
     if fetched is None:
         return document.first_received_at
     return datetime.fromisoformat(fetched).astimezone(UTC).replace(tzinfo=None)
-
-
-def _quarantine(document_id: str, rejection: Rejection, run_id: str) -> Quarantine:
-    return Quarantine(
-        quarantine_id=content_id("clean", DOCUMENTS.name, document_id, rejection.reason),
-        stage="clean",
-        table_name=DOCUMENTS.name,
-        row_key=document_id,
-        document_id=document_id,
-        reason=rejection.reason,
-        expectation=None,
-        detail=rejection.detail or None,
-        quarantined_at=utc_now(),
-        released_at=None,
-        run_id=run_id,
-    )

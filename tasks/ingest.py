@@ -14,8 +14,9 @@ from copydesk.contents import Content, open_content, parse_metadata
 from copydesk.errors import Rejection
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS, Document, Quarantine, Receipt
 from schemas.ledger import FORGOTTEN
-from tasks.arrivals import Arrival, Failure, cut, refusal_id, select_new
+from tasks.arrivals import Arrival, Failure, cut, select_new
 from tasks.raw import flush_raw, keep_raw
+from tasks.refusals import refusal_row
 from tasks.sources import Offer, read_source
 from tasks.staging import Home, batch_path, is_done, sweep, utc_now, write_batch
 from tasks.warehouse import open_warehouse
@@ -61,7 +62,9 @@ def _take(home: Home, arrival: Arrival, run_id: str) -> Iterator[Document | Rece
         told |= content.metadata
     beside = _read_sidecar(offer)
     if isinstance(beside, Rejection):
-        yield refusal_row(offer.sidecar.uri if offer.sidecar else "", None, beside, run_id)
+        yield refusal_row(
+            "ingest", offer.sidecar.uri if offer.sidecar else "", None, beside, run_id
+        )
     else:
         told |= beside
     yield _receipt(arrival, told.get("url"), rejection, now, run_id)
@@ -78,12 +81,12 @@ def _take(home: Home, arrival: Arrival, run_id: str) -> Iterator[Document | Rece
         run_id=run_id,
     )
     if rejection:
-        yield refusal_row(arrival.document_id, arrival.document_id, rejection, run_id)
+        yield refusal_row("ingest", arrival.document_id, arrival.document_id, rejection, run_id)
 
 
 def _refuse(failure: Failure, run_id: str) -> Iterator[Quarantine]:
     refusal = failure.refusal
-    yield refusal_row(refusal.source_uri, None, refusal.rejection, run_id)
+    yield refusal_row("ingest", refusal.source_uri, None, refusal.rejection, run_id)
 
 
 def _read_sidecar(offer: Offer) -> dict[str, Any] | Rejection:
@@ -108,22 +111,5 @@ def _receipt(
         received_at=now,
         status=status,
         reason=reason,
-        run_id=run_id,
-    )
-
-
-def refusal_row(key: str, document: str | None, rejection: Rejection, run_id: str) -> Quarantine:
-    """The row of quarantine for what ingest refuses: a document, or a place in a source."""
-    return Quarantine(
-        quarantine_id=refusal_id(key, rejection.reason),
-        stage="ingest",
-        table_name=DOCUMENTS.name,
-        row_key=key,
-        document_id=document,
-        reason=rejection.reason,
-        expectation=None,
-        detail=rejection.detail or None,
-        quarantined_at=utc_now(),
-        released_at=None,
         run_id=run_id,
     )

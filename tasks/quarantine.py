@@ -18,9 +18,9 @@ from expectations.acceptance import ACCEPTABLE
 from schemas import DOCUMENTS, QUARANTINE, Document, Quarantine
 from schemas.arrow import from_arrow
 from schemas.ledger import BY_HAND
-from tasks.ingest import refusal_row
 from tasks.raw import read_raw
 from tasks.recall import fetch_known
+from tasks.refusals import refusal_row
 from tasks.staging import Home, batch_path, utc_now, write_batch
 from tasks.warehouse import open_warehouse
 
@@ -194,7 +194,7 @@ def _stage(home: Home, rows: dict[str, list[Any]], run_id: str) -> Path:
         opened = document if document.encoding else _open_again(home, document)
         if isinstance(opened, Rejection):
             key = document.document_id
-            refusals.append(refusal_row(key, key, opened, run_id))
+            refusals.append(refusal_row("ingest", key, key, opened, run_id))
         documents.append(document if isinstance(opened, Rejection) else opened)
     path = batch_path(home, "ingest", "again", run_id, *(d.document_id for d in documents))
     quarantine = [*rows[QUARANTINE.name], *refusals]
