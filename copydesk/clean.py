@@ -150,6 +150,7 @@ def _article(draft: Draft, run_id: str) -> Article:
         published_basis=publication.basis,
         text=text,
         word_count=len(text.split()),
+        line_count=draft.reading.line_count,
         partition_month=month.strftime("%Y-%m"),
         duplicate_of=None,
         similarity=None,

@@ -92,10 +92,10 @@ CONSERVATION = (
     ),
     Audit(
         "articles",
-        "articles_have_lines",
-        "An article stands in the warehouse without the lines it was cut from.",
-        """SELECT r.article_id FROM articles r WHERE {new} AND NOT EXISTS (
-             SELECT 1 FROM article_lines l WHERE l.article_id = r.article_id)""",
+        "articles_have_their_lines",
+        "An article stands in the warehouse without all the lines it was cut from.",
+        """SELECT r.article_id FROM articles r WHERE {new} AND coalesce(r.line_count, 1) > (
+             SELECT count(*) FROM article_lines l WHERE l.article_id = r.article_id)""",
     ),
     Audit(
         "articles",

@@ -162,6 +162,15 @@ def lines_give_text(columns: Columns, known: Known) -> Column:
     ]
 
 
+def lines_in_one_zone_each(columns: Columns, known: Known) -> Column:
+    """Whether every line of the document has its zone, and none has two."""
+    return [
+        None if count is None or (lines := known.lines.get(article)) is None
+        else len(lines) == len({number for number, _, _ in lines}) == count
+        for article, count in zip(columns["article_id"], columns["line_count"], strict=True)
+    ]  # fmt: skip
+
+
 def _tile(text: str, lines: Sequence[LineSpan]) -> bool:
     reached = 0
     for start, end in sorted((s, e) for _, s, e in lines if s is not None and e is not None):
@@ -180,6 +189,7 @@ OWN: Mapping[str, Mapping[str, Callable[[Columns, Known], Column]]] = {
         "has_text": has_text,
         "published_at_before_receipt": published_at_before_receipt,
         "lines_give_text": lines_give_text,
+        "lines_in_one_zone_each": lines_in_one_zone_each,
     },
     "quotes": {"text_set_off_as_speech": text_set_off_as_speech},
 }

@@ -31,6 +31,12 @@ OWN: dict[str, list[gxe.Expectation]] = {
             "The text has words that no line of the document gave, or a line gave them twice.",
             DOCUMENT,
         ),
+        holds(
+            "lines_in_one_zone_each",
+            "line_lost",
+            "A line of the document disappeared without a zone and a reason, or has two zones.",
+            DOCUMENT,
+        ),
     ],
     QUOTES.name: [
         holds(

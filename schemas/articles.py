@@ -56,6 +56,10 @@ class Article:
         Column(doc="The article's text: paragraphs parted by an empty line. Spans count in it."),
     ]
     word_count: Annotated[int, Column(doc="Words of the text.", minimum=0)]
+    line_count: Annotated[
+        int | None,
+        Column(doc="Lines of the document that are not blank, as many as `article_lines` has."),
+    ]
     partition_month: PartitionMonth
     duplicate_of: Annotated[
         str | None, Column(doc="The article of which this is a near copy.", pattern="[0-9a-f]{32}")

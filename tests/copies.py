@@ -30,6 +30,7 @@ def copy(text: str, day: int = 0) -> Article:
         text=text,
         title=None,
         word_count=len(text.split()),
+        line_count=None,
         published_at=NOW + timedelta(days=day),
     )
 

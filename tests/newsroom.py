@@ -138,6 +138,7 @@ def tell(happening: Happening, number: int, seed: int = 0) -> Article:
         published_at=happening.published_at + timedelta(hours=chance.randrange(30)),
         text=text,
         word_count=len(text.split()),
+        line_count=None,
     )
 
 

@@ -83,6 +83,7 @@ def article(number: int = 0) -> Article:
         published_basis="text",
         text=TEXT,
         word_count=len(TEXT.split()),
+        line_count=3,
         partition_month="2026-03",
         duplicate_of=None,
         similarity=None,

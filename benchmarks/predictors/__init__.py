@@ -34,6 +34,7 @@ def article_of(row: dict[str, Any]) -> Article:
         published_basis="metadata" if moment else "none",
         text=row.get("text") or "",
         word_count=len((row.get("text") or "").split()),
+        line_count=None,
         partition_month=moment.strftime("%Y-%m") if moment else "1970-01",
         duplicate_of=None,
         similarity=None,

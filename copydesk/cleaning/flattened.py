@@ -38,9 +38,10 @@ def read_flattened(text: str) -> Reading:
     What was kept is read again as a page of its own until nothing more falls out, so that
     cleaning the clean text changes nothing.
     """
-    blocks = join_lines(split_lines(text))
+    lines = split_lines(text)
+    blocks = join_lines(lines)
     headline, decisions = _settle(blocks)
-    return Reading(zone_blocks(blocks, decisions, headline), headline)
+    return Reading(zone_blocks(blocks, decisions, headline), headline, len(lines))
 
 
 def _settle(blocks: Sequence[Block]) -> tuple[int | None, list[Decision]]:

@@ -52,7 +52,7 @@ def read_html(page: str, titles: Sequence[str] = ()) -> Reading:
         _decision(page_block, block, is_text and index != headline)
         for index, (page_block, block, is_text) in enumerate(zip(found, blocks, kept, strict=True))
     ]
-    return Reading(zone_blocks(blocks, decisions, headline), headline)
+    return Reading(zone_blocks(blocks, decisions, headline), headline, len(found))
 
 
 def extract(tree: HtmlElement) -> str:

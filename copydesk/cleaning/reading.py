@@ -38,10 +38,12 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document's blocks in their zones, with the index of the headline."""
+    """A document's blocks in their zones, with the index of the headline, and how many lines were
+    read, each of which is in one of the blocks."""
 
     blocks: tuple[ZonedBlock, ...]
     headline: int | None
+    line_count: int
 
     @property
     def title(self) -> str | None:

@@ -89,6 +89,8 @@ FAULTS = [
           lambda: cleaned(text=" \n"), "no_text"),
     Fault("clean", "articles", "lines_give_text",
           lambda: cleaned(text=rows.TEXT + " And more."), "text_from_nowhere"),
+    Fault("clean", "articles", "lines_in_one_zone_each",
+          lambda: cleaned(line_count=4), "line_lost"),
     Fault("clean", "article_lines", "text_reads_back",
           lambda: broken(rows.cleaned(), "article_lines", 1, text="Another line."),
           "span_reads_back"),
@@ -171,6 +173,54 @@ def test_a_fault_tells_what_was_seen() -> None:
 
 
 LOST = {**rows.cleaned(), "articles": rows.cleaned()["articles"][1:]}
+
+
+UNTITLED = {
+    **rows.cleaned(60),
+    "articles": [replace(a, title=None) if n < 24 else a
+                 for n, a in enumerate(rows.cleaned(60)["articles"])],
+}  # fmt: skip
+QUIET_PAST = {"articles_without_title": [0.02] * 9}
+
+NAMED = {
+    "a bad offset":
+        ("annotate", annotated("quotes", start_char=3), "text_reads_back"),
+    "a dangling speaker":
+        ("annotate", annotated("quotes", speaker_mention_id=ELSEWHERE),
+         "speaker_mention_id_resolves"),
+    "a negative count":
+        ("clean", cleaned(word_count=-1), "word_count_within_bounds"),
+    "a quote without marks":
+        ("annotate", annotated("quotes", text="opened its gates",
+                               start_char=rows.TEXT.index("opened its gates"),
+                               end_char=rows.TEXT.index(" on Monday")), "text_set_off_as_speech"),
+    "a future date":
+        ("clean", cleaned(published_at=rows.NOW + timedelta(days=30)),
+         "published_at_before_receipt"),
+    "a lost row":
+        ("clean", LOST, "one_fate_each"),
+    "a lost line":
+        ("clean", {**rows.cleaned(), "article_lines": rows.cleaned()["article_lines"][1:]},
+         "lines_in_one_zone_each"),
+    "a doubled row":
+        ("annotate", doubled(rows.annotated(), "quotes"), "key_unique"),
+    "a drifted rate":
+        ("clean", UNTITLED, "articles_without_title_believable"),
+}  # fmt: skip
+"""Every kind of fault that the gates are there for, and the expectation that must name it."""
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_each_kind_of_fault_has_its_expectation(kind: str) -> None:
+    stage, tables, expectation = NAMED[kind]
+    batch = staged(tables)
+    parents = rows.ingested(60) if tables is UNTITLED else rows.ingested()
+    before = [staged(parents if stage == "clean" else rows.cleaned())]
+    origin = replace(origin_of(stage, batch, before), past=QUIET_PAST)
+    found = judge(stage, batch, origin)
+    told = {f.verdict.name for f in found.findings if not f.verdict.success}
+    assert expectation in told
+    assert found.broken or any(found.faults.values())
 
 
 def test_a_lost_document_stops_the_run() -> None:

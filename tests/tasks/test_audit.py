@@ -23,7 +23,7 @@ FAULTS = {
                                          WHERE document_id = (FROM first_document)""",
     "mention_count_agrees": "UPDATE entities SET mention_count = mention_count + 1",
     "articles_have_a_story": "DELETE FROM story_articles",
-    "articles_have_lines": "DELETE FROM article_lines",
+    "articles_have_their_lines": "DELETE FROM article_lines",
     "documents_have_a_receipt": "DELETE FROM receipts",
     "quarantined_receipts_have_a_reason": "UPDATE receipts SET status = 'quarantined'",
     "ids_given_up_are_gone": f"""INSERT INTO entity_redirects
@@ -107,7 +107,7 @@ def spoil(home: Home, statement: str) -> None:
 
 
 def test_examples_are_named(loaded: Home) -> None:
-    spoil(loaded, FAULTS["articles_have_lines"])
+    spoil(loaded, FAULTS["articles_have_their_lines"])
     with pytest.raises(RunStopped, match=rows.article(0).article_id):
         audit_warehouse(loaded, "run-1")
 

@@ -52,7 +52,7 @@ ROWS = [
     found("quotes", "text_set_off_as_speech", failing=1, batch="c"),
     found("quotes", "an_expectation_of_long_ago"),
     found("articles", "articles_without_title", stage="resolve", suite="rates", observed="0.02"),
-    found("articles", "articles_have_lines", stage="load", suite="audit", severity="run"),
+    found("articles", "articles_have_their_lines", stage="load", suite="audit", severity="run"),
 ]
 
 
