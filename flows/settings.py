@@ -56,6 +56,12 @@ class Settings(BaseSettings):
     max_document_bytes: int = Field(
         default=20_000_000, ge=1, description="Larger documents are set aside."
     )
+    max_expansion_ratio: float = Field(
+        default=200, gt=1, description="Bytes that a compressed file may give for each it has."
+    )
+    max_file_seconds: float = Field(
+        default=1800, gt=0, description="Seconds that a run waits for one file's bytes."
+    )
 
     @field_validator("languages", mode="before")
     @classmethod

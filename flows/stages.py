@@ -23,6 +23,7 @@ from flows import workers
 from flows.desk import Desk
 from schemas import Validation
 from tasks.publish import Publication
+from tasks.sources import Limits
 
 T = TypeVar("T")
 
@@ -56,9 +57,9 @@ def stage(name: str, run_name: str) -> Callable[[Callable[..., T]], Task[..., T]
 @stage("ingest", "ingest {source}")
 def ingest(desk: Desk, source: str) -> list[Path]:
     """Batches of the documents that the warehouse does not know yet."""
-    settings = desk.settings
-    limits = (settings.batch_size, settings.max_document_bytes)
-    return tasks.ingest.ingest(desk.home, source, *limits, desk.run_id)
+    own = desk.settings
+    limits = Limits(own.max_document_bytes, own.max_expansion_ratio, own.max_file_seconds)
+    return tasks.ingest.ingest(desk.home, source, own.batch_size, limits, desk.run_id)
 
 
 @stage("recall", "recall documents")

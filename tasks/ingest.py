@@ -17,7 +17,7 @@ from schemas.ledger import FORGOTTEN
 from tasks.arrivals import Arrival, Failure, cut, select_new
 from tasks.raw import flush_raw, keep_raw
 from tasks.refusals import refusal_row
-from tasks.sources import Offer, read_source
+from tasks.sources import Limits, Offer, read_source
 from tasks.staging import Home, batch_path, is_done, sweep, utc_now, write_batch
 from tasks.warehouse import open_warehouse
 
@@ -25,13 +25,15 @@ INGEST_VERSION = "1"
 NAMES = {table.row: table.name for table in (DOCUMENTS, RECEIPTS, QUARANTINE)}
 
 
-def ingest(home: Home, source: str, batch_size: int, max_bytes: int, run_id: str) -> list[Path]:
+def ingest(
+    home: Home, source: str, batch_size: int, limits: Limits | int, run_id: str
+) -> list[Path]:
     """Stage everything that is new in a folder, file, glob or URL, `batch_size` offers a batch.
 
     The batches hold documents, receipts and quarantine; none where there is nothing new. Raises
     `UserError` where there is no such source.
     """
-    offers = read_source(source, max_bytes)
+    offers = read_source(source, limits)
     sweep(home)
     with open_warehouse(home, read_only=True) as connection:
         groups = cut(select_new(connection, offers), batch_size)

@@ -56,8 +56,8 @@ class Limits:
     spent waiting for its bytes. News compresses 3 to 20 times, many pages of one site up to 50."""
 
     max_bytes: int
-    max_ratio: float = 200
-    max_seconds: float = 1800
+    max_ratio: float = 200.0
+    max_seconds: float = 1800.0
 
 
 class CannotRead(CopydeskError):
