@@ -1,11 +1,12 @@
 """Whether a run can be killed at any instant: `python -m benchmarks.kills`.
 
-    python -m benchmarks.kills [--kills N] [--seed S] [--through chain|run]
+    python -m benchmarks.kills [--kills N] [--points N] [--seed S] [--through chain|run|workers]
 
 Runs over the examples are killed with SIGKILL, each in a home of its own: once at each named point,
 and at N random instants (default 50). Each is resumed to its end, and its tables are compared with
 those of a run that nobody killed, in the warehouse and in what is published, while a reader looks on.
-`chain` kills the stages in one process; `run` kills `copydesk run` itself, with Prefect and workers.
+`chain` kills the stages in one process; `run` kills `copydesk run` itself, with Prefect and workers;
+`workers` kills one of its worker processes, and the run must then complete by itself.
 """
 
 import argparse
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -71,10 +72,24 @@ class Victim:
     is_alive: Callable[[], bool]
     wait: Callable[[], int | None]
 
-    def kill(self) -> None:
+    def kill(self) -> bool:
         """End it as a power cut would."""
         os.kill(self.pid, signal.SIGKILL)
         self.wait()
+        return True
+
+
+class Employer(Victim):
+    """A run of which only a worker is killed: it must go on."""
+
+    def kill(self) -> bool:
+        """End one of its workers, if it has any, and wait for its end."""
+        workers = workers_of(self.pid)
+        if workers:
+            os.kill(random.choice(workers), signal.SIGKILL)
+        if code := self.wait():
+            raise SystemExit(f"a run that lost a worker ended with {code}")
+        return bool(workers)
 
 
 @dataclass
@@ -97,11 +112,12 @@ class Verdict:
 
 def start(through: str, home: Home, source: Path) -> Victim:
     """Start a run; the pipeline's own command, or its stages in one process."""
-    if through == "run":
+    if through != "chain":
+        kind = Victim if through == "run" else Employer
         command = [sys.executable, "-c", COPYDESK, "--home", str(home.root), "run", str(source)]
         quiet = subprocess.DEVNULL
         child = subprocess.Popen(command, stdout=quiet, env=os.environ | SETTINGS)
-        return Victim(child.pid, lambda: child.poll() is None, child.wait)
+        return kind(child.pid, lambda: child.poll() is None, child.wait)
     from benchmarks.chain import run_chain
 
     return spawn(run_chain, home, str(source), f"run-{time.monotonic_ns()}")
@@ -128,11 +144,20 @@ def kill_when(victim: Victim, is_time: Callable[[], bool]) -> bool:
     """Kill at the first moment that is right; False if the run ended before."""
     while victim.is_alive():
         if is_time():
-            victim.kill()
-            return True
+            return victim.kill()
         time.sleep(POLL_SECONDS)
     victim.wait()
     return False
+
+
+def workers_of(process: int) -> list[int]:
+    """The worker processes of a run: the children of its child that they are forked from."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has just ended
+            parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
+    children = {child for child, parent in parents.items() if parent == process}
+    return sorted(own for own, parent in parents.items() if parent in children)
 
 
 def appears(home: Home, pattern: str) -> Callable[[], bool]:
@@ -221,7 +246,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=50, help="random instants")
     parser.add_argument("--points", type=int, default=len(POINTS), help="named points, any N")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
-    parser.add_argument("--through", choices=("chain", "run"), default="chain")
+    parser.add_argument("--through", choices=("chain", "run", "workers"), default="chain")
     wanted = parser.parse_args()
     print(f"seed {wanted.seed}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
