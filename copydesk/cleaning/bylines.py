@@ -65,6 +65,10 @@ PARTICLES = frozenset(
     ]
 )
 NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
+BY_ALONE = re.compile(
+    r"(?:(?:written|posted|published|reported|story|words|text|analysis|opinion|commentary|review) )?by\s*:?|authors?\s*:?",
+    re.IGNORECASE,
+)
 LONGEST_NAME = 5
 LONGEST_BYLINE = 200
 POSITION = re.compile(

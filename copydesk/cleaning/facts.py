@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from copydesk.cleaning.bylines import is_byline, is_name, split_authors, told_authors
+from copydesk.cleaning.bylines import BY_ALONE, is_byline, is_name, split_authors, told_authors
 from copydesk.cleaning.characters import mend_characters, squeeze_blanks
 from copydesk.cleaning.metadata import PageMetadata
 from copydesk.cleaning.reading import Reading
@@ -19,10 +19,6 @@ BELOW_TITLE = 12
 BELOW_TEXT = 3
 NAME_REACH = 3
 SECTION_REACH = 2
-BY_ALONE = re.compile(
-    r"(?:(?:written|posted|published|reported|story|words|text) )?by\s*:?|authors?\s*:?",
-    re.IGNORECASE,
-)
 PUBLISHED = re.compile(r"^\W*(?:first |originally )?(?:published|posted|date)\b", re.IGNORECASE)
 UPDATED = re.compile(r"^\W*(?:last )?(?:updated?|modified|edited)\b", re.IGNORECASE)
 COPYRIGHT = re.compile(

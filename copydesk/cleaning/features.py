@@ -5,14 +5,13 @@ says what each is worth. A weight above 0 speaks for text.
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.lines import INNER_END, Line
+from copydesk.cleaning.runs import run_features
+from copydesk.cleaning.weights import Features
 
 # A fading cue says half in a line of 30 words, and never less than a quarter.
 SOURCED_WORDS = 6
@@ -22,19 +21,9 @@ SOURCE_END = re.compile(r"\s\([A-Z][^\W\d_]*[a-z][\w’.& -]{0,40}\)$")
 # text.
 CLEAN_SHARE = 0.3
 MENU_WORDS = 3
-CUT_CHARACTERS = 80
-CUT_SLACK = 1
-CUT_LINES = 3
+CAPITAL_WORDS = 7
 CUE_WORDS = 60
 LEAST_SHARE = 0.25
-Features = dict[str, float]
-
-
-@cache
-def weights(table: str) -> dict[str, float]:
-    """The weights of one table of `data/line_weights.toml`, by feature."""
-    source = files("copydesk").joinpath("data/line_weights.toml").read_text(encoding="utf-8")
-    return {name: float(value) for name, value in tomllib.loads(source)[table].items()}
 
 
 def block_features(blocks: Sequence[Block], own: Sequence[Features]) -> list[Features]:
@@ -42,28 +31,15 @@ def block_features(blocks: Sequence[Block], own: Sequence[Features]) -> list[Fea
     counts = Counter(block.line.folded for block in blocks)
     sure = sum(len(block.line.words) <= MENU_WORDS or _is_sure(block) for block in blocks)
     clean = max(0.0, 1 - sure / max(1.0, CLEAN_SHARE * len(blocks)))
-    cut = _cut_alike(blocks)
     return [
-        own[index]
+        features
+        | around
         | {
             "is_repeated": float(counts[block.line.folded] > 1),
             "on_clean_page": clean,
-            "is_cut_alike": float(index in cut),
-            "above_cut_alike": float(index + 1 in cut and index not in cut),
         }
-        for index, block in enumerate(blocks)
+        for block, features, around in zip(blocks, own, run_features(blocks), strict=True)
     ]
-
-
-def _cut_alike(blocks: Sequence[Block]) -> set[int]:
-    """The lines without an end that are all of one length: teasers that a page cut at a width."""
-    lengths: dict[int, list[int]] = {}
-    for index, block in enumerate(blocks):
-        size = len(block.text)
-        if size >= CUT_CHARACTERS and not block.line.ends_sentence:
-            for width in range(size - CUT_SLACK, size + CUT_SLACK + 1):
-                lengths.setdefault(width, []).append(index)
-    return {index for same in lengths.values() if len(same) >= CUT_LINES for index in same}
 
 
 def _is_sure(block: Block) -> bool:
@@ -100,6 +76,7 @@ def _shape(line: Line, count: int) -> Features:
         "long_without_end": float(count >= 12 and not line.ends_sentence and text[-1] not in ":;,"),
         "lowercase_share": lowercase,
         "title_case": float(count >= 4 and lowercase < 0.35),
+        "all_capitals": float(count >= CAPITAL_WORDS and text.isupper() and not line.ends_sentence),
         "digit_share": digits,
         "sentences": min(3, len(INNER_END.findall(text))) / 3,
         "has_quote": float(any(mark in text for mark in '“”"«»')),
@@ -116,8 +93,3 @@ def cue_features(block: Block, count: int) -> Features:
         share = 1.0 if hit.is_sure else max(LEAST_SHARE, 1 - count / CUE_WORDS)
         features[f"cue_{hit.cue.name}"] = share
     return features
-
-
-def score(features: Features, table: dict[str, float]) -> float:
-    """The weighted sum: log odds that the block belongs to the text."""
-    return sum(table[name] * value for name, value in features.items() if value)

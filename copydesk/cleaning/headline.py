@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.datewords import DATE
-from copydesk.cleaning.features import Features, score, weights
 from copydesk.cleaning.looks import Looks
 from copydesk.cleaning.sequence import TEXT, Lattice, decide
+from copydesk.cleaning.weights import Features, Table, Weights, score
 
-ABOVE = 5
+ABOVE = 12
 SHARE_ABOVE = 0.4
 MOST_LINES = 60
 # What a headline may lack where it costs the text nothing.
@@ -41,30 +41,32 @@ class Choice:
     states: list[int]
 
 
-def choose(blocks: Sequence[Block], looks: Looks, scores: Sequence[float]) -> Choice:
+def choose(
+    blocks: Sequence[Block], looks: Looks, scores: Sequence[float], weights: Weights
+) -> Choice:
     """The headline and the text below it that go best together."""
-    lattice = decide(scores, looks.kinds, weights("sequence"))
+    lattice = decide(scores, looks.kinds, weights.sequence)
     beginnings = lattice.beginnings()
     total, headline = lattice.best[0] if blocks else 0.0, None
-    page = _PageView(blocks, looks, lattice)
+    page = PageView(blocks, looks, lattice)
     for index, value in enumerate(looks.values[:-1]):
         start = beginnings[index + 1]
         if start is None or lattice.best[index + 1] + value + MOST_FROM_PLACE <= total:
             continue
-        placed = score(page.place_features(index, start), weights("title"))
+        placed = score(page.place_features(index, start), weights.title)
         if lattice.best[index + 1] + value + placed > total:
             total, headline = lattice.best[index + 1] + value + placed, index
     if headline is None and blocks and beginnings[0] is not None:
-        headline = _headline_above(looks, page, beginnings[0])
+        headline = _headline_above(looks, page, beginnings[0], weights.title)
     return Choice(headline, lattice.path(0 if headline is None else headline + 1))
 
 
-def _headline_above(looks: Looks, page: "_PageView", start: int) -> int | None:
+def _headline_above(looks: Looks, page: "PageView", start: int, table: Table) -> int | None:
     """The best of the lines above a text, where no line is worth more than the text it costs.
 
     The line that a text begins with may be its headline, read as a subhead.
     """
-    table, best, chosen = weights("title"), -CONSOLATION, None
+    best, chosen = -CONSOLATION, None
     for index in range(max(0, start - MOST_LINES), start + looks.is_title_like[start]):
         value = looks.values[index] + score(
             page.place_features(index, max(start, index + 1)), table
@@ -74,7 +76,7 @@ def _headline_above(looks: Looks, page: "_PageView", start: int) -> int | None:
     return chosen
 
 
-class _PageView:
+class PageView:
     """The page with the text that may begin at each of its lines, counted once."""
 
     def __init__(self, blocks: Sequence[Block], looks: Looks, lattice: Lattice) -> None:
@@ -99,7 +101,7 @@ class _PageView:
 
     def _share(self, index: int, words: set[str]) -> float:
         own = self.blocks[index].line.vocabulary
-        return len(own & words) / max(1, len(own))
+        return len(own & words) / (1 + len(own))
 
     def _first_words(self, start: int) -> set[str]:
         if start not in self.words:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from copydesk.cleaning.blocks import Block
-from copydesk.cleaning.features import Features, score, weights
+from copydesk.cleaning.hints import headline_hints
 from copydesk.cleaning.sequence import HEADING, INSERT, PLAIN
+from copydesk.cleaning.weights import Features, Table, score
 
 FOLLOWING = 6
 HEADING_WORDS = 16
@@ -35,13 +36,16 @@ class Looks:
     title_like_above: list[int]
 
 
-def page_looks(blocks: Sequence[Block]) -> Looks:
-    """What the blocks of a page look like, by themselves and by the lines next to them."""
+def page_looks(blocks: Sequence[Block], title: Table) -> Looks:
+    """What the blocks of a page look like, by themselves and by the lines next to them.
+
+    `title` says what each feature of a headline is worth.
+    """
     like = [is_title_like(block) for block in blocks]
     related = _below_related(blocks)
     counted = (here and not below for here, below in zip(like, related, strict=True))
     return Looks(
-        _headline_values(blocks, like, related),
+        [score(features, title) for features in title_features(blocks, like, related)],
         [_kind(block) for block in blocks],
         like,
         [0, *accumulate(counted)],
@@ -57,28 +61,42 @@ def is_title_like(block: Block) -> bool:
     )
 
 
-def _headline_values(
+def title_features(
     blocks: Sequence[Block], like: Sequence[bool], related: Sequence[bool]
-) -> list[float]:
-    table = weights("title")
+) -> list[Features]:
+    """What each block has of a headline, wherever the text begins."""
     counts = Counter(block.line.folded for block in blocks)
     named = [_says(block, NAMES_AND_DATES) for block in blocks]
     shared = [_says(block, ("share",)) for block in blocks]
+    parts = [_says(block, ("related",)) for block in blocks]
     looks = []
+    hints = headline_hints(blocks)
     for index, block in enumerate(blocks):
-        features = _own_features(block) | {
-            "is_repeated": float(1 < counts[block.line.folded] <= MOST_REPEATS),
-            "is_repeated_often": float(counts[block.line.folded] > MOST_REPEATS),
-            "title_like_above": float(index > 0 and like[index - 1]),
-            "title_like_below": float(any(like[index + 1 : index + 2])),
-            "byline_or_date_below": float(any(named[index + 1 : index + 1 + FOLLOWING])),
-            "byline_or_date_next": float(any(named[index + 1 : index + 2])),
-            "share_bar_below": float(any(shared[index + 1 : index + 1 + FOLLOWING])),
-            "below_related": float(related[index]),
-            "first_line": float(index == 0),
-        }
-        looks.append(score(features, table))
+        features = (
+            _own_features(block)
+            | hints[index]
+            | {
+                "is_repeated": float(1 < counts[block.line.folded] <= MOST_REPEATS),
+                "is_repeated_often": float(counts[block.line.folded] > MOST_REPEATS),
+                "title_like_above": float(index > 0 and like[index - 1]),
+                "title_like_below": float(any(like[index + 1 : index + 2])),
+                "byline_or_date_below": float(_is_named(named, parts, index)),
+                "byline_or_date_next": float(any(named[index + 1 : index + 2])),
+                "share_bar_below": float(any(shared[index + 1 : index + 1 + FOLLOWING])),
+                "below_related": float(related[index]),
+                "first_line": float(index == 0),
+            }
+        )
+        looks.append(features)
     return looks
+
+
+def _is_named(named: Sequence[bool], parts: Sequence[bool], index: int) -> bool:
+    """Whether a byline or date stands below a line, before the page goes on to something else."""
+    for below in range(index + 1, min(len(named), index + 1 + FOLLOWING)):
+        if named[below] or parts[below]:
+            return named[below]
+    return False
 
 
 def _below_related(blocks: Sequence[Block]) -> list[bool]:
@@ -105,6 +123,7 @@ def _own_features(block: Block) -> Features:
         "words_1_to_2": float(count <= 2),
         "words_3": float(count == 3),
         "title_case": float(count >= 4 and sum(w[0].isupper() for w in line.words) > 0.6 * count),
+        "words_4_to_5": float(4 <= count <= 5),
         "words_4_to_20": float(4 <= count <= 20),
         "words_over_25": float(count > 25),
         "is_cue": float(bool(block.cues) and block.cues[0].is_whole),
@@ -113,7 +132,7 @@ def _own_features(block: Block) -> Features:
         "starts_with_mark": float(line.text[0] in "»«›‹→←•*|–—-"),
         "is_quote": float(line.text[0] in '"“' and line.text[-1] in '"”'),
         "all_capitals": float(count >= 3 and line.text.isupper()),
-        "has_separator": float(any(mark in line.text for mark in "|»›")),
+        "has_separator": float(any(mark in line.text for mark in ("|", "»", "›", " > "))),
         "has_address": float("://" in line.text or "www." in line.text),
         "has_inner_end": float(bool(SENTENCE_BREAK.search(line.text))),
         "lowercase_start": float(line.text[0].islower()),

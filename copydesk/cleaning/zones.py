@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from copydesk.cleaning.blocks import Block
-from copydesk.cleaning.features import Features, weights
 from copydesk.cleaning.lines import INNER_END
 from copydesk.cleaning.reading import ZonedBlock
+from copydesk.cleaning.weights import Features, shipped_weights
 
 SECTION_ZONES = ("related", "comment")
 SUBHEAD_WORDS = 16
@@ -50,7 +50,7 @@ def zone_blocks(
 @cache
 def all_weights() -> dict[str, float]:
     """What every feature of a block is worth, of its own and of the page's."""
-    return {**weights("line"), **weights("page")}
+    return {**shipped_weights().line, **shipped_weights().page}
 
 
 def strongest(features: Features, positive: bool) -> str:

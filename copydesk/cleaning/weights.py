@@ -1,0 +1,42 @@
+"""What every feature of a line is worth, read from `data/line_weights.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+Features = dict[str, float]
+Table = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of lines, of the page around them, of steps in the sequence, of headlines.
+
+    All are log odds: above 0 they speak for text (for a headline, in `title`).
+    """
+
+    line: Table
+    page: Table
+    sequence: Table
+    title: Table
+
+
+def read_weights(source: str) -> Weights:
+    """The weights that a TOML text gives, a table for each of the four kinds."""
+    tables = tomllib.loads(source)
+    names = ("line", "page", "sequence", "title")
+    return Weights(*({key: float(value) for key, value in tables[name].items()} for name in names))
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights that come with the package."""
+    source = files("copydesk").joinpath("data/line_weights.toml").read_text(encoding="utf-8")
+    return read_weights(source)
+
+
+def score(features: Features, table: Table) -> float:
+    """The weighted sum of features: log odds."""
+    return sum(table[name] * value for name, value in features.items() if value)
