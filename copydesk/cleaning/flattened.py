@@ -15,7 +15,7 @@ from copydesk.cleaning.lines import split_lines
 from copydesk.cleaning.looks import page_looks
 from copydesk.cleaning.reading import Reading
 from copydesk.cleaning.second_look import second_look
-from copydesk.cleaning.sequence import TEXT
+from copydesk.cleaning.sequence import INSERT, TEXT
 from copydesk.cleaning.weights import Features, Weights, score, shipped_weights
 from copydesk.cleaning.zones import Decision, zone_blocks
 
@@ -77,7 +77,7 @@ def look_at(blocks: Sequence[Block], features: Sequence[Features], weights: Weig
     scores = [score(f, weights.line) for f in own]
     reliefs = _reliefs(blocks, scores)
     scores = [value * relief for value, relief in zip(scores, reliefs, strict=True)]
-    page: list[Features] = [{"neighbours": value} for value in _neighbours(scores)]
+    page: list[Features] = [{"neighbours": value} for value in _neighbours(scores, looks.kinds)]
     first = [s + score(f, weights.page) for s, f in zip(scores, page, strict=True)]
     choice = choose(blocks, looks, first, weights)
     extra: list[Features] = [{} for _ in blocks]
@@ -103,10 +103,14 @@ def _reliefs(blocks: Sequence[Block], scores: Sequence[float]) -> list[float]:
     return reliefs
 
 
-def _neighbours(scores: Sequence[float]) -> list[float]:
-    """The mean score of the blocks around each, from -1 to 1."""
-    clipped = [max(-CLIP, min(CLIP, value)) / CLIP for value in scores]
-    return [
-        (sum(clipped[max(0, i - WINDOW) : i]) + sum(clipped[i + 1 : i + 1 + WINDOW])) / (2 * WINDOW)
-        for i in range(len(clipped))
-    ]
+def _neighbours(scores: Sequence[float], kinds: Sequence[str]) -> list[float]:
+    """The mean score of the blocks around each, from -1 to 1; an advert says nothing of them."""
+    shown = [i for i, kind in enumerate(kinds) if kind != INSERT]
+    clipped = [max(-CLIP, min(CLIP, scores[i])) / CLIP for i in shown]
+    means, place = [], 0
+    for kind in kinds:
+        after = place + (kind != INSERT)
+        around = clipped[max(0, place - WINDOW) : place] + clipped[after : after + WINDOW]
+        means.append(sum(around) / (2 * WINDOW))
+        place = after
+    return means

@@ -17,6 +17,11 @@ KNOWN_SHARE = 0.3
 TITLE_LIKENESS = 0.5
 REPEAT_REACH = 10
 CAPTIONS_ABOVE = 1
+BYLINES = frozenset({"byline", "date"})
+BYLINE_REACH = 15
+PROSE_WORDS = 6
+PROSE_ABOVE = 2
+TEXT_BELOW = 3
 
 
 def second_look(blocks: Sequence[Block], looks: Looks, choice: Choice) -> list[Features]:
@@ -32,6 +37,7 @@ def second_look(blocks: Sequence[Block], looks: Looks, choice: Choice) -> list[F
         if looks.is_title_like[index] and index != headline and _repeats(block, title)
     }
     above = _last_repeat_above(blocks, headline or 0, repeats)
+    deck = _above_byline(blocks, headline, body)
     found, ends = [], 0.0
     for index, block in enumerate(blocks):
         features: Features = {}
@@ -41,6 +47,8 @@ def second_look(blocks: Sequence[Block], looks: Looks, choice: Choice) -> list[F
             features["repeats_title"] = 1.0
         if headline is not None and headline < index < above:
             features["above_repeat"] = 1.0
+        if index in deck:
+            features["above_byline"] = 1.0
         if body and index > body[0]:
             features["ends_since_start"] = min(ENDS_CAP, ends)
             ends += max((hit.cue.ends_text for hit in block.cues if hit.is_sure), default=0.0)
@@ -74,3 +82,18 @@ def _last_repeat_above(blocks: Sequence[Block], headline: int, repeats: set[int]
             break
         last = index if index in repeats else last
     return last
+
+
+def _above_byline(blocks: Sequence[Block], headline: int | None, body: Sequence[int]) -> set[int]:
+    """The lines between headline and byline, where the text begins below: a deck, a caption."""
+    if headline is None:
+        return set()
+    last, prose = headline, 0
+    for index in range(headline + 1, min(len(blocks), headline + 1 + BYLINE_REACH)):
+        prose += blocks[index].line.ends_sentence and len(blocks[index].line.words) >= PROSE_WORDS
+        if prose > PROSE_ABOVE:
+            break
+        is_byline = any(hit.is_whole and hit.cue.name in BYLINES for hit in blocks[index].cues)
+        last = index if is_byline else last
+    below = sum(index > last for index in body)
+    return set(range(headline + 1, last)) if below >= TEXT_BELOW else set()
