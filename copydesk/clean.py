@@ -8,13 +8,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from copydesk.cleaning.bylines import is_only_names
 from copydesk.cleaning.completeness import is_paywalled, is_truncated
 from copydesk.cleaning.dateline import find_dateline
 from copydesk.cleaning.facts import (
     Told,
     date_lines,
     find_authors,
-    find_publisher,
     find_section,
     find_title,
     page_titles,
@@ -24,6 +24,7 @@ from copydesk.cleaning.flattened import read_flattened
 from copydesk.cleaning.hypertext import read_html
 from copydesk.cleaning.language import find_language
 from copydesk.cleaning.metadata import PageMetadata, read_metadata
+from copydesk.cleaning.outlet import find_publisher
 from copydesk.cleaning.publication import DateSources, Publication, find_publication
 from copydesk.cleaning.reading import PlacedLine, Reading, place_lines
 from copydesk.cleaning.refusals import refuse_raw, refuse_text
@@ -36,6 +37,8 @@ from schemas import Article, ArticleLine
 CLEAN_VERSION = "1"
 SEEN_BLOCKS = 60
 TEXT_LIMIT = 5_000_000
+# Where a name may stand that is not the byline's: a comment's author may be called like this one's.
+NAMED_APART = frozenset({"title", "comment", "related"})
 UNENCODABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -93,6 +96,13 @@ class Draft:
         return find_publication(sources, self.document.received_at)
 
     @cached_property
+    def publisher(self) -> str | None:
+        """The outlet."""
+        return find_publisher(
+            self.told.get("publisher"), self.page, self.reading, self.canonical_url
+        )
+
+    @cached_property
     def language(self) -> str | None:
         """The language of the text."""
         return find_language(self.text)
@@ -141,7 +151,7 @@ def _article(draft: Draft, run_id: str) -> Article:
         canonical_url=draft.canonical_url,
         title=draft.title,
         authors=draft.authors,
-        publisher=find_publisher(draft.told, draft.page, draft.reading, draft.canonical_url),
+        publisher=draft.publisher,
         section=find_section(draft.told, draft.page, draft.reading),
         dateline=find_dateline(text),
         language=draft.language,
@@ -162,25 +172,34 @@ def _article(draft: Draft, run_id: str) -> Article:
 
 
 def _lines(draft: Draft, article: Article) -> tuple[ArticleLine, ...]:
-    return tuple(
-        ArticleLine(
-            article_id=article.article_id,
-            line_number=placed.line.number,
-            zone="byline" if _names_author(placed, draft) else placed.zone,
-            reason="names_author" if _names_author(placed, draft) else placed.reason,
-            text=placed.line.text,
-            start_char=placed.start_char,
-            end_char=placed.end_char,
-            partition_month=article.partition_month,
-            run_id=article.run_id,
+    lines = []
+    for placed in place_lines(draft.reading.blocks):
+        zone, reason = _named(placed, draft) or (placed.zone, placed.reason)
+        lines.append(
+            ArticleLine(
+                article_id=article.article_id,
+                line_number=placed.line.number,
+                zone=zone,
+                reason=reason,
+                text=placed.line.text,
+                start_char=placed.start_char,
+                end_char=placed.end_char,
+                partition_month=article.partition_month,
+                run_id=article.run_id,
+            )
         )
-        for placed in place_lines(draft.reading.blocks)
-    )
+    return tuple(lines)
 
 
-def _names_author(placed: PlacedLine, draft: Draft) -> bool:
-    """Whether a line outside the text is nothing but an author's name."""
-    return placed.start_char is None and placed.line.text in draft.authors
+def _named(placed: PlacedLine, draft: Draft) -> tuple[str, str] | None:
+    """The zone of a line outside the text that is nothing but the authors' or the outlet's name."""
+    if placed.start_char is not None or placed.zone in NAMED_APART:
+        return None
+    if is_only_names(placed.line.text, draft.authors):
+        return "byline", "names_author"
+    if placed.line.text == draft.publisher:
+        return "navigation", "names_publisher"
+    return None
 
 
 def _seen(draft: Draft) -> str:

@@ -17,7 +17,7 @@ CONTINUES = re.compile(r"[a-zà-öø-ÿ]|[,.;:!?)\]’”%]|['’]s\b|[–—-]\
 NO_BLANK_BEFORE = re.compile(r"[,.;:!?)\]’”%]|['’]s\b")
 OPEN_END = re.compile(
     r"(?:[,(“‘–—-]|\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|but|that|than|as|is|are|was|"
-    r"were|has|have|had|its?|his|her|their|our|said|says|told|called|about|into|over|after|before|"
+    r"were|has|have|had|its|his|her|their|our|said|says|told|called|about|into|over|after|before|"
     r"between|against|which|who|when|while|via|per)|[’']s)$"
 )
 
@@ -90,7 +90,11 @@ def _continues(previous: Line, line: Line) -> bool:
         return False
     if BYLINE.fullmatch(line.text):
         return False
-    return bool(CONTINUES.match(line.text) or OPEN_END.search(previous.text))
+    if CONTINUES.match(line.text):
+        return True
+    return bool(OPEN_END.search(previous.text)) and not any(
+        hit.is_sure for hit in find_cues(line.text)
+    )
 
 
 def _is_bridge(previous: Line, line: Line, is_linked: bool) -> bool:

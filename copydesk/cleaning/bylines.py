@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 
 PREFIX = re.compile(
     r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|post(?:ed)?|published|"
-    r"submitted|author(?:ed)?|authors|contributed|translated)\b\s*:?\s*)?(?:(?:by|von|par|por|di|door|av|oleh)\b\s*:?\s+)?",
+    r"review|commentary|column|essay|submitted|author(?:ed)?|authors|contributed|translated)\b\s*:?\s*)?(?:(?:by|von|par|por|di|door|av|oleh)\b\s*:?\s+)?",
     re.IGNORECASE,
 )
 BYLINE = re.compile(
     r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|post(?:ed)?|published|"
-    r"submitted|authored|contributed)\s+by\b|by\b|authors?\s*:|post\s*:|von\b|par\b|por\b)\s*:?\s*\S",
+    r"review|commentary|column|essay|submitted|authored|contributed)\s+by\b|by\b|authors?\s*:|post\s*:|von\b|par\b|por\b)\s*:?\s*\S",
     re.IGNORECASE,
 )
 # What ends the names of a byline: a date, a role, an outlet, a contact.
@@ -69,6 +69,8 @@ BY_ALONE = re.compile(
     r"(?:(?:written|posted|published|reported|story|words|text|analysis|opinion|commentary|review) )?by\s*:?|authors?\s*:?",
     re.IGNORECASE,
 )
+ADDRESS = re.compile(r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*")
+ROLES_ALONE = frozenset({"admin", "administrator", "editor", "staff", "webmaster"})
 LONGEST_NAME = 5
 LONGEST_BYLINE = 200
 POSITION = re.compile(
@@ -100,8 +102,11 @@ def is_name(text: str) -> bool:
 def told_authors(values: Sequence[str]) -> tuple[str, ...]:
     """Author names as metadata gives them: each may be one name, or a whole byline."""
     names: list[str] = []
+    roles = [value for value in values if value.strip().casefold() in ROLES_ALONE]
     for value in values:
-        if value.startswith(("http:", "https:", "/")):
+        if value.startswith(("http:", "https:", "/")) or (
+            len(roles) < len(values) and value in roles
+        ):
             continue
         found = split_authors(value)
         whole = value.strip()
@@ -117,6 +122,14 @@ def is_byline(line: str) -> bool:
     return bool(BYLINE.match(line)) or (
         bool(comma) and len(name.split()) > 1 and is_name(name) and bool(POSITION.search(role))
     )
+
+
+def is_only_names(line: str, authors: Sequence[str]) -> bool:
+    """Whether a line holds nothing but names of these authors, and what joins them."""
+    rest = line
+    for author in sorted(authors, key=len, reverse=True):
+        rest = rest.replace(author, "")
+    return rest != line and not set(re.findall(r"\w+", rest.casefold())) - {"and", "by", "with"}
 
 
 def unique_names(names: Iterable[str]) -> tuple[str, ...]:

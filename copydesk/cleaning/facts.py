@@ -4,28 +4,33 @@ What came with the document wins over what the page tells machines, and that ove
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
-from copydesk.cleaning.bylines import BY_ALONE, is_byline, is_name, split_authors, told_authors
+from copydesk.cleaning.bylines import (
+    ADDRESS,
+    BY_ALONE,
+    is_byline,
+    is_name,
+    split_authors,
+    told_authors,
+    unique_names,
+)
 from copydesk.cleaning.characters import mend_characters, squeeze_blanks
 from copydesk.cleaning.metadata import PageMetadata
 from copydesk.cleaning.reading import Reading
-from copydesk.cleaning.urls import site
 
 ABOVE_TITLE = 4
 BELOW_TITLE = 12
 BELOW_TEXT = 3
 NAME_REACH = 3
 SECTION_REACH = 2
+TEASER_WORDS = 5
+NAMES_JOINED = re.compile(r",? and |, | & ")
 PUBLISHED = re.compile(r"^\W*(?:first |originally )?(?:published|posted|date)\b", re.IGNORECASE)
 UPDATED = re.compile(r"^\W*(?:last )?(?:updated?|modified|edited)\b", re.IGNORECASE)
-COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\W*(?:copyright\W*)?(?:(?:19|20)\d\d\W{0,3}){1,2}(?:by )?(?P<name>[^.|,©\d]{2,60}?)"
-    r"(?:,? (?:inc|llc|ltd|limited|gmbh|plc)\b)?\.?\s*(?:all rights|[.|,©]|$)",
-    re.IGNORECASE,
-)  # fmt: skip
 TITLE_PARTS = re.compile(r"\s+[|»«·•–—-]\s+|\s*\|\s*|\s+::\s+")
 LONGEST_TITLE = 300
 SITE_WORDS = 5
@@ -130,28 +135,34 @@ def find_authors(told: Told, page: PageMetadata, reading: Reading) -> tuple[str,
     """Who wrote it: as told, as the page tells machines, by its byline, by a bare name at the title."""
     if told.authors:
         return told.authors
-    if page.authors:
-        return told_authors(page.authors)
-    lines = head_lines(reading)
+    if named := told_authors(page.authors):
+        return named
+    return _signed(head_lines(reading)) or _bare_names(reading)
+
+
+def _signed(lines: Sequence[str]) -> tuple[str, ...]:
+    """The names in the first byline, with those of the bylines right below it."""
     for index, line in enumerate(lines):
         if BY_ALONE.fullmatch(line) and index + 1 < len(lines):
-            names = split_authors(lines[index + 1])
+            names, below = split_authors(lines[index + 1]), lines[index + 2 :]
         else:
-            names = split_authors(line) if is_byline(line) else ()
+            names, below = split_authors(line) if is_byline(line) else (), lines[index + 1 :]
         if names:
-            return names
-    return _bare_name(reading)
+            more = takewhile(lambda text: is_byline(text) or ADDRESS.fullmatch(text), below)
+            return unique_names([*names, *(n for text in more for n in split_authors(text))])
+    return ()
 
 
 def head_lines(reading: Reading) -> list[str]:
-    """The lines around the headline, down to the text's beginning, and those just below its end."""
+    """The lines around the headline, down to the text's beginning."""
     return [line for i in _head(reading) for line in _lines(reading, i)]
 
 
 def date_lines(reading: Reading) -> list[str]:
     """The lines that may hold the date of publication, "published" before "updated" ones."""
     body = reading.body
-    lines = head_lines(reading)
+    teased = set(_teaser_dates(reading))
+    lines = [line for i in _head(reading) if i not in teased for line in _lines(reading, i)]
     if body:
         below = range(body[-1] + 1, min(len(reading.blocks), body[-1] + 1 + BELOW_TEXT))
         lines += [line for i in below for line in _lines(reading, i) if PUBLISHED.match(line)]
@@ -159,18 +170,14 @@ def date_lines(reading: Reading) -> list[str]:
     return sorted(dated, key=lambda line: (not PUBLISHED.match(line), bool(UPDATED.match(line))))
 
 
-def find_publisher(told: Told, page: PageMetadata, reading: Reading, url: str | None) -> str | None:
-    """The outlet: as told, as the page tells, by its copyright notice, else the site's host."""
-    if told.get("publisher"):
-        return told.get("publisher")
-    named = [name for name in page.publishers if not name.startswith(("http", "@"))]
-    if named:
-        return named[0]
-    for zoned in reversed(reading.blocks):
-        found = COPYRIGHT.search(zoned.block.text[:300]) if zoned.zone == "notice" else None
-        if found and any(word[0].isupper() for word in found["name"].split()):
-            return found["name"].strip()
-    return site(url)
+def _teaser_dates(reading: Reading) -> Iterator[int]:
+    """The dates above the headline that stand below another article's headline."""
+    for index in range(1, reading.headline or 0):
+        above = reading.blocks[index - 1].block
+        words = above.line.words
+        is_headline = len(words) >= TEASER_WORDS and any(word[0].islower() for word in words)
+        if is_headline and not above.line.ends_sentence and not above.cues:
+            yield index
 
 
 def find_section(told: Told, page: PageMetadata, reading: Reading) -> str | None:
@@ -186,19 +193,20 @@ def find_section(told: Told, page: PageMetadata, reading: Reading) -> str | None
 
 
 def _head(reading: Reading) -> range:
-    body = reading.body
+    title = reading.headline
+    body = [index for index in reading.body if title is None or index > title]
     start = body[0] if body else len(reading.blocks)
-    if reading.headline is None:
+    if title is None:
         return range(max(0, start - ABOVE_TITLE), start)
-    return range(max(0, reading.headline - ABOVE_TITLE), min(start, reading.headline + BELOW_TITLE))
+    return range(max(0, title - ABOVE_TITLE), min(start, title + BELOW_TITLE))
 
 
 def _lines(reading: Reading, index: int) -> list[str]:
     return [line.text for line in reading.blocks[index].block.lines]
 
 
-def _bare_name(reading: Reading) -> tuple[str, ...]:
-    """A line beside the headline that holds nothing but a person's name.
+def _bare_names(reading: Reading) -> tuple[str, ...]:
+    """A line beside the headline that holds nothing but the names of people.
 
     Words that the page also writes small, or a name that it repeats, are no person's.
     """
@@ -213,17 +221,24 @@ def _bare_name(reading: Reading) -> tuple[str, ...]:
         for line in _lines(reading, i)
     ]
     for line in near:
-        words = line.split()
-        if (
-            2 <= len(words) <= 4
-            and is_name(line)
-            and not line.isupper()
-            and not any(
-                word.casefold() in small or word.casefold() in SECTION_WORDS for word in words
-            )
-            and text.count(line) == 1
-            and all(len(word) > 1 for word in words)
-            and not (words[0] == "The" or words[-1].isupper())
-        ):
-            return (line,)
+        names = NAMES_JOINED.split(line)
+        if all(_is_person(name, small) and _is_said_once(name, text) for name in names):
+            return tuple(names)
     return ()
+
+
+def _is_said_once(name: str, text: str) -> bool:
+    """Whether the page names the person once; what it says of its writer at the end aside."""
+    return text.count(name) - len(re.findall(rf"\b{re.escape(name)},? is an? ", text)) == 1
+
+
+def _is_person(name: str, small: Collection[str]) -> bool:
+    words = name.split()
+    return (
+        2 <= len(words) <= 4
+        and is_name(name)
+        and not name.isupper()
+        and not any(word.casefold() in small or word.casefold() in SECTION_WORDS for word in words)
+        and all(len(word) > 1 for word in words)
+        and not (words[0] == "The" or words[-1].isupper())
+    )

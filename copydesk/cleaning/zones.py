@@ -1,18 +1,48 @@
 """The zone of every block, once it is known which of them make up the text."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from copydesk.cleaning.blocks import Block
+from copydesk.cleaning.bylines import ADDRESS, is_byline
 from copydesk.cleaning.lines import INNER_END
 from copydesk.cleaning.reading import ZonedBlock
 from copydesk.cleaning.weights import Features, shipped_weights
 
 SECTION_ZONES = ("related", "comment")
+# In a list of articles or comments, each has a name and a date of its own.
+SIGNED_ZONES = ("byline", "dateline")
+# What follows an offer to subscribe, or the word that an advert has been paid for, is more of it.
+OFFERS = ("paywall", "subscribe")
+OFFER = re.compile(
+    r"\W*(?:sponsored|promoted|paid (?:content|post)|partner content)\b", re.IGNORECASE
+)
+OFFER_LINES = 6
+UNENDING = 1_000_000
+UNNAMED = ("navigation", "other", "caption")
+BOX_REASONS = ("cue_subscribe",)
+HEAD_WORDS = 8
 SUBHEAD_WORDS = 16
 CAPTION_WORDS = 6
+# A credit at the end of a caption is shorter than the caption.
+CREDITED_WORDS = 9
 MENU_WORDS = 3
+SPEAKER = re.compile(r"((?:[A-Z][\w.’'-]*\s?){1,4}):\s")
+TIME = re.compile(r"\d{1,2}[:.]\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The part of the page outside the text that a line stands in, and how many lines it may last."""
+
+    zone: str
+    lines: int
+
+
+NO_SECTION = Section("", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +64,34 @@ def zone_blocks(
     """Give each block its zone; below "Related" or "Comments" what follows belongs to it."""
     body = [i for i, decision in enumerate(decisions) if decision.is_text]
     start, end = (body[0], body[-1]) if body else (len(blocks), len(blocks))
-    zoned, section = [], ""
+    speakers = Counter(_speaker(block) for block in blocks)
+    zoned, section = [], NO_SECTION
     for index, (block, decision) in enumerate(zip(blocks, decisions, strict=True)):
         if decision.is_text:
-            zoned.append(_text_zone(block, decision))
+            section = NO_SECTION
+            is_turn = speakers[_speaker(block)] > 1
+            zoned.append(_text_zone(block, decision, is_turn))
         elif index == headline:
+            section = NO_SECTION
             zoned.append(ZonedBlock(block, "title", "headline"))
         else:
-            section = _section(block, section) if index > end else ""
             place = "below" if index > end else "inside" if index > start else "above"
+            section = _section(block, section, place)
             zoned.append(_chrome_zone(block, decision, section, place))
-    return tuple(zoned)
+    return _with_heads(zoned)
+
+
+def _with_heads(zoned: Sequence[ZonedBlock]) -> tuple[ZonedBlock, ...]:
+    """A short line that nothing else speaks for belongs to the box or the date right below it."""
+    named = list(zoned)
+    for index in range(len(named) - 2, -1, -1):
+        here, below = named[index], named[index + 1]
+        words = len(here.block.line.words)
+        if here.zone not in UNNAMED or here.block.cues or here.block.line.ends_sentence:
+            continue
+        if below.reason in BOX_REASONS and words <= HEAD_WORDS:
+            named[index] = ZonedBlock(here.block, below.zone, f"above_{below.zone}")
+    return tuple(named)
 
 
 @cache
@@ -67,30 +114,48 @@ def is_teaser(block: Block) -> bool:
     return len(block.line.words) > MENU_WORDS and not block.line.ends_sentence
 
 
-def _section(block: Block, section: str) -> str:
-    zones = [hit.cue.zone for hit in block.cues if hit.cue.zone in SECTION_ZONES]
-    return zones[0] if zones else section
+def _section(block: Block, section: Section, place: str) -> Section:
+    """The part of the page that a line opens, else the one that it stands in, while that lasts."""
+    for hit in block.cues:
+        cue = hit.cue
+        if cue.zone in SECTION_ZONES and (place == "below" or hit.is_whole):
+            return Section(cue.zone, UNENDING)
+        if place != "above" and (cue.name in OFFERS or OFFER.match(block.text)):
+            return Section("advert", OFFER_LINES)
+    if section.zone == "advert" and block.cues and block.cues[0].cue.zone == "notice":
+        return NO_SECTION
+    return Section(section.zone, section.lines - 1) if section.lines > 1 else NO_SECTION
 
 
-def _text_zone(block: Block, decision: Decision) -> ZonedBlock:
+def _speaker(block: Block) -> str:
+    """The name before the words, in an interview or a transcript; "" where there is none."""
+    found = SPEAKER.match(block.text)
+    return found[1] if found else ""
+
+
+def _text_zone(block: Block, decision: Decision, is_turn: bool) -> ZonedBlock:
     text = block.text
     is_short = len(block.line.words) <= SUBHEAD_WORDS
     is_open = text[-1].isalnum() or (text[-1] == "?" and not INNER_END.search(text))
-    if not decision.zone and is_short and is_open and text[0].isupper():
+    is_headed = text[0].isupper() or bool(TIME.match(text))
+    is_turn = is_turn and _speaker(block) != ""
+    if not decision.zone and is_short and is_open and is_headed and not is_turn and "(" not in text:
         return ZonedBlock(block, "subhead", "between_paragraphs")
     reason = decision.reason or strongest(decision.features, positive=True)
     return ZonedBlock(block, decision.zone or "body", reason)
 
 
-def _chrome_zone(block: Block, decision: Decision, section: str, place: str) -> ZonedBlock:
+def _chrome_zone(block: Block, decision: Decision, section: Section, place: str) -> ZonedBlock:
     if decision.features.get("repeats_title"):
         return ZonedBlock(block, "title", "repeats_title")
     if decision.zone:
         return ZonedBlock(block, decision.zone, decision.reason)
     if block.cues:
-        return ZonedBlock(block, block.cues[0].cue.zone, f"cue_{block.cues[0].cue.name}")
-    if section:
-        return ZonedBlock(block, section, f"below_{section}")
+        return _cued_zone(block, section)
+    if ADDRESS.fullmatch(block.text) or is_byline(block.text):
+        return ZonedBlock(block, "byline", "names_writer")
+    if section.zone:
+        return ZonedBlock(block, section.zone, f"below_{section.zone}")
     reason = decision.reason or strongest(decision.features, positive=False)
     if place == "inside" and len(block.line.words) >= CAPTION_WORDS:
         return ZonedBlock(block, "caption", reason)
@@ -99,3 +164,13 @@ def _chrome_zone(block: Block, decision: Decision, section: str, place: str) -> 
     return ZonedBlock(
         block, "navigation" if len(block.line.words) <= MENU_WORDS else "other", reason
     )
+
+
+def _cued_zone(block: Block, section: Section) -> ZonedBlock:
+    hit = block.cues[0]
+    zone, reason = hit.cue.zone, f"cue_{hit.cue.name}"
+    if section.zone in SECTION_ZONES and zone in SIGNED_ZONES:
+        return ZonedBlock(block, section.zone, f"below_{section.zone}")
+    if zone == "credit" and not hit.is_whole and len(block.line.words) >= CREDITED_WORDS:
+        return ZonedBlock(block, "caption", reason)
+    return ZonedBlock(block, zone, reason)
