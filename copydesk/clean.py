@@ -25,6 +25,7 @@ from copydesk.cleaning.hypertext import read_html
 from copydesk.cleaning.language import find_language
 from copydesk.cleaning.metadata import PageMetadata, read_metadata
 from copydesk.cleaning.outlet import find_publisher
+from copydesk.cleaning.page import parse_page
 from copydesk.cleaning.publication import DateSources, Publication, find_publication
 from copydesk.cleaning.reading import PlacedLine, Reading, place_lines
 from copydesk.cleaning.refusals import refuse_raw, refuse_text
@@ -135,8 +136,9 @@ def read_document(document: RawDocument) -> Draft:
     told = read_told(document.metadata)
     text = UNENCODABLE.sub("", document.text[:TEXT_LIMIT])
     if document.media_type == "text/html":
-        page = read_metadata(text)
-        return Draft(document, told, page, read_html(text, page_titles(page)))
+        tree = parse_page(text)
+        page = read_metadata(tree)
+        return Draft(document, told, page, read_html(tree, page_titles(page)))
     return Draft(document, told, PageMetadata(), read_flattened(text))
 
 

@@ -23,6 +23,8 @@ BLANKS = re.compile(r"[^\S\n]+")
 NESTED_AMPERSAND = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 NON_ASCII = re.compile(r"[^\x00-\x7f]")
+# Where nothing else than these marks is not ASCII, nothing can be the bytes of another encoding.
+DOUBTFUL = re.compile(r"[^\t -~\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022]")
 # Most lines of most pages hold nothing else than printable ASCII, one blank at a time.
 SUSPECT = re.compile(r"[^\n -~]|&|  ")
 PASSES = 6
@@ -71,7 +73,7 @@ def _mend_once(text: str) -> str:
 
 
 def _fix_line(line: str) -> str:
-    return ftfy.fix_text(line, MOJIBAKE) if NON_ASCII.search(line) else line
+    return ftfy.fix_text(line, MOJIBAKE) if DOUBTFUL.search(line) else line
 
 
 def _unescape(entity: re.Match[str]) -> str:

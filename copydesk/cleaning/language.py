@@ -4,7 +4,7 @@ from functools import cache
 from typing import Protocol
 
 ENOUGH_WORDS = 5
-SAMPLE = 20_000
+SAMPLE = 800
 
 
 class Identifier(Protocol):

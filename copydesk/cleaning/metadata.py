@@ -4,20 +4,18 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from bs4 import BeautifulSoup
+from lxml.etree import _Element
 
 from copydesk.cleaning.characters import mend_characters, squeeze_blanks
 
-HEAD_END = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
-XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
-HEAD_LIMIT = 500_000
-JSON_LD = re.compile(
-    r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.{0,400000}?)</script",
-    re.DOTALL | re.IGNORECASE,
-)
+LINKED_DATA = "application/ld+json"
+JSON_LD_CHARACTERS = 400_000
 JSON_LD_SCRIPTS = 20
+MOST_METAS = 1000
+LANGUAGE = re.compile(r"[a-zA-Z-]{2,12}")
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|Recipe|WebPage")
 # The names under which pages give each fact, the most trusted first.
 META_NAMES: dict[str, tuple[str, ...]] = {
@@ -49,18 +47,13 @@ class PageMetadata:
     is_paywalled: bool = False
 
 
-def read_metadata(page: str) -> PageMetadata:
-    """Read a page's head and its JSON-LD; what cannot be read counts as absent."""
-    end = HEAD_END.search(page, 0, HEAD_LIMIT)
-    head = XML_DECLARATION.sub("", page[: end.start() if end else HEAD_LIMIT // 10])
-    soup = BeautifulSoup(head, "lxml")
-    meta, linked = _meta(soup), list(_articles(page))
-    titles = [soup.title.get_text()] if soup.title else []
-    links = [
-        str(link.get("href")) for link in soup.find_all("link", rel="canonical") if link.get("href")
-    ]
+def read_metadata(tree: _Element | None) -> PageMetadata:
+    """Read a page's meta elements and its JSON-LD; what cannot be read counts as absent."""
+    if tree is None:
+        return PageMetadata()
+    meta, linked = _meta(tree), list(_articles(tree))
     return PageMetadata(
-        titles=_facts([a.get("headline") for a in linked], meta["title"], titles),
+        titles=_facts([a.get("headline") for a in linked], meta["title"], _titles(tree)),
         authors=_facts([name for a in linked for name in _names(a.get("author"))], meta["authors"]),
         publishers=_facts(
             [n for a in linked for n in _names(a.get("publisher"))], meta["publisher"]
@@ -68,42 +61,53 @@ def read_metadata(page: str) -> PageMetadata:
         sections=_facts(
             [n for a in linked for n in _names(a.get("articleSection"))], meta["section"]
         ),
-        languages=_facts(
-            [_html_language(page)], [a.get("inLanguage") for a in linked], meta["language"]
-        ),
+        languages=_facts(_languages(tree), [a.get("inLanguage") for a in linked], meta["language"]),
         dates=_facts(
             [a.get("datePublished") for a in linked],
             meta["published_at"],
             [a.get("dateCreated") for a in linked],
         ),
-        canonical=next(iter([*links, *meta["url"]]), None),
+        canonical=next(iter([*_canonical_links(tree), *meta["url"]]), None),
         is_paywalled=any(str(a.get("isAccessibleForFree")).casefold() == "false" for a in linked),
     )
 
 
-def _meta(soup: BeautifulSoup) -> dict[str, list[str]]:
+def _meta(tree: _Element) -> dict[str, list[str]]:
+    """The values of the meta elements, by the fact they give.
+
+    A property of an item counts in the page's head only: below, the items may be other articles.
+    """
     told: dict[str, list[str]] = {}
-    for element in soup.find_all("meta"):
-        name = (
-            element.get("property")
-            or element.get("name")
-            or element.get("itemprop")
-            or element.get("http-equiv")
-        )
+    for element in islice(tree.iter("meta"), MOST_METAS):
+        named = element.get("property") or element.get("name") or element.get("http-equiv")
+        name = named or (element.get("itemprop") if _is_in_head(element) else None)
         content = element.get("content")
         if name and content:
-            told.setdefault(str(name).casefold(), []).append(str(content))
+            told.setdefault(name.casefold(), []).append(content)
     return {
         fact: [v for name in names for v in told.get(name, ())]
         for fact, names in META_NAMES.items()
     }
 
 
-def _html_language(page: str) -> str | None:
-    found = re.search(
-        r"<html[^>]{0,500}\blang\s*=\s*[\"']?([a-zA-Z-]{2,12})", page[:20_000], re.IGNORECASE
-    )
-    return found[1] if found else None
+def _is_in_head(element: _Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == "head"
+
+
+def _titles(tree: _Element) -> list[str]:
+    title = next(tree.iter("title"), None)
+    return ["".join(title.itertext())] if title is not None else []
+
+
+def _canonical_links(tree: _Element) -> list[str]:
+    links = (element for element in tree.iter("link") if element.get("rel") == "canonical")
+    return [href for href in (element.get("href") for element in links) if href]
+
+
+def _languages(tree: _Element) -> list[str]:
+    found = LANGUAGE.match(tree.get("lang") or "")
+    return [found[0]] if found else []
 
 
 def _facts(*sources: Any) -> tuple[str, ...]:
@@ -113,14 +117,15 @@ def _facts(*sources: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in mended if value))
 
 
-def _articles(page: str) -> Iterator[Mapping[str, Any]]:
+def _articles(tree: _Element) -> Iterator[Mapping[str, Any]]:
     """The JSON-LD objects of the page that describe an article, the surest type first."""
     found: list[Mapping[str, Any]] = []
-    for number, script in enumerate(JSON_LD.finditer(page)):
-        if number >= JSON_LD_SCRIPTS:
-            break
+    scripts = (e.text for e in tree.iter("script") if LINKED_DATA in (e.get("type") or "").lower())
+    for script in islice(scripts, JSON_LD_SCRIPTS):
+        if not script or len(script) > JSON_LD_CHARACTERS:
+            continue
         try:
-            data = json.loads(script[1].strip().removesuffix(";"), strict=False)
+            data = json.loads(script.strip().removesuffix(";"), strict=False)
         except (ValueError, RecursionError):
             continue
         found.extend(_objects(data))

@@ -75,7 +75,9 @@ def page_blocks(tree: HtmlElement) -> list[PageBlock]:
 
 def _block(pieces: list[str], within: Counter[str]) -> list[PageBlock]:
     text = squeeze_blanks("".join(pieces))
-    text = squeeze_blanks(mend_characters(text)) if text else text
+    if not text:
+        return []
+    text = squeeze_blanks(mend_characters(text))
     return [PageBlock(text, frozenset(tag for tag in within if within[tag] > 0))] if text else []
 
 

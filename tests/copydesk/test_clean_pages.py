@@ -80,7 +80,7 @@ def test_metadata_of_a_page() -> None:
       <link rel="canonical" href="https://a.example/b"></head>
       <body><script type='application/ld+json'>[{"@type": ["NewsArticle"], "author": "Ines Torvald",
       "isAccessibleForFree": "False", "publisher": {"name": "Lowland Chronicle"}}]</script></body>"""
-    told = read_metadata(page)
+    told = read_metadata(parse_page(page))
     assert told.titles == ("Barges wait",)
     assert told.authors == ("Ines Torvald", "Mattis Holm")
     assert told.publishers == ("Lowland Chronicle", "Chronicle")
@@ -94,4 +94,4 @@ def test_metadata_of_a_page() -> None:
 )
 def test_json_ld_that_cannot_be_used_counts_as_absent(script: str) -> None:
     page = f'<html><body><script type="application/ld+json">{script}</script><p>x</p></body></html>'
-    assert read_metadata(page).authors == ()
+    assert read_metadata(parse_page(page)).authors == ()
