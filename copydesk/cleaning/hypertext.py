@@ -13,28 +13,14 @@ from trafilatura.settings import Document
 
 from copydesk.cleaning.alignment import kept_blocks
 from copydesk.cleaning.blocks import Block
+from copydesk.cleaning.elements import ELEMENT_ZONES, decide_blocks
 from copydesk.cleaning.lines import Line
 from copydesk.cleaning.page import PageBlock, page_blocks
 from copydesk.cleaning.reading import Reading
 from copydesk.cleaning.refusals import FEWEST_WORDS
-from copydesk.cleaning.zones import Decision, zone_blocks
+from copydesk.cleaning.zones import zone_blocks
 
 HEADLINE = "h1"
-SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-# Where a block goes that the extractor left out, by the element that it stands in.
-ELEMENT_ZONES = {
-    "figcaption": "caption",
-    "nav": "navigation",
-    "aside": "related",
-    "footer": "notice",
-    "form": "navigation",
-    "button": "navigation",
-}
-# What trafilatura lets through most: credits of pictures, and the lines below an article.
-CHROME = frozenset(
-    {"credit", "share", "subscribe", "related", "comment", "advert", "legal", "paywall"}
-)
-HEAD_LINES = frozenset({"byline", "date"})
 PROSE_WORDS = 15
 # An extraction that leaves out over half of the page's prose is asked for a second opinion.
 ENOUGH_PROSE = 0.5
@@ -51,10 +37,7 @@ def read_html(tree: HtmlElement | None, titles: Sequence[str] = ()) -> Reading:
     blocks = [Block((Line(number, block.text),)) for number, block in enumerate(found, start=1)]
     kept = _kept(tree, found, blocks) if tree is not None else []
     headline = _find_headline(found, {fold(title) for title in titles})
-    decisions = [
-        _decision(page_block, block, is_text and index != headline)
-        for index, (page_block, block, is_text) in enumerate(zip(found, blocks, kept, strict=True))
-    ]
+    decisions = decide_blocks(found, blocks, kept, headline)
     return Reading(zone_blocks(blocks, decisions, headline), headline, len(found))
 
 
@@ -98,27 +81,8 @@ def fold(text: str) -> str:
     return "".join(LETTERS.findall(text.casefold()))
 
 
-def says_chrome(block: Block) -> bool:
-    """Whether a block that the extractor kept says of itself that it is none of the article."""
-    return any(
-        (hit.is_sure and hit.cue.name in CHROME) or (hit.is_whole and hit.cue.name in HEAD_LINES)
-        for hit in block.cues
-    )
-
-
 def _find_headline(blocks: Sequence[PageBlock], titles: set[str]) -> int | None:
     ranked = [i for i, block in enumerate(blocks) if HEADLINE in block.within]
     said = [i for i, block in enumerate(blocks) if fold(block.text) in titles]
     both = [i for i in said if HEADLINE in blocks[i].within]
     return next(iter([*both, *said, *ranked]), None)
-
-
-def _decision(page_block: PageBlock, block: Block, is_kept: bool) -> Decision:
-    if is_kept and not says_chrome(block):
-        if SUBHEADS & page_block.within:
-            return Decision(True, zone="subhead", reason="heading")
-        return Decision(True, reason="extracted")
-    for element, zone in ELEMENT_ZONES.items():
-        if element in page_block.within:
-            return Decision(False, zone=zone, reason=f"in_{element}")
-    return Decision(False, reason="not_extracted")

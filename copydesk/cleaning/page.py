@@ -22,7 +22,7 @@ INLINE = frozenset({
 # The elements that tell what part of the page stands in them.
 TELLING = frozenset({
     "h1", "h2", "h3", "h4", "h5", "h6", "nav", "footer", "aside", "form", "figcaption",
-    "figure", "button",
+    "figure", "button", "td", "th",
 })  # fmt: skip
 HIDDEN = ("display:none", "display: none", "visibility:hidden")
 NUL = "\x00"
@@ -30,10 +30,14 @@ NUL = "\x00"
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
-    """A block's text, and those of the telling elements that it stands in."""
+    """A block's text, and those of the telling elements that it stands in.
+
+    `articles` are the article elements around it, outermost first, numbered as they begin.
+    """
 
     text: str
     within: frozenset[str]
+    articles: tuple[int, ...] = ()
 
 
 def parse_page(page: str) -> HtmlElement | None:
@@ -57,28 +61,33 @@ def page_blocks(tree: HtmlElement) -> list[PageBlock]:
     within: Counter[str] = Counter()
     pieces: list[str] = []
     blocks: list[PageBlock] = []
-    unseen = 0
+    articles: list[int] = []
+    unseen = begun = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag, step = element.tag, 1 if event == "start" else -1
         if tag not in INLINE and pieces:
-            blocks += _block(pieces, within)
+            blocks += _block(pieces, within, articles)
             pieces = []
         if tag in TELLING:
             within[tag] += step
+        elif tag == "article":
+            begun += event == "start"
+            articles = [*articles, begun] if event == "start" else articles[:-1]
         if tag in UNSEEN or _is_hidden(element):
             unseen += step
         text = element.text if event == "start" else element.tail
         if text and not unseen:
             pieces.append(text)
-    return blocks + _block(pieces, within)
+    return blocks + _block(pieces, within, articles)
 
 
-def _block(pieces: list[str], within: Counter[str]) -> list[PageBlock]:
+def _block(pieces: list[str], within: Counter[str], articles: list[int]) -> list[PageBlock]:
     text = squeeze_blanks("".join(pieces))
     if not text:
         return []
     text = squeeze_blanks(mend_characters(text))
-    return [PageBlock(text, frozenset(tag for tag in within if within[tag] > 0))] if text else []
+    telling = frozenset(tag for tag in within if within[tag] > 0)
+    return [PageBlock(text, telling, tuple(articles))] if text else []
 
 
 def _is_hidden(element: HtmlElement) -> bool:

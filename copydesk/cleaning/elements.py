@@ -1,0 +1,175 @@
+"""What each block of a page is, by what the extractor kept and by the elements that it stands in.
+
+The extractor knows where the article is on the page. What is none of it, inside and at its edges,
+shows in the markup: captions, cards of other articles, lines above the headline, signatures.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from copydesk.cleaning.blocks import Block
+from copydesk.cleaning.bylines import ADDRESS
+from copydesk.cleaning.page import PageBlock
+from copydesk.cleaning.zones import Decision
+
+SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+CELLS = frozenset({"td", "th"})
+# Where a block goes that is not text, by the element that it stands in.
+ELEMENT_ZONES = {
+    "figcaption": "caption",
+    "nav": "navigation",
+    "aside": "related",
+    "footer": "notice",
+    "form": "navigation",
+    "button": "navigation",
+}
+# Elements that hold anything: what a line in them says of itself goes first.
+LOOSE_ELEMENTS = frozenset({"aside", "form"})
+# What trafilatura lets through most: credits of pictures, and the lines below an article.
+CHROME = frozenset(
+    {"credit", "share", "subscribe", "related", "comment", "advert", "legal", "paywall"}
+)
+HEAD_LINES = frozenset({"byline", "date"})
+# Who wrote and who helped, below the last paragraph.
+SIGNATURES = frozenset({"byline", "bio"})
+CREDIT_WORDS = 8
+SIGNED_WORDS = 40
+LOOSE_WORDS = 16
+MOST_LEFT_OVER = 8
+
+
+def decide_blocks(
+    found: Sequence[PageBlock], blocks: Sequence[Block], kept: Sequence[bool], headline: int | None
+) -> list[Decision]:
+    """The decision on each block of a page; `kept` tells those that the extractor found."""
+    is_text = [
+        is_kept
+        and index != headline
+        and not says_chrome(block)
+        and "figcaption" not in page_block.within
+        for index, (page_block, block, is_kept) in enumerate(zip(found, blocks, kept, strict=True))
+    ]
+    others = other_articles(found, blocks, is_text)
+    is_text = [here and index not in others for index, here in enumerate(is_text)]
+    _trim_top(blocks, is_text, headline)
+    _trim_end(blocks, is_text)
+    cards = _without_comments(found, blocks, is_text)
+    return [
+        _kept_as(found[index], block)
+        if is_text[index]
+        else _left_as(found[index], block, index in cards)
+        for index, block in enumerate(blocks)
+    ]
+
+
+def says_chrome(block: Block) -> bool:
+    """Whether a block that the extractor kept says of itself that it is none of the article."""
+    is_short = len(block.line.words) <= CREDIT_WORDS and not block.line.ends_sentence
+    return any(
+        (hit.is_sure and hit.cue.name in CHROME)
+        or (hit.is_whole and hit.cue.name in HEAD_LINES)
+        or (is_short and hit.cue.zone == "credit")
+        for hit in block.cues
+    )
+
+
+def other_articles(
+    found: Sequence[PageBlock], blocks: Sequence[Block], is_text: Sequence[bool]
+) -> set[int]:
+    """The blocks that stand in an article element of their own inside of the page's article.
+
+    That one is the element in which, outside of others, most of the text's words stand.
+    """
+    home = _home(found, blocks, is_text)
+    depth = len(home)
+    return (
+        {
+            index
+            for index, page_block in enumerate(found)
+            if len(page_block.articles) > depth and page_block.articles[:depth] == home
+        }
+        if home
+        else set()
+    )
+
+
+def _home(
+    found: Sequence[PageBlock], blocks: Sequence[Block], is_text: Sequence[bool]
+) -> tuple[int, ...]:
+    words: Counter[tuple[int, ...]] = Counter()
+    for page_block, block, here in zip(found, blocks, is_text, strict=True):
+        if here:
+            words[page_block.articles] += len(block.line.words)
+    return words.most_common(1)[0][0] if words else ()
+
+
+def _trim_top(blocks: Sequence[Block], is_text: list[bool], headline: int | None) -> None:
+    """Above the headline, a line that is no sentence is a menu's, a kicker or the outlet's name."""
+    for index in range(headline or 0):
+        is_text[index] = is_text[index] and blocks[index].line.ends_sentence
+
+
+def _trim_end(blocks: Sequence[Block], is_text: list[bool]) -> None:
+    """Below the last paragraph stand signatures, and links that the page's lists left over."""
+    end = len(blocks)
+    while (last := _last(is_text, end)) is not None:
+        end = last if _is_signature(blocks[last]) else _leftover(blocks, is_text, last)
+        if end > last:
+            return
+        is_text[end : last + 1] = [False] * (last + 1 - end)
+
+
+def _last(is_text: Sequence[bool], end: int) -> int | None:
+    return next((index for index in range(end - 1, -1, -1) if is_text[index]), None)
+
+
+def _is_signature(block: Block) -> bool:
+    is_short = len(block.line.words) <= SIGNED_WORDS
+    return bool(ADDRESS.fullmatch(block.text)) or any(
+        hit.cue.name in SIGNATURES and is_short for hit in block.cues
+    )
+
+
+def _leftover(blocks: Sequence[Block], is_text: Sequence[bool], last: int) -> int:
+    """Where the last lines begin, if they are short, no sentences and apart from the text above."""
+    start = last + 1
+    while start and is_text[start - 1] and _is_loose(blocks[start - 1]):
+        start -= 1
+    is_apart = 0 < start <= last and not is_text[start - 1] and last - start < MOST_LEFT_OVER
+    return start if is_apart and any(is_text[:start]) else last + 1
+
+
+def _is_loose(block: Block) -> bool:
+    return not block.line.ends_sentence and len(block.line.words) <= LOOSE_WORDS
+
+
+def _without_comments(
+    found: Sequence[PageBlock], blocks: Sequence[Block], is_text: Sequence[bool]
+) -> set[int]:
+    """The blocks of other articles on the page, those below its comments aside."""
+    home = _home(found, blocks, is_text)
+    cards: set[int] = set()
+    for index, page_block in enumerate(found):
+        if any(hit.is_whole and hit.cue.zone == "comment" for hit in blocks[index].cues):
+            break
+        path = page_block.articles
+        if home and path and path != home[: len(path)]:
+            cards.add(index)
+    return cards
+
+
+def _kept_as(page_block: PageBlock, block: Block) -> Decision:
+    if SUBHEADS & page_block.within:
+        return Decision(True, zone="subhead", reason="heading")
+    if CELLS & page_block.within:
+        return Decision(True, zone="body", reason="in_table")
+    return Decision(True, reason="extracted")
+
+
+def _left_as(page_block: PageBlock, block: Block, is_card: bool) -> Decision:
+    if is_card:
+        return Decision(False, zone="related", reason="in_article")
+    for element, zone in ELEMENT_ZONES.items():
+        if element in page_block.within and not (block.cues and element in LOOSE_ELEMENTS):
+            return Decision(False, zone=zone, reason=f"in_{element}")
+    return Decision(False, reason="not_extracted")
