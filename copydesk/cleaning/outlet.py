@@ -15,6 +15,7 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 COMMON_WORDS = frozenset({"news", "press", "review", "record", "post", "sun", "star"})
+PLAIN_WORDS = frozenset({"breaking", "latest", "local", "more", "our", "top", "world"})
 MASTHEAD_WORDS = 6
 MASTHEAD_REACH = 8
 
@@ -61,5 +62,5 @@ def is_outlet_name(text: str) -> bool:
     if not 2 <= len(words) <= MASTHEAD_WORDS or not all(w[0].isupper() or w == "of" for w in words):
         return False
     last = words[-1].casefold()
-    is_plain = last in COMMON_WORDS and words[0].casefold() in ("the", "breaking", "latest", "more")
+    is_plain = len(words) == 2 and last in COMMON_WORDS and words[0].casefold() in PLAIN_WORDS
     return last in outlet_words() and not is_plain
