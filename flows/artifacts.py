@@ -7,9 +7,11 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import Event, emit_event
 
 from flows.desk import Desk
+from flows.history_screen import CHANGE_COLUMNS, change_cells
+from tasks.compare import TableChange
 from tasks.tally import Tally, tally
 
-ROWS_KEY, SET_ASIDE_KEY = "rows-by-stage", "set-aside"
+ROWS_KEY, SET_ASIDE_KEY, CHANGES_KEY = "rows-by-stage", "set-aside", "what-changed"
 """Under one key Prefect shows the runs one after the other."""
 CELL = str.maketrans({"|": r"\|", "\n": " "})
 SHOWN = 100
@@ -36,6 +38,14 @@ def leave_artifacts(desk: Desk) -> None:
     create_markdown_artifact(key=SET_ASIDE_KEY, markdown=render_set_aside(desk.run_id, found))
     if found.warnings:
         announce_drift(desk.run_id, found)
+
+
+def leave_changes(desk: Desk, changes: Sequence[TableChange]) -> None:
+    """A page of what a reprocessing changed, by table."""
+    page = _table(CHANGE_COLUMNS, [change_cells(change) for change in changes if change.is_any])
+    told = page if any(change.is_any for change in changes) else "Nothing."
+    markdown = f"# Changed by run {desk.run_id}\n\n{told}"
+    create_markdown_artifact(key=CHANGES_KEY, markdown=markdown)
 
 
 def announce_drift(run_id: str, found: Tally) -> Event | None:

@@ -69,17 +69,36 @@ def publish() -> None:
 
 
 @cli.command()
-def reprocess() -> None:
+@click.option(
+    "--stage",
+    type=click.Choice(["clean", "annotate", "resolve"]),
+    help="Do this stage and all after it anew, even if its version is what it was.",
+)
+@click.option(
+    "--since",
+    metavar="WHEN",
+    help="Only documents first received since then: a date, or 30d for the last thirty days.",
+)
+def reprocess(stage: Any, since: str | None) -> None:
     """Put every document through today's stages again, and publish what changed.
 
-    For a new version of Copydesk or another language model; the sources are not needed.
+    For a new version of Copydesk or another language model; the sources are not needed. The work is
+    done on a copy of the tables that takes their place at the end: until then, and if anything
+    fails, they are as before. What changed is told by table.
+
+    A batch of documents that is still staged from the last days, made by the same versions, would
+    come out the same: it is made again only under --stage. Killed, the next call goes on with the
+    batches that were done.
     """
-    from flows import local, screen
+    from flows import history_screen, local, screen
     from flows.settings import load_settings
+    from tasks.staging import Home
 
     settings = load_settings()
-    run_id = local.run_reprocess(settings, screen.notes())
+    screen.refuse_empty(Home(settings.root))
+    run_id = local.run_reprocess(settings, stage, since, screen.notes())
     screen.show_run(settings, run_id)
+    history_screen.show_reprocessing(settings, run_id)
 
 
 @cli.command()

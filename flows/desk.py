@@ -38,6 +38,8 @@ class Desk:
         self.home = Home(settings.root)
         self.counts: Counter[str] = Counter()
         self.loaded: list[Path] = []
+        self.redo: dict[str, str] = {}
+        """By stage that is forced, what tells its batches from those that were staged before."""
 
     @property
     def run_id(self) -> str:

@@ -2,10 +2,12 @@
 
 from flows.screen import page, refuse_empty, say, tabulate
 from flows.settings import Settings
-from tasks.compare import compare, find_snapshot
+from tasks.compare import TableChange, compare, find_snapshot, recorded_changes
 from tasks.forget import Forgotten, forget
 from tasks.locks import writer_lock
 from tasks.staging import Home
+
+CHANGE_COLUMNS = ("table", "added", "dropped", "altered", "version only", "rows now")
 
 
 def show_difference(settings: Settings, before: str, after: str) -> None:
@@ -19,11 +21,23 @@ def show_difference(settings: Settings, before: str, after: str) -> None:
     if not changes:
         say(console, "Changed", "nothing")
         return
-    rows = [
-        (c.table, f"{c.added:,}", f"{c.dropped:,}", f"{c.altered:,}", f"{c.rows:,}")
-        for c in changes
-    ]
-    console.print(tabulate(None, ("table", "added", "dropped", "altered", "rows now"), rows))
+    console.print(tabulate(None, CHANGE_COLUMNS, map(change_cells, changes)))
+
+
+def show_reprocessing(settings: Settings, run_id: str) -> None:
+    """What a reprocessing changed, by table."""
+    changes = recorded_changes(Home(settings.root), run_id)
+    if changes:
+        rows = map(change_cells, changes)
+        page().print(tabulate("Changed", CHANGE_COLUMNS, rows))
+    else:
+        say(page(), "Changed", "nothing")
+
+
+def change_cells(own: TableChange) -> tuple[str, ...]:
+    """A table's changes under `CHANGE_COLUMNS`."""
+    numbers = (own.added, own.dropped, own.altered, own.restamped, own.rows)
+    return (own.table, *(f"{number:,}" for number in numbers))
 
 
 def forget_for_good(settings: Settings, what: str, note: str | None, wait: float) -> None:

@@ -17,7 +17,8 @@ from flows.settings import Settings
 from flows.workers import ready_workers
 from tasks.locks import writer_lock
 from tasks.quarantine import Choice
-from tasks.staging import Home
+from tasks.recall import Redone, parse_since
+from tasks.staging import Home, utc_now
 
 GLANCE = 10_000
 
@@ -40,12 +41,16 @@ def run_publish(settings: Settings, console: Console) -> str:
         return publish()
 
 
-def run_reprocess(settings: Settings, console: Console) -> str:
-    """Put every document through today's stages and publish; the run's id."""
+def run_reprocess(
+    settings: Settings, stage: Redone | None, since: str | None, console: Console
+) -> str:
+    """Put documents through today's stages and publish; the run's id."""
+    if since is not None:
+        parse_since(since, utc_now())
     with _ready(settings, console):
         from flows.reprocess import reprocess
 
-        return reprocess()
+        return reprocess(stage, since)
 
 
 def run_retry(settings: Settings, choice: Choice, console: Console) -> str:

@@ -1,20 +1,90 @@
-"""Reprocess: the documents that are kept go through today's stages again."""
+"""Reprocess: the documents that are kept go through today's stages again.
 
-from prefect import flow
+The work is done on a copy of the warehouse, which takes the place of the live one when all of it has
+passed its audit: until that instant, and if anything fails, everything is as it was.
+"""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from prefect import flow, runtime
+
+import tasks.beside
+from copydesk.errors import RunStopped
 from flows import stages
+from flows.artifacts import leave_changes
 from flows.build import THREADS, build_batches
-from flows.desk import open_desk
+from flows.desk import Desk, open_desk
 from flows.progress import report
 from flows.publish import publish_what_changed
+from tasks.compare import TableChange, as_counts, compare_warehouses
+from tasks.recall import Redone, parse_since, redo_key
+from tasks.staging import Home, utc_now
 
 
-@flow(name="reprocess", flow_run_name="reprocess", task_runner=THREADS)
-def reprocess() -> str:
-    """Clean and annotate every document anew, where a stage has a new version, and publish; the
-    run's id. What no stage does differently is found staged or loaded, and stays as it is."""
-    with open_desk("reprocess") as desk:
-        report("recalling documents")
-        build_batches(desk, stages.recall(desk))
+def name_for_parameters() -> str:
+    """The name of a flow run: what is done anew, and of which documents."""
+    told = runtime.flow_run.parameters
+    stage, since = told.get("stage"), told.get("since")
+    return f"reprocess{f' from {stage} on' if stage else ''}{f', since {since}' if since else ''}"
+
+
+@flow(name="reprocess", flow_run_name=name_for_parameters, task_runner=THREADS)
+def reprocess(stage: Redone | None = None, since: str | None = None) -> str:
+    """Put documents through today's stages again, and publish what changed; the run's id.
+
+    A batch that is still staged from an earlier time, under the same versions, would come out the
+    same and is not made again, unless `stage` says from which stage on everything is. `since`
+    (2026-05-01, 30d) leaves out documents that were first received before.
+    """
+    received = None if since is None else parse_since(since, utc_now())
+    with open_desk("reprocess", stage=stage, since=since) as desk:
+        if stage:
+            desk.redo[stage] = redo_key(desk.home)
+        with _beside(desk):
+            report("recalling documents")
+            build_batches(desk, stages.recall(desk, received))
+            changes = compare(desk)
+            desk.counts.update(as_counts(changes))
+        leave_changes(desk, changes)
         publish_what_changed(desk)
         return desk.run_id
+
+
+@contextmanager
+def _beside(desk: Desk) -> Iterator[None]:
+    """The desk at work on a copy, which is swapped in at the end. The copy of a run that fails stays
+    for the next run to remove: threads may still be at it."""
+    live = desk.home
+    report("copying the warehouse")
+    desk.home = copy(desk)
+    try:
+        yield
+        desk.close("completed")  # in the copy: whoever finds it in place finds the run at its end
+        swap_in(desk, live)
+    except RunStopped as error:
+        tasks.beside.keep_validations(live, desk.run_id)
+        raise RunStopped(f"{error}\n  nothing was swapped in: all tables are as before") from error
+    finally:
+        desk.home = live
+
+
+@stages.stage("copy", "copy the warehouse")
+def copy(desk: Desk) -> Home:
+    """The home with a copy of the warehouse in it to work on."""
+    return tasks.beside.copy_beside(desk.home)
+
+
+@stages.stage("compare", "compare what was with what will be")
+def compare(desk: Desk) -> list[TableChange]:
+    """By table, what the copy has that the live warehouse has not, and the reverse."""
+    report("comparing with what was")
+    live = Home(desk.home.root)
+    return compare_warehouses(live.warehouse, desk.home.warehouse)
+
+
+@stages.stage("swap in", "swap the warehouse in")
+def swap_in(desk: Desk, live: Home) -> None:
+    """Put the copy in the place of the live warehouse."""
+    report("swapping the warehouse in")
+    tasks.beside.swap_in(live)

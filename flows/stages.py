@@ -7,6 +7,7 @@ Expectations go to the worker processes.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -63,9 +64,10 @@ def ingest(desk: Desk, source: str) -> list[Path]:
 
 
 @stage("recall", "recall documents")
-def recall(desk: Desk) -> list[Path]:
-    """Batches of the documents that another version of cleaning has dealt with."""
-    return tasks.recall.recall(desk.home, desk.settings.batch_size)
+def recall(desk: Desk, since: datetime | None = None) -> list[Path]:
+    """Batches of the documents that are to be dealt with anew, of those received since then."""
+    size, redo = desk.settings.batch_size, desk.redo.get("clean", "")
+    return tasks.recall.recall(desk.home, size, since=since, redo=redo)
 
 
 @stage("clean", "clean {batch.name:.8}")
@@ -77,9 +79,9 @@ def clean(desk: Desk, batch: Path) -> Path:
 @stage("annotate", "annotate {batch.name:.8}")
 def annotate(desk: Desk, batch: Path) -> Path:
     """The mentions, quotes and event mentions of a batch of articles."""
-    model = desk.settings.language_model
+    model, redo = desk.settings.language_model, desk.redo.get("annotate", "")
     return desk.workers.annotators.call(
-        workers.annotate_batch, desk.home, batch, model, desk.run_id
+        workers.annotate_batch, desk.home, batch, model, desk.run_id, redo
     )
 
 
@@ -95,7 +97,8 @@ def validate(desk: Desk, checked: str, batch: Path, parents: Sequence[Path]) -> 
 @stage("resolve", "resolve a wave")
 def resolve(desk: Desk, batches: Sequence[Path]) -> Path:
     """The entities, stories and events of a wave, together with what the warehouse knows."""
-    return desk.workers.annotators.call(workers.resolve, desk.home, batches, desk.run_id)
+    redo = desk.redo.get("resolve", "")
+    return desk.workers.annotators.call(workers.resolve, desk.home, batches, desk.run_id, redo)
 
 
 @stage("load", "load a wave")

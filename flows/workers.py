@@ -138,11 +138,11 @@ def ready_workers(settings: Settings) -> Iterator[Workers]:
             _standing.reset(token)
 
 
-def annotate_batch(home: Home, batch: Path, language_model: str, run_id: str) -> Path:
+def annotate_batch(home: Home, batch: Path, language_model: str, run_id: str, redo: str) -> Path:
     """`tasks.annotate.annotate_batch`, in a worker."""
     from tasks.annotate import annotate_batch
 
-    return annotate_batch(home, batch, language_model, run_id)
+    return annotate_batch(home, batch, language_model, run_id, redo)
 
 
 def validate_batch(
@@ -166,11 +166,11 @@ def build_data_docs(snapshot: Path, before: Path | None) -> None:
     build_data_docs(snapshot, before)
 
 
-def resolve(home: Home, batches: Sequence[Path], run_id: str) -> Path:
+def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str) -> Path:
     """`tasks.resolve.resolve`, in a worker."""
     from tasks.resolve import resolve
 
-    return resolve(home, batches, run_id)
+    return resolve(home, batches, run_id, redo)
 
 
 def _begin(line: Connection, initializer: Callable[..., None], *arguments: object) -> None:

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def annotate_batch(home: Home, batch: Path, model: str, run_id: str) -> Path:
+def annotate_batch(home: Home, batch: Path, model: str, run_id: str, redo: str = "") -> Path:
     """Annotate a validated batch of articles: entity_mentions, quotes, event_mentions and
-    event_participants, as yet without entity, story and event ids."""
+    event_participants, as yet without entity, story and event ids.
+
+    Under a `redo` only what was annotated under the same one is done already.
+    """
     from copydesk.annotate import annotate, annotate_version
 
     nlp = _load(model)
-    path = batch_path(home, "annotate", annotate_version(nlp), batch.name)
+    path = batch_path(home, "annotate", annotate_version(nlp), batch.name, *filter(None, [redo]))
     if is_done(path):
         return path
     found = annotate(nlp, read_table(batch, ARTICLES), run_id)

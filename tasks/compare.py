@@ -1,9 +1,12 @@
-"""Compare: what changed between two snapshots, row by row, read from their Parquet files.
+"""Compare: what changed between two snapshots, or two states of the warehouse, row by row.
 
-Files that both have with the same checksum are not read, so that the cost follows the change. A row
-is altered if any column differs but those that only say when and by which run it was written.
+Files that both snapshots have with the same checksum are not read, nor months that both states of
+the warehouse have of the same load, so that the cost follows the change. A row is altered if any
+column differs but those that only say when and by which run it was written.
 """
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,28 +14,40 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from copydesk.errors import UserError
-from schemas import TABLES
+from schemas import TABLE, TABLES
 from schemas.columns import Table
 from schemas.ddl import SQL_TYPES, literal
 from tasks.manifest import DATA, Manifest, read_latest, read_manifest, snapshots
 from tasks.staging import Home
-from tasks.warehouse import BOOKKEEPING
+from tasks.warehouse import BOOKKEEPING, open_warehouse
+
+VERSIONS = {"clean_version", "annotate_version"}
+"""Columns that say which version of a stage made a row."""
+CHANGED = """SELECT table_name, partition_month FROM (
+               FROM after.books.changes EXCEPT FROM before.books.changes) ORDER BY ALL"""
+"""The months of tables that a load touched between the two."""
+MEASURES = ("added", "dropped", "altered", "restamped", "rows")
 
 
 @dataclass(frozen=True, slots=True)
 class TableChange:
-    """How a table of one snapshot differs from that of another, in rows by their key."""
+    """How a table differs from what it was, in rows by their key.
+
+    `altered` are rows that say something else, `restamped` those that differ in nothing but the
+    version of the stage that made them.
+    """
 
     table: str
     added: int
     dropped: int
     altered: int
     rows: int
+    restamped: int = 0
 
     @property
     def is_any(self) -> bool:
         """Whether there is a difference at all."""
-        return bool(self.added or self.dropped or self.altered)
+        return bool(self.added or self.dropped or self.altered or self.restamped)
 
 
 def compare(before: Path, after: Path) -> list[TableChange]:
@@ -45,6 +60,45 @@ def compare(before: Path, after: Path) -> list[TableChange]:
             for table in TABLES
             if table.name in DATA
         ]
+
+
+def compare_warehouses(before: Path, after: Path) -> list[TableChange]:
+    """By table, what the second warehouse, grown from a copy of the first, added to, dropped from
+    and altered in it; the ledgers left out."""
+    with duckdb.connect() as connection:
+        connection.execute(f"SET temp_directory = {literal(f'{after}.tmp')}")
+        for name, path in (("before", before), ("after", after)):
+            connection.execute(f"ATTACH {literal(str(path))} AS {name} (READ_ONLY)")
+        changed: dict[str, list[str]] = {}
+        for name, month in connection.execute(CHANGED).fetchall():
+            changed.setdefault(name, []).append(month)
+        return [
+            _compare_stored(connection, table, changed.get(table.name, []))
+            for table in TABLES
+            if table.name in DATA
+        ]
+
+
+def as_counts(changes: Sequence[TableChange]) -> dict[str, int]:
+    """The changes as a run's books have them: `quotes.added` and the like, of tables that differ."""
+    return {
+        f"{change.table}.{measure}": getattr(change, measure)
+        for change in changes
+        if change.is_any
+        for measure in MEASURES
+    }
+
+
+def recorded_changes(home: Home, run_id: str) -> list[TableChange]:
+    """The changes that a run has in its books, by `as_counts`."""
+    with open_warehouse(home, read_only=True) as connection:
+        found = connection.execute("SELECT counts FROM runs WHERE run_id = ?", [run_id]).fetchone()
+    counts: Mapping[str, int] = json.loads(found[0]) if found else {}
+    return [
+        TableChange(name, **{m: counts.get(f"{name}.{m}", 0) for m in MEASURES})
+        for name in TABLE
+        if f"{name}.{MEASURES[0]}" in counts
+    ]
 
 
 def find_snapshot(home: Home, name: str) -> Path:
@@ -70,16 +124,43 @@ def _compare(
     same = _files(before[1], table) & _files(after[1], table)
     old = _read(connection, "old", table, before, same)
     new = _read(connection, "new", table, after, same)
-    told = [c for c in table.columns if c in old & new and c not in {*table.key, *BOOKKEEPING}]
-    differs = " OR ".join(f"o.{c} IS DISTINCT FROM n.{c}" for c in told) or "false"
+    rows = after[1].rows.get(table.name, 0)
+    return _count(connection, table, [c for c in table.columns if c in old & new], rows)
+
+
+def _compare_stored(
+    connection: DuckDBPyConnection, table: Table, months: Sequence[str]
+) -> TableChange:
+    listed = ", ".join(map(literal, months))
+    wanted = f"{table.partition} IN ({listed})" if table.partition and months else bool(months)
+    for view, database in (("old", "before"), ("new", "after")):
+        connection.execute(
+            f"""CREATE OR REPLACE TEMP VIEW {view} AS
+                SELECT * FROM {database}.main.{table.name} WHERE {wanted}"""
+        )
+    (rows,) = connection.execute(f"SELECT count(*) FROM after.main.{table.name}").fetchone() or (0,)
+    return _count(connection, table, table.columns, rows)
+
+
+def _count(
+    connection: DuckDBPyConnection, table: Table, columns: Sequence[str], rows: int
+) -> TableChange:
+    """Hold the rows of the views `old` and `new` against each other, in the columns of both."""
+    told = [c for c in columns if c not in {*table.key, *BOOKKEEPING}]
+    says_else, is_of_other = (
+        " OR ".join(f"o.{c} IS DISTINCT FROM n.{c}" for c in told if (c in VERSIONS) == is_version)
+        or "false"
+        for is_version in (False, True)
+    )
     missing = f"{{}}.{table.key[0]} IS NULL"
+    both = f"NOT {missing.format('o')} AND NOT {missing.format('n')}"
     query = f"""
         SELECT count(*) FILTER ({missing.format("o")}), count(*) FILTER ({missing.format("n")}),
-               count(*) FILTER (NOT {missing.format("o")} AND NOT {missing.format("n")}
-                                AND ({differs}))
+               count(*) FILTER ({both} AND ({says_else})),
+               count(*) FILTER ({both} AND NOT ({says_else}) AND ({is_of_other}))
         FROM old o FULL JOIN new n ON {" AND ".join(f"o.{k} = n.{k}" for k in table.key)}"""
-    added, dropped, altered = connection.execute(query).fetchone() or (0, 0, 0)
-    return TableChange(table.name, added, dropped, altered, after[1].rows.get(table.name, 0))
+    added, dropped, altered, restamped = connection.execute(query).fetchone() or (0, 0, 0, 0)
+    return TableChange(table.name, added, dropped, altered, rows, restamped)
 
 
 def _files(manifest: Manifest, table: Table) -> set[tuple[str, str]]:

@@ -29,7 +29,7 @@ from tasks.load import close_run, load, open_run
 from tasks.migrate import compact
 from tasks.raw import forget_raw
 from tasks.redact import redact_snapshots
-from tasks.staging import Home, discard, utc_now, write_batch
+from tasks.staging import Home, discard, remove_copy, utc_now, write_batch
 from tasks.takedown import TAKEN_DOWN, fetch, forgotten_documents, takedown_rows
 from tasks.warehouse import open_warehouse
 
@@ -126,6 +126,7 @@ def erase(home: Home) -> list[str]:
         }
         articles = [row.row_key for row in quarantine.values() if row.table_name == "articles"]
     compact(home)
+    remove_copy(home)
     forget_raw(home, documents)
     for batch in _staged_of(home, documents, articles):
         discard(batch)

@@ -30,17 +30,18 @@ from tasks.warehouse import open_warehouse
 HANGING = (ARTICLES, ENTITY_MENTIONS, QUOTES, EVENT_MENTIONS)
 
 
-def resolve(home: Home, batches: Sequence[Path], run_id: str) -> Path:
+def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str = "") -> Path:
     """The entities, stories and events of a wave, with its mentions, quotes and event mentions
     linked to them, and the known rows that they change.
 
     `batches` are validated batches of articles, each followed by that of its annotations; of an
     article that comes twice the later document counts. The result is staged under the batches and
-    the state of the warehouse, so that it is never taken for another state's.
+    the state of the warehouse, so that it is never taken for another state's; under a `redo` only
+    what was resolved under the same one is done already.
     """
     with open_warehouse(home, read_only=True) as connection:
         archive = WarehouseArchive(connection)
-        names = [batch.name for batch in batches]
+        names = [*(batch.name for batch in batches), *filter(None, [redo])]
         path = batch_path(home, "resolve", RESOLUTION_VERSION, archive.state(), *names)
         if is_done(path):
             return path

@@ -9,7 +9,7 @@ import os
 import shutil
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -24,13 +24,18 @@ from schemas.columns import Table
 from schemas.ddl import create_table
 
 KEEP_SECONDS = 7 * 24 * 3600
+COPY = ".warehouse.duckdb.beside"
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where everything lies: raw bytes, staged batches, the warehouse, what is published."""
+    """Where everything lies: raw bytes, staged batches, the warehouse, what is published.
+
+    `is_beside` where the warehouse that is meant is a copy, made to be worked on beside the live one.
+    """
 
     root: Path
+    is_beside: bool = False
 
     @property
     def raw(self) -> Path:
@@ -45,7 +50,12 @@ class Home:
     @property
     def warehouse(self) -> Path:
         """The pipeline's private database."""
-        return self.root / "warehouse.duckdb"
+        return self.root / (COPY if self.is_beside else "warehouse.duckdb")
+
+    @property
+    def beside(self) -> "Home":
+        """The same home with the copy of its warehouse."""
+        return replace(self, is_beside=True)
 
     @property
     def published(self) -> Path:
@@ -98,13 +108,23 @@ def read_table(path: Path, table: Table) -> list[Any]:
 
 def sweep(home: Home) -> None:
     """Remove batches that a killed run left half-written, and those of long ago: by then they are
-    loaded, or their run was given up."""
+    loaded, or their run was given up; with them, what is left of a copy of the warehouse."""
+    remove_copy(home)
     oldest = time.time() - KEEP_SECONDS
     for batch in home.staging.glob("*/*"):
         if batch.name.startswith("."):
             shutil.rmtree(batch, ignore_errors=True)
         elif batch.stat().st_mtime < oldest:
             discard(batch)
+
+
+def remove_copy(home: Home) -> None:
+    """Delete the copy of the warehouse, if there is one, with its log and whatever it spilt."""
+    for leftover in home.root.glob(f"{COPY}*"):
+        if leftover.is_dir():
+            shutil.rmtree(leftover)
+        else:
+            leftover.unlink()
 
 
 def discard(batch: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from copydesk.errors import UserError
+from copydesk.errors import RunStopped, UserError
 from copydesk.identity import content_id
 from schemas import SCHEMA_VERSION, TABLES
 from schemas.columns import Table
@@ -46,9 +46,12 @@ VIEWS = Path(__file__).parent / "views"
 def open_warehouse(home: Home, read_only: bool = False) -> Iterator[DuckDBPyConnection]:
     """A connection to the warehouse, which is created where there is none.
 
-    Raises `UserError` where another process has it open, or its schema is of another version.
+    Raises `UserError` where another process has it open, or its schema is of another version, and
+    `RunStopped` where a copy to be worked on is not there any more.
     """
     if not home.warehouse.exists():
+        if home.is_beside:
+            raise RunStopped(f"{home.warehouse} is gone: the run that worked on it has ended")
         create_warehouse(home.warehouse)
     connection = _connect(home.warehouse, read_only)
     try:

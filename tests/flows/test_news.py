@@ -133,14 +133,6 @@ def test_a_second_run_does_nothing_new(at_home: Newsroom) -> None:
     assert at_home.ask(f"SELECT status FROM runs WHERE run_id = '{again}'") == [("completed",)]
 
 
-def test_reprocessing_with_the_same_versions_changes_nothing(at_home: Newsroom) -> None:
-    from flows.reprocess import reprocess
-
-    before = at_home.content(), at_home.latest
-    reprocess()
-    assert (at_home.content(), at_home.latest) == before
-
-
 @pytest.mark.parametrize(
     ("arguments", "shown"),
     [

@@ -1,17 +1,20 @@
 """Recalling: what is known is staged again from its kept bytes, and loads without harm."""
 
 import json
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 import tasks.clean
 from copydesk.clean import CLEAN_VERSION
-from schemas import DOCUMENTS, RECEIPTS
+from copydesk.errors import UserError
+from schemas import DOCUMENTS, RECEIPTS, Run
 from tasks.clean import clean_batch
 from tasks.ingest import ingest
-from tasks.load import load
-from tasks.recall import recall
+from tasks.load import close_run, load, open_run
+from tasks.recall import parse_since, recall, redo_key
 from tasks.staging import Home, read_table
 from tasks.warehouse import content_hashes, open_warehouse
 
@@ -37,6 +40,9 @@ def landing(tmp_path: Path) -> Path:
         record = {"text": text, "url": "https://example.org/ferry"}
         (folder / f"{name}.jsonl").write_text(json.dumps(record))
     return folder
+
+
+NOW = datetime(2031, 5, 17, 9, 30)
 
 
 def take_in(home: Home, batches: list[Path]) -> dict[str, int]:
@@ -104,3 +110,56 @@ def test_a_cleaner_that_thinks_better_releases_what_was_refused(
         assert len(connection.execute(released).fetchall()) == 1
         quarantined = "SELECT count(*) FROM receipts WHERE status = 'quarantined'"
         assert connection.execute(quarantined).fetchone() == (2,)
+
+
+def test_what_was_received_before_can_be_left_out(home: Home, landing: Path) -> None:
+    (batch,) = ingest(home, str(landing), 100, 10_000, "run-1")
+    take_in(home, [batch])
+    received = {row.first_received_at for row in read_table(batch, DOCUMENTS)}
+    (all_,) = recall(home, 100, since=min(received))
+    assert len(read_table(all_, DOCUMENTS)) == 3
+    last = max(row.first_received_at for row in read_table(all_, DOCUMENTS))
+    (some,) = recall(home, 100, since=last)
+    assert {row.first_received_at for row in read_table(some, DOCUMENTS)} == {last}
+    assert recall(home, 100, since=last + timedelta(microseconds=1)) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "moment"),
+    [
+        ("2031-05-01", datetime(2031, 5, 1)),
+        ("2031-05-01T06:30", datetime(2031, 5, 1, 6, 30)),
+        ("2031-05-01T06:30+02:00", datetime(2031, 5, 1, 4, 30)),
+        ("7d", NOW - timedelta(days=7)),
+        ("30 days", NOW - timedelta(days=30)),
+        ("1 day", NOW - timedelta(days=1)),
+        ("2w", NOW - timedelta(days=14)),
+    ],
+)
+def test_a_point_in_time_is_a_date_or_so_long_ago(told: str, moment: datetime) -> None:
+    assert parse_since(told, NOW) == moment
+
+
+@pytest.mark.parametrize("told", ["", "yesterday", "2031-13-01", "d", "-3d", "99999999d"])
+def test_anything_else_is_refused(told: str) -> None:
+    with pytest.raises(UserError, match="is no date"):
+        parse_since(told, NOW)
+
+
+def test_what_is_forced_has_a_name_that_only_a_killed_run_leaves_alone(
+    home: Home, landing: Path
+) -> None:
+    take_in(home, ingest(home, str(landing), 100, 10_000, "run-1"))
+    run = Run(run_id="run-0", flow="reprocess", started_at=NOW, ended_at=None, status="running",
+              parameters="{}", versions="{}", counts="{}")  # fmt: skip
+    first = redo_key(home)
+    for number in range(1, 3):
+        open_run(home, replace(run, run_id=f"killed-{number}", started_at=NOW + timedelta(number)))
+        assert redo_key(home) == first
+    later = replace(run, run_id="failed", started_at=NOW + timedelta(5))
+    open_run(home, later)
+    assert redo_key(home) == first
+    close_run(home, replace(later, ended_at=NOW + timedelta(6), status="failed"))
+    assert redo_key(home) != first
+    batches = {recall(home, 100, redo=redo)[0] for redo in ("", first, redo_key(home), first)}
+    assert len(batches) == 3
