@@ -13,6 +13,7 @@ PROSE_WORDS = 6
 SHORT_WORDS = 6
 BRIDGE_WORDS = 3
 LINE_WORDS = 3
+NAME_WORDS = 10
 CONTINUES = re.compile(r"[a-zà-öø-ÿ]|[,.;:!?)\]’”%]|['’]s\b|[–—-]\s")
 NO_BLANK_BEFORE = re.compile(r"[,.;:!?)\]’”%]|['’]s\b")
 OPEN_END = re.compile(
@@ -92,6 +93,8 @@ def _continues(previous: Line, line: Line) -> bool:
         return False
     if CONTINUES.match(line.text):
         return True
+    if line.text[0].isupper() and len(line.words) > NAME_WORDS:
+        return False  # A headline or a subhead may end in such a word, too.
     return bool(OPEN_END.search(previous.text)) and not any(
         hit.is_sure for hit in find_cues(line.text)
     )

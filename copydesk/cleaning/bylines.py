@@ -71,6 +71,8 @@ BY_ALONE = re.compile(
 )
 ADDRESS = re.compile(r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*")
 ROLES_ALONE = frozenset({"admin", "administrator", "editor", "staff", "webmaster"})
+JOINS = frozenset({"and", "by", "with"})
+PLACED_WORDS = 4
 LONGEST_NAME = 5
 LONGEST_BYLINE = 200
 POSITION = re.compile(
@@ -78,9 +80,15 @@ POSITION = re.compile(
 )
 
 
+# "Posted on 3 May 2024 by Jane Roe"
+DATED = re.compile(
+    r"^(?:posted|published|written|submitted)\b[^.:]{0,40}\d.{0,20}?(?=\bby\s)", re.IGNORECASE
+)
+
+
 def split_authors(byline: str) -> tuple[str, ...]:
     """The names in a byline ("By A. Writer and B. Author, Staff Writers"), roles left out."""
-    byline = PHOTOGRAPHER.split(byline)[0].strip()
+    byline = DATED.sub("", PHOTOGRAPHER.split(byline)[0].strip())
     byline = STOP.sub("", PREFIX.sub("", byline).strip())
     names = [name.strip(' .:,;*"“”') for name in SPLIT.split(byline)]
     return unique_names(_tidy(name) for name in names if is_name(name))
@@ -119,17 +127,20 @@ def is_byline(line: str) -> bool:
     if len(line) > LONGEST_BYLINE:
         return False
     name, comma, role = line.partition(",")
-    return bool(BYLINE.match(line)) or (
+    return bool(BYLINE.match(DATED.sub("", line))) or (
         bool(comma) and len(name.split()) > 1 and is_name(name) and bool(POSITION.search(role))
     )
 
 
-def is_only_names(line: str, authors: Sequence[str]) -> bool:
-    """Whether a line holds nothing but names of these authors, and what joins them."""
+def is_names(line: str, authors: Sequence[str]) -> bool:
+    """Whether a line holds names of these authors, and little below: what joins them, or a place."""
     rest = line
     for author in sorted(authors, key=len, reverse=True):
         rest = rest.replace(author, "")
-    return rest != line and not set(re.findall(r"\w+", rest.casefold())) - {"and", "by", "with"}
+    words = rest.casefold().split()
+    begins = any(line.startswith(author) for author in authors)
+    is_placed = begins and len(words) <= PLACED_WORDS and line[-1].isalnum()
+    return rest != line and (is_placed or not set(re.findall(r"\w+", " ".join(words))) - JOINS)
 
 
 def unique_names(names: Iterable[str]) -> tuple[str, ...]:

@@ -146,14 +146,18 @@ def _is_loose(block: Block) -> bool:
 def _without_comments(
     found: Sequence[PageBlock], blocks: Sequence[Block], is_text: Sequence[bool]
 ) -> set[int]:
-    """The blocks of other articles on the page, those below its comments aside."""
+    """The blocks of other articles on the page, those below its comments aside.
+
+    An article told as it happens may have an element for each of its posts: these hold text.
+    """
     home = _home(found, blocks, is_text)
+    told = {page_block.articles for page_block, here in zip(found, is_text, strict=True) if here}
     cards: set[int] = set()
     for index, page_block in enumerate(found):
         if any(hit.is_whole and hit.cue.zone == "comment" for hit in blocks[index].cues):
             break
         path = page_block.articles
-        if home and path and path != home[: len(path)]:
+        if home and path and path not in told and path != home[: len(path)]:
             cards.add(index)
     return cards
 
