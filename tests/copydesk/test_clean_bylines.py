@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.cleaning.bylines import is_byline, is_name, split_authors, told_authors
+from copydesk.cleaning.bylines import is_byline, is_name, is_names, split_authors, told_authors
 from copydesk.cleaning.dateline import find_dateline
 
 
@@ -18,6 +18,8 @@ from copydesk.cleaning.dateline import find_dateline
         ("By Ines Torvald Photographs by Pavel Orrin", ("Ines Torvald",)),
         ("By Ines Torvald on Tuesday", ("Ines Torvald",)),
         ("Bettina Krol, Chief Reporter", ("Bettina Krol",)),
+        ("Review by Ines Torvald", ("Ines Torvald",)),
+        ("Posted on October 2, 2025 by Ines Torvald", ("Ines Torvald",)),
         ("By Staff Reporter", ()),
         ("By Norfoto News Agency", ()),
     ],
@@ -45,6 +47,25 @@ def test_what_is_no_name(text: str) -> None:
 def test_told_authors_may_be_names_or_bylines() -> None:
     told = ["Ines Torvald", "By Mattis Holm and INES TORVALD", "https://a.example/author/7"]
     assert told_authors(told) == ("Ines Torvald", "Mattis Holm")
+
+
+def test_a_role_is_an_author_only_where_nobody_is_named() -> None:
+    assert told_authors(["Ines Torvald", "webmaster"]) == ("Ines Torvald",)
+    assert told_authors(["webmaster"]) == ("webmaster",)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_theirs"),
+    [
+        ("Ines Torvald and Mattis Holm", True),
+        ("By Mattis Holm", True),
+        ("Ines Torvald in Selm", True),
+        ("Ines Torvald said that the lock would be opened on Monday", False),
+        ("Greta Ulvaas", False),
+    ],
+)
+def test_lines_that_hold_only_the_names_of_the_authors(line: str, is_theirs: bool) -> None:
+    assert is_names(line, ["Ines Torvald", "Mattis Holm"]) == is_theirs
 
 
 @pytest.mark.parametrize(

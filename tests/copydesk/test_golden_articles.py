@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from copydesk.clean import CleanDocument, clean_document
+from copydesk.cleaning.flattened import read_flattened
 from copydesk.decoding import decode, find_encoding
 from copydesk.documents import RawDocument
 from copydesk.errors import Rejection
@@ -178,3 +179,9 @@ def test_the_text_is_its_lines(name: str) -> None:
     assert {line.zone for line in placed} <= TEXT_ZONES
     said = "".join(line.text for line in placed)
     assert "".join(said.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.endswith(".txt")])
+def test_cleaning_the_clean_text_changes_nothing(name: str) -> None:
+    text = cleaned(name).article.text
+    assert read_flattened(text).text == text
