@@ -27,9 +27,10 @@ FINAL_STOP = re.compile(r"[.,;:]$")
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """For each block: how much it looks like a headline, its kind for the sequence, whether it
-    could be a headline at all, and how many such blocks of this article stand above it."""
+    """For each block: what it has of a headline and how much that is worth, its kind for the
+    sequence, whether it could be a headline at all, and how many such blocks stand above it."""
 
+    features: list[Features]
     values: list[float]
     kinds: list[str]
     is_title_like: list[bool]
@@ -43,9 +44,11 @@ def page_looks(blocks: Sequence[Block], title: Table) -> Looks:
     """
     like = [is_title_like(block) for block in blocks]
     related = _below_related(blocks)
+    features = _title_features(blocks, like, related)
     counted = (here and not below for here, below in zip(like, related, strict=True))
     return Looks(
-        [score(features, title) for features in title_features(blocks, like, related)],
+        features,
+        [score(own, title) for own in features],
         [_kind(block) for block in blocks],
         like,
         [0, *accumulate(counted)],
@@ -61,7 +64,7 @@ def is_title_like(block: Block) -> bool:
     )
 
 
-def title_features(
+def _title_features(
     blocks: Sequence[Block], like: Sequence[bool], related: Sequence[bool]
 ) -> list[Features]:
     """What each block has of a headline, wherever the text begins."""
