@@ -47,6 +47,8 @@ def swap_in(home: Home) -> None:
 
 def keep_validations(home: Home, run_id: str) -> None:
     """Enter into the live books what a run checked in the copy, which is not to be swapped in."""
+    if not home.beside.warehouse.exists():
+        return
     with open_warehouse(home) as connection:
         connection.execute(f"ATTACH {literal(str(home.beside.warehouse))} AS copy (READ_ONLY)")
         with transaction(connection):

@@ -9,6 +9,7 @@ import pytest
 import zstandard
 
 from copydesk.errors import UserError
+from tasks.beside import copy_beside
 from tasks.clean import clean_batch
 from tasks.forget import erase, forget
 from tasks.ingest import ingest
@@ -82,7 +83,8 @@ def snapshots(home: Home) -> list[Path]:
 
 @pytest.mark.usefixtures("landing")
 def test_nothing_of_it_is_left_but_a_record(home: Home) -> None:
-    assert leftovers(home)
+    copy = copy_beside(home).warehouse  # as a reprocessing leaves it that is killed
+    assert copy.relative_to(home.root) in leftovers(home)
     before = [path.name for path in snapshots(home)]
     done = forget(home, f"{URL}?utm_source=mail", "asked for by the outlet")
     assert len(done.target.document_ids) == 2
