@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Any
 
 from lxml.etree import _Element
@@ -15,6 +15,11 @@ LINKED_DATA = "application/ld+json"
 JSON_LD_CHARACTERS = 400_000
 JSON_LD_SCRIPTS = 20
 MOST_METAS = 1000
+# A standfirst may stand between the headline and the time.
+MOST_PASSED = 1
+PROSE = 15
+TIMED_REACH = 40
+UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-zA-Z-]{2,12}")
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|Recipe|WebPage")
 # The names under which pages give each fact, the most trusted first.
@@ -66,6 +71,7 @@ def read_metadata(tree: _Element | None) -> PageMetadata:
             [a.get("datePublished") for a in linked],
             meta["published_at"],
             [a.get("dateCreated") for a in linked],
+            _moments(tree),
         ),
         canonical=next(iter([*_canonical_links(tree), *meta["url"]]), None),
         is_paywalled=any(str(a.get("isAccessibleForFree")).casefold() == "false" for a in linked),
@@ -98,6 +104,26 @@ def _is_in_head(element: _Element) -> bool:
 def _titles(tree: _Element) -> list[str]:
     title = next(tree.iter("title"), None)
     return ["".join(title.itertext())] if title is not None else []
+
+
+def _moments(tree: _Element) -> list[str]:
+    """The moment that a time element gives between the headline and the text, machine-readable
+    where its words may say "3 hours ago"; those further down may be other articles'."""
+    elements = tree.iter("h1", "h2", "h3", "p", "time")
+    below = islice(dropwhile(lambda element: element.tag != "h1", elements), 1, TIMED_REACH)
+    passed = 0
+    for element in below:
+        moment = element.get("datetime")
+        if element.tag == "time" and moment and not UPDATED.search(_marks(element)):
+            return [moment]
+        passed += element.tag in ("h2", "h3") or len("".join(element.itertext()).split()) >= PROSE
+        if passed > MOST_PASSED:
+            break
+    return []
+
+
+def _marks(element: _Element) -> str:
+    return " ".join(str(element.get(name) or "") for name in ("class", "id", "itemprop"))
 
 
 def _canonical_links(tree: _Element) -> list[str]:

@@ -171,6 +171,8 @@ def _cued_zone(block: Block, section: Section) -> ZonedBlock:
     zone, reason = hit.cue.zone, f"cue_{hit.cue.name}"
     if section.zone in SECTION_ZONES and zone in SIGNED_ZONES:
         return ZonedBlock(block, section.zone, f"below_{section.zone}")
+    if zone == "credit" and is_byline(block.text):
+        return ZonedBlock(block, "byline", "names_writer")
     if zone == "credit" and not hit.is_whole and len(block.line.words) >= CREDITED_WORDS:
         return ZonedBlock(block, "caption", reason)
     return ZonedBlock(block, zone, reason)

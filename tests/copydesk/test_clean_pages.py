@@ -95,3 +95,19 @@ def test_metadata_of_a_page() -> None:
 def test_json_ld_that_cannot_be_used_counts_as_absent(script: str) -> None:
     page = f'<html><body><script type="application/ld+json">{script}</script><p>x</p></body></html>'
     assert read_metadata(parse_page(page)).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "dates"),
+    [
+        ("<h1>Head</h1><time datetime='2025-06-17T10:20:00+02:00'>3 hours ago</time>", 1),
+        ("<h1>Head</h1><h2>Deck</h2><time datetime='2025-06-17'>Tuesday</time>", 1),
+        ("<h1>Head</h1><time class='updated' datetime='2025-06-17'>now</time>", 0),
+        ("<time datetime='2025-06-17'>Tuesday</time><h1>Head</h1>", 0),
+        (f"<h1>Head</h1><p>{FIRST}</p><p>{SECOND} {SECOND}</p><p>{FIRST} {FIRST}</p>"
+         "<time datetime='2025-06-17'>Another article's</time>", 0),
+    ],
+)  # fmt: skip
+def test_a_time_element_below_the_headline_dates_the_article(body: str, dates: int) -> None:
+    tree = parse_page(f"<html><body>{body}</body></html>")
+    assert len(read_metadata(tree).dates) == dates
