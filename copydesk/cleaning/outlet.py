@@ -1,21 +1,73 @@
-"""Which outlet an article is of: as told, as the page tells, by its notice, masthead or host."""
+"""Which outlet an article is of: as told, as the page tells, else as its lines say.
+
+A notice, the page's own title, a masthead, a byline, a plea to follow: each only where it can be
+read but one way. The site's host comes last.
+"""
 
 import re
 from functools import cache
 
+from copydesk.cleaning.bylines import is_byline
+from copydesk.cleaning.hints import JOINT, page_title_parts
 from copydesk.cleaning.metadata import PageMetadata
 from copydesk.cleaning.reading import Reading
 from copydesk.cleaning.urls import site
 from copydesk.gazetteer import data_lines
 
-YEARS = r"(?:(?:19|20)\d\d\W{0,3}){0,2}"
+YEAR = r"(?:19|20)\d\d"
+# A notice gives a year or reserves rights; a mark without either is a photographer's.
 COPYRIGHT = re.compile(
-    rf"(?:©|\(c\)|copyright)\W*(?:copyright\W*)?{YEARS}(?:by )?(?P<name>[^.|,©\d]{{2,60}}?)"
-    r"(?:,? (?:inc|llc|ltd|limited|gmbh|plc)\b)?\.?\s*(?:all rights|[.|,©]|(?:19|20)\d\d\b|$)",
+    rf"(?:^|[.|]\s*)(?:all content )?(?:©|\(c\)|copyright\b)\W*(?:copyright\W*)?(?:{YEAR}\W{{0,3}}){{0,2}}"
+    r"(?:by )?(?P<name>[^.|,©/()\d]{2,60}?)"
+    rf"(?:,? (?:inc|llc|ltd|limited|gmbh|plc|corp)\b)?\.?\s*(?:all rights|[.|,©(]|{YEAR}\b|$| [-–—] | (?:or|and) its | unless )",
     re.IGNORECASE,
 )
-COMMON_WORDS = frozenset({"news", "press", "review", "record", "post", "sun", "star"})
-PLAIN_WORDS = frozenset({"breaking", "latest", "local", "more", "our", "top", "world"})
+RESERVED = re.compile(rf"{YEAR}|\brights? reserved", re.IGNORECASE)
+NO_NAME = re.compile(
+    r"\b(?:copyright|rights?|reserved|policy|notice|terms|cookies?|designed|powered|hosted)\b",
+    re.IGNORECASE,
+)
+# A house that prints many papers: its name stands for none of them.
+HOUSE = re.compile(
+    r"\b(?:media|communications|newspapers|publishing|publications|interactive|holdings|universal|"
+    r"broadcasting|company|corp(?:oration)?|inc|group|network|firm|organi[sz]ation)$",
+    re.IGNORECASE,
+)
+# Sections are called by these words too: a paper's name has "The" before them, or is a place's.
+SECTION_WORDS = frozenset({"news", "review", "record"})
+COMMON_WORDS = frozenset({"press", "post", "sun", "star"})
+PLAIN_WORDS = frozenset(
+    {
+        "about",
+        "breaking",
+        "contact",
+        "follow",
+        "latest",
+        "local",
+        "more",
+        "our",
+        "subscribe",
+        "support",
+        "top",
+        "view",
+        "visit",
+        "world",
+    }
+)
+# What a site says of itself; the name must be written as newspapers are named.
+SAID = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^(?:read|see) more (?:on|at|from|in) (?P<name>[^.|,:]{4,50})$",
+        r"^(?:follow|like) (?P<name>[^.|,:]{4,50}) on (?:facebook|twitter|instagram|x|google news|whatsapp|telegram)\b",
+        r"^(?:download|get) (?P<name>the [^.|,:]{4,50}) app\b",
+        r"^(?:subscribe|sign up) to (?P<name>[^.|,:]{4,50}?)(?: (?:today|now|for)\b.*)?$",
+    )
+)
+# The words that feeds put below every article; the name may be any.
+FEED = re.compile(r"\bappeared first on (?P<name>[^.|,:]{2,50})\.?$", re.IGNORECASE)
+BYLINE_PARTS = re.compile(r",\s|\s[|•·–—-]\s|\bfor\s")
+SITE_WORDS = 5
 MASTHEAD_WORDS = 6
 MASTHEAD_REACH = 8
 
@@ -35,14 +87,55 @@ def find_publisher(
     named = [name for name in page.publishers if not name.startswith(("http", "@"))]
     if named:
         return named[0]
-    return _noticed(reading) or _masthead(reading) or site(url)
+    found = [find(reading) for find in (_titled, _masthead, _signed, _said)]
+    noticed = _noticed(reading)
+    own = noticed if noticed and not HOUSE.search(noticed) else None
+    return next((name for name in (*found, own, site(url), noticed) if name), None)
 
 
 def _noticed(reading: Reading) -> str | None:
+    """Who reserves the rights, in the last notice that says so."""
     for zoned in reversed(reading.blocks):
-        found = COPYRIGHT.search(zoned.block.text[:300]) if zoned.zone == "notice" else None
-        if found and any(word[0].isupper() for word in found["name"].split()):
+        line = zoned.block.text[:300]
+        found = COPYRIGHT.search(line) if zoned.zone == "notice" and RESERVED.search(line) else None
+        name = found["name"].strip(" -–—:") if found else ""
+        if any(word[0].isupper() for word in name.split()) and not NO_NAME.search(name):
+            return name
+    return None
+
+
+def _titled(reading: Reading) -> str | None:
+    """What follows the headline where the page's own title stands above it ("Headline | Site")."""
+    title = (reading.title or "").casefold()
+    blocks = [zoned.block for zoned in reading.blocks if not zoned.is_text]
+    for before, rest in page_title_parts(blocks) if title else ():
+        *sections, name = (part.strip() for part in JOINT.split(rest))
+        is_title = before.strip().casefold() == title and len(sections) < 2
+        if is_title and 1 <= len(name.split()) <= SITE_WORDS:
+            return name if name[0].isupper() else None
+    return None
+
+
+def _signed(reading: Reading) -> str | None:
+    """The outlet that a byline names after the author ("By Jane Roe, Harbour Gazette")."""
+    lines = [z.block.text for z in reading.blocks if z.zone == "byline" and is_byline(z.block.text)]
+    return next(
+        (part for line in lines for part in BYLINE_PARTS.split(line)[1:] if is_outlet_name(part)),
+        None,
+    )
+
+
+def _said(reading: Reading) -> str | None:
+    """The outlet's name where the site asks to be followed, or signs its feed."""
+    for zoned in reading.blocks:
+        line = zoned.block.text[:200].strip(" .!»›>")
+        if zoned.is_text or zoned.zone == "title":
+            continue
+        if found := FEED.search(line):
             return found["name"].strip()
+        names = (said["name"].strip() for pattern in SAID if (said := pattern.search(line)))
+        if name := next((name for name in names if is_outlet_name(name)), None):
+            return name
     return None
 
 
@@ -61,6 +154,7 @@ def is_outlet_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= MASTHEAD_WORDS or not all(w[0].isupper() or w == "of" for w in words):
         return False
-    last = words[-1].casefold()
-    is_plain = len(words) == 2 and last in COMMON_WORDS and words[0].casefold() in PLAIN_WORDS
-    return last in outlet_words() and not is_plain
+    first, last = words[0].casefold(), words[-1].casefold()
+    is_plain = first in PLAIN_WORDS and (first not in {"world", "local"} or last in COMMON_WORDS)
+    is_section = last in SECTION_WORDS and first != "the"
+    return last in outlet_words() and not is_plain and not is_section
