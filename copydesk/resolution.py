@@ -5,13 +5,20 @@ touch: entities under the same keys, the blocks of stories that are reopened, an
 stories that change, since events and wordings of one utterance are grouped story by story.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
 from copydesk.archive import Archive, Facts
-from copydesk.entities import RESOLVE_VERSION, EntityResolution, blocking_keys, resolve_entities
+from copydesk.entities import (
+    RESOLVE_VERSION,
+    EntityResolution,
+    KnownEntities,
+    blocking_keys,
+    resolve_entities,
+)
 from copydesk.happenings import (
     RULES_VERSION,
     ArticleFacts,
@@ -72,11 +79,33 @@ def resolve_world(new: Facts, archive: Archive, run_id: str, now: datetime) -> R
 
 
 def _entities(new: Facts, archive: Archive, run_id: str, now: datetime) -> EntityResolution:
-    known = archive.entities(blocking_keys(new.mentions))
     arrived = {article.article_id for article in new.articles}
-    still_there = [row for row in known.mentions if row.article_id not in arrived]
-    known = replace(known, mentions=still_there)
+    earlier = archive.facts(arrived).mentions
+    known = _less(archive.entities(blocking_keys(new.mentions)), arrived, earlier)
     return resolve_entities(new.mentions, new.articles, known, run_id, now)
+
+
+def _less(
+    known: KnownEntities, arrived: Collection[str], earlier: Sequence[EntityMention]
+) -> KnownEntities:
+    """What is known, without what articles that come again said before: their mentions would count
+    twice. The names themselves stay, so that ids do."""
+    of_entity = Counter(mention.entity_id for mention in earlier)
+    of_form = Counter((mention.entity_id, mention.surface) for mention in earlier)
+    return KnownEntities(
+        entities=[
+            replace(row, mention_count=max(row.mention_count - of_entity[row.entity_id], 0))
+            for row in known.entities
+        ],
+        aliases=[
+            replace(
+                row, mention_count=max(row.mention_count - of_form[row.entity_id, row.alias], 0)
+            )
+            for row in known.aliases
+        ],
+        keys=known.keys,
+        mentions=[row for row in known.mentions if row.article_id not in arrived],
+    )
 
 
 def _stories(new: Facts, archive: Archive, run_id: str, now: datetime) -> StoryResolution:

@@ -182,6 +182,20 @@ def test_a_new_document_of_an_article_replaces_what_the_old_one_said(desk: Desk)
     }
 
 
+def test_an_article_that_comes_again_counts_once(desk: Desk) -> None:
+    texts = {
+        1: "Mayor Yelena Varga spoke first. Yelena Varga thanked the crew. Yelena Varga left.",
+        2: "Mayor Elena Varga spoke in Orlen. The council thanked Elena Varga for it.",
+    }
+    first, second = (
+        replace(tell(HAPPENINGS[0], n), text=text, title="Mayor speaks in Orlen")
+        for n, text in texts.items()
+    )
+    names = "SELECT canonical_name, mention_count FROM entities WHERE type = 'person'"
+    assert desk.take_in([first], [second]).ask(names) == [("Yelena Varga", 5)]
+    assert desk.take_in([second]).ask(names) == [("Yelena Varga", 5)]
+
+
 def test_of_two_documents_of_an_article_in_one_wave_the_later_counts(desk: Desk) -> None:
     mill, strike = tell(HAPPENINGS[0], 0), tell(HAPPENINGS[2], 0)
     batches = [*desk.stage([replace(strike, article_id=mill.article_id)]), *desk.stage([mill])]
