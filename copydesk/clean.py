@@ -28,7 +28,7 @@ from copydesk.cleaning.outlet import find_publisher
 from copydesk.cleaning.page import parse_page
 from copydesk.cleaning.publication import DateSources, Publication, find_publication
 from copydesk.cleaning.reading import PlacedLine, Reading, place_lines
-from copydesk.cleaning.refusals import refuse_raw, refuse_text
+from copydesk.cleaning.refusals import MOST_CHARACTERS, refuse_raw, refuse_text
 from copydesk.cleaning.urls import canonical_url
 from copydesk.documents import RawDocument
 from copydesk.errors import Rejection
@@ -37,9 +37,10 @@ from schemas import Article, ArticleLine
 
 CLEAN_VERSION = "1"
 SEEN_BLOCKS = 60
-TEXT_LIMIT = 5_000_000
 # Where a name may stand that is not the byline's: a comment's author may be called like this one's.
 NAMED_APART = frozenset({"title", "comment", "related"})
+# What a page that scripts build says where they do not run.
+NOSCRIPT = re.compile(r"<noscript>([^<]{1,500})", re.IGNORECASE)
 UNENCODABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -120,7 +121,7 @@ def clean_document(
     `languages` are the ISO 639-1 codes that are wanted; none given means any. `accepted` are the
     reasons for refusing its text that someone has judged not to count.
     """
-    refused = refuse_raw(document.text)
+    refused = refuse_raw(document.text, document.media_type)
     if refused is None:
         draft = read_document(document)
         refused = refuse_text(draft.text, _seen(draft), draft.language, languages)
@@ -134,7 +135,7 @@ def clean_document(
 def read_document(document: RawDocument) -> Draft:
     """Read a document, whatever its language or length."""
     told = read_told(document.metadata)
-    text = UNENCODABLE.sub("", document.text[:TEXT_LIMIT])
+    text = UNENCODABLE.sub("", document.text[:MOST_CHARACTERS])
     if document.media_type == "text/html":
         tree = parse_page(text)
         page = read_metadata(tree)
@@ -207,4 +208,7 @@ def _named(placed: PlacedLine, draft: Draft) -> tuple[str, str] | None:
 def _seen(draft: Draft) -> str:
     """The document's own words from its beginning, with its title."""
     blocks = draft.reading.blocks[:SEEN_BLOCKS]
-    return "\n".join([draft.title or "", *(zoned.block.text[:500] for zoned in blocks)])
+    said = [draft.title or "", *(zoned.block.text[:500] for zoned in blocks)]
+    if not blocks and draft.document.media_type == "text/html":
+        said += (found[1] for found in NOSCRIPT.finditer(draft.document.text))
+    return "\n".join(said)

@@ -7,7 +7,13 @@ from copydesk.errors import Rejection
 
 FEWEST_WORDS = 40
 MOST_WORDS = 50_000
-MOST_CHARACTERS = 20_000_000
+MOST_CHARACTERS = 5_000_000
+# What cleaning costs grows with these, not with characters: a long page of news has 5,000 tags.
+MOST_TAGS = 50_000
+MOST_LINES = 10_000
+MOST_ATTRIBUTES = 5_000
+HARMLESS_CHARACTERS = 100_000
+TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+""")
 # A page that names its own failure is short; an article about outages is not.
 NOTICE_WORDS = 150
 BINARY_SHARE = 0.1
@@ -22,17 +28,37 @@ NOTICES: tuple[tuple[str, str], ...] = (
 PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in NOTICES)
 
 
-def refuse_raw(text: str) -> Rejection | None:
-    """Refuse what holds no text at all, before anything is read into it."""
+def refuse_raw(text: str, media_type: str) -> Rejection | None:
+    """Refuse what holds no text at all, or too much to be read in bounded time and memory."""
+    if excess := _excess(text, is_page=media_type == "text/html"):
+        return Rejection("too_long", excess)
     if not text.strip().strip("\x00\ufeff"):
         return Rejection("empty")
-    if len(text) > MOST_CHARACTERS:
-        return Rejection("too_long", f"{len(text)} characters")
     sample = text[:SAMPLE]
     unreadable = len(UNREADABLE.findall(sample))
     if unreadable > BINARY_SHARE * len(sample):
         return Rejection("binary", f"{unreadable} of {len(sample)} characters cannot be read")
     return None
+
+
+def _excess(text: str, is_page: bool) -> str:
+    """What there is too much of, "" where the document can be read."""
+    if len(text) > MOST_CHARACTERS:
+        return f"{len(text)} characters"
+    if not is_page:
+        lines = len(text.splitlines())
+        return f"{lines} lines" if lines > MOST_LINES else ""
+    if (tags := text.count("<")) > MOST_TAGS:
+        return f"{tags} tags"
+    if len(text) > HARMLESS_CHARACTERS and (attributes := _most_attributes(text)) > MOST_ATTRIBUTES:
+        return f"a tag of {attributes} attributes"
+    return ""
+
+
+def _most_attributes(page: str) -> int:
+    """How many attributes the fullest tag has, at most; libxml2 compares each with all others."""
+    long = (tag[0] for tag in TAG.finditer(page) if len(tag[0]) > MOST_ATTRIBUTES)
+    return max((max(len(tag.split()), tag.count("=")) for tag in long), default=0)
 
 
 def refuse_text(
