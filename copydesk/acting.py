@@ -50,6 +50,7 @@ UNITS = frozenset(
     ]
 )
 TITLE_LENGTH = 6
+HYPHENS = frozenset("-‐‑–")
 SETTING = frozenset(["in", "at", "near", "outside", "inside", "around"])
 
 
@@ -115,11 +116,20 @@ class Players:
             return [found] if isinstance(found, Actor) else list(found or ())
         named = [t for t in phrase(head) if self.of_token(t) is not None]
         if head.lower_ in UNITS:
+            whole = [o for c in head.rights if c.lower_ == "of" for o in c.children]
+            named += [t for o in whole for t in o.conjuncts if self.of_token(t) is not None]
             named.sort(key=lambda t: not self._is_body(t))
         joined = [c for t in named[:1] for c in t.conjuncts if self.of_token(c) is not None]
         if not named:
             return self._referred(head)
+        if not any(self._is_body(t) for t in named) and (bearers := self._bearers(head)):
+            return bearers
         return self._unique([*named[:1], *joined, *named[1:]])
+
+    def _bearers(self, head: Token) -> list[Actor]:
+        """The person behind a role that only a people or place is named with: the Norland senator."""
+        found = self._referred(head) if head.tag_ == "NN" else []
+        return [a for a in found if a.mention is not None and a.mention.type == "PERSON"]
 
     def _is_body(self, token: Token) -> bool:
         actor = self.of_token(token)
@@ -130,11 +140,12 @@ class Players:
         )
 
     def _joined(self, head: Token, own: Actor) -> list[Actor]:
-        """Names before `and` that the parse takes for part of the last one."""
+        """Names before `and` or a hyphen that the parse takes for part of the last one."""
         first = [
             c
             for c in head.lefts
-            if c.dep_ in ("nmod", "compound") and any(g.dep_ == "cc" for g in c.children)
+            if c.dep_ in ("nmod", "compound")
+            and (any(g.dep_ == "cc" for g in c.children) or c.nbor().text in HYPHENS)
         ]
         return [a for c in first if (a := self.of_token(c)) is not None and a.name != own.name]
 

@@ -135,12 +135,20 @@ def _read(trigger: Trigger, inner: list[Trigger], cast: Players) -> ReadAct:
     sources = pick_actors(frame.source, around, cast)
     if is_refused and not any(around.get(name) for name in ("subject", "possessor", "agent")):
         sources = _reporter(trigger.token, cast) or sources
+    sources = sources or _owner(trigger, cast)
     targets = _targets(trigger, inner, sources, cast)
     elsewhere = all(cast.is_setting(a) for a in targets)
     is_mutual = elsewhere and len(sources) > 1 and act.root in COOPERATIVE
     if is_mutual:
         sources, targets = sources[:1], sources[1:]
     return ReadAct(trigger, act, status, sources, targets, is_mutual)
+
+
+def _owner(trigger: Trigger, cast: Players) -> tuple[Actor, ...]:
+    """Whose the act is, where its subject names nobody: a letter that repeated *its* demands."""
+    owned = [t for t in trigger.parts if t.pos_ == "NOUN"]
+    found = (pick_actors(("possessor",), relations(noun), cast) for noun in owned)
+    return next((actors for actors in found if actors), ())
 
 
 def _targets(

@@ -218,6 +218,15 @@ def _for_whom(noun: Token) -> list[Token]:
     return [o for c in noun.children if c.lower_ == "for" for o in c.children if o.dep_ == "pobj"]
 
 
+def _called_on(noun: Token) -> list[Token]:
+    """Who is to do what a noun demands, where the parse takes `for` for a conjunction: a call for
+    the council to meet."""
+    marked = [
+        c for c in noun.rights if any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)
+    ]
+    return [s for c in marked for s in c.lefts if s.dep_ == "nsubj"]
+
+
 def _possessors(noun: Token) -> list[Token]:
     return [c for c in noun.children if c.dep_ == "poss"]
 
@@ -251,6 +260,7 @@ def _of_noun(noun: Token, found: Relations) -> None:
         c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.i < noun.i
     )
     _prepositions_of(noun, found)
+    found["complement"].extend(_called_on(noun))
     verb = _governing_verb(noun)
     if verb is None:
         return

@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 
 from copydesk.clusters import Partition, blocks_of, join_alike
 from copydesk.entity_rows import Profile, alias_rows, entity_row, key_rows
-from copydesk.gazetteer import Place, plain, seats
+from copydesk.gazetteer import Place
 from copydesk.identity import content_id
 from copydesk.loose import LooseNames
-from copydesk.metonyms import acts_as_government, state_of
+from copydesk.metonyms import may_stand_for, stands_for
 from copydesk.naming import Named, keys_of, named, named_of
 from schemas import (
     Article,
@@ -77,7 +77,7 @@ class _Group:
 def blocking_keys(mentions: Sequence[EntityMention]) -> set[str]:
     """The keys under which entities that could be these mentions' own are stored."""
     found = set(named_of(mentions).values())
-    found |= {state_of(m) for m in mentions if m.type == "PLACE" and plain(m.surface) in seats()}
+    found |= {standing for m in mentions if (standing := may_stand_for(m))}
     return {key for item in found for key in keys_of(item)}
 
 
@@ -100,9 +100,9 @@ def resolve_entities(
     linked = _link_firm(groups, names)
     loose = [m for m in [*mentions, *known.mentions] if names[m.mention_id].is_loose]
     linked += _link_loose(loose, names, groups, known, texts)
-    linked = _with_governments(linked, texts)
+    linked = [_standing(m, texts) for m in linked]
     touched = _profiles(linked, groups, known, texts)
-    shown = [*touched, *_states(linked, known)]
+    shown = [*touched, *_unnamed(linked, known)]
     moment = now or datetime.now(UTC).replace(tzinfo=None)
     return EntityResolution(
         mentions=sorted(linked, key=lambda m: (m.article_id, m.start_char)),
@@ -292,16 +292,12 @@ def _bare_entity_id(
     return content_id("entity", item.identity, founder, *sorted(candidates))
 
 
-def _with_governments(
-    mentions: Sequence[EntityMention], articles: Mapping[str, Article]
-) -> list[EntityMention]:
-    """Fill `stands_for_entity_id` of capitals that act for their government."""
-    return [
-        replace(m, stands_for_entity_id=fixed_entity_id(state_of(m)))
-        if m.article_id in articles and acts_as_government(m, articles[m.article_id].text)
-        else m
-        for m in mentions
-    ]
+def _standing(mention: EntityMention, articles: Mapping[str, Article]) -> EntityMention:
+    """The mention with the entity that it stands for, where it stands for another than it names."""
+    if mention.article_id not in articles:
+        return mention
+    standing = stands_for(mention, articles[mention.article_id].text)
+    return replace(mention, stands_for_entity_id=fixed_entity_id(standing)) if standing else mention
 
 
 def _profiles(
@@ -330,14 +326,14 @@ def _profiles(
     return sorted(profiles, key=lambda profile: profile.entity_id)
 
 
-def _states(linked: Sequence[EntityMention], known: KnownEntities) -> list[Profile]:
-    """Countries that only a capital stands for: without a mention of their own."""
+def _unnamed(linked: Sequence[EntityMention], known: KnownEntities) -> list[Profile]:
+    """Countries and parties without a mention of their own, which others only stand for."""
     there = {entity.entity_id for entity in known.entities} | {m.entity_id for m in linked}
     found = {}
     for mention in linked:
-        standing = mention.stands_for_entity_id
-        if standing and standing not in there:
-            found[standing] = Profile(standing, [state_of(mention)], (), {}, (), {})
+        entity_id, standing = mention.stands_for_entity_id, may_stand_for(mention)
+        if entity_id and standing and entity_id not in there:
+            found[entity_id] = Profile(entity_id, [standing], (), {}, (), {})
     return [found[entity_id] for entity_id in sorted(found)]
 
 

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from copydesk.acting import Actor, Players, is_mere_place
 from copydesk.acts import ReadAct, read_acts
+from copydesk.clauses import clause_of
 from copydesk.datetext import find_dates
 from copydesk.gazetteer import data_lines
 from copydesk.parsing import Paragraph, ParsedArticle
@@ -57,8 +58,7 @@ class FoundEvent:
         """Whom the clause names as the target, else the only other actor of the sentence."""
         if self.read.targets or not self.read.sources:
             told = self.read.targets
-            talk = self.read.act.root in TALKING
-            return tuple(a for a in told if not (talk and is_mere_place(a)))
+            return tuple(a for a in told if not (self._talks and is_mere_place(a)) or self._owns(a))
         others = [
             a
             for a in self.cast.of_sentence(self.sentence.start_char, self.sentence.end_char)
@@ -69,14 +69,52 @@ class FoundEvent:
         left = {
             a.name: a
             for a in others
-            if a.name not in known and a.code not in codes and not self.cast.is_setting(a)
+            if a.name not in known and a.code not in codes and not self._stands_apart(a)
         }
         return tuple(left.values()) if len(left) == 1 else ()
+
+    def _stands_apart(self, actor: Actor) -> bool:
+        """Whether an actor of the sentence has another part than the act's: a place where it is, the
+        subject of another clause, or one that only tells more of who acts."""
+        if self.cast.is_setting(actor) or (self._talks and is_mere_place(actor)):
+            return True
+        own = [t for t in self.sentence if self.cast.of_token(t) == actor]
+        clause = clause_of(self.read.token)
+        return any(
+            (t.dep_ == "nsubj" and t.head != clause and not _completes(t.head, clause))
+            or any(_tells_more(verb, clause) for verb in t.ancestors)
+            for t in own
+        )
+
+    @property
+    def _talks(self) -> bool:
+        return self.read.act.root in TALKING
+
+    def _owns(self, actor: Actor) -> bool:
+        """Whether what is acted on is a place's own: ruled against Westmark's procedure."""
+        return any(t.dep_ == "poss" and self.cast.of_token(t) == actor for t in self.sentence)
 
     @property
     def signature(self) -> tuple[str, str]:
         """What two tellings of one event in an article share."""
         return self.read.act.root, self.sources[0].name if self.sources else ""
+
+
+def _completes(verb: Token, clause: Token) -> bool:
+    """Whether a verb's clause is what another one says, wants or does."""
+    while verb != clause:
+        if verb.dep_ not in ("ccomp", "xcomp", "pcomp", "prep", "dobj", "acl"):
+            return False
+        verb = verb.head
+    return True
+
+
+def _tells_more(verb: Token, clause: Token) -> bool:
+    """Whether a clause tells more of who acts: the union, represented by its lawyers, sued."""
+    noun = verb.head
+    while noun.dep_ in ("conj", "pobj", "prep"):
+        noun = noun.head
+    return verb.dep_ in ("acl", "relcl") and noun.dep_ == "nsubj" and noun.head == clause
 
 
 def find_events(

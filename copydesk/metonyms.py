@@ -1,9 +1,12 @@
-"""Metonyms: the capital that stands for its government. Moscow said, between Kyiv and Moscow."""
+"""Metonyms: the capital that stands for its government, and followers for their party.
+
+Moscow said, between Kyiv and Moscow; Republicans voted.
+"""
 
 import re
 from functools import cache
 
-from copydesk.gazetteer import countries, data_lines, plain, seats
+from copydesk.gazetteer import countries, data_lines, data_rows, plain, seats
 from copydesk.naming import Named, named
 from schemas import EntityMention
 
@@ -38,10 +41,28 @@ def _belongings() -> re.Pattern[str]:
     return re.compile(rf"(?:['’]s?|s['’])\s+(?:[a-z-]+\s+){{0,2}}(?:{nouns})\b")
 
 
-def state_of(mention: EntityMention) -> Named:
-    """The country whose government a mention of its seat may stand for."""
-    country = countries()[seats()[plain(mention.surface)]]
-    return named("place", country.name, country)
+@cache
+def _adherents() -> dict[str, str]:
+    """The organisation whose followers a people is, by the people's plain name."""
+    return {plain(people): body for people, body in data_rows("adherents.tsv")}
+
+
+def may_stand_for(mention: EntityMention) -> Named | None:
+    """Whom a mention may stand for: the country of a seat of government, the party of followers."""
+    key = plain(mention.surface)
+    if mention.type == "PLACE" and key in seats():
+        country = countries()[seats()[key]]
+        return named("place", country.name, country)
+    if mention.type == "GROUP" and key in _adherents():
+        return named("org", _adherents()[key])
+    return None
+
+
+def stands_for(mention: EntityMention, text: str) -> Named | None:
+    """Whom a mention stands for, where its words show that it stands for someone."""
+    if mention.type == "GROUP" or acts_as_government(mention, text):
+        return may_stand_for(mention)
+    return None
 
 
 def acts_as_government(mention: EntityMention, text: str) -> bool:

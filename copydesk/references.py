@@ -5,12 +5,13 @@ stand for whoever is quoted.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
 from copydesk.antecedents import Scene, person_behind, role_bearer
 from copydesk.clauses import phrase
-from copydesk.gazetteer import data_lines
+from copydesk.gazetteer import data_lines, data_rows
 from copydesk.parsing import ParsedArticle
 from copydesk.persons import PRONOUN_GENDER, persons_of
 from schemas import EntityMention, Quote
@@ -108,12 +109,23 @@ class References:
         return [found] if found else []
 
     def _body(self, head: Token, position: int) -> list[EntityMention]:
-        """`the committee`: the latest organisation with that word in its name."""
+        """`the committee`: the latest organisation whose name has such a word, and every other word
+        that tells this one apart; for words that names need not have (`the firm`), the latest."""
         if head.lower_ not in self._org_words:
             return []
-        bodies = self._before(position, frozenset(("ORG",)))
-        fitting = [m for m in bodies if head.lower_ in m.name.lower().split()]
-        return (fitting or bodies)[:1]
+        told = {c.lower_.rstrip("s") for c in head.lefts if c.dep_ in ("compound", "amod")}
+        wanted = _body_words().get(head.lower_)
+        for body in self._before(position, frozenset(("ORG",))):
+            words = set(body.name.lower().split())
+            if wanted is None or (words & wanted and told <= {w.rstrip("s") for w in words}):
+                return [body]
+        return []
+
+
+@cache
+def _body_words() -> dict[str, frozenset[str]]:
+    """By the word that speaks of a body, the words that the names of such bodies have."""
+    return {word: frozenset(names.split(";")) for word, names in data_rows("body_words.tsv")}
 
 
 def _is_definite(head: Token) -> bool:

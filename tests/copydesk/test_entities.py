@@ -90,6 +90,19 @@ def test_a_capital_stands_for_its_government_only_where_it_acts() -> None:
     assert shelf.entities[acting.stands_for_entity_id or ""].canonical_name == "Spain"
 
 
+def test_followers_stand_for_their_party() -> None:
+    story = filed(
+        "Republicans voted. The GOP won. Sikhs voted.",
+        ("Republicans", "GROUP"),
+        ("GOP", "ORG", "Republican Party"),
+        ("Sikhs", "GROUP"),
+    )
+    shelf = shelf_of(story)
+    followers, party, others = (shelf.mentions[m.mention_id] for m in story[1])
+    assert followers.stands_for_entity_id == party.entity_id != followers.entity_id
+    assert others.stands_for_entity_id is None
+
+
 def test_a_country_that_only_a_capital_stands_for_keeps_its_counts() -> None:
     first = filed("It rained in Spain.", ("Spain", "PLACE"))
     second = filed("Madrid rejected the offer.", ("Madrid", "PLACE"), day=1)

@@ -74,6 +74,17 @@ TURNS: list[Golden] = [
      "REQUEST", "occurred", ["Finland"], ["Sweden"]),
 ]  # fmt: skip
 
+WHO: list[Golden] = [
+    # who acts, or is acted on, stands in another phrase than the act's own
+    ("Norway sent Denmark a letter that repeated its demands on fishing.",
+     "REQUEST", "occurred", ["Norway"], ["Denmark"]),
+    ("Orla Finch sounded a call for Sweden to open its ports.",
+     "REQUEST", "occurred", ["Orla Finch"], ["Sweden"]),
+    ("While Chile wants peace, Peru insists on keeping its gains.",
+     "REQUEST", "occurred", ["Peru"], []),
+    ("A Swedish court ruled against Ohio's tax.", "ACCUSE", "occurred", ["Swedish"], ["Ohio"]),
+]  # fmt: skip
+
 STATUS: list[Golden] = [
     ("Orla Finch will visit Peru next week.", "CONSULT", "planned", ["Orla Finch"], ["Peru"]),
     ("Germany plans to supply missiles to Norway.", "AID", "planned", ["Germany"], ["Norway"]),
@@ -89,14 +100,32 @@ STATUS: list[Golden] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("golden", ACTS + TURNS + STATUS, ids=lambda g: g[0][:48])
+@pytest.mark.parametrize("golden", ACTS + TURNS + WHO + STATUS, ids=lambda g: g[0][:48])
 def test_an_act_is_read_with_its_status_and_actors(nlp: Language, golden: Golden) -> None:
     text, *expected = golden
     assert summary(read(nlp, text))[0] == tuple(expected)
 
 
+def test_the_two_of_a_hyphenated_pair_both_take_part(nlp: Language) -> None:
+    text = (
+        "Orla Finch and Tomas Brandt are both in Lisbon.\n\n"
+        "Plans for a possible Finch-Brandt summit have been put on hold."
+    )
+    told = ("CONSULT", "cancelled", ["Finch"], ["Brandt"])
+    assert told in summary(read(nlp, text))
+
+
+def test_the_panel_is_not_the_latest_body_of_any_kind(nlp: Language) -> None:
+    text = (
+        "The House Fisheries Committee summoned Tomas Brandt. He works for the Coast Guard Agency."
+        "\n\nOn Friday the panel accused Tomas Brandt of lying."
+    )
+    told = ("ACCUSE", "occurred", ["House Fisheries Committee"], ["Tomas Brandt"])
+    assert told in summary(read(nlp, text))
+
+
 def test_every_root_and_status_has_its_sentence() -> None:
-    golden = ACTS + TURNS + STATUS
+    golden = ACTS + TURNS + WHO + STATUS
     assert {g[1] for g in golden} == set(PLOVER_ROOTS)
     assert {g[2] for g in golden} == set(STATUSES)
 
