@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from copydesk.cleaning.bylines import is_names
+from copydesk.cleaning.bylines import is_about, is_names
 from copydesk.cleaning.completeness import is_paywalled, is_truncated
 from copydesk.cleaning.dateline import find_dateline
 from copydesk.cleaning.facts import (
@@ -198,7 +198,7 @@ def _named(placed: PlacedLine, draft: Draft) -> tuple[str, str] | None:
     """The zone of a line outside the text that is nothing but the authors' or the outlet's name."""
     if placed.start_char is not None or placed.zone in NAMED_APART:
         return None
-    if is_names(placed.line.text, draft.authors):
+    if is_names(placed.line.text, draft.authors) or is_about(placed.line.text, draft.authors):
         return "byline", "names_author"
     if placed.line.text == draft.publisher:
         return "navigation", "names_publisher"

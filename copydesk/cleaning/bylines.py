@@ -133,7 +133,7 @@ def is_byline(line: str) -> bool:
 
 
 def is_names(line: str, authors: Sequence[str]) -> bool:
-    """Whether a line holds names of these authors, and little below: what joins them, or a place."""
+    """Whether a line holds names of these authors and little else: what joins them, or a place."""
     rest = line
     for author in sorted(authors, key=len, reverse=True):
         rest = rest.replace(author, "")
@@ -141,6 +141,11 @@ def is_names(line: str, authors: Sequence[str]) -> bool:
     begins = any(line.startswith(author) for author in authors)
     is_placed = begins and len(words) <= PLACED_WORDS and line[-1].isalnum()
     return rest != line and (is_placed or not set(re.findall(r"\w+", " ".join(words))) - JOINS)
+
+
+def is_about(line: str, authors: Sequence[str]) -> bool:
+    """Whether a line is a sentence on one of these authors ("Jane Roe covers the port.")."""
+    return line.endswith(".") and any(line.startswith(f"{author} ") for author in authors)
 
 
 def unique_names(names: Iterable[str]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ ELEMENT_ZONES = {
     "button": "navigation",
 }
 # Elements that hold anything: what a line in them says of itself goes first.
-LOOSE_ELEMENTS = frozenset({"aside", "form"})
+LOOSE_ELEMENTS = frozenset({"aside", "footer", "form"})
 # What trafilatura lets through most: credits of pictures, and the lines below an article.
 CHROME = frozenset(
     {"credit", "share", "subscribe", "related", "comment", "advert", "legal", "paywall"}
@@ -33,6 +33,9 @@ HEAD_LINES = frozenset({"byline", "date"})
 # Who wrote and who helped, below the last paragraph.
 SIGNATURES = frozenset({"byline", "bio"})
 CREDIT_WORDS = 8
+# A link or an offer between paragraphs is brief and no sentence.
+BRIEF_CHROME = frozenset({"related", "subscribe"})
+BRIEF_WORDS = 16
 SIGNED_WORDS = 40
 LOOSE_WORDS = 16
 MOST_LEFT_OVER = 8
@@ -49,6 +52,7 @@ def decide_blocks(
         and "figcaption" not in page_block.within
         for index, (page_block, block, is_kept) in enumerate(zip(found, blocks, kept, strict=True))
     ]
+    is_text = [here and not _goes_on_offering(blocks, index) for index, here in enumerate(is_text)]
     others = other_articles(found, blocks, is_text)
     is_text = [here and index not in others for index, here in enumerate(is_text)]
     _trim_top(blocks, is_text, headline)
@@ -64,12 +68,25 @@ def decide_blocks(
 
 def says_chrome(block: Block) -> bool:
     """Whether a block that the extractor kept says of itself that it is none of the article."""
-    is_short = len(block.line.words) <= CREDIT_WORDS and not block.line.ends_sentence
+    is_open = not block.line.ends_sentence
+    is_short = is_open and len(block.line.words) <= CREDIT_WORDS
+    is_brief = is_open and len(block.line.words) <= BRIEF_WORDS
     return any(
         (hit.is_sure and hit.cue.name in CHROME)
         or (hit.is_whole and hit.cue.name in HEAD_LINES)
         or (is_short and hit.cue.zone == "credit")
+        or (is_brief and hit.cue.name in BRIEF_CHROME)
         for hit in block.cues
+    )
+
+
+def _goes_on_offering(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block that offers something stands right below a line that does nothing else."""
+    return (
+        index > 0
+        and any(hit.cue.name == "subscribe" for hit in blocks[index].cues)
+        and any(hit.cue.name == "subscribe" for hit in blocks[index - 1].cues)
+        and says_chrome(blocks[index - 1])
     )
 
 

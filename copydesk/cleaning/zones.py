@@ -25,6 +25,7 @@ UNENDING = 1_000_000
 UNNAMED = ("navigation", "other", "caption")
 BOX_REASONS = ("cue_subscribe", "in_article")
 HEAD_WORDS = 8
+PULLED_WORDS = 5
 SUBHEAD_WORDS = 16
 CAPTION_WORDS = 6
 # A credit at the end of a caption is shorter than the caption.
@@ -78,7 +79,20 @@ def zone_blocks(
             place = "below" if index > end else "inside" if index > start else "above"
             section = _section(block, section, place)
             zoned.append(_chrome_zone(block, decision, section, place))
-    return _with_heads(zoned)
+    return _with_heads(_with_repeats(zoned))
+
+
+def _with_repeats(zoned: Sequence[ZonedBlock]) -> list[ZonedBlock]:
+    """A line outside the text that says some of it again has been pulled out of it."""
+    named = list(zoned)
+    said = ""
+    for index, here in enumerate(named):
+        is_free = here.zone in UNNAMED and not here.reason.startswith("in_")
+        if is_free and len(here.block.line.words) >= PULLED_WORDS:
+            said = said or " ".join(z.block.line.folded for z in named if z.is_text)
+            if here.block.line.folded in said:
+                named[index] = ZonedBlock(here.block, "other", "repeats_text")
+    return named
 
 
 def _with_heads(zoned: Sequence[ZonedBlock]) -> tuple[ZonedBlock, ...]:
