@@ -26,7 +26,7 @@ from copydesk.cleaning.weights import Features, Weights
 Matrix = NDArray[np.float64]
 NEVER = -1e9
 STATES = 4
-STEPS = ("enter_text", "enter_at_heading", "enter_gap", "enter_gap_at_insert", "leave_gap", "stay_in_gap", "leave_text")  # fmt: skip
+STEPS = ("enter_text", "enter_at_heading", "enter_gap", "enter_gap_at_insert", "leave_gap", "leave_gap_at_insert", "stay_in_gap", "leave_text")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -163,6 +163,7 @@ class _Chains:
         padded = [(*p.kinds, *[""] * (longest - len(p.kinds))) for p in pages]
         self.heading = np.array([[kind == HEADING for kind in kinds] for kinds in padded])
         self.insert = np.array([[kind == INSERT for kind in kinds] for kinds in padded])
+        self.below_insert = np.roll(self.insert, 1, axis=1)
         self.right = self._right_path(pages, longest)
 
     def loss(self, weights: Matrix) -> tuple[float, Matrix]:
@@ -182,14 +183,14 @@ class _Chains:
 
     def _steps(self, costs: Matrix, values: Matrix) -> Matrix:
         """The score of every step into every line, by the states it leads from and to."""
-        enter, at_heading, pause, at_insert, resume, wait, leave = costs
+        enter, at_heading, pause, at_insert, resume, after_insert, wait, leave = costs
         steps = np.full((*values.shape, STATES, STATES), NEVER)
         for state in (HEAD, TAIL):
             steps[:, :, state, state] = 0.0
         steps[:, :, HEAD, TEXT] = values + np.where(self.heading, at_heading, enter)
         steps[:, :, TEXT, TEXT] = values
         steps[:, :, TEXT, GAP] = np.where(self.insert, at_insert, pause)
-        steps[:, :, GAP, TEXT] = values + resume
+        steps[:, :, GAP, TEXT] = values + np.where(self.below_insert, after_insert, resume)
         steps[:, :, GAP, GAP] = wait
         steps[:, :, TEXT, TAIL] = leave
         steps[~self.real] = np.where(np.eye(STATES) > 0, 0.0, NEVER)
@@ -219,10 +220,10 @@ class _Chains:
 
     def _gradient(self, told: Matrix) -> Matrix:
         text = told[:, :, :, TEXT].sum(axis=2)[self.real]
-        entered, paused = told[:, :, HEAD, TEXT], told[:, :, TEXT, GAP]
+        entered, paused, resumed = (told[:, :, a, b] for a, b in ((HEAD, TEXT), (TEXT, GAP), (GAP, TEXT)))  # fmt: skip
         steps = (
             entered[~self.heading], entered[self.heading],
             paused[~self.insert], paused[self.insert],
-            told[:, :, GAP, TEXT], told[:, :, GAP, GAP][self.real], told[:, :, TEXT, TAIL],
+            resumed[~self.below_insert], resumed[self.below_insert], told[:, :, GAP, GAP][self.real], told[:, :, TEXT, TAIL],
         )  # fmt: skip
         return np.concatenate([text @ self.rows, [float(step.sum()) for step in steps]])

@@ -19,6 +19,7 @@ SHARE_ABOVE = 0.4
 MOST_LINES = 60
 # What a headline may lack where it costs the text nothing.
 CONSOLATION = 2.0
+HEADLINE_WORDS = 4
 FIRST_BLOCKS = 12
 FIRST_LINES = 40
 # No headline gains more than this from where it stands.
@@ -31,6 +32,8 @@ PRINTED_BELOW = re.compile(
     r"|\d[\d.,]* (?:views|reads|shares|comments|letture|vues|lecturas|visualizzazioni))$",
     re.IGNORECASE,
 )
+# "Headline of some words | Section | Site": what stands behind the bar is not the headline's.
+SITE_BESIDE = re.compile(r"(?<!^)\s+\|\s[^|]{2,40}(?:\|[^|]{2,40})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +118,7 @@ def tidy_headline(line: str) -> str:
     """The headline without the byline, date or count that a page prints on the same line."""
     found = PRINTED_BELOW.search(line)
     kept = line[: found.start()].rstrip(" -–—|•·") if found else line
+    site = SITE_BESIDE.search(kept)
+    if site and len(kept[: site.start()].split()) >= HEADLINE_WORDS:
+        kept = kept[: site.start()]
     return kept if len(kept.split()) > 1 else line

@@ -29,10 +29,12 @@ BYLINE_REACH = 12
 def headline_hints(blocks: Sequence[Block]) -> list[Features]:
     """For each block, the features that the page's other lines give it as a headline."""
     said, names = _page_titles(blocks), _author_names(blocks)
+    over = _page_title_lines(blocks)
     under, items = _below_byline(blocks), list_items(blocks)
     return [
         {
             "in_page_title": float(_folded(block.text) in said),
+            "is_page_title": float(index in over),
             "names_author": float(_is_name(block, names)),
             "is_item": float(index in items),
             "is_date": float(_is_date(block.text)),
@@ -59,6 +61,18 @@ def _folded(text: str) -> str:
 def _page_titles(blocks: Sequence[Block]) -> set[str]:
     sides = (side for parts in page_title_parts(blocks) for side in parts)
     return {_folded(side) for side in sides if len(side.split()) >= PAGE_TITLE_WORDS}
+
+
+def _page_title_lines(blocks: Sequence[Block]) -> set[int]:
+    """The first lines that hold another line of the page beside a site's name."""
+    lines = {_folded(block.text) for block in blocks}
+    return {
+        index
+        for index, block in enumerate(blocks[:PAGE_TITLE_LINES])
+        for parts in page_title_parts([block])
+        for side in parts
+        if len(side.split()) >= PAGE_TITLE_WORDS and _folded(side) in lines
+    }
 
 
 def _author_names(blocks: Sequence[Block]) -> set[str]:

@@ -25,7 +25,7 @@ GLUED = re.compile(r"(\w*[a-z)?!.’”'\"](?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)[A-Z][a
 GLUED_BEFORE, GLUED_AFTER, GLUED_LINES = 3, 4, 3
 CREDITS = frozenset({"credit", "credit_words"})
 CREDIT_WORDS = 12
-CAPTION_WORDS = 60
+CAPTION_WORDS = 45
 
 
 def run_features(blocks: Sequence[Block]) -> list[Features]:

@@ -54,12 +54,13 @@ def decide(scores: Sequence[float], kinds: Sequence[str], costs: Mapping[str, fl
     A text seldom begins with a `heading`: that is its headline, or a line of the page above it.
     An `insert` (an advert, a credit) often interrupts a text that goes on below.
     """
-    resume, wait, leave = (costs[name] for name in ("leave_gap", "stay_in_gap", "leave_text"))
+    wait, leave = costs["stay_in_gap"], costs["leave_text"]
     head, text, gap, pause = 0.0, NEVER, NEVER, 0.0
     best, starts, after_text, after_gap = [], [], [], []
     for value, kind in zip(reversed(scores), reversed(kinds), strict=True):
         enter = costs["enter_at_heading" if kind == HEADING else "enter_text"]
         onward = max((text, TEXT), (pause + gap, GAP), (leave, TAIL))
+        resume = costs["leave_gap_at_insert" if kind == INSERT else "leave_gap"]
         waiting = max((resume + text, TEXT), (wait + gap, GAP))
         text, gap = value + onward[0], waiting[0]
         starts.append(enter + text > head)

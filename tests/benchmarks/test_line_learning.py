@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.learn_lines import BELIEFS, LEARNED, labelled, learn_weights, written
-from benchmarks.line_learning import Observed, Strength, _Chains, _Titles, learn, observe
+from benchmarks.line_learning import STEPS, Observed, Strength, _Chains, _Titles, learn, observe
 from benchmarks.pages import TEXT, TITLE, generate_pages
 from copydesk.cleaning.weights import Weights, read_weights
 
@@ -56,7 +56,7 @@ def test_the_gradient_is_that_of_the_loss(
 ) -> None:
     names = [*beliefs.line, *beliefs.page]
     model = _Chains(observed, len(names)) if kind == "chains" else _Titles(observed)
-    size = len(names) + 7 if kind == "chains" else len(beliefs.title)
+    size = len(names) + len(STEPS) if kind == "chains" else len(beliefs.title)
     weights = np.random.default_rng(1).normal(0, 0.3, size)
     _, gradient = model.loss(weights)
     for place in range(0, size, 5):

@@ -13,6 +13,7 @@ COSTS = {
     "enter_gap": -2.0,
     "enter_gap_at_insert": -0.5,
     "leave_gap": -1.0,
+    "leave_gap_at_insert": -0.25,
     "stay_in_gap": -0.25,
     "leave_text": 0.0,
 }
@@ -26,7 +27,7 @@ ALLOWED = {
 
 def value_of(path: tuple[int, ...], scores: list[float], kinds: list[str]) -> float | None:
     """The score of a path, None where it takes a step that there is not."""
-    total, before = 0.0, HEAD
+    total, before, kind_before = 0.0, HEAD, PLAIN
     if path and path[-1] == GAP:
         return None
     for state, score, kind in zip(path, scores, kinds, strict=True):
@@ -37,11 +38,11 @@ def value_of(path: tuple[int, ...], scores: list[float], kinds: list[str]) -> fl
         elif (before, state) == (TEXT, GAP):
             total += COSTS["enter_gap_at_insert" if kind == INSERT else "enter_gap"]
         elif (before, state) == (GAP, TEXT):
-            total += COSTS["leave_gap"]
+            total += COSTS["leave_gap_at_insert" if kind_before == INSERT else "leave_gap"]
         elif (before, state) == (GAP, GAP):
             total += COSTS["stay_in_gap"]
         total += score if state == TEXT else 0.0
-        before = state
+        before, kind_before = state, kind
     return total
 
 
