@@ -28,7 +28,7 @@ from copydesk.cleaning.outlet import find_publisher
 from copydesk.cleaning.page import parse_page
 from copydesk.cleaning.publication import DateSources, Publication, find_publication
 from copydesk.cleaning.reading import PlacedLine, Reading, place_lines
-from copydesk.cleaning.refusals import MOST_CHARACTERS, refuse_raw, refuse_text
+from copydesk.cleaning.refusals import MOST_CHARACTERS, refuse_raw, refuse_reading, refuse_text
 from copydesk.cleaning.urls import canonical_url
 from copydesk.documents import RawDocument
 from copydesk.errors import Rejection
@@ -124,7 +124,9 @@ def clean_document(
     refused = refuse_raw(document.text, document.media_type)
     if refused is None:
         draft = read_document(document)
-        refused = refuse_text(draft.text, _seen(draft), draft.language, languages)
+        refused = refuse_reading(draft.reading) or refuse_text(
+            draft.text, _seen(draft), draft.language, languages
+        )
         refused = None if refused and refused.reason in accepted else refused
     if refused is not None:
         return refused

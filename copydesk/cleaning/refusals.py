@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from copydesk.cleaning.reading import Reading
 from copydesk.errors import Rejection
 
 FEWEST_WORDS = 40
@@ -25,6 +26,14 @@ NOTICES: tuple[tuple[str, str], ...] = (
     ("cookie_wall", r"(?:we|our|partners|site) .{0,60}(?:value your privacy|use cookies|store (?:cookies|and/or access))|accept all cookies|manage (?:your )?(?:cookie )?(?:preferences|consent)|cookie consent|before you continue"),
     ("script_only", r"(?:enable|requires?|turn on) javascript|javascript (?:is )?(?:disabled|required|must be)"),
 )  # fmt: skip
+FEWEST_SIGNS = 5
+SIGN_SHARE = 0.5
+# A line of a thread of comments, beside what somebody wrote: "Reply", "3 hours ago".
+THREAD_LINE = re.compile(
+    r"(?:reply|report|like|upvote|flag|permalink)\b|.{0,60}\b\d+ ?(?:m|h|d|minutes?|hours?|days?|weeks?|months?|years?) ago\b",
+    re.IGNORECASE,
+)
+THREAD_CHARACTERS = 80
 PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in NOTICES)
 
 
@@ -80,4 +89,25 @@ def refuse_text(
         return Rejection(
             "not_english" if tuple(languages) == ("en",) else "other_language", language
         )
+    return None
+
+
+def refuse_reading(reading: Reading) -> Rejection | None:
+    """Refuse a page of many texts: a list of teasers, a thread of comments.
+
+    Comments below an article are no thread: only lines inside the text count, unless there is
+    hardly any.
+    """
+    body, blocks = reading.body, [zoned.block for zoned in reading.blocks]
+    cut = sum(blocks[i].line.is_cut for i in body)
+    if cut >= max(FEWEST_SIGNS, SIGN_SHARE * len(body)):
+        return Rejection("not_an_article", f"index_page: {cut} of {len(body)} paragraphs are cut")
+    if len(reading.text.split()) >= FEWEST_WORDS:
+        blocks = blocks[body[0] : body[-1] + 1]
+    said = sum(
+        len(block.text) <= THREAD_CHARACTERS and bool(THREAD_LINE.match(block.text))
+        for block in blocks
+    )
+    if said >= max(FEWEST_SIGNS, SIGN_SHARE * (len(blocks) - said)):
+        return Rejection("not_an_article", f"comment_thread: {said} lines of {len(blocks)}")
     return None

@@ -25,6 +25,80 @@ def clean(text: str, media_type: str) -> CleanDocument | Rejection:
     )
 
 
+HEADS = (
+    "Mayor keeps bridge closed", "Ferry crews vote on new rota", "Museum finds a lost map",
+    "Council sells the theatre", "Canteen serves local fish", "Tram to Kelder gets third track",
+)  # fmt: skip
+INDEX = "".join(
+    f"<div><h2><a href='/{n}'>{head}</a></h2><p>{head} after a long debate in the town hall, and"
+    f" what comes of it in {n} weeks is...</p><a href='/{n}'>Read more</a></div>"
+    for n, head in enumerate(HEADS * 2)
+)
+GALLERY = "".join(
+    f"<figure><img src='{n}.jpg'><figcaption>Waves over the north pier, {n} of 20. Photo: Ada"
+    " Brock</figcaption></figure>"
+    for n in range(20)
+)
+THREAD = "\n".join(
+    f"brook{n} {n} hours ago\nI think the mayor is right about number {n} and nobody listens to us"
+    " here, least of all the council.\nReply"
+    for n in range(2, 20)
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "media_type", "kind"),
+    [
+        (f"<html><body><nav>News Sport</nav>{INDEX}</body></html>", "text/html", "index_page"),
+        (f"<html><body><h1>The storm in pictures</h1>{GALLERY}</body></html>", "text/html", "no line"),
+        (THREAD, "text/plain", "comment_thread"),
+        (
+            "<html><body><div id=app></div><noscript>You need to enable JavaScript to run this"
+            " app.</noscript><script>a()</script></body></html>", "text/html", "script_only",
+        ),
+        (
+            "<html><body><h1>503 Service Unavailable</h1><p>Try again later.</p></body></html>",
+            "text/html", "error_page",
+        ),
+        (
+            "<html><body><p>Checking your browser: are you a robot?</p></body></html>",
+            "text/html", "robot_check",
+        ),
+        (
+            "<html><body><p>We value your privacy. We and our partners use cookies.</p></body></html>",
+            "text/html", "cookie_wall",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_no_article_is_called_what_it_is(page: str, media_type: str, kind: str) -> None:
+    refused = clean(page, media_type)
+    assert isinstance(refused, Rejection)
+    assert refused.reason == "not_an_article"
+    assert refused.detail.startswith(kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "media_type", "detail"),
+    [
+        ("x" * 5_000_001, "text/plain", "5000001 characters"),
+        ("word word\n" * 10_001, "text/plain", "10001 lines"),
+        ("<p>" * 50_001, "text/html", "50001 tags"),
+        (f"<p {'a=1 ' * 30_000}>" + PARAGRAPH * 9, "text/html", "a tag of 30001 attributes"),
+    ],
+)
+def test_what_would_cost_too_much_is_not_read(text: str, media_type: str, detail: str) -> None:
+    assert clean(text, media_type) == Rejection("too_long", detail)
+
+
+def test_an_article_with_comments_below_is_an_article() -> None:
+    paragraphs = "\n\n".join(
+        f"The mayor said on Monday that bridge {n} would stay closed until every bolt was seen, and"
+        " that the ferries would sail twice as often in the meantime." for n in range(9)
+    )  # fmt: skip
+    read = clean(f"Mayor keeps bridges closed\n\n{paragraphs}\n\nComments\n{THREAD}", "text/plain")
+    assert isinstance(read, CleanDocument)
+
+
 @pytest.mark.parametrize(
     ("text", "media_type", "reason"),
     [
