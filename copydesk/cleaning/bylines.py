@@ -75,6 +75,7 @@ JOINS = frozenset({"and", "by", "with"})
 PLACED_WORDS = 4
 LONGEST_NAME = 5
 LONGEST_BYLINE = 200
+LONGEST_ADDRESS = 100
 POSITION = re.compile(
     r"\b(?:writer|reporter|correspondent|editor|columnist|contributor)s?\b", re.IGNORECASE
 )
@@ -130,6 +131,11 @@ def is_byline(line: str) -> bool:
     return bool(BYLINE.match(DATED.sub("", line))) or (
         bool(comma) and len(name.split()) > 1 and is_name(name) and bool(POSITION.search(role))
     )
+
+
+def is_address(line: str) -> bool:
+    """Whether a line is nothing but an e-mail address."""
+    return len(line) <= LONGEST_ADDRESS and bool(ADDRESS.fullmatch(line))
 
 
 def is_names(line: str, authors: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from copydesk.cleaning.blocks import Block
-from copydesk.cleaning.bylines import ADDRESS
+from copydesk.cleaning.bylines import is_address
 from copydesk.cleaning.page import PageBlock
 from copydesk.cleaning.zones import Decision
 
@@ -142,7 +142,7 @@ def _last(is_text: Sequence[bool], end: int) -> int | None:
 
 def _is_signature(block: Block) -> bool:
     is_short = len(block.line.words) <= SIGNED_WORDS
-    return bool(ADDRESS.fullmatch(block.text)) or any(
+    return is_address(block.text) or any(
         hit.cue.name in SIGNATURES and is_short for hit in block.cues
     )
 

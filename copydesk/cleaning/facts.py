@@ -10,8 +10,8 @@ from itertools import takewhile
 from typing import Any
 
 from copydesk.cleaning.bylines import (
-    ADDRESS,
     BY_ALONE,
+    is_address,
     is_byline,
     is_name,
     split_authors,
@@ -148,7 +148,7 @@ def _signed(lines: Sequence[str]) -> tuple[str, ...]:
         else:
             names, below = split_authors(line) if is_byline(line) else (), lines[index + 1 :]
         if names:
-            more = takewhile(lambda text: is_byline(text) or ADDRESS.fullmatch(text), below)
+            more = takewhile(lambda text: is_byline(text) or is_address(text), below)
             return unique_names([*names, *(n for text in more for n in split_authors(text))])
     return ()
 

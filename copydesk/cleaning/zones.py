@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from copydesk.cleaning.blocks import Block
-from copydesk.cleaning.bylines import ADDRESS, is_byline
+from copydesk.cleaning.bylines import is_address, is_byline
 from copydesk.cleaning.lines import INNER_END
 from copydesk.cleaning.reading import ZonedBlock
 from copydesk.cleaning.weights import Features, shipped_weights
@@ -26,12 +26,14 @@ UNNAMED = ("navigation", "other", "caption")
 BOX_REASONS = ("cue_subscribe", "in_article")
 HEAD_WORDS = 8
 PULLED_WORDS = 5
+MOST_PULLED_WORDS = 60
+MOST_PULLED = 200
 SUBHEAD_WORDS = 16
 CAPTION_WORDS = 6
 # A credit at the end of a caption is shorter than the caption.
 CREDITED_WORDS = 9
 MENU_WORDS = 3
-SPEAKER = re.compile(r"((?:[A-Z][\w.’'-]*\s?){1,4}):\s")
+SPEAKER = re.compile(r"([A-Z][\w.’'-]{0,30}(?:\s[A-Z][\w.’'-]{0,30}){0,3}):\s")
 TIME = re.compile(r"\d{1,2}[:.]\d\d\b")
 
 
@@ -85,10 +87,11 @@ def zone_blocks(
 def _with_repeats(zoned: Sequence[ZonedBlock]) -> list[ZonedBlock]:
     """A line outside the text that says some of it again has been pulled out of it."""
     named = list(zoned)
-    said = ""
+    said, left = "", MOST_PULLED
     for index, here in enumerate(named):
         is_free = here.zone in UNNAMED and not here.reason.startswith("in_")
-        if is_free and len(here.block.line.words) >= PULLED_WORDS:
+        if is_free and PULLED_WORDS <= len(here.block.line.words) <= MOST_PULLED_WORDS and left:
+            left -= 1
             said = said or " ".join(z.block.line.folded for z in named if z.is_text)
             if here.block.line.folded in said:
                 named[index] = ZonedBlock(here.block, "other", "repeats_text")
@@ -166,7 +169,7 @@ def _chrome_zone(block: Block, decision: Decision, section: Section, place: str)
         return ZonedBlock(block, decision.zone, decision.reason)
     if block.cues:
         return _cued_zone(block, section)
-    if ADDRESS.fullmatch(block.text) or is_byline(block.text):
+    if is_address(block.text) or is_byline(block.text):
         return ZonedBlock(block, "byline", "names_writer")
     if section.zone:
         return ZonedBlock(block, section.zone, f"below_{section.zone}")
