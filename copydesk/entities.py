@@ -300,6 +300,11 @@ def _standing(mention: EntityMention, articles: Mapping[str, Article]) -> Entity
     return replace(mention, stands_for_entity_id=fixed_entity_id(standing)) if standing else mention
 
 
+def forms_of(mention: EntityMention) -> set[str]:
+    """The written forms that a mention counts for: its own, and the name that it is short for."""
+    return {mention.surface, mention.name}
+
+
 def _profiles(
     linked: Sequence[EntityMention],
     groups: Sequence[_Group],
@@ -318,8 +323,10 @@ def _profiles(
         group = by_group.get(entity_id)
         own = by_entity.get(entity_id, [])
         earlier = group.known if group else [bare[entity_id]] if entity_id in bare else []
-        aliases = Counter(mention.surface for mention in own)
-        for row in (row for entity in earlier for row in forms.get(entity.entity_id, ())):
+        stored = [row for entity in earlier for row in forms.get(entity.entity_id, ())]
+        written = {row.alias for row in stored} | {mention.surface for mention in own}
+        aliases = Counter(f for mention in own for f in forms_of(mention) if f in written)
+        for row in stored:
             aliases[row.alias] += row.mention_count
         names = group.names if group else list(set(named_of(own).values()))
         profiles.append(Profile(entity_id, names, earlier, aliases, own, articles))

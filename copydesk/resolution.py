@@ -17,6 +17,7 @@ from copydesk.entities import (
     EntityResolution,
     KnownEntities,
     blocking_keys,
+    forms_of,
     resolve_entities,
 )
 from copydesk.happenings import (
@@ -91,7 +92,7 @@ def _less(
     """What is known, without what articles that come again said before: their mentions would count
     twice. The names themselves stay, so that ids do."""
     of_entity = Counter(mention.entity_id for mention in earlier)
-    of_form = Counter((mention.entity_id, mention.surface) for mention in earlier)
+    of_form = Counter((m.entity_id, form) for m in earlier for form in forms_of(m))
     return KnownEntities(
         entities=[
             replace(row, mention_count=max(row.mention_count - of_entity[row.entity_id], 0))

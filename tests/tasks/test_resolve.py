@@ -182,18 +182,21 @@ def test_a_new_document_of_an_article_replaces_what_the_old_one_said(desk: Desk)
     }
 
 
-def test_an_article_that_comes_again_counts_once(desk: Desk) -> None:
+@pytest.mark.parametrize("more", ["Yelena Varga thanked the crew.", "Varga left. So did Varga."])
+def test_an_article_that_comes_again_counts_once(desk: Desk, more: str) -> None:
     texts = {
-        1: "Mayor Yelena Varga spoke first. Yelena Varga thanked the crew. Yelena Varga left.",
-        2: "Mayor Elena Varga spoke in Orlen. The council thanked Elena Varga for it.",
+        1: f"Mayor Yelena Varga spoke first. {more} Yelena Varga waved.",
+        2: "Mayor Elena Varga spoke in Orlen. The council thanked Elena Varga. Varga left.",
     }
     first, second = (
         replace(tell(HAPPENINGS[0], n), text=text, title="Mayor speaks in Orlen")
         for n, text in texts.items()
     )
-    names = "SELECT canonical_name, mention_count FROM entities WHERE type = 'person'"
-    assert desk.take_in([first], [second]).ask(names) == [("Yelena Varga", 5)]
-    assert desk.take_in([second]).ask(names) == [("Yelena Varga", 5)]
+    names = "SELECT entity_id, canonical_name, mention_count FROM entities ORDER BY ALL"
+    found = desk.take_in([first], [second]).ask(names)
+    assert max(count for *_, count in found) > 5
+    for again in (first, second):
+        assert desk.take_in([again]).ask(names) == found
 
 
 def test_of_two_documents_of_an_article_in_one_wave_the_later_counts(desk: Desk) -> None:
