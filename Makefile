@@ -23,7 +23,7 @@ check: $(READY)
 	$(BIN)/lint-imports
 
 bench: $(READY)
-	@$(BIN)/python -m benchmarks.throughput
+	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.throughput
 
 docs: $(READY)
 	$(BIN)/python -m schemas.dictionary
