@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.bylines import BY_ALONE, is_byline, split_authors
 from copydesk.cleaning.datewords import DATE
+from copydesk.cleaning.lines import Line
 from copydesk.cleaning.runs import list_items
 from copydesk.cleaning.weights import Features
 
@@ -19,6 +20,7 @@ PAGE_TITLE_LINES = 10
 PAGE_TITLE_WORDS = 3
 NAME_SLACK = 3
 DATED = re.compile(DATE, re.IGNORECASE)
+DIGIT = re.compile(r"\d")
 DATE_SHARE = 0.4
 DATED_CHARACTERS = 120
 KICKER_REACH = 3
@@ -33,7 +35,7 @@ def headline_hints(blocks: Sequence[Block]) -> list[Features]:
     under, items = _below_byline(blocks), list_items(blocks)
     return [
         {
-            "in_page_title": float(_folded(block.text) in said),
+            "in_page_title": float(block.line.folded in said),
             "is_page_title": float(index in over),
             "names_author": float(_is_name(block, names)),
             "is_item": float(index in items),
@@ -55,7 +57,7 @@ def page_title_parts(blocks: Sequence[Block]) -> list[tuple[str, str]]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return Line(0, text).folded
 
 
 def _page_titles(blocks: Sequence[Block]) -> set[str]:
@@ -65,7 +67,7 @@ def _page_titles(blocks: Sequence[Block]) -> set[str]:
 
 def _page_title_lines(blocks: Sequence[Block]) -> set[int]:
     """The first lines that hold another line of the page beside a site's name."""
-    lines = {_folded(block.text) for block in blocks}
+    lines = {block.line.folded for block in blocks}
     return {
         index
         for index, block in enumerate(blocks[:PAGE_TITLE_LINES])
@@ -82,7 +84,7 @@ def _author_names(blocks: Sequence[Block]) -> set[str]:
         if not _says_byline(block):
             continue
         if BY_ALONE.fullmatch(block.text.strip(" |•·")) and index + 1 < len(blocks):
-            names.add(_folded(blocks[index + 1].text))
+            names.add(blocks[index + 1].line.folded)
         elif is_byline(block.text):
             names.update(_folded(name) for name in split_authors(block.text))
     return {name for name in names if " " in name}
@@ -94,16 +96,12 @@ def _says_byline(block: Block) -> bool:
 
 def _is_name(block: Block, names: set[str]) -> bool:
     """Whether a line is an author's name, with a word or two beside it ("About Jane Roe")."""
-    if len(block.text) > DATED_CHARACTERS:
-        return False
-    text = _folded(block.text)
-    return any(
-        name in text and len(text.split()) <= len(name.split()) + NAME_SLACK for name in names
-    )
+    folded, count = block.line.folded, len(block.line.words)
+    return any(name in folded and count <= name.count(" ") + 1 + NAME_SLACK for name in names)
 
 
 def _is_date(text: str) -> bool:
-    if len(text) > DATED_CHARACTERS:
+    if len(text) > DATED_CHARACTERS or not DIGIT.search(text):
         return False
     found = DATED.search(text)
     return found is not None and len(found[0]) >= DATE_SHARE * len(text)

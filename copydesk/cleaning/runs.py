@@ -21,7 +21,7 @@ ITEM_LINES = 3
 HEADLINE_WORDS = range(5, 21)
 HEADLINE_RUN = 4
 # "Mill burns downTwo barges were lost": a headline and its first sentence, printed without a blank.
-GLUED = re.compile(r"(\w*[a-z)?!.’”'\"](?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)[A-Z][a-z]*)(?= )")
+GLUE = re.compile(r"[a-z)?!.’”'\"](?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)(?=[A-Z])")
 GLUED_BEFORE, GLUED_AFTER, GLUED_LINES = 3, 4, 3
 CREDITS = frozenset({"credit", "credit_words"})
 CREDIT_WORDS = 12
@@ -102,10 +102,12 @@ def _glued_alike(blocks: Sequence[Block]) -> set[int]:
     """
     glued: dict[int, str] = {}
     for index, block in enumerate(blocks):
-        for found in GLUED.finditer(block.text[:300]):
-            before, after = block.text[: found.start()].split(), block.text[found.end() :].split()
-            if len(before) >= GLUED_BEFORE and len(after) >= GLUED_AFTER:
-                glued[index] = found[1]
+        text = block.text[:300]
+        for found in GLUE.finditer(text):
+            *before, first = text[: found.end()].split()
+            second, *after = text[found.end() :].split()
+            if len(before) >= GLUED_BEFORE and len(after) >= GLUED_AFTER and second.isalpha():
+                glued[index] = first + second
                 break
     counts = Counter(glued.values())
     once = {index for index, word in glued.items() if counts[word] == 1}
