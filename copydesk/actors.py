@@ -6,7 +6,7 @@ The first three letters of a code name a country (ISO 3166-1) or a kind of body 
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk.event_lexicon import read_table
 
@@ -108,15 +108,21 @@ def coded_spans(text: str) -> list[CodedSpan]:
 
 
 def _longest(text: str, words: list[tuple[int, int]], at: int) -> tuple[CodedSpan, int] | None:
-    first = ENDING.sub("", text[slice(*words[at])].lower().replace("’", "'"))
-    known = _longest_by_first()
-    most = max(known.get(first, 0), known.get(first.split("-")[0], 0))
+    most = _longest_from(text[slice(*words[at])])
     for size in range(min(most, len(words) - at), 0, -1):
         start, end = words[at][0], words[at + size - 1][1]
         code, length = _code_of(text[start:end])
         if code is not None:
             return CodedSpan(start, start + length, code), size
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _longest_from(word: str) -> int:
+    """How many words the longest name has that may begin with a word as it is written; 0: none does."""
+    first = ENDING.sub("", word.lower().replace("’", "'"))
+    known = _longest_by_first()
+    return max(known.get(first, 0), known.get(first.split("-")[0], 0))
 
 
 def _code_of(phrase: str) -> tuple[str | None, int]:

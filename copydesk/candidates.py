@@ -118,10 +118,12 @@ def gazetteer_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]
         if inside and not _is_joined(text, start, end):
             continue
         if plain(name) in ambiguous_names() and not (
-            any(s < end and start < e for s, e in named) or text[:start].endswith(" the ")
+            any(s < end and start < e for s, e in named) or text.endswith(" the ", 0, start)
         ):
             continue
-        if plain(name) in _abbreviated_states() and not STATE_CONTEXT.search(text[:start]):
+        if plain(name) in _abbreviated_states() and not STATE_CONTEXT.search(
+            text, max(0, start - 4), start
+        ):
             continue
         yield Candidate(start, end, gazetteer_type(name), "gazetteer")
 

@@ -16,7 +16,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from spacy.tokens import Token
@@ -147,49 +147,58 @@ def _pattern(word: str, pos: str, act: Act) -> tuple[str, Pattern]:
     return first, Pattern(act, hanging=tuple(rest), complement=complement or None)
 
 
-@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The words around a token that patterns ask for, each by its text or lemma."""
+    """The words around a token, each by its text or lemma, read when a pattern asks for them."""
 
-    hanging: dict[str, Token]
-    particles: frozenset[str]
-    left: tuple[Token, ...]
-    complements: dict[str, Token]
+    def __init__(self, token: Token) -> None:
+        self._token = token
+
+    @cached_property
+    def hanging(self) -> dict[str, Token]:
+        """What depends on the token or stands close behind it."""
+        token, found = self._token, dict[str, Token]()
+        last = min(len(token.doc), token.sent.end, token.i + 4)
+        near = (*token.children, *(token.doc[i] for i in range(token.i + 1, last)))
+        for t in near:
+            if t.i > token.i:
+                found.setdefault(t.lower_, t)
+        return found
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """The particles of a verb."""
+        return frozenset(c.lower_ for c in self._token.children if c.dep_ == "prt")
+
+    @cached_property
+    def left(self) -> tuple[Token, ...]:
+        """The words close before the token."""
+        token = self._token
+        before = (token.doc[i] for i in range(max(0, token.i - 3), token.i))
+        return tuple(t for t in before if not t.is_punct)
+
+    @cached_property
+    def complements(self) -> dict[str, Token]:
+        """Its objects and complements by their lemma."""
+        found: dict[str, Token] = {}
+        for t in complements(self._token):
+            found.setdefault(t.lemma_.lower(), t)
+        return found
 
 
 def find_trigger(token: Token) -> Trigger | None:
     """The act that a token names, by the most specific pattern that fits its parse."""
     pos = POS.get(token.pos_)
-    if pos is None or token.dep_ in ("aux", "auxpass"):
+    if pos is None:
         return None
     known = patterns().get((pos, token.lemma_.lower()))
-    if known is None or _only_modifies(token):
+    if known is None or token.dep_ in ("aux", "auxpass") or _only_modifies(token):
         return None
-    around = _surroundings(token)
+    around = Surroundings(token)
     for pattern in known:
         parts = _matched(token, pattern, around)
         if parts is not None:
             return Trigger(token, pattern.act, parts, pattern.complement == FUTURE)
     return None
-
-
-def _surroundings(token: Token) -> Surroundings:
-    hanging: dict[str, Token] = {}
-    last = min(len(token.doc), token.sent.end, token.i + 4)
-    near = (*token.children, *(token.doc[i] for i in range(token.i + 1, last)))
-    for t in near:
-        if t.i > token.i:
-            hanging.setdefault(t.lower_, t)
-    before = (token.doc[i] for i in range(max(0, token.i - 3), token.i))
-    found: dict[str, Token] = {}
-    for t in complements(token):
-        found.setdefault(t.lemma_.lower(), t)
-    return Surroundings(
-        hanging=hanging,
-        particles=frozenset(c.lower_ for c in token.children if c.dep_ == "prt"),
-        left=tuple(t for t in before if not t.is_punct),
-        complements=found,
-    )
 
 
 def _only_modifies(token: Token) -> bool:
@@ -207,8 +216,10 @@ def _matched(token: Token, pattern: Pattern, around: Surroundings) -> tuple[Toke
     if pattern.hanging and not around.particles <= set(pattern.hanging):
         return None
     parts = [around.hanging[word] for word in pattern.hanging if word in around.hanging]
+    if len(parts) < len(pattern.hanging):
+        return None
     left = around.left[len(around.left) - len(pattern.left) :] if pattern.left else ()
-    if len(parts) < len(pattern.hanging) or [t.lemma_.lower() for t in left] != [*pattern.left]:
+    if [t.lemma_.lower() for t in left] != [*pattern.left]:
         return None
     parts.extend(left)
     if pattern.complement is None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -241,6 +242,11 @@ def _completed(
     return sources, targets
 
 
+@lru_cache(maxsize=64)
+def _names_time(sentence: str) -> bool:
+    return bool(find_dates(sentence, None))
+
+
 def _score(event: FoundEvent, quoted: bool, position: float) -> float:
     """How telling a mention is: the weights of `SIGNS` that hold, and how deep it stands."""
     read = event.read
@@ -251,7 +257,7 @@ def _score(event: FoundEvent, quoted: bool, position: float) -> float:
         "source beside it": bool(event.sources),
         "target beside it": bool(event.targets),
         "is a verb": token.pos_ == "VERB",
-        "is dated": bool(find_dates(event.sentence.text, None)),
+        "is dated": _names_time(event.sentence.text),
         "is in a side clause": any(t.dep_ in ("relcl", "advcl") for t in (token, *token.ancestors)),
         "is hypothetical": read.status in ("proposed", "denied"),
         "is said by someone": quoted,

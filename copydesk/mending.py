@@ -214,7 +214,7 @@ def stands_as_place(text: str, c: Candidate) -> bool:
     key = plain(text[c.start : c.end])
     if key not in country_names() and key not in regions():
         return False
-    return text[: c.start].endswith((" in ", " to ", " from ", " of ", " across ", " near "))
+    return text.endswith((" in ", " to ", " from ", " of ", " across ", " near "), 0, c.start)
 
 
 def is_name(text: str, c: Candidate, cast: Cast) -> bool:

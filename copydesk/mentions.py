@@ -7,6 +7,7 @@ a hyphen, repeats that it misses.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from copydesk.candidates import (
     Candidate,
@@ -48,7 +49,7 @@ def find_mentions(parsed: ParsedArticle, stamp: Stamp) -> list[EntityMention]:
     votes = majority(text, _by_paragraph(parsed, mended))
     cast = Cast.of(text, retype(text, mended, guess, votes))
     typed = retype(text, mended, cast, votes)
-    again = [c for p in parsed.paragraphs for c in repeats(text, p, typed, cast)]
+    again = list(repeats(parsed, typed, cast))
     final = join(text, settle(text, [*typed, *again]))
     return list(_rows(parsed, final, cast, stamp))
 
@@ -125,16 +126,15 @@ def retype(
     return [replace(c, type=mended_type(text, c, cast, votes)) for c in candidates]
 
 
-def repeats(
-    text: str, paragraph: Paragraph, found: Sequence[Candidate], cast: Cast
-) -> Iterator[Candidate]:
+def repeats(parsed: ParsedArticle, found: Sequence[Candidate], cast: Cast) -> Iterator[Candidate]:
     """Names found elsewhere in the article, wherever else they stand."""
+    text = parsed.article.text
     kinds = {text[c.start : c.end]: c.type for c in found if _is_telling(text[c.start : c.end])}
     kinds |= dict.fromkeys(cast.people, "PERSON")
     surnames = {parts: "PERSON" for parts in cast.surnames if len(parts) > 2}
     index = NameIndex([*kinds, *surnames])
-    tokens = tokens_of(text, paragraph.start_char, paragraph.end_char)
-    for start, end, name in index.find(tokens):
+    paragraphs = [tokens_of(text, p.start_char, p.end_char) for p in parsed.paragraphs]
+    for start, end, name in chain.from_iterable(map(index.find, paragraphs)):
         origin = "cast" if name in surnames or name in cast.people else "repeat"
         candidate = Candidate(start, end, kinds.get(name) or surnames[name], origin)
         if name in surnames and stands_as_place(text, candidate):

@@ -1,7 +1,7 @@
 """Roles: the titles and offices written beside a person's name."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk.gazetteer import country_names, data_lines, demonyms, organisations, plain, regions
 
@@ -49,6 +49,7 @@ def _appositive() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=50_000)
 def _bare(word: str) -> str:
     return ABBREVIATION_DOT.sub("", word).lower()
 
