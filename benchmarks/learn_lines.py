@@ -22,7 +22,7 @@ BELIEFS = Path(__file__).with_name("line_beliefs.toml")
 LEARNED = Path(__file__).parents[1] / "copydesk/data/line_weights.toml"
 PAGES, SEED = 150, 2025
 # Generated pages are simpler than real ones: they may correct what is believed, not overrule it.
-STRENGTH = Strength(lines=10.0, titles=10.0)
+STRENGTH = Strength(lines=30.0, titles=10.0)
 HEADER = """\
 # What each feature of a line is worth, as log odds for text (above 0) or chrome (below 0).
 # Learned by `python -m benchmarks.learn_lines` from {pages} generated pages (seed {seed}), starting
