@@ -12,13 +12,14 @@ from datetime import date, datetime
 
 from copydesk.grouping import ENOUGH
 from copydesk.likeness import TermMatrix
+from copydesk.signatures import text_signature
 from copydesk.story_groups import Block, Group, block_id, group_articles
 from copydesk.story_ids import assign_ids, redirects
 from copydesk.story_rows import first_to_last, membership_rows, story_row
 from copydesk.terms import count_terms, key_terms, spell_out
 from schemas import Article, ArticleTerms, Story, StoryArticle, StoryRedirect
 
-STORIES_VERSION = "1"
+STORIES_VERSION = "2"
 DATED = ("minute", "day")
 
 
@@ -57,6 +58,7 @@ def article_terms(article: Article, run_id: str) -> ArticleTerms:
         day=_day(article),
         keys=key_terms(counts),
         terms=spell_out(counts),
+        signature=text_signature(article.text) or None,
         resolve_version=STORIES_VERSION,
         run_id=run_id,
     )

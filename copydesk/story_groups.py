@@ -3,21 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from copydesk.grouping import ENOUGH, Pair, average_link, connected
 from copydesk.identity import content_id
 from copydesk.likeness import TermMatrix
+from copydesk.signatures import COPY, bands, shared
 from schemas import ArticleTerms
-
-COPY_COSINE = 0.9
-COPY_TERMS = 16
-"""Two texts with at least so many telling words, most of them shared, are one text twice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """The articles of one story: ids in order, each with its mean cosine to the others (1 for a
-    single one), and the pairs that print one text, with their cosine."""
+    single one), and the pairs that print one text, with the share of it that both have."""
 
     articles: tuple[str, ...]
     centrality: Mapping[str, float]
@@ -88,10 +86,24 @@ def _group(
         },
         copies=tuple(
             (rows[first].article_id, rows[second].article_id, round(value, 6))
-            for first, second, value in _inside(members, cosine)
-            if value >= COPY_COSINE and _has_text(rows[first]) and _has_text(rows[second])
+            for first, second, value in _copies(rows, members)
         ),
     )
+
+
+def _copies(
+    rows: Sequence[ArticleTerms], members: Sequence[int]
+) -> Iterator[tuple[int, int, float]]:
+    """The pairs that print one text, found by the bands that they share."""
+    under: dict[str, list[int]] = defaultdict(list)
+    for member in members:
+        for band in bands(rows[member].signature or ""):
+            under[band].append(member)
+    pairs = {pair for same in under.values() for pair in combinations(same, 2)}
+    for first, second in sorted(pairs):
+        value = shared(rows[first].signature or "", rows[second].signature or "")
+        if value >= COPY:
+            yield first, second, value
 
 
 def _inside(
@@ -101,7 +113,3 @@ def _inside(
         for second in members[place + 1 :]:
             if (first, second) in cosine:
                 yield first, second, cosine[first, second]
-
-
-def _has_text(row: ArticleTerms) -> bool:
-    return len(set(row.terms)) >= COPY_TERMS

@@ -79,6 +79,10 @@ class ArticleTerms:
         tuple[str, ...],
         Column(doc="Its telling words by their stems, each as often as title and lead use it."),
     ]
+    signature: Annotated[
+        str | None,
+        Column(doc="MinHash of the text's runs of three words; null where it is too short."),
+    ]
     resolve_version: ResolveVersion
     run_id: RunId
 

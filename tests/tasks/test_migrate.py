@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from copydesk.errors import UserError
-from schemas import TABLES
+from schemas import ARTICLE_TERMS, TABLES
 from tasks.migrate import migrate
 from tasks.publish import publish
 from tasks.staging import Home
@@ -70,3 +70,15 @@ def test_a_newer_warehouse_and_none_are_said_in_one_line(home: Home, wave: Any) 
         connection.execute("UPDATE books.schema_version SET version = 99")
     with pytest.raises(UserError, match="upgrade Copydesk"):
         migrate(home)
+
+
+def test_articles_of_an_older_warehouse_have_no_signature(
+    home: Home, wave: Any, newsroom: Any, rows: Any
+) -> None:
+    room = newsroom("a")
+    wave(*room.all(), {ARTICLE_TERMS: [rows(ARTICLE_TERMS, article_id=room.article_id)]})
+    make_older(home, "ALTER TABLE article_terms DROP COLUMN signature")
+    migrate(home)
+    with open_warehouse(home) as connection:
+        query = "SELECT article_id, signature FROM article_terms"
+        assert connection.execute(query).fetchall() == [(room.article_id, None)]
