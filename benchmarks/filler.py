@@ -7,11 +7,12 @@ on yesterday's.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from wordfreq import get_frequency_dict
 
@@ -54,11 +55,19 @@ PLACES = ("London", "Paris", "Berlin", "Cairo", "Lima", "Oslo", "Quito", "Rome",
 ACTS = (("met", "meet", "CONSULT"), ("accused", "accuse", "ACCUSE"), ("urged", "urge", "REQUEST"))
 
 
+class Form(NamedTuple):
+    """A name as an article writes it, and the fullest form of it in that article."""
+
+    surface: str
+    name: str
+    type: str = "PERSON"
+
+
 @dataclass(frozen=True)
 class Topic:
     """What the articles of one story share."""
 
-    people: tuple[str, ...]
+    people: tuple[Form, ...]
     places: tuple[str, ...]
     words: tuple[str, ...]
 
@@ -87,7 +96,11 @@ class Draft:
 
 def filler(first: int, count: int) -> Facts:
     """The articles of these numbers, annotated; the same numbers give the same articles."""
-    drafts = [_draft(number) for number in range(first, first + count)]
+    return facts_of([_draft(number) for number in range(first, first + count)])
+
+
+def facts_of(drafts: Sequence[Draft]) -> Facts:
+    """The articles as they are written now, with all that hangs on them."""
     return Facts(
         articles=[replace(draft.article, text=draft.text) for draft in drafts],
         mentions=[row for draft in drafts for row in draft.mentions],
@@ -100,8 +113,13 @@ def filler(first: int, count: int) -> Facts:
 def _draft(number: int) -> Draft:
     chance, topic = random.Random(number), _topic(_story_of(number))
     published = FIRST_DAY + timedelta(days=number // ARTICLES_A_DAY, hours=chance.randrange(24))
+    return draft_article(f"filler {number}", topic, published, chance)
+
+
+def draft_article(label: str, topic: Topic, published: datetime, chance: random.Random) -> Draft:
+    """An article of that label on a topic: the words by chance, the names as the topic has them."""
     title = " ".join(chance.sample(topic.words, 6)).capitalize()
-    source = document_id(f"filler {number}".encode())
+    source = document_id(label.encode())
     row = {"id": source, "title": title, "published": published.isoformat()}
     outlet = f"Outlet {chance.randrange(OUTLETS)}"
     draft = Draft(replace(article_of(row), publisher=outlet, run_id=RUN_ID))
@@ -123,39 +141,45 @@ def _topic(story: int) -> Topic:
     chance = random.Random(f"story {story}")
     known = random.Random(f"person {chance.randrange(FRONT_ROW)}")
     people = (_person(known), _person(chance), _person(chance))
+    words = telling_words(chance)
+    return Topic(tuple(Form(p, p) for p in people), tuple(chance.sample(PLACES, 2)), words)
+
+
+def telling_words(chance: random.Random) -> tuple[str, ...]:
+    """The words that the articles of one story share: rare ones of English, and new ones."""
     words = tuple(_words(chance, TOPIC_WORDS // 2, telling=True))
-    own = tuple(_syllables(chance, 3) for _ in range(TOPIC_WORDS - len(words)))
-    return Topic(people, tuple(chance.sample(PLACES, 2)), words + own)
+    return words + tuple(_syllables(chance, 3) for _ in range(TOPIC_WORDS - len(words)))
 
 
 def _sentence(
     draft: Draft, topic: Topic, chance: random.Random, *, is_quote: bool, is_act: bool
 ) -> None:
     begin = len(draft.text)
-    speaker = _name(draft, chance.choice(topic.people), "PERSON")
+    speaker = _name(draft, chance.choice(topic.people))
     if is_quote:
         _quote(draft, speaker, " ".join(_words(chance, 9)), draft.write(" said: “")[1])
     verb, lemma, root = chance.choice(ACTS)
     trigger = draft.write(f" {verb} ") if is_act else draft.write(" and ")
-    other = _name(draft, chance.choice(topic.people), "PERSON")
+    other = _name(draft, chance.choice(topic.people))
     draft.write(f" {' '.join(chance.sample(topic.words, 3))} {' '.join(_words(chance, 6))} in ")
-    place = _name(draft, chance.choice(topic.places), "PLACE")
+    where = chance.choice(topic.places)
+    place = _name(draft, Form(where, where, "PLACE"))
     draft.write(".\n\n")
     if is_act:
         span = (begin, len(draft.text) - 2, trigger[0] + 1, trigger[1] - 1)
         _act(draft, span, (lemma, root), ((speaker, "source"), (other, "target"), (place, "place")))
 
 
-def _name(draft: Draft, name: str, kind: str) -> EntityMention:
-    start, end = draft.write(name)
+def _name(draft: Draft, form: Form) -> EntityMention:
+    start, end = draft.write(form.surface)
     mention = EntityMention(
         mention_id=draft.span("mention", start, end),
         article_id=draft.article.article_id,
         start_char=start,
         end_char=end,
-        surface=name,
-        type=kind,
-        name=name,
+        surface=form.surface,
+        type=form.type,
+        name=form.name,
         role=None,
         zone="body",
         entity_id=None,

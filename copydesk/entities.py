@@ -252,7 +252,7 @@ def _link_loose(
     forms = _aliases_of(known)
     bearers = LooseNames()
     for group in groups:
-        surfaces = Counter(m.surface for m in group.mentions)
+        surfaces = Counter(form for m in group.mentions for form in forms_of(m))
         for entity in group.known:
             for alias in forms.get(entity.entity_id, ()):
                 surfaces[alias.alias] += alias.mention_count
@@ -324,8 +324,7 @@ def _profiles(
         own = by_entity.get(entity_id, [])
         earlier = group.known if group else [bare[entity_id]] if entity_id in bare else []
         stored = [row for entity in earlier for row in forms.get(entity.entity_id, ())]
-        written = {row.alias for row in stored} | {mention.surface for mention in own}
-        aliases = Counter(f for mention in own for f in forms_of(mention) if f in written)
+        aliases = Counter(form for mention in own for form in forms_of(mention))
         for row in stored:
             aliases[row.alias] += row.mention_count
         names = group.names if group else list(set(named_of(own).values()))

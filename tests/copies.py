@@ -10,6 +10,7 @@ from copydesk.entities import (
     EntityResolution,
     KnownEntities,
     blocking_keys,
+    forms_of,
     resolve_entities,
 )
 from copydesk.identity import article_id, document_id, span_id
@@ -78,7 +79,7 @@ class Shelf:
         keys = set(wanted)
         ids = {entity for key, entity in self.keys if key in keys}
         own = [m for m in self.mentions.values() if m.entity_id in ids]
-        aliases = Counter((m.entity_id or "", m.surface) for m in own)
+        aliases = Counter((m.entity_id or "", form) for m in own for form in forms_of(m))
         return KnownEntities(
             entities=[self.entities[i] for i in sorted(ids)],
             aliases=[
