@@ -24,7 +24,7 @@ from copydesk.mentions import find_mentions
 from copydesk.parsing import load_model, parse_articles
 from copydesk.quotes import find_quotes
 from copydesk.stamp import Stamp
-from schemas import Quote
+from schemas import EntityMention, Quote
 
 EVALUATION = Path(__file__).parents[1] / "../shared/eval"
 SETS = ("quotes/polnear_dev.jsonl", "gold/corpus.jsonl", "gold/corpus_more.jsonl")
@@ -62,12 +62,23 @@ TITLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A quote as annotated: its span, and its speaker by the full name or as written."""
+    """A quote as annotated: its span, its speaker by the full name or as written, and where."""
 
     start: int
     end: int
     name: str | None
     is_full: bool
+    speaker: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A quote that stands for an annotated one with a speaker, and the mentions of its article."""
+
+    quote: Quote
+    annotated: Annotated
+    text: str
+    mentions: Sequence[EntityMention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +93,20 @@ class Judged:
 
 def judged(rows: Sequence[dict[str, Any]]) -> Iterator[Judged]:
     """Every quote of the articles that stands for an annotated one."""
+    return (judge(one.quote, one.annotated) for one in matched(rows))
+
+
+def matched(rows: Sequence[dict[str, Any]]) -> Iterator[Matched]:
+    """The articles' quotes that stand for annotated ones, each with the one most like it."""
     articles = [article_of({"id": n, **row}) for n, row in enumerate(rows)]
     parses = parse_articles(load_model(LANGUAGE_MODEL), articles)
     for row, parsed in zip(rows, parses, strict=True):
         annotated = [_annotated(quote) for quote in row["quotes"]]
-        for quote in find_quotes(parsed, find_mentions(parsed, STAMP), STAMP):
-            nearest = max(annotated, key=partial(_likeness, quote=quote), default=None)
+        mentions = find_mentions(parsed, STAMP)
+        for quote in find_quotes(parsed, mentions, STAMP):
+            nearest = max(annotated, key=partial(likeness, quote=quote), default=None)
             if nearest and nearest.name and not quote.is_scare and _stands_for(nearest, quote):
-                yield _judge(quote, nearest)
+                yield Matched(quote, nearest, parsed.article.text, mentions)
 
 
 def _annotated(quote: dict[str, Any]) -> Annotated:
@@ -99,6 +116,7 @@ def _annotated(quote: dict[str, Any]) -> Annotated:
         quote.get("end", quote.get("end_char", 0)),
         full or quote.get("speaker_text") or quote.get("speaker"),
         bool(full),
+        (quote["speaker_start"], quote["speaker_end"]) if quote.get("speaker_end") else None,
     )
 
 
@@ -106,7 +124,7 @@ def _common(one: Annotated, quote: Quote) -> int:
     return max(0, min(one.end, quote.end_char) - max(one.start, quote.start_char))
 
 
-def _likeness(one: Annotated, quote: Quote) -> float:
+def likeness(one: Annotated, quote: Quote) -> float:
     """The characters in common, of those in either."""
     union = max(one.end, quote.end_char) - min(one.start, quote.start_char)
     return _common(one, quote) / union
@@ -117,13 +135,15 @@ def _stands_for(one: Annotated, quote: Quote) -> bool:
     return _common(one, quote) >= ALIKE * min(one.end - one.start, len(quote.text))
 
 
-def _judge(quote: Quote, annotated: Annotated) -> Judged:
+def judge(quote: Quote, annotated: Annotated) -> Judged:
+    """Whether the speaker given is the one annotated."""
     given = (quote.speaker_name or quote.speaker) if annotated.is_full else quote.speaker
-    right = bool(given and annotated.name and _agree(given, annotated.name))
+    right = bool(given and annotated.name and agree(given, annotated.name))
     return Judged(quote.confidence, quote.kind != "indirect", bool(given), right)
 
 
-def _agree(name: str, other: str) -> bool:
+def agree(name: str, other: str) -> bool:
+    """Whether a telling word of two names is the same."""
     ours, theirs = _words(name), _words(other)
     telling = (ours - TITLES) & (theirs - TITLES)
     return bool(telling) or (bool(ours & theirs) and not (ours - TITLES and theirs - TITLES))
