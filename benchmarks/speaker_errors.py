@@ -93,6 +93,7 @@ Rule = Callable[[Matched], bool]
 KINDS: tuple[tuple[str, Rule, str], ...] = (
     ("no speaker found", _has_no_speaker, "cues not listed, or speech without any cue"),
     ("other words", _has_other_words, "the bounds of the quotation itself"),
+    ("the same by another word", _means_the_same, "nothing: resolved to the name annotated"),
     (
         "the source told otherwise",
         _is_told_otherwise,
