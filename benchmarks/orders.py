@@ -75,7 +75,7 @@ class Desk:
 
     def stage_files(self, source: Path) -> list[Item]:
         """Batches of one file each, ingested, cleaned and annotated."""
-        items = []
+        items: list[Item] = []
         for batch in ingest(self.staged, str(source), 1, 10**8, RUN_ID):
             articles = clean_batch(self.staged, batch, ("en",), RUN_ID)
             items.append((articles, annotate_batch(self.staged, articles, MODEL, RUN_ID)))

@@ -10,6 +10,7 @@ from schemas import (
     Article,
     ArticleTerms,
     Entity,
+    EntityJudgement,
     EntityMention,
     EventMention,
     EventParticipant,
@@ -39,6 +40,9 @@ class Archive(Protocol):
     def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:
         """The entities of these ids."""
 
+    def judgements(self) -> Sequence[EntityJudgement]:
+        """The pairs of names that a person judged to be one bearer's or two's."""
+
     def near(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
         """The articles that share enough keys with any of these within the window of days, and the
         earlier rows of these articles themselves; more may be given."""
@@ -65,6 +69,10 @@ class NothingKnown:
 
     def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:
         """No entities."""
+        return ()
+
+    def judgements(self) -> Sequence[EntityJudgement]:
+        """No judgements."""
         return ()
 
     def near(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:

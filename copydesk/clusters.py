@@ -4,13 +4,15 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Generic, TypeVar
 
-from copydesk.names import PERSON_WEIGHTS, SAME, compare_names
+from copydesk.names import PERSON_WEIGHTS, SAME, Comparison, compare_names
 from copydesk.naming import Named, whole_name
+from copydesk.rulings import NO_RULINGS, Rulings
 
 T = TypeVar("T", bound=Hashable)
 CONFLICTS = frozenset(f for f, weight in PERSON_WEIGHTS.items() if weight <= -6.0)
-CROSS_KIND_SCORE = 2 * SAME
+CROSS_KIND = Comparison(2 * SAME, (("same words of another kind", 1),))
 COMPARED_KINDS = frozenset({"person", "org"})
+Pair = tuple[Named, Named]
 
 
 class Partition(Generic[T]):
@@ -42,46 +44,55 @@ class Partition(Generic[T]):
         return list(found.values())
 
 
-def likeness(one: Named, other: Named) -> float | None:
-    """How sure it is that two names have one bearer; None where they are not to be joined."""
+def compare(one: Named, other: Named) -> Comparison | None:
+    """What speaks for two names having one bearer; None where they are not to be joined."""
     if whole_name(one.name) == whole_name(other.name) and " " in whole_name(one.name):
-        return CROSS_KIND_SCORE
+        return CROSS_KIND
     if one.kind != other.kind or one.kind not in COMPARED_KINDS:
         return None
     found = compare_names(one.name, other.name, one.kind)
-    return found.score if found.verdict == "same" else None
+    return found if found.verdict != "different" else None
+
+
+def compare_all(blocks: Mapping[str, Sequence[Named]]) -> dict[Pair, Comparison]:
+    """The pairs of names of one block that are, or may be, one bearer's."""
+    found: dict[Pair, Comparison] = {}
+    for block in blocks.values():
+        for pair in combinations(sorted(block, key=_order), 2):
+            if pair not in found and (compared := compare(*pair)) is not None:
+                found[pair] = compared
+    return found
 
 
 def join_alike(
-    partition: Partition[Named], blocks: Mapping[str, Sequence[Named]]
-) -> dict[tuple[Named, Named], float]:
-    """Join the names of each block that have one bearer; the surest pairs first.
+    partition: Partition[Named],
+    compared: Mapping[Pair, Comparison],
+    rulings: Rulings = NO_RULINGS,
+) -> None:
+    """Join the names that have one bearer; the surest pairs first.
 
     Two sets stay apart if any name of one contradicts any of the other: `George W. Smith` and
-    `George H. Smith` do not come together over `George Smith`. Returns the pairs that were alike.
+    `George H. Smith` do not come together over `George Smith`.
     """
-    alike: dict[tuple[Named, Named], float] = {}
-    for block in blocks.values():
-        for one, other in combinations(sorted(block, key=_order), 2):
-            if (one, other) not in alike and (score := likeness(one, other)) is not None:
-                alike[one, other] = score
+    alike = {pair: own.score for pair, own in compared.items() if own.verdict == "same"}
     members = {item: set(group) for group in partition.sets() for item in group}
     for one, other in sorted(alike, key=lambda p: (-alike[p], _order(p[0]), _order(p[1]))):
         left, right = members[one], members[other]
-        if left is right or any(_contradict(a, b) for a in left for b in right):
+        if left is right or any(_contradict(a, b, rulings) for a in left for b in right):
             continue
         partition.join(one, other)
         left |= right
         for item in right:
             members[item] = left
-    return alike
 
 
 def _order(item: Named) -> tuple[str, str]:
     return item.identity, item.name
 
 
-def _contradict(one: Named, other: Named) -> bool:
+def _contradict(one: Named, other: Named, rulings: Rulings) -> bool:
+    if rulings.part(one, other):
+        return True
     if one.kind != "person" or other.kind != "person":
         return False
     features = {feature for feature, _ in compare_names(one.name, other.name, "person").features}

@@ -6,21 +6,23 @@ the set of articles, not from their order; only ids do not.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from copydesk.clusters import Partition, blocks_of, join_alike
+from copydesk.doubts import doubts
+from copydesk.entity_groups import Group, aliases_by_entity, group_names, names_of
 from copydesk.entity_rows import Profile, alias_rows, entity_row, key_rows
-from copydesk.gazetteer import Place
 from copydesk.identity import content_id
 from copydesk.loose import LooseNames
 from copydesk.metonyms import may_stand_for, stands_for
-from copydesk.naming import Named, keys_of, named, named_of
+from copydesk.naming import Named, keys_of, named_of
+from copydesk.rulings import NO_RULINGS, Rulings
 from schemas import (
     Article,
     Entity,
     EntityAlias,
+    EntityJudgement,
     EntityKey,
     EntityMention,
     EntityRedirect,
@@ -28,6 +30,7 @@ from schemas import (
 
 RESOLVE_VERSION = "1"
 LOOSE = "surname_alone"
+SAID = "a person said so"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +65,14 @@ class EntityResolution:
     aliases: list[EntityAlias]
     keys: list[EntityKey]
     redirects: list[EntityRedirect]
+    judgements: list[EntityJudgement]
 
 
-@dataclass
-class _Group:
-    """Names that have one bearer, with the known entities and the mentions behind them."""
-
-    names: list[Named]
-    known: list[Entity] = field(default_factory=list)
-    mentions: list[EntityMention] = field(default_factory=list)
-    entity_id: str = ""
-
-
-def blocking_keys(mentions: Sequence[EntityMention]) -> set[str]:
-    """The keys under which entities that could be these mentions' own are stored."""
-    found = set(named_of(mentions).values())
-    found |= {standing for m in mentions if (standing := may_stand_for(m))}
+def blocking_keys(mentions: Sequence[EntityMention], rulings: Rulings = NO_RULINGS) -> set[str]:
+    """The keys under which entities that could be these mentions' own are stored, and those that a
+    person judged to be one and that are still two."""
+    found = {*named_of(mentions).values(), *names_of(mentions, rulings).values()}
+    found |= {standing for m in mentions if (standing := may_stand_for(m))} | {*rulings.wanted}
     return {key for item in found for key in keys_of(item)}
 
 
@@ -87,21 +82,27 @@ def resolve_entities(
     known: KnownEntities,
     run_id: str,
     now: datetime | None = None,
+    rulings: Rulings = NO_RULINGS,
 ) -> EntityResolution:
     """Group the mentions of many articles into entities, together with those known.
 
-    `articles` are those of the new mentions. `now` (UTC) dates the redirects.
+    `articles` are those of the new mentions. `now` (UTC) dates the redirects. Whatever the names
+    say, `rulings` count.
     """
-    names = named_of([*mentions, *known.mentions])
-    groups = _groups(mentions, names, known)
+    names = names_of([*mentions, *known.mentions], rulings)
+    firm = [*mentions, *(m for m in known.mentions if not names[m.mention_id].is_loose)]
+    aliases = aliases_by_entity(known.aliases)
+    grouping = group_names(firm, names, known.entities, aliases, rulings)
+    groups = grouping.groups
     texts = {article.article_id: article for article in articles}
+    there = {entity.entity_id for entity in known.entities}
     for group in groups:
-        group.entity_id = _entity_id(group, texts)
+        group.entity_id = _entity_id(group, texts, there)
     linked = _link_firm(groups, names)
     loose = [m for m in [*mentions, *known.mentions] if names[m.mention_id].is_loose]
     linked += _link_loose(loose, names, groups, known, texts)
     linked = [_standing(m, texts) for m in linked]
-    touched = _profiles(linked, groups, known, texts)
+    touched = _profiles(linked, groups, known, texts, rulings)
     shown = [*touched, *_unnamed(linked, known)]
     moment = now or datetime.now(UTC).replace(tzinfo=None)
     return EntityResolution(
@@ -109,100 +110,24 @@ def resolve_entities(
         entities=[entity_row(profile, RESOLVE_VERSION, run_id) for profile in shown],
         aliases=[row for profile in touched for row in alias_rows(profile, run_id)],
         keys=[row for profile in shown for row in key_rows(profile, run_id)],
-        redirects=_redirects(linked, groups, known, run_id, moment),
+        redirects=_redirects(linked, groups, known, rulings, run_id, moment),
+        judgements=doubts(grouping.compared, groups, rulings, run_id),
     )
 
 
-def _groups(
-    mentions: Sequence[EntityMention], names: Mapping[str, Named], known: KnownEntities
-) -> list[_Group]:
-    """The sets of firm names, new and known, with what stands behind each."""
-    partition: Partition[Named] = Partition()
-    by_identity: dict[str, Named] = {}
-    new: dict[Named, list[EntityMention]] = {}
-    for mention in mentions:
-        item = names[mention.mention_id]
-        if not item.is_loose:
-            item = by_identity.setdefault(item.identity, item)
-            new.setdefault(item, []).append(mention)
-            partition.add(item)
-            _join_form(partition, by_identity, item, mention.surface)
-    aliases = _aliases_of(known)
-    holders: dict[Named, list[Entity]] = {}
-    for entity in known.entities:
-        held = [by_identity.setdefault(n.identity, n) for n in _firm_names(entity, aliases)]
-        for item in held:
-            partition.add(item)
-            partition.join(held[0], item)
-            holders.setdefault(item, []).append(entity)
-    firm = [item for group in partition.sets() for item in group if not item.is_fixed]
-    join_alike(partition, blocks_of((item, keys_of(item)) for item in firm))
-    return [_group_of(items, holders, new) for items in partition.sets()]
-
-
-def _join_form(
-    partition: Partition[Named], by_identity: dict[str, Named], item: Named, surface: str
-) -> None:
-    """Let a person's other form of two words and more in one article stand for the same person,
-    as it will when it comes back as a known alias."""
-    form = named(item.kind, surface) if item.kind == "person" else item
-    if not form.is_loose and form.identity != item.identity:
-        form = by_identity.setdefault(form.identity, form)
-        partition.add(form)
-        partition.join(item, form)
-
-
-def _group_of(
-    items: list[Named],
-    holders: Mapping[Named, Sequence[Entity]],
-    new: Mapping[Named, Sequence[EntityMention]],
-) -> _Group:
-    entities = {e.entity_id: e for item in items for e in holders.get(item, ())}
-    return _Group(
-        names=items,
-        known=sorted(entities.values(), key=lambda e: (-e.article_count, e.entity_id)),
-        mentions=[mention for item in items for mention in new.get(item, ())],
-    )
-
-
-def _aliases_of(known: KnownEntities) -> dict[str, list[EntityAlias]]:
-    found: dict[str, list[EntityAlias]] = {}
-    for alias in known.aliases:
-        found.setdefault(alias.entity_id, []).append(alias)
-    return found
-
-
-def _firm_names(entity: Entity, aliases: Mapping[str, Sequence[EntityAlias]]) -> list[Named]:
-    """A known entity's names that can be compared."""
-    if entity.geonames_id is not None:
-        return [named("place", entity.canonical_name, _place_of(entity))]
-    forms = {entity.canonical_name, *(a.alias for a in aliases.get(entity.entity_id, ()))}
-    if entity.type != "person":
-        forms = {form for form in forms if not any(_is_part(form, other) for other in forms)}
-    items = {named(entity.type, form) for form in sorted(forms)}
-    return sorted((i for i in items if not i.is_loose), key=lambda i: i.identity)
-
-
-def _is_part(form: str, other: str) -> bool:
-    """Whether a form is another one cut short: what it means elsewhere is not said by itself."""
-    return form != other and f" {form} " in f" {other} "
-
-
-def _place_of(entity: Entity) -> Place:
-    """The gazetteer's place that a known entity was made of."""
-    where = (entity.country_iso3, entity.geonames_id, entity.latitude, entity.longitude)
-    return Place(entity.canonical_name, "town", *where)
-
-
-def _entity_id(group: _Group, articles: Mapping[str, Article]) -> str:
+def _entity_id(group: Group, articles: Mapping[str, Article], taken: Collection[str]) -> str:
     """The id of the known entity with most articles, else one minted: of what the gazetteer
-    knows, from its identity there, else from the founding mention."""
+    knows, from its identity there, else from the founding mention. That of a name which a ruling
+    parts from an entity that it founded goes into the id as well."""
     if group.known:
         return group.known[0].entity_id
     fixed = next((item for item in group.names if item.is_fixed), None)
     if fixed is not None:
         return fixed_entity_id(fixed)
-    return content_id("entity", founding_mention(group.mentions, articles).mention_id)
+    founder = founding_mention(group.mentions, articles).mention_id
+    minted = content_id("entity", founder)
+    least = min(item.identity for item in group.names)
+    return content_id("entity", founder, least) if minted in taken else minted
 
 
 def fixed_entity_id(item: Named) -> str:
@@ -223,7 +148,7 @@ def founding_mention(
     return min(mentions, key=order)
 
 
-def _link_firm(groups: Sequence[_Group], names: Mapping[str, Named]) -> list[EntityMention]:
+def _link_firm(groups: Sequence[Group], names: Mapping[str, Named]) -> list[EntityMention]:
     linked = []
     for group in groups:
         for mention in group.mentions:
@@ -243,13 +168,13 @@ def _link_firm(groups: Sequence[_Group], names: Mapping[str, Named]) -> list[Ent
 def _link_loose(
     mentions: Sequence[EntityMention],
     names: Mapping[str, Named],
-    groups: Sequence[_Group],
+    groups: Sequence[Group],
     known: KnownEntities,
     articles: Mapping[str, Article],
 ) -> list[EntityMention]:
     """Give surnames and acronyms that stand alone to their one likely bearer, else to an entity
     of their own. Known ones come back only where they change."""
-    forms = _aliases_of(known)
+    forms = aliases_by_entity(known.aliases)
     bearers = LooseNames()
     for group in groups:
         surfaces = Counter(form for m in group.mentions for form in forms_of(m))
@@ -307,9 +232,10 @@ def forms_of(mention: EntityMention) -> set[str]:
 
 def _profiles(
     linked: Sequence[EntityMention],
-    groups: Sequence[_Group],
+    groups: Sequence[Group],
     known: KnownEntities,
     articles: Mapping[str, Article],
+    rulings: Rulings,
 ) -> list[Profile]:
     """The entities that the linked mentions touch, and those that were brought together."""
     by_entity: dict[str, list[EntityMention]] = {}
@@ -317,7 +243,7 @@ def _profiles(
         by_entity.setdefault(mention.entity_id or "", []).append(mention)
     by_group = {group.entity_id: group for group in groups}
     bare = {entity.entity_id: entity for entity in known.entities}
-    forms = _aliases_of(known)
+    forms = aliases_by_entity(known.aliases)
     profiles = []
     for entity_id in {*by_entity, *(g.entity_id for g in groups if len(g.known) > 1)}:
         group = by_group.get(entity_id)
@@ -328,7 +254,8 @@ def _profiles(
         for row in stored:
             aliases[row.alias] += row.mention_count
         names = group.names if group else list(set(named_of(own).values()))
-        profiles.append(Profile(entity_id, names, earlier, aliases, own, articles))
+        wikidata = next((w for n in names if (w := rulings.wikidata.get(n.identity))), None)
+        profiles.append(Profile(entity_id, names, earlier, aliases, own, articles, wikidata))
     return sorted(profiles, key=lambda profile: profile.entity_id)
 
 
@@ -345,14 +272,15 @@ def _unnamed(linked: Sequence[EntityMention], known: KnownEntities) -> list[Prof
 
 def _redirects(
     linked: Sequence[EntityMention],
-    groups: Sequence[_Group],
+    groups: Sequence[Group],
     known: KnownEntities,
+    rulings: Rulings,
     run_id: str,
     now: datetime,
 ) -> list[EntityRedirect]:
     """The ids given up: of known entities that proved one, and of bare names that found a bearer."""
     given_up = {
-        entity.entity_id: (group.entity_id, "same name")
+        entity.entity_id: (group.entity_id, SAID if rulings.touch(group.names) else "same name")
         for group in groups
         for entity in group.known[1:]
     }

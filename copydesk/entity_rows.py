@@ -24,6 +24,7 @@ class Profile:
     aliases: Mapping[str, int]
     mentions: Sequence[EntityMention]
     articles: Mapping[str, Article]
+    wikidata_id: str | None = None
 
 
 def entity_row(profile: Profile, version: str, run_id: str) -> Entity:
@@ -39,7 +40,7 @@ def entity_row(profile: Profile, version: str, run_id: str) -> Entity:
         country_iso3=_country(profile, place or body),
         role=_first(e.role for e in profile.known) or _common_role(profile.mentions),
         sector_code=_first(e.sector_code for e in profile.known) or (body.sector if body else None),
-        wikidata_id=_first(e.wikidata_id for e in profile.known),
+        wikidata_id=profile.wikidata_id or _first(e.wikidata_id for e in profile.known),
         geonames_id=place.geonames_id if place else None,
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
@@ -73,8 +74,8 @@ def key_rows(profile: Profile, run_id: str) -> list[EntityKey]:
 
 
 def _kind(profile: Profile) -> str:
-    if any(item.is_fixed for item in profile.names):
-        return next(item.kind for item in profile.names if item.is_fixed)
+    if said := _said(profile):
+        return said.kind
     votes = Counter(KIND_OF_TYPE.get(m.type, "other") for m in profile.mentions)
     for entity in profile.known:
         votes[entity.type] += entity.mention_count
@@ -89,8 +90,15 @@ def _place(profile: Profile) -> Place | None:
 def _canonical_name(profile: Profile, kind: str, place: Place | None) -> str:
     if place is not None:
         return place.name
-    fixed = next((item.name for item in profile.names if item.is_fixed), None)
-    return fixed or fullest_name(kind, profile.aliases)
+    said = _said(profile)
+    return said.name if said else fullest_name(kind, profile.aliases)
+
+
+def _said(profile: Profile) -> Named | None:
+    """The name that the user's list gives the entity, else that of the gazetteer."""
+    listed = (item for item in profile.names if item.is_listed)
+    fixed = (item for item in profile.names if item.is_fixed)
+    return min(listed, key=lambda item: item.identity, default=None) or next(fixed, None)
 
 
 def fullest_name(kind: str, aliases: Mapping[str, int]) -> str:

@@ -39,7 +39,8 @@ class Named:
     """A name and its kind. `identity` is what tells two of them apart: equal identities are one.
 
     `is_fixed`: known from the gazetteer, never compared. `is_loose`: a surname or an acronym alone,
-    in an article that never spells it out; whom it means depends on who else bears it.
+    in an article that never spells it out; whom it means depends on who else bears it. `is_listed`:
+    whom a list of the user's means.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Named:
     is_fixed: bool = False
     is_loose: bool = False
     place: Place | None = None
+    is_listed: bool = False
 
 
 def named_of(mentions: Sequence[EntityMention]) -> dict[str, Named]:

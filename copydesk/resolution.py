@@ -36,6 +36,7 @@ from copydesk.linking import (
     moves,
 )
 from copydesk.paraphrases import PARAPHRASES_VERSION, join_paraphrases
+from copydesk.rulings import Listed, Rulings, rulings_of
 from copydesk.stories import (
     STORIES_VERSION,
     StoryResolution,
@@ -62,9 +63,14 @@ class Resolved:
     quotes: list[Quote]
 
 
-def resolve_world(new: Facts, archive: Archive, run_id: str, now: datetime) -> Resolved:
-    """Bring new articles together with what is known. `now` (UTC) dates the redirects."""
-    entities = _entities(new, archive, run_id, now)
+def resolve_world(
+    new: Facts, archive: Archive, run_id: str, now: datetime, lists: Sequence[Listed] = ()
+) -> Resolved:
+    """Bring new articles together with what is known. `now` (UTC) dates the redirects; what people
+    decided, in the `lists` that they keep and in the archive's judgements, counts for more than
+    what names say."""
+    rulings = rulings_of(lists, archive.judgements())
+    entities = _entities(new, archive, rulings, run_id, now)
     stories = _stories(new, archive, run_id, now)
     old = archive.facts(_touched(new, entities, stories, archive))
     facts = _linked(new, old, entities)
@@ -79,11 +85,13 @@ def resolve_world(new: Facts, archive: Archive, run_id: str, now: datetime) -> R
     )
 
 
-def _entities(new: Facts, archive: Archive, run_id: str, now: datetime) -> EntityResolution:
+def _entities(
+    new: Facts, archive: Archive, rulings: Rulings, run_id: str, now: datetime
+) -> EntityResolution:
     arrived = {article.article_id for article in new.articles}
     earlier = archive.facts(arrived).mentions
-    known = _less(archive.entities(blocking_keys(new.mentions)), arrived, earlier)
-    return resolve_entities(new.mentions, new.articles, known, run_id, now)
+    known = _less(archive.entities(blocking_keys(new.mentions, rulings)), arrived, earlier)
+    return resolve_entities(new.mentions, new.articles, known, run_id, now, rulings)
 
 
 def _less(

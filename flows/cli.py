@@ -13,6 +13,7 @@ import click
 
 from copydesk.errors import CopydeskError, UserError
 from flows.history_cli import forget, prune, snapshots
+from flows.judge_cli import judge
 from flows.quarantine_cli import quarantine
 
 
@@ -164,7 +165,7 @@ def sql(question: str, warehouse: bool, limit: int, as_csv: bool) -> None:
         screen.show_answer(answer)
 
 
-for _command in (quarantine, snapshots, prune, forget):
+for _command in (quarantine, judge, snapshots, prune, forget):
     cli.add_command(_command)
 
 

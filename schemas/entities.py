@@ -18,6 +18,8 @@ from schemas.keys import (
 
 ENTITY_TYPES = ("person", "org", "place", "group", "event", "product", "work", "other")
 
+VERDICTS = ("unsure", "same", "different")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
@@ -78,6 +80,31 @@ class EntityRedirect:
     run_id: RunId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityJudgement:
+    """Two names that may have one bearer: what spoke for it, and what a person decided."""
+
+    judgement_id: Annotated[str, Column(doc="Hash of the kind and the two names.", pattern=HASH)]
+    entity_id: EntityId
+    other_entity_id: Annotated[
+        str,
+        Column(doc="Whose the other name is; the same entity where the two are one.", pattern=HASH),
+    ]
+    name: Annotated[str, Column(doc="A name of the first.")]
+    other_name: Annotated[str, Column(doc="A name of the other that is like it.")]
+    type: Annotated[str, Column(doc="What kind of thing the names are of.", one_of=ENTITY_TYPES)]
+    verdict: Annotated[
+        str, Column(doc="Whether they are one: unsure until a person decides.", one_of=VERDICTS)
+    ]
+    score: Annotated[
+        float, Column(doc="Sum of the weights of what speaks for and against; from 3 on is sure.")
+    ]
+    reason: Annotated[str, Column(doc="What speaks for and against it, and how often.")]
+    note: Annotated[str | None, Column(doc="Why the person decided so.")]
+    judged_at: Annotated[datetime | None, Column(doc="When the person decided, UTC.")]
+    run_id: RunId
+
+
 ENTITIES = Table(name="entities", row=Entity, key=("entity_id",))
 ENTITY_ALIASES = Table(
     name="entity_aliases",
@@ -96,4 +123,10 @@ ENTITY_REDIRECTS = Table(
     row=EntityRedirect,
     key=("old_entity_id",),
     references={"new_entity_id": "entities"},
+)
+ENTITY_JUDGEMENTS = Table(
+    name="entity_judgements",
+    row=EntityJudgement,
+    key=("judgement_id",),
+    references={"entity_id": "entities", "other_entity_id": "entities"},
 )

@@ -43,7 +43,8 @@ class EntityMention:
     stands_for_entity_id: Annotated[
         str | None,
         Column(
-            doc="Whom it stands for: a capital for its government, followers for their party.", pattern="[0-9a-f]{32}"
+            doc="Whom it stands for: a capital for its government, followers for their party.",
+            pattern="[0-9a-f]{32}",
         ),
     ]
     link_method: Annotated[str | None, Column(doc="The rule that linked it to its entity.")]

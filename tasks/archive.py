@@ -23,6 +23,7 @@ from schemas import (
     ARTICLES,
     ENTITIES,
     ENTITY_ALIASES,
+    ENTITY_JUDGEMENTS,
     ENTITY_KEYS,
     ENTITY_MENTIONS,
     EVENT_MENTIONS,
@@ -32,6 +33,7 @@ from schemas import (
     STORY_REDIRECTS,
     ArticleTerms,
     Entity,
+    EntityJudgement,
 )
 from schemas.arrow import from_arrow
 from schemas.columns import Table
@@ -79,6 +81,10 @@ class WarehouseArchive:
     def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:
         """The entities of these ids."""
         return self._among(ENTITIES, "entity_id", entity_ids)
+
+    def judgements(self) -> Sequence[EntityJudgement]:
+        """The pairs of names that a person judged to be one bearer's or two's."""
+        return self._rows(ENTITY_JUDGEMENTS, "verdict <> 'unsure'", ())
 
     def near(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
         """The articles that share keys with any of these within the window of days, and the

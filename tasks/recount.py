@@ -12,6 +12,7 @@ from schemas import (
     ARTICLES,
     ENTITIES,
     ENTITY_ALIASES,
+    ENTITY_JUDGEMENTS,
     ENTITY_KEYS,
     ENTITY_REDIRECTS,
     EVENT_MENTIONS,
@@ -28,7 +29,8 @@ MINTED = (EVENTS, STORIES, ENTITIES)
 """What exists only as long as other rows refer to it; events first, since they refer to the rest."""
 REDIRECTS = ((ENTITY_REDIRECTS, ENTITIES), (STORY_REDIRECTS, STORIES))
 KEPT_ALIVE_BY = {EVENTS.name: {EVENT_MENTIONS.name}, STORIES.name: {STORY_ARTICLES.name}}
-OWNED = {table.name for table in (ENTITY_ALIASES, ENTITY_KEYS, ENTITY_REDIRECTS, STORY_REDIRECTS)}
+ABOUT = (ENTITY_ALIASES, ENTITY_KEYS, ENTITY_REDIRECTS, ENTITY_JUDGEMENTS, STORY_REDIRECTS)
+OWNED = {table.name for table in ABOUT}
 """Rows that are about a thing, and never keep it alive."""
 
 COUNTED: dict[Table, tuple[str, ...]] = {
@@ -110,6 +112,14 @@ COUNTS: tuple[tuple[Table, str], ...] = (
 )
 """Per table, a query that gives its key and its counted columns."""
 
+NAMED_SO = """(SELECT alias FROM entity_aliases l WHERE l.entity_id = entity_judgements.{0}
+             UNION SELECT canonical_name FROM entities e WHERE e.entity_id = entity_judgements.{0})"""
+SETTLED = f"""(entity_id IN (FROM touched_entities) OR other_entity_id IN (FROM touched_entities))
+    AND (verdict = 'unsure' AND entity_id = other_entity_id
+         OR name NOT IN {NAMED_SO.format("entity_id")}
+         OR other_name NOT IN {NAMED_SO.format("other_entity_id")})"""
+"""Judgements that are about nothing any more: names that are gone, or that proved one by themselves."""
+
 
 def find_touched(connection: DuckDBPyConnection) -> None:
     """Fill the `touched_` tables. To be called before the deltas are applied: the ids that rows
@@ -154,8 +164,9 @@ def recount(connection: DuckDBPyConnection) -> None:
 
 
 def remove_empty(connection: DuckDBPyConnection) -> None:
-    """Remove the touched events, stories and entities that nothing keeps alive, and the aliases
-    that no mention has; what else refers to them is cleared, or goes with them."""
+    """Remove the touched events, stories and entities that nothing keeps alive, the aliases that no
+    mention has, and the doubts about names that are gone or proved one; what else refers to them is
+    cleared, or goes with them."""
     for thing in MINTED:
         (key,) = thing.key
         keepers = [(t, c) for t, c in references_to(thing) if _keeps_alive(thing, t)]
@@ -176,6 +187,7 @@ def remove_empty(connection: DuckDBPyConnection) -> None:
         """DELETE FROM entity_aliases WHERE mention_count = 0
            AND entity_id IN (FROM touched_entities)""",
     )
+    change(connection, ENTITY_JUDGEMENTS, f"DELETE FROM entity_judgements WHERE {SETTLED}")
 
 
 def rename(connection: DuckDBPyConnection) -> None:

@@ -12,6 +12,7 @@ from schemas import (
     ARTICLES,
     ENTITIES,
     ENTITY_ALIASES,
+    ENTITY_JUDGEMENTS,
     ENTITY_KEYS,
     ENTITY_MENTIONS,
     ENTITY_REDIRECTS,
@@ -24,6 +25,7 @@ from schemas import (
     STORY_REDIRECTS,
 )
 from tasks.archive import WarehouseArchive
+from tasks.name_lists import name_lists_key, read_name_lists
 from tasks.staging import Home, batch_path, is_done, read_table, utc_now, write_batch
 from tasks.warehouse import open_warehouse
 
@@ -36,16 +38,17 @@ def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str = "") ->
 
     `batches` are validated batches of articles, each followed by that of its annotations; of an
     article that comes twice the later document counts. The result is staged under the batches and
-    the state of the warehouse, so that it is never taken for another state's; under a `redo` only
-    what was resolved under the same one is done already.
+    the state of the warehouse and the user's lists of names, so that it is never taken for another
+    state's; under a `redo` only what was resolved under the same one is done already.
     """
     with open_warehouse(home, read_only=True) as connection:
         archive = WarehouseArchive(connection)
-        names = [*(batch.name for batch in batches), *filter(None, [redo])]
+        names = [*(b.name for b in batches), *filter(None, [name_lists_key(home), redo])]
         path = batch_path(home, "resolve", RESOLUTION_VERSION, archive.state(), *names)
         if is_done(path):
             return path
-        resolved = resolve_world(read_facts(batches), archive, run_id, utc_now())
+        lists = read_name_lists(home)
+        resolved = resolve_world(read_facts(batches), archive, run_id, utc_now(), lists)
     return write_batch(path, rows_of(resolved))
 
 
@@ -82,6 +85,7 @@ def rows_of(resolved: Resolved) -> dict[str, Sequence[Any]]:
         ENTITY_ALIASES.name: entities.aliases,
         ENTITY_KEYS.name: entities.keys,
         ENTITY_REDIRECTS.name: entities.redirects,
+        ENTITY_JUDGEMENTS.name: entities.judgements,
         ENTITY_MENTIONS.name: resolved.mentions,
         QUOTES.name: resolved.quotes,
         STORIES.name: stories.stories,
