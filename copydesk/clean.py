@@ -25,10 +25,16 @@ from copydesk.cleaning.hypertext import read_html
 from copydesk.cleaning.language import find_language
 from copydesk.cleaning.metadata import PageMetadata, read_metadata
 from copydesk.cleaning.outlet import find_publisher
-from copydesk.cleaning.page import parse_page
+from copydesk.cleaning.page import forgive, parse_page
 from copydesk.cleaning.publication import DateSources, Publication, find_publication
 from copydesk.cleaning.reading import PlacedLine, Reading, place_lines
-from copydesk.cleaning.refusals import MOST_CHARACTERS, refuse_raw, refuse_reading, refuse_text
+from copydesk.cleaning.refusals import (
+    FEWEST_WORDS,
+    MOST_CHARACTERS,
+    refuse_raw,
+    refuse_reading,
+    refuse_text,
+)
 from copydesk.cleaning.urls import canonical_url
 from copydesk.documents import RawDocument
 from copydesk.errors import Rejection
@@ -139,10 +145,18 @@ def read_document(document: RawDocument) -> Draft:
     told = read_told(document.metadata)
     text = UNENCODABLE.sub("", document.text[:MOST_CHARACTERS])
     if document.media_type == "text/html":
-        tree = parse_page(text)
-        page = read_metadata(tree)
-        return Draft(document, told, page, read_html(tree, page_titles(page)))
+        draft = _read_page(document, told, text)
+        if len(draft.text.split()) < FEWEST_WORDS:
+            forgiven = _read_page(document, told, forgive(text))
+            draft = max(draft, forgiven, key=lambda read: len(read.text.split()))
+        return draft
     return Draft(document, told, PageMetadata(), read_flattened(text))
+
+
+def _read_page(document: RawDocument, told: Told, text: str) -> Draft:
+    tree = parse_page(text)
+    page = read_metadata(tree)
+    return Draft(document, told, page, read_html(tree, page_titles(page)))
 
 
 def _article(draft: Draft, run_id: str) -> Article:

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from bs4 import BeautifulSoup
+from bs4.exceptions import ParserRejectedMarkup
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
@@ -24,6 +26,9 @@ TELLING = frozenset({
     "h1", "h2", "h3", "h4", "h5", "h6", "nav", "footer", "aside", "form", "figcaption",
     "figure", "button", "td", "th",
 })  # fmt: skip
+# Boxes that tell nothing; as paragraphs, they end one another and no longer nest.
+BOXES = ("div", "section", "center", "table", "tbody", "tr", "td", "dl", "ul", "ol")
+SWALLOWING = ("title", "textarea")
 HIDDEN = ("display:none", "display: none", "visibility:hidden")
 NUL = "\x00"
 
@@ -51,6 +56,24 @@ def parse_page(page: str) -> HtmlElement | None:
         return document_fromstring(payload, parser=parser)
     except (etree.ParserError, ValueError):
         return None
+
+
+def forgive(page: str) -> str:
+    """The page as BeautifulSoup reads it, for what libxml2 loses: all that stands behind a comment
+    or a title that is never closed, and what nests too deep."""
+    opened = page.rfind("<!--")
+    if opened >= 0 and page.find("-->", opened) < 0:
+        page = page[:opened] + page[opened + len("<!--") :]
+    try:
+        soup = BeautifulSoup(page.replace(NUL, ""), "html.parser")
+    except ParserRejectedMarkup:
+        return page
+    for element in soup.find_all(BOXES):
+        element.name = "p"
+    for element in soup.find_all(SWALLOWING):
+        if element.find(True):
+            element.unwrap()
+    return soup.decode()
 
 
 def page_blocks(tree: HtmlElement) -> list[PageBlock]:

@@ -69,6 +69,18 @@ def test_lines_read_back_and_make_up_the_text(name: str) -> None:
     assert all(line.reason for line in result.lines)
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["<!-- an advert ", "<title>Bridge ", "<textarea>", "<div>" * 5_000],
+    ids=["a comment", "a title", "a text area", "five thousand boxes"],
+)
+def test_what_is_never_closed_hides_no_article(before: str) -> None:
+    told = "The council of Westmark met on Monday and agreed to mend the long bridge."
+    body = "".join(f"<p>{told} Item {number} was next.</p>" for number in range(4))
+    page = cleaned(f"<html><body><h1>Bridge</h1>{before}{body}</body></html>", "text/html")
+    assert page.article.text.count(told) == 4
+
+
 def test_line_numbers_count_the_documents_lines() -> None:
     numbers = [i for i, (_, text) in enumerate(golden("blanks.txt"), start=1) if text]
     assert [line.line_number for line in cleaned(raw("blanks.txt")).lines] == numbers
