@@ -20,6 +20,7 @@ from flows.workers import Workers, ready_workers
 from schemas import SCHEMA_VERSION, Run
 from tasks.load import close_run, open_run
 from tasks.locks import writer_lock
+from tasks.name_lists import read_name_lists
 from tasks.staging import Home, utc_now
 
 # A deployed run waits for another one to end; someone at the keyboard is told at once.
@@ -60,6 +61,7 @@ def open_desk(flow: str, **parameters: str | None) -> Iterator[Desk]:
     _refuse_passing_folder(settings)
     home = Home(settings.root)
     patience = PATIENCE_SECONDS if runtime.deployment.id else 0.0
+    read_name_lists(home)  # a bad line stops the run here, not after hours of work
     with writer_lock(home, patience), ready_workers(settings) as workers:
         desk = Desk(settings, workers, _new_run(flow, parameters, settings))
         open_run(home, desk.run)
