@@ -7,7 +7,7 @@ the set of articles, not from their order; only ids do not.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from copydesk.doubts import doubts
@@ -40,13 +40,15 @@ class KnownEntities:
     `entities`: those with an `entity_keys.blocking_key` among `blocking_keys(mentions)`;
     `aliases` and `keys`: all rows of those entities;
     `mentions`: their mentions with `link_method = LOOSE` (a surname or acronym alone, in an article
-    that never spells it out), which new evidence may link anew.
+    that never spells it out), which new evidence may link anew;
+    `roles`: by entity and role as written, how many of their mentions have it.
     """
 
     entities: Sequence[Entity] = ()
     aliases: Sequence[EntityAlias] = ()
     keys: Sequence[EntityKey] = ()
     mentions: Sequence[EntityMention] = ()
+    roles: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,9 @@ def _profiles(
     by_group = {group.entity_id: group for group in groups}
     bare = {entity.entity_id: entity for entity in known.entities}
     forms = aliases_by_entity(known.aliases)
+    written: dict[str, dict[str, int]] = {}
+    for (entity_id, role), count in known.roles.items():
+        written.setdefault(entity_id, {})[role] = count
     profiles = []
     for entity_id in {*by_entity, *(g.entity_id for g in groups if len(g.known) > 1)}:
         group = by_group.get(entity_id)
@@ -253,9 +258,13 @@ def _profiles(
         aliases = Counter(form for mention in own for form in forms_of(mention))
         for row in stored:
             aliases[row.alias] += row.mention_count
+        roles = Counter(mention.role for mention in own if mention.role)
+        for entity in earlier:
+            roles.update(written.get(entity.entity_id, {}))
         names = group.names if group else list(set(named_of(own).values()))
         wikidata = next((w for n in names if (w := rulings.wikidata.get(n.identity))), None)
-        profiles.append(Profile(entity_id, names, earlier, aliases, own, articles, wikidata))
+        told = Profile(entity_id, names, earlier, aliases, roles, own, articles, wikidata)
+        profiles.append(told)
     return sorted(profiles, key=lambda profile: profile.entity_id)
 
 
@@ -266,7 +275,7 @@ def _unnamed(linked: Sequence[EntityMention], known: KnownEntities) -> list[Prof
     for mention in linked:
         entity_id, standing = mention.stands_for_entity_id, may_stand_for(mention)
         if entity_id and standing and entity_id not in there:
-            found[entity_id] = Profile(entity_id, [standing], (), {}, (), {})
+            found[entity_id] = Profile(entity_id, [standing], (), {}, {}, (), {})
     return [found[entity_id] for entity_id in sorted(found)]
 
 

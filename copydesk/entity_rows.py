@@ -1,7 +1,7 @@
 """Rows of entities: what the mentions of one thing, new and known, add up to."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,12 +16,14 @@ WELL_SUPPORTED = 0.25
 
 @dataclass(frozen=True)
 class Profile:
-    """Everything that is known of one entity: its names, new mentions, and earlier rows."""
+    """Everything that is known of one entity: its names, new mentions, and earlier rows; of its
+    aliases and roles how many mentions, new and earlier, have them."""
 
     entity_id: str
     names: Sequence[Named]
     known: Sequence[Entity]
     aliases: Mapping[str, int]
+    roles: Mapping[str, int]
     mentions: Sequence[EntityMention]
     articles: Mapping[str, Article]
     wikidata_id: str | None = None
@@ -38,7 +40,7 @@ def entity_row(profile: Profile, version: str, run_id: str) -> Entity:
         canonical_name=_canonical_name(profile, kind, place),
         type=kind,
         country_iso3=_country(profile, place or body),
-        role=_first(e.role for e in profile.known) or _common_role(profile.mentions),
+        role=_common_role(profile.roles),
         sector_code=_first(e.sector_code for e in profile.known) or (body.sector if body else None),
         wikidata_id=profile.wikidata_id or _first(e.wikidata_id for e in profile.known),
         geonames_id=place.geonames_id if place else None,
@@ -110,20 +112,29 @@ def fullest_name(kind: str, aliases: Mapping[str, int]) -> str:
 
 
 def _country(profile: Profile, listed: Place | Organisation | None) -> str | None:
-    """The country that the gazetteer gives, else the one that roles name most often."""
-    known = _first(e.country_iso3 for e in profile.known)
-    if listed or known:
-        return listed.iso3 if listed else known
+    """The country that the gazetteer gives; a person's is the one that roles name most often."""
+    if listed:
+        return listed.iso3
     if not all(item.kind == "person" for item in profile.names):
-        return None
-    found = Counter(filter(None, (role_country(m.role) for m in profile.mentions if m.role)))
-    return max(sorted(found), key=lambda c: found[c]) if found else None
+        return _first(e.country_iso3 for e in profile.known)
+    return _most(profile.roles, role_country)
 
 
-def _common_role(mentions: Iterable[EntityMention]) -> str | None:
-    offices = Counter(office(m.role) for m in mentions if m.role)
-    real = {o: n for o, n in offices.items() if o.rstrip(".").lower() not in ABBREVIATED}
-    return max(sorted(real), key=lambda o: real[o]) if real else None
+def _common_role(roles: Mapping[str, int]) -> str | None:
+    def real_office(role: str) -> str | None:
+        found = office(role)
+        return found if found.rstrip(".").lower() not in ABBREVIATED else None
+
+    return _most(roles, real_office)
+
+
+def _most(roles: Mapping[str, int], told: Callable[[str], str | None]) -> str | None:
+    """What most mentions tell by their roles; of equals the first by name."""
+    found: Counter[str] = Counter()
+    for role, count in roles.items():
+        if said := told(role):
+            found[said] += count
+    return max(sorted(found), key=lambda said: found[said], default=None)
 
 
 def _days(profile: Profile) -> list[date]:

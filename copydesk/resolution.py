@@ -100,6 +100,7 @@ def _less(
     """What is known, without what articles that come again said before: their mentions would count
     twice. The names themselves stay, so that ids do."""
     of_entity = Counter(mention.entity_id for mention in earlier)
+    of_role = Counter((mention.entity_id, mention.role) for mention in earlier)
     of_form = Counter((m.entity_id, form) for m in earlier for form in forms_of(m))
     return KnownEntities(
         entities=[
@@ -114,6 +115,7 @@ def _less(
         ],
         keys=known.keys,
         mentions=[row for row in known.mentions if row.article_id not in arrived],
+        roles={key: max(count - of_role[key], 0) for key, count in known.roles.items()},
     )
 
 

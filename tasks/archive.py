@@ -41,6 +41,8 @@ from schemas.ddl import literal
 
 WINDOW = timedelta(days=WINDOW_DAYS)
 BESIDE = "story_id IN (SELECT story_id FROM story_articles WHERE article_id IN (FROM wanted))"
+ROLES = """SELECT entity_id, role, count(*) FROM entity_mentions
+           WHERE role IS NOT NULL AND entity_id IN (FROM wanted) GROUP BY ALL"""
 NEAR = f"""rowid IN (
   SELECT known.place
   FROM (SELECT rowid AS place, day, len(keys) = {MOST_KEYS} AS has_text, unnest(keys) AS key
@@ -67,8 +69,11 @@ class WarehouseArchive:
         return str(found)
 
     def entities(self, keys: Collection[str]) -> KnownEntities:
-        """The entities under these blocking keys, with their aliases, keys and loose mentions."""
+        """The entities under these blocking keys, with their aliases, keys, roles and loose
+        mentions."""
         ids = {row.entity_id for row in self._among(ENTITY_KEYS, "blocking_key", keys)}
+        self._want(ids)
+        roles = self.connection.execute(ROLES).fetchall()
         return KnownEntities(
             entities=self._among(ENTITIES, "entity_id", ids),
             aliases=self._among(ENTITY_ALIASES, "entity_id", ids),
@@ -76,6 +81,7 @@ class WarehouseArchive:
             mentions=self._rows(
                 ENTITY_MENTIONS, f"link_method = '{LOOSE}' AND entity_id IN (FROM wanted)", ids
             ),
+            roles={(entity_id, role): count for entity_id, role, count in roles},
         )
 
     def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:

@@ -92,6 +92,7 @@ class Shelf:
                 if i in ids
             ],
             mentions=[m for m in own if m.link_method == LOOSE],
+            roles=Counter((m.entity_id or "", m.role) for m in own if m.role),
         )
 
     def take_in(

@@ -1,5 +1,8 @@
 """Entities across articles: who is one, who is not, whatever the order of arrival."""
 
+from itertools import permutations
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -180,6 +183,22 @@ def test_an_entity_sums_up_its_mentions() -> None:
     assert (entity.mention_count, entity.article_count) == (2, 1)
     assert story[0].published_at is not None
     assert entity.first_seen_date == story[0].published_at.date()
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_role_and_country_are_those_of_most_mentions_whatever_came_first(
+    order: tuple[int, ...],
+) -> None:
+    roles = ("Norwegian Trade Minister", "Danish Foreign Minister", "Danish Foreign Minister")
+    stories = [
+        filed(f"{role} Ilse Varga came on day {n}.", ("Ilse Varga", "PERSON", "", role), day=n)
+        for n, role in enumerate(roles)
+    ]
+    shelf = Shelf()
+    for n in order:
+        shelf.take_in([stories[n][0]], stories[n][1])
+    (entity,) = shelf.entities.values()
+    assert (entity.role, entity.country_iso3) == ("Foreign Minister", "DNK")
 
 
 def test_every_mention_is_linked_with_method_and_score() -> None:
