@@ -29,6 +29,7 @@ from copydesk.gazetteer import (
     plain,
     regions,
 )
+from copydesk.persons import first_names
 from copydesk.surfaces import trim
 
 INNER_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]\s?s|s['’])\s+(?=[A-Z])")
@@ -36,6 +37,8 @@ GOES_ON = re.compile(r" (?:of|for) (?:the )?$")
 ONE_BLANK = re.compile(r"^ $")
 DIGITS = re.compile(r"\d")
 LONGEST_PERSON = 3
+LONGEST_ARTICLE = 2
+"""Al and El begin the names of towns too."""
 SPACED_HYPHEN = re.compile(r"\s?-\s?")
 STRAY_MARK = re.compile(r"[\[\]{}<>@#*=|_]")
 TWO_NAMES = re.compile(r"^([A-Z][\w’'-]+), ([A-Z][\w’'-]+)$|^([A-Z][^/]+?) ?/ ?([A-Z][^/]+)$")
@@ -183,11 +186,28 @@ def mended_type(text: str, c: Candidate, cast: Cast, votes: dict[str, str]) -> s
         return "PLACE"
     if c.type in {"PERSON", "PLACE"} and len(words) > 1 and set(words) & org_words():
         return "ORG"
+    if c.type in {"ORG", "PLACE"} and _begins_as_person(name):
+        return "PERSON"
     if name in cast.people or (c.type == "ORG" and _shares_surname(name, cast)):
         return "PERSON"
     if len(parts) == 1 and c.type == "ORG" and parts[0] in cast.other_parts and not key.isupper():
         return "PERSON"
     return votes.get(key, c.type)
+
+
+def _begins_as_person(name: str) -> bool:
+    """Whether a name that no list knows begins with a first name: Ilse Varga, Petra J. Holm."""
+    words = name.split()
+    return (
+        1 < len(words) <= LONGEST_PERSON
+        and len(words[0]) > LONGEST_ARTICLE
+        and words[0] in first_names()
+        and all(word[:1].isupper() for word in words)
+        and not _has_org_word(name)
+        and is_person_like(name)
+        and find_place(name) is None
+        and find_place(words[0]) is None
+    )
 
 
 def _shares_surname(name: str, cast: Cast) -> bool:

@@ -75,19 +75,30 @@ def _is_time(token: Token, following: Token) -> bool:
 
 
 WITHHOLDING = frozenset(("decline", "refuse", "fail", "avoid", "stop", "hesitate"))
+ASKING = frozenset(("ask", "question", "press", "quiz", "challenge"))
 TIMES = frozenset(("DATE", "TIME"))
 
 
 def _clauses(verb: Token, entry: ReportingVerb) -> Iterator[tuple[Token, str]]:
     """The clauses a verb can govern, the likeliest first."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and entry.frames & set("cqwi"):
+        if child.dep_ == "ccomp" and entry.frames & set("cqwi") and not _is_asked(child, verb):
             yield child, "clause"
     for child in verb.children:
         if child.dep_ == "xcomp" and "i" in entry.frames and child.tag_ == "VB":
             yield child, "infinitive"
     if verb.dep_ == "parataxis" and verb.head.i != verb.i:
         yield verb.head, "clause"
+
+
+def _is_asked(clause: Token, verb: Token) -> bool:
+    """Whether a clause before the cue is the question it answers: `Asked whether ..., he replied`."""
+    return (
+        clause.i < verb.i
+        and clause.lemma_.lower() in ASKING
+        and clause.tag_ in ("VBN", "VBD")
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+    )
 
 
 def _pieces(
@@ -231,6 +242,8 @@ def _before_comma(reading: Reading, verb: Token, source: Token | None) -> Chars 
     if reading.doc[start - 1].text not in COMMAS or reading.mask[start - 1]:
         return None
     if source is not None and source.lower_ in ("who", "which", "that"):
+        return None
+    if _is_asked(reading.doc[first], verb):
         return None
     open_words = [t for t in reading.doc[first:start] if not reading.mask[t.i]]
     if any(t.tag_ in FINITE and t.lemma_ in ("say", "tell", "add") for t in open_words):
