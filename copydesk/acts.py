@@ -1,6 +1,7 @@
 """Acts: who does what to whom, read from the clause around a trigger."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from spacy.tokens import Span, Token
 
@@ -11,10 +12,12 @@ from copydesk.event_lexicon import Act, Trigger, find_trigger
 from copydesk.frames import FRAMES, pick_actors
 from copydesk.stances import names_stance
 from copydesk.status import is_negated, read_status
+from copydesk.sufferers import can_suffer
 
 COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 HOSTILE = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"))
 NO_ACT = "NONE"
+SILENT = frozenset(("say", "give", "let", "discuss", "accept", "attend", "join", "appear"))
 PUNISHING = frozenset(("ACCUSE", "SANCTION", "COERCE"))
 REPORTING = frozenset(
     [
@@ -68,10 +71,15 @@ def _holds(read: ReadAct, triggers: list[Trigger]) -> bool:
         return bool(read.targets) or _hits_people(read.token)
     if frame == "unwilling":
         reading = read_status(read.token)
-        return reading.is_refused or reading.status == "denied"
+        return reading.is_refused or (reading.status == "denied" and not _is_silence(read.token))
     if read.trigger.announces and read.act.strength < 2:
         return bool(_governed(read.trigger, triggers)) or read.act.root == "REJECT"
     return True
+
+
+def _is_silence(verb: Token) -> bool:
+    """Not saying something is no refusal."""
+    return verb.lemma_.lower() in SILENT
 
 
 def _hits_people(verb: Token) -> bool:
@@ -141,6 +149,12 @@ def _read(trigger: Trigger, inner: list[Trigger], cast: Players) -> ReadAct:
     is_mutual = elsewhere and len(sources) > 1 and act.root in COOPERATIVE
     if is_mutual:
         sources, targets = sources[:1], sources[1:]
+    if (
+        act.root == "ASSAULT"
+        and trigger.token.lemma_.lower() in ATTACKING
+        and _are_persons(sources, targets)
+    ):
+        act = replace(act, **IN_WORDS)
     return ReadAct(trigger, act, status, sources, targets, is_mutual)
 
 
@@ -182,6 +196,8 @@ def _told(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str, bool]:
     """The act, its status, and whether it is refused: a commitment to cooperate agrees, one to harm
     threatens, a refusal to cooperate rejects."""
     act, reading = trigger.act, read_status(trigger.token)
+    if act.root == "ASSAULT" and is_attacked_in_words(trigger.token):
+        act = replace(act, **IN_WORDS)
     refused = reading.is_refused or (act.frame == "commit" and reading.status == "denied")
     if act.frame == "commit" and any(t.act.root in HOSTILE for t in inner):
         act = replace(act, root="THREATEN", cameo="130", mode=None)
@@ -198,6 +214,43 @@ def _told(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str, bool]:
 
 
 SPEAKING = frozenset(("commit", "reject"))
+ATTACKING = frozenset(
+    ("attack", "hit", "assault", "strike", "target", "savage", "pound", "hammer", "beat")
+)
+IN_WORDS: dict[str, Any] = {
+    "root": "ACCUSE", "cameo": "111", "mode": None, "contexts": ("diplomatic",)
+}  # fmt: skip
+REASONS = frozenset(("as", "for", "over"))
+
+
+def is_attacked_in_words(token: Token) -> bool:
+    """Whether an attack is criticism: it is made on what no weapon hits, or for a reason."""
+    if token.lemma_.lower() not in ATTACKING:
+        return False
+    if token.pos_ == "NOUN":
+        aims = [o for c in token.children if c.lower_ == "on" for o in c.children]
+        return bool(aims) and not any(map(_has_a_body, aims))
+    aims = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    links = [c for t in (token, *aims) for c in t.children if c.dep_ == "prep"]
+    if any(c.lower_ in REASONS for c in links):
+        return True
+    made_on = [o for c in links if c.lower_ == "on" for o in c.children]
+    if any(any(g.dep_ == "poss" for g in o.children) for o in made_on):
+        return True
+    return bool(aims) and not any(map(_has_a_body, aims))
+
+
+def _are_persons(*sides: tuple[Actor, ...]) -> bool:
+    """Whether both sides are people with names: who attacks whom by name does so in words."""
+    return all(
+        side and all(a.mention is not None and a.mention.type == "PERSON" for a in side)
+        for side in sides
+    )
+
+
+def _has_a_body(noun: Token) -> bool:
+    """Whether a noun is for someone or something that can be hit, not a policy or a record."""
+    return noun.pos_ != "NOUN" or bool(noun.ent_type_) or can_suffer(noun)
 
 
 def _declines(trigger: Trigger) -> bool:

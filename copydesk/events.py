@@ -25,9 +25,18 @@ def find_event_mentions(
     participants: list[EventParticipant] = []
     for found in find_events(parsed, mentions, quotes):
         row = _row(found, parsed.article, quotes, stamp)
+        if is_long_past(row, parsed.article):
+            continue
         rows.append(row)
         participants.extend(_participants(found, row))
     return rows, participants
+
+
+def is_long_past(row: EventMention, article: Article) -> bool:
+    """Whether an act is dated in a year before the last: background, not news."""
+    if row.date_resolved is None or article.published_at is None:
+        return False
+    return row.date_resolved.year < article.published_at.year - 1
 
 
 def _row(

@@ -12,6 +12,7 @@ from copydesk.acts import ReadAct, read_acts
 from copydesk.clauses import clause_of
 from copydesk.datetext import find_dates
 from copydesk.gazetteer import data_lines
+from copydesk.noise import Told, noise_of
 from copydesk.parsing import Paragraph, ParsedArticle
 from copydesk.references import References
 from copydesk.stances import find_stance, quoted_words
@@ -187,7 +188,8 @@ def _of_sentence(
             q.start_char <= at < q.end_char for q in quotes if q.kind == "direct"
         )
         event = replace(event, score=_score(event, quoted, at / length))
-        if event.score >= LEAST_SCORE:
+        seen = Told(read, sentence, cast, event.told_targets, quoted, spoken is not None)
+        if event.score >= LEAST_SCORE and noise_of(seen) is None:
             found.append(event)
     best: list[FoundEvent] = []
     for event in sorted(found, key=lambda e: -e.score):
