@@ -50,7 +50,7 @@ def decide(settings: Settings, prefix: str, verdict: str, note: str | None) -> N
 def _show(console: Console, doubt: Doubt) -> None:
     row = doubt.row
     screen.say(console, row.judgement_id[:SHORT_ID], f"{row.name}  ·  {row.other_name}")
-    screen.say(console, "  judgement", f"{row.verdict}, {row.score:.1f}: {row.reason}")
+    screen.say(console, "  verdict", f"{row.verdict}, {row.score:.1f}: {row.reason}")
     if row.note:
         screen.say(console, "  note", row.note)
     for side in (doubt.one, doubt.other):
