@@ -65,17 +65,22 @@ def data_lines(name: str) -> Iterator[str]:
     return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
+def _folded(name: str) -> str:
+    """A name without diacritics, its apostrophes straight."""
+    folded = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    return "".join(c for c in folded if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=100_000)
 def plain(name: str) -> str:
     """A name without diacritics, the article before it, and spacing inside its initials.
 
     Case is kept: `US` is a country and `us` is not.
     """
-    folded = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    words = "".join(c for c in folded if not unicodedata.combining(c)).split()
+    words = (name if name.isascii() else _folded(name)).split()
     if len(words) > 1 and words[0].lower() == "the":
         words = words[1:]
-    if words and all(len(w) == 2 and w[1] == "." for w in words):
+    if "." in name and words and all(len(w) == 2 and w[1] == "." for w in words):
         return "".join(words)
     return " ".join(words)
 
@@ -215,7 +220,7 @@ def _could_be_english(name: str) -> bool:
         len(name) >= SHORTEST_OTHER_NAME
         and name[0].isupper()
         and not name.isupper()
-        and all(ord(c) < 0x250 for c in name)
+        and (name.isascii() or all(ord(c) < 0x250 for c in name))
     )
 
 

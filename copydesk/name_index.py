@@ -41,7 +41,7 @@ class NameIndex:
     def __init__(self, names: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name in set(names):
-            forms = tuple(token.form for token in tokens_of(name))
+            forms = tuple(map(_form, TOKEN.findall(name)))
             if forms:
                 self._by_first.setdefault(forms[0], []).append((forms, name))
         for entries in self._by_first.values():

@@ -56,18 +56,19 @@ def _is_withheld(verb: Token) -> bool:
 
 def _rest_of_sentence(reading: Reading, verb: Token) -> Chars | None:
     """`told the Post it was late`: a sentence's words after the cue, where the parse lost them."""
+    if verb.tag_ not in FINITE:
+        return None
     first = verb.i + 1
-    listener = reading.phrase_from.get(first)
-    if verb.lemma_.lower() in LISTENED and listener is not None:
+    if verb.lemma_.lower() in LISTENED and (listener := reading.phrase_from.get(first)):
         first = listener.end
     while first + 1 < len(reading.doc) and _is_time(reading.doc[first], reading.doc[first + 1]):
         first += 1
     goes_on = (c.i for c in verb.rights if c.dep_ == "conj" and c.tag_ in FINITE)
     last = next(goes_on, verb.sent.end) - 1
-    if first >= last or not (reading.doc[first].lower_ == "that" or first in reading.phrase_from):
+    if not any(t.tag_ in FINITE for t in reading.doc[first + 1 : last + 1]):
         return None
-    has_verb = any(t.tag_ in FINITE for t in reading.doc[first + 1 : last + 1])
-    return reading.trimmed(first, last) if has_verb and verb.tag_ in FINITE else None
+    opens = reading.doc[first].lower_ == "that" or first in reading.phrase_from
+    return reading.trimmed(first, last) if opens else None
 
 
 def _is_time(token: Token, following: Token) -> bool:
