@@ -4,7 +4,17 @@ import random
 
 import pytest
 
-from benchmarks.orders import SEEDS, Desk, ids, lost_ids, one_by_one, partition, take_in
+from benchmarks.orders import (
+    SEEDS,
+    Desk,
+    ids,
+    links,
+    lost_ids,
+    one_by_one,
+    partition,
+    strayed,
+    take_in,
+)
 from benchmarks.press import press
 from copydesk.archive import Facts
 from tests.copies import Shelf
@@ -40,10 +50,11 @@ def test_generated_articles_in_shuffled_waves(desk: Desk) -> None:
 def test_more_articles_change_no_id_but_by_a_redirect(desk: Desk) -> None:
     home = desk.new_home()
     take_in(home, [desk.stage_one(press(40, stories=8))])
-    before = ids(home)
+    before, linked = ids(home), links(home)
     take_in(home, [desk.stage_one(press(120, stories=20, seed=1))])
     assert before & ids(home)
     assert not lost_ids(home, before)
+    assert not strayed(home, linked)
 
 
 def shelved(facts: Facts, order: int, size: int) -> Shelf:
