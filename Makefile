@@ -24,6 +24,7 @@ check: $(READY)
 
 bench: $(READY)
 	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.throughput
+	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.growth
 
 docs: $(READY)
 	$(BIN)/python -m schemas.dictionary
