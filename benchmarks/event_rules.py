@@ -71,7 +71,6 @@ def rules() -> dict[str, Change]:
         "references": (acting.Players, "_referred", lambda *_: []),
         "antecedents": (acting.Players, "antecedent", null),
         "bearers of roles": (acting.Players, "_bearers", lambda *_: []),
-        "announced acts": (acts, "_is_announced", lambda _: False),
         "retellings": (found_events, "_retells", lambda *_: False),
         "dates of the clause": (events, "date_of", null),
         "day of the story": (event_rows, "news_day", null),

@@ -79,9 +79,12 @@ class Players:
         mentions: Iterable[tuple[int, int, EntityMention]],
         base: int = 0,
         references: References | None = None,
+        opening: int = 0,
     ) -> None:
+        """`opening`: characters at the start, a dateline's, that name nobody who takes part."""
         self._doc, self._base, self._references = doc, base, references
-        self.actors = sorted(_actors(doc, list(mentions)), key=lambda a: a.start_char)
+        named = (a for a in _actors(doc, list(mentions)) if a.start_char >= opening)
+        self.actors = sorted(named, key=lambda a: a.start_char)
         self._known = {a.mention.mention_id: a for a in self.actors if a.mention}
         starts = [t.idx for t in doc]
         self._by_token: dict[int, Actor] = {}

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from copydesk.acting import Actor, Players
 from copydesk.actors import role_code
-from copydesk.clauses import relations
+from copydesk.clauses import TIMES, relations
 from copydesk.event_lexicon import Act, Trigger, find_trigger
 from copydesk.frames import FRAMES, pick_actors
 from copydesk.stances import names_stance
@@ -127,7 +127,8 @@ def _in_complement(token: Token, governor: Token) -> bool:
         if ancestor == governor:
             first = path[-1]
             return first.dep_ in COMPLEMENT_LABELS - {"conj"} and all(
-                t.dep_ in COMPLEMENT_LABELS or (t.dep_ == "nsubj" and t.pos_ == "NOUN")
+                (t.dep_ in COMPLEMENT_LABELS and t.lower_ not in TIMES)
+                or (t.dep_ == "nsubj" and t.pos_ == "NOUN")
                 for t in path
             )
         path.append(ancestor)
@@ -147,7 +148,9 @@ def _read(trigger: Trigger, inner: list[Trigger], cast: Players) -> ReadAct:
     targets = _targets(trigger, inner, sources, cast)
     elsewhere = all(cast.is_setting(a) for a in targets)
     is_mutual = elsewhere and len(sources) > 1 and act.root in COOPERATIVE
-    if is_mutual:
+    if not sources and len(targets) == 2 and trigger.act.frame == "mutual":
+        sources, targets, is_mutual = targets[:1], targets[1:], True
+    elif is_mutual:
         sources, targets = sources[:1], sources[1:]
     if (
         act.root == "ASSAULT"
@@ -207,9 +210,6 @@ def _told(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str, bool]:
         return replace(act, root="CONCEDE", cameo="080", mode=None), "occurred", True
     if act.frame in SPEAKING and reading.is_future:
         return act, "occurred", False
-    if reading.is_future and act.root in COOPERATIVE and _is_announced(trigger.token):
-        cameo = "036" if act.root == "CONSULT" else "030"
-        return replace(act, root="AGREE", cameo=cameo), "occurred", False
     return act, reading.status, False
 
 
@@ -258,13 +258,3 @@ def _declines(trigger: Trigger) -> bool:
     if not trigger.announces:
         return False
     return any(is_negated(p) for p in trigger.parts)
-
-
-def _is_announced(token: Token) -> bool:
-    """Whether the clause is what someone says they will do."""
-    for ancestor in token.ancestors:
-        if ancestor.pos_ == "VERB" and ancestor.lemma_ in REPORTING:
-            return True
-        if ancestor.dep_ in ("relcl", "advcl"):
-            return False
-    return False

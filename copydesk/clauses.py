@@ -101,6 +101,10 @@ LIGHT_NOUN_HEADS = frozenset(
 )
 
 
+TIMES = frozenset(("after", "before", "during", "since", "amid", "following", "despite"))
+"""Words that set one act beside another: the second is nothing that the first is done with."""
+
+
 def relations(token: Token) -> Relations:
     """Heads of the phrases around an act: subject, object, possessor, modifier, agent, dative, and
     one entry for every preposition."""
@@ -235,6 +239,8 @@ def _light_subject(noun: Token) -> list[Token]:
     """The subject of the verb whose object a noun is: who *held* talks, who *made* an offer."""
     head = noun
     while head.dep_ in ("conj", "pobj", "prep", "compound") and head.head != head:
+        if head.lower_ in TIMES:
+            return []
         head = head.head
         if head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in LIGHT_NOUN_HEADS:
             return _possessors(head)
@@ -280,6 +286,8 @@ def _governing_verb(noun: Token) -> Token | None:
     for _ in range(4):
         if head.dep_ in ("dobj", "nsubjpass", "nsubj", "attr"):
             return head.head if head.head.pos_ in ("VERB", "AUX") else None
+        if head.lower_ in TIMES:
+            return None
         if head.dep_ in ("conj", "pobj", "prep", "compound"):
             head = head.head
             if head.pos_ in ("VERB", "AUX"):

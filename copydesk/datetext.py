@@ -80,6 +80,20 @@ def _day_of_month(found: re.Match[str], base: date, direction: int) -> date | No
     return _nearest(known, base, direction)
 
 
+HOLIDAYS: dict[str, dict[str | None, tuple[int, int]]] = {
+    "new year": {"eve": (12, 31), "day": (1, 1)},
+    "christmas": {"eve": (12, 24), "day": (12, 25), None: (12, 25)},
+}
+
+
+def _holiday(found: re.Match[str], base: date, direction: int) -> date | None:
+    name = re.split("['’]", found["holiday"].lower())[0]
+    part = found["part"].lower() if found["part"] else None
+    month, day = HOLIDAYS[name][part]
+    days = [date(year, month, day) for year in (base.year - 1, base.year, base.year + 1)]
+    return _nearest(days, base, direction)
+
+
 def _nearest(days: list[date], base: date, direction: int) -> date | None:
     if direction > 0:
         days = [d for d in days if d >= base] or days
@@ -161,6 +175,8 @@ RULES: tuple[tuple[str, str, Resolver], ...] = (
     (rf"(?:in |since |by )?(?:early |late |mid-?)?{_MONTH},? (?:of )?(?P<year>(?:19|20)\d\d)", "month", _month_year),
     (rf"{_PART}(?P<which>last |next |this coming |this )?{_WEEKDAY}{_DAYTIME}", "day", _weekday),
     (r"(?:earlier |later )?(?:today|tonight|this (?:morning|afternoon|evening))", "day", _offset(0)),
+    (r"(?:on )?(?P<holiday>New Year['’]s|Christmas) (?P<part>Eve|Day)", "day", _holiday),
+    (r"(?:on |at )(?P<holiday>Christmas)(?P<part>)", "day", _holiday),
     (r"the day before yesterday", "day", _offset(-2)),
     (r"(?:late |early )?(?:yesterday|last night)" + _DAYTIME, "day", _offset(-1)),
     (r"the day after tomorrow", "day", _offset(2)),

@@ -188,7 +188,7 @@ class Surroundings:
 def find_trigger(token: Token) -> Trigger | None:
     """The act that a token names, by the most specific pattern that fits its parse."""
     pos = POS.get(token.pos_)
-    if pos is None:
+    if pos is None or _is_a_month(token):
         return None
     known = patterns().get((pos, token.lemma_.lower()))
     if known is None or token.dep_ in ("aux", "auxpass") or _only_modifies(token):
@@ -199,6 +199,11 @@ def find_trigger(token: Token) -> Trigger | None:
         if parts is not None:
             return Trigger(token, pattern.act, parts, pattern.complement == FUTURE)
     return None
+
+
+def _is_a_month(token: Token) -> bool:
+    """March and May, not a march."""
+    return token.text in ("March", "May") and token.pos_ == "PROPN"
 
 
 def _only_modifies(token: Token) -> bool:

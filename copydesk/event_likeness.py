@@ -185,7 +185,11 @@ def _other_actors(a: Telling, b: Telling) -> bool:
 
 
 def _other_outcome(a: Telling, b: Telling) -> bool:
-    """What happened is not what was called off, in the words of one day."""
+    """What happened is not what was called off, in the words of one day; what is denied is what
+    others say was done, never what is still to come."""
+    told = {a.status, b.status}
+    if "denied" in told:
+        return bool(told & AHEAD)
     return (a.status == "occurred") != (b.status == "occurred") and a.order[0] == b.order[0]
 
 

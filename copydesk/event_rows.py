@@ -125,14 +125,19 @@ def _published(mention: EventMention, context: EventContext) -> datetime | None:
 
 def _status(mentions: Sequence[EventMention], context: EventContext) -> str:
     """The commonest status on the last day that anyone wrote of it: plans change. What some still
-    tell as a plan and others as called off is called off."""
+    tell as a plan and others as called off is called off; what one side denies and as many tell of
+    as done was done: who denies it says so in the mentions."""
     days = [(_published(m, context) or datetime.min).date() for m in mentions]
     last = max(days)
     counts = Counter(m.status for m, day in zip(mentions, days, strict=True) if day == last)
     ahead = counts["planned"] + counts["proposed"] + counts["cancelled"]
     if counts["cancelled"] and ahead > counts["occurred"] + counts["denied"]:
         return "cancelled"
-    return max(STATUS_ORDER, key=lambda s: (counts[s], -STATUS_ORDER.index(s)))
+    settled = max(STATUS_ORDER, key=lambda s: (counts[s], -STATUS_ORDER.index(s)))
+    if settled == "denied":
+        told = Counter(m.status for m in mentions)
+        return "occurred" if told["occurred"] >= told["denied"] else "denied"
+    return settled
 
 
 def event_date(

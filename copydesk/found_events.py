@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from copydesk.acting import Actor, Players, is_mere_place
 from copydesk.acts import ReadAct, read_acts
 from copydesk.clauses import clause_of
+from copydesk.cleaning.dateline import find_dateline
 from copydesk.datetext import find_dates
 from copydesk.gazetteer import data_lines
 from copydesk.noise import Told, noise_of
@@ -21,6 +22,8 @@ from schemas import EntityMention, Quote
 MOST_PER_SENTENCE = 0.9
 MOST_PER_ARTICLE = 12
 MOST_IN_SENTENCE = 2
+SHORT = range(3, 11)
+"""Sentences of an article so short that the cut would cost a row of news."""
 LEAST_SCORE = 2.8
 SIGNS = {
     "names its source": 0.8,
@@ -60,7 +63,7 @@ class FoundEvent:
         """Whom the clause names as the target, else the only other actor of the sentence."""
         if self.read.targets or not self.read.sources:
             told = self.read.targets
-            return tuple(a for a in told if not (self._talks and is_mere_place(a)) or self._owns(a))
+            return tuple(a for a in told if not self._is_only_where(a) or self._owns(a))
         others = [
             a
             for a in self.cast.of_sentence(self.sentence.start_char, self.sentence.end_char)
@@ -87,6 +90,12 @@ class FoundEvent:
             or any(_tells_more(verb, clause) for verb in t.ancestors)
             for t in own
         )
+
+    def _is_only_where(self, actor: Actor) -> bool:
+        """Whether a place named beside the act is only where it was."""
+        if self.read.act.root == "PROTEST" or (self._talks and self.read.act.mode != "visit"):
+            return self.cast.is_setting(actor) or (self._talks and is_mere_place(actor))
+        return self._talks and is_mere_place(actor)
 
     @property
     def _talks(self) -> bool:
@@ -129,9 +138,9 @@ def find_events(
     for paragraph in parsed.paragraphs:
         if paragraph.is_heading:
             continue
-        cast = Players(
-            paragraph.doc, _inside(mentions, paragraph), paragraph.start_char, references
-        )
+        own = _inside(mentions, paragraph)
+        opening = len(find_dateline(paragraph.doc.text) or "")
+        cast = Players(paragraph.doc, own, paragraph.start_char, references, opening)
         for sentence in whole_sentences(paragraph.doc):
             sentences += 1
             found.extend(_of_sentence(paragraph, cast, sentence, quotes, len(parsed.article.text)))
@@ -150,7 +159,7 @@ def whole_sentences(doc: Doc) -> Iterator[Span]:
 
 def _worth_rows(found: list[FoundEvent], sentences: int) -> list[FoundEvent]:
     """The best mentions of the best events, so that no article floods the tables."""
-    most = max(1, int(MOST_PER_SENTENCE * sentences))
+    most = sentences if sentences in SHORT else max(1, int(MOST_PER_SENTENCE * sentences))
     told: dict[tuple[str, str], list[FoundEvent]] = defaultdict(list)
     for event in found:
         told[event.signature].append(event)

@@ -15,6 +15,7 @@ from copydesk.event_rows import (
     last_day,
     news_day,
 )
+from copydesk.gazetteer import country_names
 from schemas import Event, EventMention, EventParticipant
 
 __all__ = ["RULES_VERSION", "ArticleFacts", "EventContext", "EventResolution", "resolve_events"]
@@ -106,7 +107,7 @@ def _telling(
     published = (facts.published_at if facts else None) or datetime.max
     by_role: dict[str, set[str]] = defaultdict(set)
     for p in taking_part.get(mention.event_mention_id, ()):
-        by_role[p.role].add(p.entity_id or p.mention_id)
+        by_role[p.role].add(_state(p.entity_id, context) or p.entity_id or p.mention_id)
     first = mention.date_resolved
     return Telling(
         mention_id=mention.event_mention_id,
@@ -124,6 +125,15 @@ def _telling(
         words=content_words(mention.text),
         start_char=mention.start_char,
     )
+
+
+def _state(entity_id: str | None, context: EventContext) -> str | None:
+    """The country that a people or a country stands for: Norlanders and Norland act alike."""
+    entity = context.entities.get(entity_id or "")
+    if entity is None or entity.country_iso3 is None:
+        return None
+    is_country = entity.type == "place" and entity.canonical_name in country_names()
+    return entity.country_iso3 if is_country or entity.type == "group" else None
 
 
 def _resolved(mention: EventMention, event_id: str, context: EventContext) -> EventMention:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from copydesk.clauses import TIMES
 from copydesk.event_lexicon import read_table
 
 CUES = {row["cue"]: frozenset(row["words"].split()) for row in read_table("status_cues.tsv")}
@@ -25,6 +26,7 @@ FUTURE = CUES["future"]
 CONDITIONAL = CUES["conditional"]
 NEGATIONS = CUES["negations"]
 VOLITION = CUES["volition_verbs"]
+TELLING = CUES["telling_verbs"]
 HAPPENING = CUES["happening_verbs"]
 IMPLICATIVE = CUES["implicative_verbs"]
 CANCEL_PHRASES = (
@@ -115,6 +117,8 @@ def _from_governors(noun: Token, negated: bool) -> Reading:
     """What the words above a noun say of the act: a plan for it, its proposal, its refusal."""
     below = noun
     for governor in _governors(noun):
+        if governor.lower_ in TIMES:
+            break
         lemma = governor.lemma_.lower()
         if lemma in PLAN_NOUNS:
             return Reading("planned", is_refused=any(c.lower_ == "no" for c in governor.children))
@@ -157,7 +161,8 @@ def _of_clause(verb: Token) -> Reading:
         return Reading("planned", is_refused=negated, is_future=not negated)
     if auxiliaries & CONDITIONAL and not auxiliaries & {"have"}:
         is_future = "would" in auxiliaries and not negated
-        return Reading("proposed", is_refused=negated, is_future=is_future)
+        status = "planned" if is_future and _is_told_as_to_come(verb) else "proposed"
+        return Reading(status, is_refused=negated, is_future=is_future)
     if verb.head == verb and "to" in auxiliaries:
         return Reading("occurred")
     if (verb.tag_ == "VB" and "to" in auxiliaries) or verb.dep_ in ("xcomp", "pcomp", "acl"):
@@ -165,6 +170,14 @@ def _of_clause(verb: Token) -> Reading:
     if negated and verb.head.lemma_ != "know":
         return Reading("denied")
     return Reading("occurred")
+
+
+def _is_told_as_to_come(verb: Token) -> bool:
+    """Whether `would` is a `will` that was said: announced that talks would be held."""
+    teller = verb.head
+    if verb.dep_ != "ccomp" or teller.lemma_ not in TELLING or is_negated(teller):
+        return False
+    return not any(c.dep_ == "advcl" for c in verb.children)
 
 
 def _of_complement(verb: Token, negated: bool) -> Reading:

@@ -1,0 +1,147 @@
+"""The events of the golden stories, against rows written down by reading: every field of each."""
+
+import tomllib
+from collections import Counter, defaultdict
+from dataclasses import replace
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from copydesk.annotate import annotate
+from copydesk.archive import Facts, NothingKnown
+from copydesk.resolution import Resolved, resolve_world
+from schemas import Article, Event, EventMention
+from schemas.keys import STATUSES
+from tests.copies import copy
+from tests.rows import NOW, RUN
+
+FOLDER = Path(__file__).parent / "golden" / "stories"
+STORIES = {
+    path.stem: tomllib.loads(path.read_text(encoding="utf-8"))
+    for path in sorted(FOLDER.glob("*.toml"))
+}
+FIELDS = ("root", "status", "date", "precision", "basis", "place", "articles", "sources", "source",
+          "target", "tellings")  # fmt: skip
+Row = dict[str, Any]
+
+
+def articles_of(story: Row) -> list[Article]:
+    """The articles of a story, in their order."""
+    own: list[Article] = []
+    for number, told in enumerate(story["article"]):
+        text = told["text"].strip()
+        article = copy(f"{text}\n\n{number}" if "copy_of" in told else text)
+        own.append(
+            replace(
+                article,
+                text=text,
+                publisher=told["publisher"],
+                published_at=datetime.combine(told["published_at"], time(9)),
+                dateline=text.split(" — ")[0].title(),
+                duplicate_of=own[told["copy_of"] - 1].article_id if "copy_of" in told else None,
+            )
+        )
+    return own
+
+
+def read(nlp: Language, articles: list[Article]) -> Resolved:
+    """The articles annotated and resolved as the flows do."""
+    found = annotate(nlp, articles, RUN)
+    facts = Facts(
+        articles=articles,
+        mentions=found.mentions,
+        quotes=found.quotes,
+        event_mentions=found.event_mentions,
+        participants=found.event_participants,
+    )
+    return resolve_world(facts, NothingKnown(), RUN, NOW)
+
+
+class Findings:
+    """The events of a story, each as the golden file writes it."""
+
+    def __init__(self, resolved: Resolved, articles: list[Article]) -> None:
+        number = {a.article_id: n for n, a in enumerate(articles, start=1)}
+        names = {e.entity_id: e.canonical_name for e in resolved.entities.entities}
+        roles: dict[tuple[str | None, str], set[str]] = defaultdict(set)
+        for part in resolved.events.participants:
+            roles[part.event_id, part.role].add(names.get(part.entity_id or "", "?"))
+        told: dict[str | None, list[EventMention]] = defaultdict(list)
+        for mention in resolved.events.mentions:
+            told[mention.event_id].append(mention)
+        self.rows = [
+            self._row(event, roles)
+            | {
+                "tellings": sorted(
+                    (
+                        [number[m.article_id], m.trigger, m.status, m.trigger_start_char]
+                        for m in told[event.event_id]
+                    ),
+                    key=lambda t: (t[0], t[3]),
+                )
+            }
+            for event in resolved.events.events
+        ]
+        for row in self.rows:
+            row["tellings"] = [telling[:3] for telling in row["tellings"]]
+
+    @staticmethod
+    def _row(event: Event, roles: dict[tuple[str | None, str], set[str]]) -> Row:
+        return {
+            "root": event.root_type,
+            "status": event.status,
+            "date": event.event_date_start or "",
+            "precision": event.date_precision,
+            "basis": event.date_basis,
+            "place": event.place_name or "",
+            "articles": event.article_count,
+            "sources": event.source_count,
+            "source": sorted(roles[event.event_id, "source"]),
+            "target": sorted(roles[event.event_id, "target"]),
+        }
+
+    def like(self, wanted: Row) -> Row:
+        """The event that shares most tellings with one that is wanted."""
+        return max(self.rows, key=lambda row: _shared(row, wanted), default={})
+
+
+def _shared(row: Row, wanted: Row) -> tuple[int, bool]:
+    common = Counter(t[0] for t in row["tellings"] if t[:2] in [w[:2] for w in wanted["tellings"]])
+    return common.total(), row["root"] == wanted["root"]
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_story_gives_the_events_that_an_editor_wrote_down(nlp: Language, name: str) -> None:
+    story = STORIES[name]
+    articles = articles_of(story)
+    found = Findings(read(nlp, articles), articles)
+    wrong: dict[str, Any] = {}
+    excused: set[str] = set()
+    for wanted in story["event"]:
+        got, label = found.like(wanted), f"{wanted['tellings'][0][1]} ({wanted['root']})"
+        expected = wanted | {r: sorted(wanted[r]) for r in ("source", "target")}
+        excused |= {f"{label}: {field}" for field in wanted.get("known_wrong", {})}
+        for field in FIELDS:
+            if got.get(field) != expected.get(field, ""):
+                wrong[f"{label}: {field}"] = got.get(field)
+    assert {k: v for k, v in wrong.items() if k not in excused} == {}
+    assert excused <= set(wrong), "came right: take it out of known_wrong"
+    assert len(found.rows) <= story["at_most"]
+
+
+def test_the_stories_are_of_three_articles_and_of_every_kind() -> None:
+    assert len(STORIES) >= 5
+    assert all(len(story["article"]) == 3 for story in STORIES.values())
+    told = {t[2] for story in STORIES.values() for e in story["event"] for t in e["tellings"]}
+    assert told >= set(STATUSES) - {"proposed"}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_order_of_arrival_changes_no_event(nlp: Language, name: str) -> None:
+    articles = articles_of(STORIES[name])
+    first = Findings(read(nlp, articles), articles).rows
+    again = Findings(read(nlp, articles[::-1]), articles).rows
+    assert sorted(map(str, first)) == sorted(map(str, again))
