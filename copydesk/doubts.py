@@ -16,13 +16,16 @@ def doubts(
 ) -> list[EntityJudgement]:
     """The pairs that are alike and yet stand for two entities, one of which the new mentions name.
 
-    Left out is what a person decided. Of two entities the likest pair of names is kept.
+    Left out is what a person decided, and pairs of unlike kinds. Of two entities the likest pair of
+    names is kept.
     """
     group_of = {item: group for group in groups for item in group.names}
     best: dict[tuple[str, str], tuple[float, Pair]] = {}
     for pair, found in compared.items():
         one, other = (group_of[item] for item in pair)
-        if one is other or not (one.mentions or other.mentions) or _is_ruled(pair, rulings):
+        if one is other or not (one.mentions or other.mentions):
+            continue
+        if pair[0].kind != pair[1].kind or _is_ruled(pair, rulings):
             continue
         key = (min(one.entity_id, other.entity_id), max(one.entity_id, other.entity_id))
         if key not in best or found.score > best[key][0]:

@@ -79,6 +79,8 @@ def rulings_of(lists: Iterable[Listed], judgements: Sequence[EntityJudgement] = 
     joined = []
     for row in judgements:
         one, other = base.naming(row.type, row.name), base.naming(row.type, row.other_name)
+        if one.identity == other.identity:  # a list made them one
+            continue
         if row.verdict == "different":
             apart.add((one.identity, other.identity))
         elif row.verdict == "same" and (one.identity, other.identity) not in apart:

@@ -3,6 +3,7 @@
 import pytest
 
 from copydesk.errors import UserError
+from tasks.judge import judge, list_doubts
 from tasks.name_lists import read_name_lists
 from tasks.resolve import resolve
 from tasks.staging import Home
@@ -95,6 +96,17 @@ def test_the_alias_list_wins_over_the_authority(home: Home) -> None:
     write(home, "aliases.csv", ALIASES, "Iron Otter,person,Ada Quill,")
     take_in(home, MAYOR, NICKNAME)
     assert len(set(bearers(home, MAYOR, NICKNAME))) == 1
+
+
+def test_a_list_wins_over_a_judgement(home: Home) -> None:
+    full = filed("Sergei Okonov spoke.", ("Sergei Okonov", "PERSON"))
+    short = filed("S. Okonov wrote the report.", ("S. Okonov", "PERSON"), day=1)
+    take_in(home, full, short)
+    (doubt,) = list_doubts(home)
+    judge(home, doubt.row.judgement_id, "different", None)
+    write(home, "aliases.csv", ALIASES, "S. Okonov,person,Sergei Okonov")
+    take_in(home, filed("S. Okonov spoke again.", ("S. Okonov", "PERSON"), day=2))
+    assert len(set(bearers(home, full, short))) == 1
 
 
 def test_a_changed_list_is_never_answered_from_staging(home: Home) -> None:
