@@ -123,6 +123,9 @@ class Players:
             named += [t for o in whole for t in o.conjuncts if self.of_token(t) is not None]
             named.sort(key=lambda t: not self._is_body(t))
         joined = [c for t in named[:1] for c in t.conjuncts if self.of_token(c) is not None]
+        if beside and head.tag_ == "NNS":
+            listed = [c for a in head.rights if a.dep_ == "appos" for c in (a, *a.conjuncts)]
+            return self._unique(listed)
         if not named:
             return self._referred(head)
         if not any(self._is_body(t) for t in named) and (bearers := self._bearers(head)):

@@ -17,6 +17,7 @@ from copydesk.sufferers import can_suffer
 COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 HOSTILE = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"))
 NO_ACT = "NONE"
+INDICATIVE = frozenset(("VBD", "VBZ", "VBP"))
 SILENT = frozenset(("say", "give", "let", "discuss", "accept", "attend", "join", "appear"))
 PUNISHING = frozenset(("ACCUSE", "SANCTION", "COERCE"))
 REPORTING = frozenset(
@@ -55,12 +56,22 @@ class ReadAct:
 def read_acts(sentence: Span, cast: Players) -> list[ReadAct]:
     """The acts that a sentence tells, those that another one governs left out."""
     found = (find_trigger(token) or names_stance(token) for token in sentence)
-    triggers = [t for t in found if t is not None]
+    triggers = [t for t in found if t is not None and not _is_asserted(t.token)]
     inner = {t.token.i: o for o in triggers for t in _governed(o, triggers)}
     free = [t for t in triggers if t.token.i not in inner and not _is_part(t, triggers)]
     free = [t for t in free if t.act.root != NO_ACT]
     read = [_read(t, _governed(t, triggers), cast) for t in free]
     return [r for r in read if _holds(r, triggers)]
+
+
+def _is_asserted(verb: Token) -> bool:
+    """Whether someone insists that something is so, and does not demand that it be."""
+    if verb.lemma_.lower() != "insist":
+        return False
+    claims = [c for c in verb.children if c.dep_ == "ccomp"]
+    return any(
+        t.tag_ in INDICATIVE for c in claims for t in (c, *c.children) if t.pos_ in ("VERB", "AUX")
+    )
 
 
 def _holds(read: ReadAct, triggers: list[Trigger]) -> bool:

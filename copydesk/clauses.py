@@ -105,6 +105,9 @@ TIMES = frozenset(("after", "before", "during", "since", "amid", "following", "d
 """Words that set one act beside another: the second is nothing that the first is done with."""
 
 
+AIMING = frozenset(("target", "hit"))
+
+
 def relations(token: Token) -> Relations:
     """Heads of the phrases around an act: subject, object, possessor, modifier, agent, dative, and
     one entry for every preposition."""
@@ -266,6 +269,8 @@ def _of_noun(noun: Token, found: Relations) -> None:
         c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.i < noun.i
     )
     _prepositions_of(noun, found)
+    aimed = [c for c in noun.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in AIMING]
+    found["on"].extend(o for c in aimed for o in c.children if o.dep_ == "dobj")
     found["complement"].extend(_called_on(noun))
     verb = _governing_verb(noun)
     if verb is None:

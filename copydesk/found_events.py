@@ -37,6 +37,10 @@ SIGNS = {
     "is said by someone": -0.6,
 }
 TITLES_WITH_STOP = frozenset(data_lines("stopped_titles.txt"))
+BESIDES = frozenset(("as", "like", "than", "among", "about", "over", "despite"))
+"""Before these stands none whom an act is done to by the mere fact that nobody else is named."""
+MATTERS = frozenset(("about", "over", "on", "of", "among", "like"))
+SAYING = frozenset(("CONCEDE", "AGREE", "CONSULT"))
 TALKING = frozenset(("CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"))
 
 
@@ -84,6 +88,8 @@ class FoundEvent:
         if self.cast.is_setting(actor) or (self._talks and is_mere_place(actor)):
             return True
         own = [t for t in self.sentence if self.cast.of_token(t) == actor]
+        if any(t.dep_ == "pobj" and t.head.lower_ in BESIDES for t in own):
+            return True
         clause = clause_of(self.read.token)
         return any(
             (t.dep_ == "nsubj" and t.head != clause and not _completes(t.head, clause))
@@ -92,10 +98,17 @@ class FoundEvent:
         )
 
     def _is_only_where(self, actor: Actor) -> bool:
-        """Whether a place named beside the act is only where it was."""
+        """Whether what is named beside the act is only where it was, or what it is about."""
+        if self.read.act.root in SAYING and self._is_matter(actor):
+            return True
         if self.read.act.root == "PROTEST" or (self._talks and self.read.act.mode != "visit"):
             return self.cast.is_setting(actor) or (self._talks and is_mere_place(actor))
         return self._talks and is_mere_place(actor)
+
+    def _is_matter(self, actor: Actor) -> bool:
+        """Whether an actor is named after a word that says what something is about."""
+        own = [t for t in self.sentence if self.cast.of_token(t) == actor]
+        return any(t.dep_ == "pobj" and t.head.lower_ in MATTERS for t in own)
 
     @property
     def _talks(self) -> bool:

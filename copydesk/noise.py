@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from copydesk.acting import Actor, Players
 from copydesk.acts import ReadAct
-from copydesk.clauses import clause_of, phrase, relations
+from copydesk.clauses import AIMING, clause_of, phrase, relations
 from copydesk.sufferers import can_suffer
 
 MATERIAL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID"))
@@ -32,6 +32,8 @@ AIMED_NOUNS = {
     "REQUEST": frozenset(("for", "to", "on", "upon", "that")),
     "SUPPORT": frozenset(("for", "to", "of", "from")),
 }
+OFFERS = frozenset(("offer", "ready", "willing", "prepared", "committed"))
+HANDLING = frozenset(("release",))
 PRESENT = frozenset(("VBP", "VBZ"))
 
 
@@ -199,6 +201,59 @@ def _is_unaimed_noun(told: Told) -> bool:
     return not (said & links or infinitive or token.dep_ in ("dobj", "nsubjpass"))
 
 
+def _is_a_mere_offer(told: Told) -> bool:
+    """An offer of words, or a readiness, that is made to nobody: offered insights."""
+    token = told.token
+    if token.lemma_.lower() not in OFFERS or told.read.act.root != "AGREE" or _named(told.targets):
+        return False
+    return token.pos_ == "ADJ" or not any(c.dep_ in ("xcomp", "ccomp") for c in token.children)
+
+
+def _is_bidden(told: Told) -> bool:
+    """What nobody named is told not to do: don't blame them."""
+    token = told.token
+    ordered = token.tag_ == "VB" and not any(c.dep_ == "nsubj" for c in token.children)
+    return ordered and token.dep_ in ("ROOT", "ccomp", "conj") and not _named(told.read.sources)
+
+
+def _is_receipt_of_a_thing(told: Told) -> bool:
+    """What is received or let go is somebody, or it is no act: released the video."""
+    token = told.token
+    if token.lemma_.lower() not in HANDLING or token.pos_ != "VERB":
+        return False
+    objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    named = any(told.cast.of_token(head) for head in objects)
+    return bool(objects) and not named and not any(map(can_suffer, objects))
+
+
+def _is_a_candidates_rally(told: Told) -> bool:
+    """Rallies that somebody named holds gather voters."""
+    sources = [a.mention for a in told.read.sources if a.mention is not None]
+    rallies = any(t.lemma_.lower() == "rally" for t in (told.token, *told.read.trigger.parts))
+    return (
+        rallies
+        and told.read.act.root == "PROTEST"
+        and bool(sources)
+        and all(m.type == "PERSON" for m in sources)
+    )
+
+
+def _is_a_figure(told: Told) -> bool:
+    """Words of force for what is no force: as opposed to, left for them, duties targeting it."""
+    token = told.token
+    if token.lemma_.lower() == "oppose" and token.tag_ == "VBN":
+        helped = any(c.dep_ in ("aux", "auxpass") for c in token.children)
+        return not helped and any(c.lower_ == "to" for c in token.children)
+    if token.lemma_ in AIMING and token.dep_ in ("acl", "relcl"):
+        return token.head.pos_ == "NOUN" and not can_suffer(token.head)
+    if token.lemma_.lower() == "leave" and token.tag_ == "VBN":
+        return True
+    if token.lemma_.lower() == "war":
+        aims = [o for c in token.children if c.lower_ in ("on", "against") for o in c.children]
+        return bool(aims) and not any(can_suffer(o) or told.cast.of_phrase(o) for o in aims)
+    return False
+
+
 def _is_a_purchase(told: Told) -> bool:
     """Trade is an act between two who are named."""
     return told.read.act.root == "COOPERATE" and not told.names_both and told.token.pos_ == "VERB"
@@ -223,6 +278,11 @@ NOISE: tuple[tuple[str, Callable[[Told], bool]], ...] = (
     ("readiness", _is_a_readiness),
     ("purchase", _is_a_purchase),
     ("unaimed noun", _is_unaimed_noun),
+    ("mere offer", _is_a_mere_offer),
+    ("bidden", _is_bidden),
+    ("receipt", _is_receipt_of_a_thing),
+    ("rally", _is_a_candidates_rally),
+    ("figure", _is_a_figure),
 )
 
 

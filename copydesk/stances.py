@@ -93,7 +93,7 @@ def _vote(token: Token) -> str | None:
 
 def _addresses_another(modal: Token) -> bool:
     subjects = [c for c in modal.head.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return any(s.lower_ not in ("i", "it", "that", "this", "there") for s in subjects)
+    return any(s.lower_ not in ("i", "we", "it", "that", "this", "there") for s in subjects)
 
 
 def _is_negated(token: Token) -> bool:
