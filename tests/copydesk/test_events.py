@@ -106,6 +106,72 @@ def test_an_act_is_read_with_its_status_and_actors(nlp: Language, golden: Golden
     assert summary(read(nlp, text))[0] == tuple(expected)
 
 
+WHEN_WHERE = {
+    "Sweden and Norway signed": ("on Monday", date(2026, 3, 2), "day", ["Oslo"]),
+    "President Orla Finch met": ("on Tuesday", date(2026, 3, 3), "day", ["Lisbon"]),
+    "The government of Chile lifted": (None, None, "unknown", ["Valparaiso"]),
+    "Portugal withdrew": ("on Sunday", date(2026, 3, 1), "day", []),
+    "Greek teachers": ("on Monday", date(2026, 3, 2), "day", []),
+    "Peru imposed": (None, None, "unknown", ["Cusco"]),
+    "Chilean rebels": ("on Sunday", date(2026, 3, 1), "day", []),
+    "Sanctions on Norway": ("last week", date(2026, 2, 23), "week", []),
+    "Tomas Brandt and Orla Finch held": ("late on Monday", date(2026, 3, 2), "day", []),
+    "Orla Finch will visit": ("next week", date(2026, 3, 9), "week", []),
+    "The meeting between": ("on Friday", date(2026, 2, 27), "day", []),
+    "Orla Finch denied meeting": ("in March", date(2026, 3, 1), "month", []),
+}
+"""By how a sentence begins: the words that date its act, the day, the precision, the place."""
+
+
+@pytest.mark.parametrize("golden", ACTS + TURNS + WHO + STATUS, ids=lambda g: g[0][:48])
+def test_an_act_has_its_day_and_place_or_none(nlp: Language, golden: Golden) -> None:
+    told = read(nlp, golden[0])
+    known = (None, None, "unknown", [])
+    expected = next((w for start, w in WHEN_WHERE.items() if golden[0].startswith(start)), known)
+    assert (*dated(told), told.names(told.events[0], "place")) == expected
+
+
+REPORTED: list[Golden] = [
+    ("Peru said that talks between Chile and Bolivia would still be held in Lima on March 9.",
+     "CONSULT", "planned", ["Chile"], ["Bolivia"]),
+    ("The treaty between Kenya and Uganda was signed in Kampala on March 1.",
+     "AGREE", "occurred", ["Kenya"], ["Uganda"]),
+    ("Prime Minister Orla Finch insisted that sanctions on Norway were imposed by Sweden.",
+     "SANCTION", "occurred", ["Sweden"], ["Norway"]),
+    ("Tomas Brandt attacked Orla Finch as a coward.",
+     "ACCUSE", "occurred", ["Tomas Brandt"], ["Orla Finch"]),
+    ("NAIROBI — Kenya and Uganda signed a fishing treaty on Monday.",
+     "AGREE", "occurred", ["Kenya"], ["Uganda"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("golden", REPORTED, ids=lambda g: g[0][:48])
+def test_what_is_said_to_be_is_read_as_such(nlp: Language, golden: Golden) -> None:
+    text, *expected = golden
+    assert summary(read(nlp, text))[0] == tuple(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sixty percent of Swedes agreed with Orla Finch.",
+        "Norway is home to several coal-fired plants near Oslo.",
+        "Orla Finch executed the plan without a flaw.",
+        "Would Sweden ever attack Norway?",
+        "Orla Finch recognized that the harbour was full.",
+        "In offering insights, Orla Finch smiled.",
+    ],
+    ids=["a share", "a compound", "a thing", "a question", "a thought", "a mere offer"],
+)
+def test_noise_is_left_out(nlp: Language, text: str) -> None:
+    assert read(nlp, text).events == []
+
+
+def test_years_before_the_last_are_background(nlp: Language) -> None:
+    assert read(nlp, "Sweden attacked Norway in 2013.").events == []
+    assert len(read(nlp, "Sweden attacked Norway in January.").events) == 1
+
+
 def test_the_two_of_a_hyphenated_pair_both_take_part(nlp: Language) -> None:
     text = (
         "Orla Finch and Tomas Brandt are both in Lisbon.\n\n"
