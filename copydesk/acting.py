@@ -123,14 +123,21 @@ class Players:
             named += [t for o in whole for t in o.conjuncts if self.of_token(t) is not None]
             named.sort(key=lambda t: not self._is_body(t))
         joined = [c for t in named[:1] for c in t.conjuncts if self.of_token(c) is not None]
-        if beside and head.tag_ == "NNS":
-            listed = [c for a in head.rights if a.dep_ == "appos" for c in (a, *a.conjuncts)]
-            return self._unique(listed)
+        listed = self._listed(head)
+        if listed:
+            return listed
         if not named:
             return self._referred(head)
         if not any(self._is_body(t) for t in named) and (bearers := self._bearers(head)):
             return bearers
         return self._unique([*named[:1], *joined, *named[1:]])
+
+    def _listed(self, head: Token) -> list[Actor]:
+        """Those who are set beside a plural: the two firms, Norol and Bergfuel; two of its firms."""
+        parts = [o for c in head.rights if c.lower_ == "of" for o in c.children]
+        many = [t for t in (head, *parts) if t.tag_ == "NNS"]
+        set_beside = [c for t in many for c in t.rights if c.dep_ == "appos"]
+        return self._unique([c for a in set_beside for c in (a, *a.conjuncts)])
 
     def _bearers(self, head: Token) -> list[Actor]:
         """The person behind a role that only a people or place is named with: the Norland senator."""

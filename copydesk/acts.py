@@ -184,7 +184,9 @@ def _targets(
 ) -> tuple[Actor, ...]:
     """The target, of the act itself or of what it demands, refuses or threatens."""
     around, frame = relations(trigger.token), FRAMES[trigger.act.frame]
-    named = tuple(name for name in frame.target if name != "complement")
+    links = [p.lower_ for p in trigger.parts if p.dep_ == "prep"]
+    asked = [name for link in links for name in (link, f"object {link}")]
+    named = (*asked, *(name for name in frame.target if name != "complement"))
     found = pick_actors(named, around, cast, sources)
     for nested in inner:
         if found:
