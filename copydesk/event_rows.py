@@ -11,7 +11,7 @@ from copydesk.event_lexicon import patterns, read_table
 from copydesk.gazetteer import country_names, regions
 from schemas import Entity, Event, EventMention, EventParticipant
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 NEWS_LAG = timedelta(days=2)
 STATUS_ORDER = ("cancelled", "denied", "occurred", "planned", "proposed")
 NOT_CODED = ("cancelled", "denied")
