@@ -18,7 +18,7 @@ from copydesk.errors import UserError
 from flows.settings import Settings, load_settings
 from flows.workers import Workers, ready_workers
 from schemas import SCHEMA_VERSION, Run
-from tasks.load import close_run, open_run
+from tasks.load import begin_run, close_run
 from tasks.locks import writer_lock
 from tasks.name_lists import read_name_lists
 from tasks.staging import Home, utc_now
@@ -63,8 +63,8 @@ def open_desk(flow: str, **parameters: str | None) -> Iterator[Desk]:
     patience = PATIENCE_SECONDS if runtime.deployment.id else 0.0
     read_name_lists(home)  # a bad line stops the run here, not after hours of work
     with writer_lock(home, patience), ready_workers(settings) as workers:
-        desk = Desk(settings, workers, _new_run(flow, parameters, settings))
-        open_run(home, desk.run)
+        run = begin_run(home, flow, parameters, _run_id(), versions(settings))
+        desk = Desk(settings, workers, run)
         status = "failed"
         try:
             yield desk
@@ -80,19 +80,6 @@ def _end_quietly() -> None:
     """At the end of the process, threads of Prefect still hold flows, and those DuckDB's objects:
     its binding would report every one of them as leaked."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
-
-
-def _new_run(flow: str, parameters: dict[str, str | None], settings: Settings) -> Run:
-    return Run(
-        run_id=_run_id(),
-        flow=flow,
-        started_at=utc_now(),
-        ended_at=None,
-        status="running",
-        parameters=json.dumps(parameters),
-        versions=json.dumps(versions(settings)),
-        counts="{}",
-    )
 
 
 def _run_id() -> str:

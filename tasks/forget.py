@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,7 +24,7 @@ from copydesk.errors import Rejection, UserError
 from copydesk.identity import article_id
 from schemas import DOCUMENTS, QUARANTINE, Document, Run
 from tasks.clean import FAULTS_OF_A_PAGE, open_document
-from tasks.load import close_run, load, open_run
+from tasks.load import begin_run, close_run, load
 from tasks.migrate import compact
 from tasks.raw import forget_raw
 from tasks.redact import redact_snapshots
@@ -85,7 +84,7 @@ def forget(home: Home, what: str, note: str | None = None) -> Forgotten:
         target = find(connection, home, what)
         copies = _column(connection, COPIES, ids=list(target.article_ids))
         rows = takedown_rows(connection, target.document_ids, target.article_ids, note, utc_now())
-    run = _open_run(home, what)
+    run = begin_run(home, "forget", {"what": what})
     batch = write_batch(home.staging / "forget" / run.run_id, rows)
     load(home, [batch], run.run_id)
     made_anew = erase(home)
@@ -183,21 +182,6 @@ def _has_any(batch: Path, wanted: Mapping[str, list[str]]) -> bool:
             if pc.any(pc.is_in(held, value_set=_strings(wanted[column]))).as_py():
                 return True
     return False
-
-
-def _open_run(home: Home, what: str) -> Run:
-    run = Run(
-        run_id=uuid4().hex,
-        flow="forget",
-        started_at=utc_now(),
-        ended_at=None,
-        status="running",
-        parameters=json.dumps({"what": what}),
-        versions="{}",
-        counts="{}",
-    )
-    open_run(home, run)
-    return run
 
 
 def _ended(run: Run, snapshot_ids: Sequence[str]) -> Run:

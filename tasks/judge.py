@@ -7,14 +7,13 @@ entities together, with a redirect; `different` keeps them apart.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from uuid import uuid4
 
 from duckdb import DuckDBPyConnection
 
 from copydesk.errors import UserError
-from schemas import ENTITIES, ENTITY_JUDGEMENTS, Entity, EntityJudgement, Run
+from schemas import ENTITIES, ENTITY_JUDGEMENTS, Entity, EntityJudgement
 from schemas.arrow import from_arrow
-from tasks.load import close_run, load, open_run
+from tasks.load import begin_run, close_run, load
 from tasks.staging import Home, utc_now, write_batch
 from tasks.warehouse import open_warehouse
 
@@ -67,7 +66,8 @@ def list_doubts(home: Home, limit: int | None = None, are_judged: bool = False) 
 def count_doubts(home: Home) -> int:
     """How many pairs wait for a person."""
     with open_warehouse(home, read_only=True) as connection:
-        return len(_read(connection, WAITING, True))
+        ((count,),) = connection.execute(f"SELECT count(*) FROM ({WAITING})", [True]).fetchall()
+        return int(count)
 
 
 def show_doubt(home: Home, prefix: str) -> Doubt:
@@ -81,19 +81,8 @@ def judge(home: Home, prefix: str, verdict: str, note: str | None) -> EntityJudg
     on the pair is replaced. The caller holds the writer's lock."""
     with open_warehouse(home, read_only=True) as connection:
         row = _find(connection, prefix)
-    now = utc_now()
-    run = Run(
-        run_id=uuid4().hex,
-        flow="judge",
-        started_at=now,
-        ended_at=None,
-        status="running",
-        parameters=json.dumps({"judgement_id": row.judgement_id, "verdict": verdict}),
-        versions="{}",
-        counts="{}",
-    )
-    judged = replace(row, verdict=verdict, note=note, judged_at=now, run_id=run.run_id)
-    open_run(home, run)
+    run = begin_run(home, "judge", {"judgement_id": row.judgement_id, "verdict": verdict})
+    judged = replace(row, verdict=verdict, note=note, judged_at=run.started_at, run_id=run.run_id)
     batch = write_batch(home.staging / "judge" / run.run_id, {ENTITY_JUDGEMENTS.name: [judged]})
     counts = load(home, [batch], run.run_id)
     ended = replace(run, ended_at=utc_now(), status="completed", counts=json.dumps(counts))

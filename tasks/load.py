@@ -4,7 +4,8 @@ What a batch says of an article replaces what was known of it; every other row i
 by its key. Loading the same batches twice changes nothing.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -36,7 +37,7 @@ from tasks.recount import (
     remove_references,
     rename,
 )
-from tasks.staging import Home
+from tasks.staging import Home, utc_now
 from tasks.supersede import HUNG, drop_superseded
 from tasks.takedown import forgotten_documents
 from tasks.warehouse import open_warehouse, transaction
@@ -134,6 +135,28 @@ def load(home: Home, batches: Sequence[Path], run_id: str) -> dict[str, int]:
         if not home.is_beside:  # the live warehouse still counts on those bytes
             forget_raw(home, forgotten_documents(connection))
         return written
+
+
+def begin_run(
+    home: Home,
+    flow: str,
+    parameters: Mapping[str, str | None],
+    run_id: str | None = None,
+    versions: Mapping[str, str] | None = None,
+) -> Run:
+    """Record that a run begins now; its row. It gets a new id unless it brings one."""
+    run = Run(
+        run_id=run_id or uuid4().hex,
+        flow=flow,
+        started_at=utc_now(),
+        ended_at=None,
+        status="running",
+        parameters=json.dumps(parameters),
+        versions=json.dumps(versions or {}),
+        counts="{}",
+    )
+    open_run(home, run)
+    return run
 
 
 def open_run(home: Home, run: Run) -> None:
