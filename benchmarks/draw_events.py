@@ -18,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from benchmarks.evaluation import EVALUATION
 from benchmarks.predictors import RUN_ID, article_of
 from benchmarks.predictors.corpus import read
 from copydesk.archive import NothingKnown
@@ -119,7 +120,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rows", type=int, default=100)
     parser.add_argument("--articles", type=int, default=30)
-    parser.add_argument("--folder", type=Path, default=Path("../shared/eval"))
+    parser.add_argument("--folder", type=Path, default=EVALUATION)
     asked = parser.parse_args()
     drawn = draw(asked.folder, asked.seed, asked.articles, asked.rows)
     print(f"seed {asked.seed}, {asked.articles} articles of each kind, {len(drawn)} events")

@@ -7,7 +7,6 @@ switched off alone; articles are parsed once. A figure that falls without a rule
 """
 
 import argparse
-import importlib.util
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +24,7 @@ import copydesk.event_likeness as event_likeness
 import copydesk.event_rows as event_rows
 import copydesk.events as events
 import copydesk.found_events as found_events
+from benchmarks.evaluation import EVALUATION, load_measure
 from benchmarks.predictors import corpus as corpus_predictor
 from benchmarks.predictors import events as events_predictor
 from copydesk.noise import NOISE
@@ -116,11 +116,7 @@ class Parses:
 
 def scorer(folder: Path) -> ModuleType:
     """The evaluation, asking the predictors in this process."""
-    spec = importlib.util.spec_from_file_location("evaluate", folder / "evaluate.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"benchmarks.event_rules: no evaluate.py in {folder}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = load_measure("evaluate", folder)
     answer = {"events": events_predictor.predict, "corpus": corpus_predictor.predict}
     module.__dict__["predict"] = lambda task, rows, _: (list(answer[task](rows)), 1.0)
     return module
@@ -142,7 +138,7 @@ def line(name: str, values: Callable[[str], str]) -> str:
 def main() -> None:
     """Print the figures with all rules, then by how much they change without each."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folder", type=Path, default=Path("../shared/eval"))
+    parser.add_argument("--folder", type=Path, default=EVALUATION)
     parser.add_argument("rules", nargs="*")
     asked = parser.parse_args()
     module, parses = scorer(asked.folder), Parses()

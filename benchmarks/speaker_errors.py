@@ -14,7 +14,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.calibration import ALIKE, EVALUATION, SETS, Matched, agree, judge, likeness, matched
+from benchmarks.calibration import ALIKE, SETS, Matched, agree, judge, likeness, matched
+from benchmarks.evaluation import EVALUATION
 
 PRONOUNS = frozenset(
     "i we you he she it they him her them his their its who one".split()  # noqa: SIM905

@@ -4,8 +4,9 @@ Nothing may be computed here: threads do not survive a fork.
 """
 
 import benchmarks.chain
-import benchmarks.reader
+import benchmarks.reader  # noqa: F401
 import expectations.judgement  # noqa: F401  it imports Great Expectations
+from benchmarks.predictors import LANGUAGE_MODEL
 from copydesk.parsing import load_model
 
-load_model(benchmarks.chain.MODEL)
+load_model(LANGUAGE_MODEL)
