@@ -1,7 +1,7 @@
 """Lines put back together where a page's markup had cut a sentence into pieces."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -47,6 +47,14 @@ class Block:
     def cues(self) -> tuple[CueHit, ...]:
         """What its words say of it."""
         return find_cues(self.text)
+
+    def says(self, names: Collection[str]) -> bool:
+        """Whether a part of it, or all, is a cue of one of these names."""
+        return any(hit.cue.name in names for hit in self.cues)
+
+    def only_says(self, names: Collection[str]) -> bool:
+        """Whether it is nothing but a cue of one of these names."""
+        return any(hit.is_whole and hit.cue.name in names for hit in self.cues)
 
 
 def join_texts(texts: Sequence[str]) -> tuple[str, list[int]]:

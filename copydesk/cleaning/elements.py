@@ -29,6 +29,7 @@ LOOSE_ELEMENTS = frozenset({"aside", "footer", "form"})
 CHROME = frozenset(
     {"credit", "share", "subscribe", "related", "comment", "advert", "legal", "paywall"}
 )
+OFFERS = ("subscribe",)
 HEAD_LINES = frozenset({"byline", "date"})
 # Who wrote and who helped, below the last paragraph.
 SIGNATURES = frozenset({"byline", "bio"})
@@ -84,8 +85,8 @@ def _goes_on_offering(blocks: Sequence[Block], index: int) -> bool:
     """Whether a block that offers something stands right below a line that does nothing else."""
     return (
         index > 0
-        and any(hit.cue.name == "subscribe" for hit in blocks[index].cues)
-        and any(hit.cue.name == "subscribe" for hit in blocks[index - 1].cues)
+        and blocks[index].says(OFFERS)
+        and blocks[index - 1].says(OFFERS)
         and says_chrome(blocks[index - 1])
     )
 
@@ -99,15 +100,11 @@ def other_articles(
     """
     home = _home(found, blocks, is_text)
     depth = len(home)
-    return (
-        {
-            index
-            for index, page_block in enumerate(found)
-            if len(page_block.articles) > depth and page_block.articles[:depth] == home
-        }
-        if home
-        else set()
-    )
+    return {
+        index
+        for index, page_block in enumerate(found)
+        if 0 < depth < len(page_block.articles) and page_block.articles[:depth] == home
+    }
 
 
 def _home(
@@ -142,9 +139,7 @@ def _last(is_text: Sequence[bool], end: int) -> int | None:
 
 def _is_signature(block: Block) -> bool:
     is_short = len(block.line.words) <= SIGNED_WORDS
-    return is_address(block.text) or any(
-        hit.cue.name in SIGNATURES and is_short for hit in block.cues
-    )
+    return is_address(block.text) or (is_short and block.says(SIGNATURES))
 
 
 def _leftover(blocks: Sequence[Block], is_text: Sequence[bool], last: int) -> int:

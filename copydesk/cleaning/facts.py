@@ -19,6 +19,7 @@ from copydesk.cleaning.bylines import (
     unique_names,
 )
 from copydesk.cleaning.characters import mend_characters, squeeze_blanks
+from copydesk.cleaning.hints import JOINT
 from copydesk.cleaning.metadata import PageMetadata
 from copydesk.cleaning.reading import Reading
 
@@ -31,7 +32,6 @@ TEASER_WORDS = 5
 NAMES_JOINED = re.compile(r",? and |, | & ")
 PUBLISHED = re.compile(r"^\W*(?:first |originally )?(?:published|posted|date)\b", re.IGNORECASE)
 UPDATED = re.compile(r"^\W*(?:last )?(?:updated?|modified|edited)\b", re.IGNORECASE)
-TITLE_PARTS = re.compile(r"\s+[|»«·•–—-]\s+|\s*\|\s*|\s+::\s+")
 LONGEST_TITLE = 300
 SITE_WORDS = 5
 TITLE_SHARE = 0.85
@@ -116,7 +116,7 @@ def page_titles(page: PageMetadata) -> list[str]:
 
 def strip_site(title: str, publishers: set[str]) -> str:
     """A page's title without the site's name at either end."""
-    parts = TITLE_PARTS.split(title)
+    parts = JOINT.split(title)
     if len(parts) < 2:
         return title
     for side, rest in ((-1, parts[:-1]), (0, parts[1:])):

@@ -25,6 +25,7 @@ DATE_SHARE = 0.4
 DATED_CHARACTERS = 120
 KICKER_REACH = 3
 KICKER_WORDS = 6
+BYLINE = ("byline",)
 BYLINE_REACH = 12
 
 
@@ -81,17 +82,13 @@ def _author_names(blocks: Sequence[Block]) -> set[str]:
     """The names that the page's bylines give, folded."""
     names: set[str] = set()
     for index, block in enumerate(blocks):
-        if not _says_byline(block):
+        if not block.says(BYLINE):
             continue
         if BY_ALONE.fullmatch(block.text.strip(" |•·")) and index + 1 < len(blocks):
             names.add(blocks[index + 1].line.folded)
         elif is_byline(block.text):
             names.update(_folded(name) for name in split_authors(block.text))
     return {name for name in names if " " in name}
-
-
-def _says_byline(block: Block) -> bool:
-    return any(hit.cue.name == "byline" for hit in block.cues)
 
 
 def _is_name(block: Block, names: set[str]) -> bool:
@@ -126,6 +123,5 @@ def _below_byline(blocks: Sequence[Block]) -> list[bool]:
     below, left = [], 0
     for block in blocks:
         below.append(left > 0)
-        is_whole = any(hit.is_whole and hit.cue.name == "byline" for hit in block.cues)
-        left = BYLINE_REACH if is_whole else left - 1
+        left = BYLINE_REACH if block.only_says(BYLINE) else left - 1
     return below

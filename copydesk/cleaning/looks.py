@@ -69,9 +69,9 @@ def _title_features(
 ) -> list[Features]:
     """What each block has of a headline, wherever the text begins."""
     counts = Counter(block.line.folded for block in blocks)
-    named = [_says(block, NAMES_AND_DATES) for block in blocks]
-    shared = [_says(block, ("share",)) for block in blocks]
-    parts = [_says(block, ("related",)) for block in blocks]
+    named = [block.says(NAMES_AND_DATES) for block in blocks]
+    shared = [block.says(("share",)) for block in blocks]
+    parts = [block.says(("related",)) for block in blocks]
     looks = []
     hints = headline_hints(blocks)
     for index, block in enumerate(blocks):
@@ -106,8 +106,7 @@ def _below_related(blocks: Sequence[Block]) -> list[bool]:
     """For each block, whether it stands among the lines below a "Related stories" line."""
     below, left = [], 0
     for block in blocks:
-        is_related = any(hit.is_whole and hit.cue.name == "related" for hit in block.cues)
-        left = RELATED_REACH if is_related else left - 1
+        left = RELATED_REACH if block.only_says(("related",)) else left - 1
         below.append(left > 0)
     return below
 
@@ -140,7 +139,3 @@ def _own_features(block: Block) -> Features:
         "has_inner_end": float(bool(SENTENCE_BREAK.search(line.text))),
         "lowercase_start": float(line.text[0].islower()),
     }
-
-
-def _says(block: Block, names: Sequence[str]) -> bool:
-    return any(hit.cue.name in names for hit in block.cues)

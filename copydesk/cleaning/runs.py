@@ -119,6 +119,4 @@ def _is_captioned(blocks: Sequence[Block], index: int) -> bool:
     if index + 1 >= len(blocks) or len(blocks[index].line.words) > CAPTION_WORDS:
         return False
     below = blocks[index + 1]
-    return len(below.line.words) <= CREDIT_WORDS and any(
-        hit.cue.name in CREDITS for hit in below.cues
-    )
+    return len(below.line.words) <= CREDIT_WORDS and below.says(CREDITS)

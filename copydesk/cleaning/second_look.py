@@ -93,7 +93,6 @@ def _above_byline(blocks: Sequence[Block], headline: int | None, body: Sequence[
         prose += blocks[index].line.ends_sentence and len(blocks[index].line.words) >= PROSE_WORDS
         if prose > PROSE_ABOVE:
             break
-        is_byline = any(hit.is_whole and hit.cue.name in BYLINES for hit in blocks[index].cues)
-        last = index if is_byline else last
+        last = index if blocks[index].only_says(BYLINES) else last
     below = sum(index > last for index in body)
     return set(range(headline + 1, last)) if below >= TEXT_BELOW else set()
