@@ -1,7 +1,7 @@
 """Found events: the acts of an article that are worth a row, with how telling each mention is."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -87,28 +87,29 @@ class FoundEvent:
         subject of another clause, or one that only tells more of who acts."""
         if self.cast.is_setting(actor) or (self._talks and is_mere_place(actor)):
             return True
-        own = [t for t in self.sentence if self.cast.of_token(t) == actor]
-        if any(t.dep_ == "pobj" and t.head.lower_ in BESIDES for t in own):
+        if self._stands_after(BESIDES, actor):
             return True
         clause = clause_of(self.read.token)
         return any(
             (t.dep_ == "nsubj" and t.head != clause and not _completes(t.head, clause))
             or any(_tells_more(verb, clause) for verb in t.ancestors)
-            for t in own
+            for t in self._tokens(actor)
         )
 
     def _is_only_where(self, actor: Actor) -> bool:
         """Whether what is named beside the act is only where it was, or what it is about."""
-        if self.read.act.root in SAYING and self._is_matter(actor):
+        if self.read.act.root in SAYING and self._stands_after(MATTERS, actor):
             return True
-        if self.read.act.root == "PROTEST" or (self._talks and self.read.act.mode != "visit"):
-            return self.cast.is_setting(actor) or (self._talks and is_mere_place(actor))
-        return self._talks and is_mere_place(actor)
+        if self._talks and is_mere_place(actor):
+            return True
+        is_held = self.read.act.root == "PROTEST" or (self._talks and self.read.act.mode != "visit")
+        return is_held and self.cast.is_setting(actor)
 
-    def _is_matter(self, actor: Actor) -> bool:
-        """Whether an actor is named after a word that says what something is about."""
-        own = [t for t in self.sentence if self.cast.of_token(t) == actor]
-        return any(t.dep_ == "pobj" and t.head.lower_ in MATTERS for t in own)
+    def _tokens(self, actor: Actor) -> list[Token]:
+        return [t for t in self.sentence if self.cast.of_token(t) == actor]
+
+    def _stands_after(self, prepositions: Collection[str], actor: Actor) -> bool:
+        return any(t.dep_ == "pobj" and t.head.lower_ in prepositions for t in self._tokens(actor))
 
     @property
     def _talks(self) -> bool:
@@ -116,7 +117,7 @@ class FoundEvent:
 
     def _owns(self, actor: Actor) -> bool:
         """Whether what is acted on is a place's own: ruled against Westmark's procedure."""
-        return any(t.dep_ == "poss" and self.cast.of_token(t) == actor for t in self.sentence)
+        return any(t.dep_ == "poss" for t in self._tokens(actor))
 
     @property
     def signature(self) -> tuple[str, str]:
@@ -210,8 +211,10 @@ def _of_sentence(
             q.start_char <= at < q.end_char for q in quotes if q.kind == "direct"
         )
         event = replace(event, score=_score(event, quoted, at / length))
+        if event.score < LEAST_SCORE:
+            continue
         seen = Told(read, sentence, cast, event.told_targets, quoted, spoken is not None)
-        if event.score >= LEAST_SCORE and noise_of(seen) is None:
+        if noise_of(seen) is None:
             found.append(event)
     best: list[FoundEvent] = []
     for event in sorted(found, key=lambda e: -e.score):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from copydesk.acting import Actor, Players
+from copydesk.acting import HYPHENS, Actor, Players
 from copydesk.acts import ReadAct
 from copydesk.clauses import AIMING, clause_of, phrase, relations
 from copydesk.sufferers import can_suffer
@@ -26,7 +26,6 @@ UNREAL = frozenset(
 )  # fmt: skip
 UNKNOWN_SELVES = frozenset(("i", "we", "you", "one", "anyone", "everyone", "nobody", "someone"))
 THOUGHTS = frozenset(("recognize", "recognise", "demonstrate", "appreciate", "trust", "suspect"))
-HYPHENS = frozenset("-‐‑–")
 QUESTIONING = frozenset(("question", "quiz", "grill", "host", "entertain"))
 AIMED_NOUNS = {
     "REQUEST": frozenset(("for", "to", "on", "upon", "that")),
