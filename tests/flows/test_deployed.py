@@ -8,10 +8,12 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -65,11 +67,13 @@ class Newsroom:
         return told(self.environment, *arguments)
 
     def call(self, path: str, body: Any = None, method: str | None = None) -> Any:
-        """An answer of the server's API."""
+        """An answer of the server's API, asked again for as long as its database is locked, as
+        Prefect's own client does (which cannot be used: the API of other tests is embedded before
+        Prefect is imported)."""
         data = None if body is None else json.dumps(body).encode()
         headers = {"Content-Type": "application/json"}
         request = urllib.request.Request(self.url + path, data, headers, method=method)
-        with urllib.request.urlopen(request) as answer:
+        with await_answer(lambda: unless_locked(request), path) as answer:
             return json.load(answer) if answer.status == 200 or answer.status == 201 else None
 
     def deployment(self, name: str) -> Any:
@@ -120,6 +124,16 @@ def await_answer(ask: Callable[[], T | None], what: str) -> T:
             return answer
         time.sleep(POLL_SECONDS)
     raise AssertionError(f"waited {PATIENCE_SECONDS:.0f} s for {what}")
+
+
+def unless_locked(request: urllib.request.Request) -> Any:
+    """The answer to a request; None where the server had to give up and undid what it began."""
+    try:
+        return urllib.request.urlopen(request)
+    except urllib.error.HTTPError as error:
+        if error.code == HTTPStatus.SERVICE_UNAVAILABLE:
+            return None
+        raise
 
 
 @contextmanager

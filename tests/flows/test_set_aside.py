@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.request import Request, urlopen
 
 import duckdb
 import pytest
@@ -33,9 +32,10 @@ class Post:
 
     def artifact(self, key: str) -> Any:
         """The data of the newest artifact of that key."""
-        request = Request(f"{self.api}/artifacts/{key}/latest")
-        with urlopen(request) as answer:
-            return json.load(answer)["data"]
+        from prefect.client.base import PrefectHttpxSyncClient
+
+        with PrefectHttpxSyncClient() as client:
+            return client.get(f"{self.api}/artifacts/{key}/latest").json()["data"]
 
 
 @pytest.fixture(scope="module")
