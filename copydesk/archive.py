@@ -4,9 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import pyarrow as pa
+
 from copydesk.entities import KnownEntities
 from copydesk.stories import KnownStories
 from schemas import (
+    ARTICLE_TERMS,
     Article,
     ArticleTerms,
     Entity,
@@ -17,6 +20,7 @@ from schemas import (
     Quote,
     StoryArticle,
 )
+from schemas.arrow import to_arrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,9 @@ class Archive(Protocol):
     def judgements(self) -> Sequence[EntityJudgement]:
         """The pairs of names that a person judged to be one bearer's or two's."""
 
-    def near(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
-        """The articles that share enough keys with any of these within the window of days, and the
-        earlier rows of these articles themselves; more may be given."""
+    def near(self, terms: Sequence[ArticleTerms]) -> pa.Table:
+        """The rows of `article_terms` of the articles that meet any of these, and of these articles
+        themselves as they were; more may be given."""
 
     def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
         """The blocks of these ids and the stories of these articles, as `KnownStories` says."""
@@ -75,9 +79,9 @@ class NothingKnown:
         """No judgements."""
         return ()
 
-    def near(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
+    def near(self, terms: Sequence[ArticleTerms]) -> pa.Table:
         """No articles."""
-        return ()
+        return to_arrow(ARTICLE_TERMS, ())
 
     def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
         """No stories."""

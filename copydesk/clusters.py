@@ -1,7 +1,6 @@
 """Clusters: names that have one bearer, brought together without letting conflicts in."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from copydesk.names import PERSON_WEIGHTS, SAME, Comparison, compare_names
@@ -54,14 +53,21 @@ def compare(one: Named, other: Named) -> Comparison | None:
     return found if found.verdict != "different" else None
 
 
-def compare_all(blocks: Mapping[str, Sequence[Named]]) -> dict[Pair, Comparison]:
-    """The pairs of names of one block that are, or may be, one bearer's."""
-    found: dict[Pair, Comparison] = {}
-    for block in blocks.values():
-        for pair in combinations(sorted(block, key=_order), 2):
-            if pair not in found and (compared := compare(*pair)) is not None:
-                found[pair] = compared
-    return found
+def compare_all(
+    blocks: Mapping[str, Sequence[Named]], fresh: Collection[Named]
+) -> dict[Pair, Comparison]:
+    """The pairs of names of one block that are, or may be, one bearer's, one of them at least fresh:
+    the others were compared when the later of the two was."""
+    pairs = {
+        (one, other) if _order(one) < _order(other) else (other, one)
+        for block in blocks.values()
+        for one in block
+        if one in fresh
+        for other in block
+        if other != one
+    }
+    compared = {pair: compare(*pair) for pair in sorted(pairs, key=_order_of_pair)}
+    return {pair: found for pair, found in compared.items() if found is not None}
 
 
 def join_alike(
@@ -76,7 +82,7 @@ def join_alike(
     """
     alike = {pair: own.score for pair, own in compared.items() if own.verdict == "same"}
     members = {item: set(group) for group in partition.sets() for item in group}
-    for one, other in sorted(alike, key=lambda p: (-alike[p], _order(p[0]), _order(p[1]))):
+    for one, other in sorted(alike, key=lambda p: (-alike[p], _order_of_pair(p))):
         left, right = members[one], members[other]
         if left is right or any(_contradict(a, b, rulings) for a in left for b in right):
             continue
@@ -88,6 +94,10 @@ def join_alike(
 
 def _order(item: Named) -> tuple[str, str]:
     return item.identity, item.name
+
+
+def _order_of_pair(pair: Pair) -> tuple[tuple[str, str], tuple[str, str]]:
+    return _order(pair[0]), _order(pair[1])
 
 
 def _contradict(one: Named, other: Named, rulings: Rulings) -> bool:

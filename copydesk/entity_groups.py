@@ -92,7 +92,8 @@ def group_names(
     gathered.join_judged()
     sets = gathered.partition.sets()
     firm = [item for group in sets for item in group if not item.is_fixed]
-    compared = compare_all(blocks_of((item, keys_of(item)) for item in firm))
+    fresh = {item for group in sets if any(item in new for item in group) for item in group}
+    compared = compare_all(blocks_of((item, keys_of(item)) for item in firm), fresh)
     join_alike(gathered.partition, compared, rulings)
     groups = [_group_of(items, holders, new) for items in gathered.partition.sets()]
     return Grouping(groups, compared)

@@ -51,6 +51,9 @@ class Named:
     place: Place | None = None
     is_listed: bool = False
 
+    def __hash__(self) -> int:
+        return hash(self.identity)
+
 
 def named_of(mentions: Sequence[EntityMention]) -> dict[str, Named]:
     """What each mention names, by `mention_id`; mentions of many articles in any order.

@@ -10,6 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from copydesk.grouping import ENOUGH
 from copydesk.likeness import TermMatrix
 from copydesk.signatures import text_signature
@@ -17,7 +21,8 @@ from copydesk.story_groups import Block, Group, block_id, group_articles
 from copydesk.story_ids import assign_ids, redirects
 from copydesk.story_rows import first_to_last, membership_rows, story_row
 from copydesk.terms import count_terms, key_terms, spell_out
-from schemas import Article, ArticleTerms, Story, StoryArticle, StoryRedirect
+from schemas import ARTICLE_TERMS, Article, ArticleTerms, Story, StoryArticle, StoryRedirect
+from schemas.arrow import to_arrow
 
 STORIES_VERSION = "2"
 DATED = ("minute", "day")
@@ -64,15 +69,16 @@ def article_terms(article: Article, run_id: str) -> ArticleTerms:
     )
 
 
-def reopened_blocks(new: Sequence[ArticleTerms], known: Sequence[ArticleTerms]) -> set[str]:
-    """The blocks of known articles that are alike enough to a new one, or that it replaces."""
-    ids = {row.article_id for row in new}
-    found = {row.block_id for row in known if row.article_id in ids}
-    if new and known:
-        rows = [*new, *known]
-        for pairs in TermMatrix(rows).pairs(len(new)):
-            strong = (pairs.score >= ENOUGH) & (pairs.second >= len(new))
-            found.update(rows[i].block_id for i in set(pairs.second[strong].tolist()))
+def reopened_blocks(new: Sequence[ArticleTerms], known: pa.Table) -> set[str]:
+    """The blocks of known articles (rows of `article_terms`) that are alike enough to a new one, or
+    that it replaces."""
+    ids = pa.array([row.article_id for row in new], type=pa.string())
+    found = set(known["block_id"].filter(pc.is_in(known["article_id"], ids)).to_pylist())
+    for pairs in TermMatrix(pa.concat_tables([to_arrow(ARTICLE_TERMS, new), known])).pairs(
+        len(new)
+    ):
+        strong = pairs.second[(pairs.score >= ENOUGH) & (pairs.second >= len(new))] - len(new)
+        found.update(known["block_id"].take(pa.array(np.unique(strong))).to_pylist())
     return found
 
 

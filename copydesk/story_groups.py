@@ -9,7 +9,8 @@ from copydesk.grouping import ENOUGH, Pair, average_link, connected
 from copydesk.identity import content_id
 from copydesk.likeness import TermMatrix
 from copydesk.signatures import COPY, bands, shared
-from schemas import ArticleTerms
+from schemas import ARTICLE_TERMS, ArticleTerms
+from schemas.arrow import to_arrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _pairs(rows: Sequence[ArticleTerms]) -> tuple[dict[Pair, float], dict[Pair, 
     """Score and cosine of every pair that shares anything, by its positions."""
     score: dict[Pair, float] = {}
     cosine: dict[Pair, float] = {}
-    for found in TermMatrix(rows).pairs() if len(rows) > 1 else ():
+    for found in TermMatrix(to_arrow(ARTICLE_TERMS, rows)).pairs():
         pairs = list(zip(found.first.tolist(), found.second.tolist(), strict=True))
         score.update(zip(pairs, found.score.tolist(), strict=True))
         cosine.update(zip(pairs, found.cosine.tolist(), strict=True))

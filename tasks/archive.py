@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from copydesk.archive import Facts
 from copydesk.entities import LOOSE, KnownEntities
-from copydesk.likeness import SHARED_KEYS, WINDOW_DAYS
+from copydesk.meeting import WINDOW_DAYS, keyed, meeting, vocabulary_of
 from copydesk.stories import KnownStories
 from copydesk.story_ids import minted_id
-from copydesk.terms import MOST_KEYS
 from schemas import (
     ARTICLE_TERMS,
     ARTICLES,
@@ -35,7 +35,7 @@ from schemas import (
     Entity,
     EntityJudgement,
 )
-from schemas.arrow import from_arrow
+from schemas.arrow import from_arrow, to_arrow
 from schemas.columns import Table
 from schemas.ddl import literal
 
@@ -43,17 +43,10 @@ WINDOW = timedelta(days=WINDOW_DAYS)
 BESIDE = "story_id IN (SELECT story_id FROM story_articles WHERE article_id IN (FROM wanted))"
 ROLES = """SELECT entity_id, role, count(*) FROM entity_mentions
            WHERE role IS NOT NULL AND entity_id IN (FROM wanted) GROUP BY ALL"""
-NEAR = f"""rowid IN (
-  SELECT known.place
-  FROM (SELECT rowid AS place, day, len(keys) = {MOST_KEYS} AS has_text, unnest(keys) AS key
-        FROM article_terms
-        WHERE day IS NULL OR $first IS NULL OR day BETWEEN $first AND $last) known
-  JOIN (SELECT place, day, len(keys) = {MOST_KEYS} AS has_text, unnest(keys) AS key
-        FROM sought) sought USING (key)
-  WHERE known.day IS NULL OR sought.day IS NULL OR abs(known.day - sought.day) < {WINDOW_DAYS}
-  GROUP BY known.place, sought.place, known.has_text AND sought.has_text
-  HAVING count(*) >= CASE WHEN known.has_text AND sought.has_text
-                     THEN {SHARED_KEYS} ELSE 1 END)"""
+BATCH = 10_000
+PLACES_OF_WANTED = "SELECT rowid FROM article_terms WHERE article_id IN (FROM wanted)"
+DAYS_AND_KEYS = """SELECT rowid AS place, day, keys FROM article_terms
+                   WHERE day IS NULL OR $first IS NULL OR day BETWEEN $first AND $last"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +85,20 @@ class WarehouseArchive:
         """The pairs of names that a person judged to be one bearer's or two's."""
         return self._rows(ENTITY_JUDGEMENTS, "verdict <> 'unsure'", ())
 
-    def near(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
-        """The articles that share keys with any of these within the window of days, and the
-        earlier rows of these articles themselves."""
-        self.connection.register("sought", _sought(terms))
-        found = self._rows(ARTICLE_TERMS, NEAR, (), _days(terms))
-        ids = {row.article_id for row in found}
-        earlier = self._among(ARTICLE_TERMS, "article_id", [row.article_id for row in terms])
-        return [*found, *(row for row in earlier if row.article_id not in ids)]
+    def near(self, terms: Sequence[ArticleTerms]) -> pa.Table:
+        """The rows of `article_terms` of the articles that meet any of these, and of these articles
+        themselves as they were."""
+        new = to_arrow(ARTICLE_TERMS, terms)
+        vocabulary = vocabulary_of(new["keys"])
+        sought = keyed(new, vocabulary)
+        self._want(row.article_id for row in terms)
+        found = {place for (place,) in self.connection.execute(PLACES_OF_WANTED).fetchall()}
+        for batch in self.connection.sql(DAYS_AND_KEYS, params=_days(terms)).to_arrow_reader(BATCH):
+            met = np.unique(meeting(sought, keyed(batch, vocabulary))[1])
+            found.update(batch["place"].take(pa.array(met)).to_pylist())
+        self.connection.register("places", pa.table({"place": pa.array(found, type=pa.int64())}))
+        near = self.connection.sql("FROM article_terms WHERE rowid IN (FROM places)")
+        return near.to_arrow_table().cast(new.schema)
 
     def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
         """The blocks of these ids and the stories of these articles, as `KnownStories` says."""
@@ -166,7 +165,6 @@ class WarehouseArchive:
         table: Table,
         condition: str,
         wanted: Iterable[str],
-        parameters: dict[str, Any] | None = None,
         columns: str = "*",
     ) -> list[Any]:
         """The rows that the condition picks, in the order of their keys."""
@@ -174,21 +172,11 @@ class WarehouseArchive:
         query = (
             f"SELECT {columns} FROM {table.name} WHERE {condition} ORDER BY {', '.join(table.key)}"
         )
-        return from_arrow(table, self.connection.sql(query, params=parameters).to_arrow_table())
+        return from_arrow(table, self.connection.sql(query).to_arrow_table())
 
     def _want(self, values: Iterable[str]) -> None:
         ids = pa.table({"id": pa.array(sorted(set(values)), type=pa.string())})
         self.connection.register("wanted", ids)
-
-
-def _sought(terms: Sequence[ArticleTerms]) -> pa.Table:
-    return pa.table(
-        {
-            "place": pa.array(range(len(terms)), type=pa.int64()),
-            "day": pa.array([row.day for row in terms], type=pa.date32()),
-            "keys": pa.array([row.keys for row in terms], type=pa.list_(pa.string())),
-        }
-    )
 
 
 def _in_months(months: Iterable[str]) -> str:

@@ -8,21 +8,25 @@ import pytest
 
 from copydesk.likeness import (
     SAME_NEWS_DAYS,
-    SHARED_KEYS,
-    WINDOW_DAYS,
     Likeness,
     TermMatrix,
     enough,
 )
+from copydesk.meeting import SHARED_KEYS, WINDOW_DAYS
 from copydesk.stories import article_terms
-from schemas import ArticleTerms
+from schemas import ARTICLE_TERMS, ArticleTerms
+from schemas.arrow import to_arrow
 from tests.newsroom import HAPPENINGS, newspaper, tell
 from tests.rows import RUN
 
 
 def compare(rows: Sequence[ArticleTerms]) -> list[tuple[int, int, float, float]]:
     """Every pair that is alike at all: positions, cosine and score."""
-    return [pair for chunk in TermMatrix(rows).pairs() for pair in _listed(chunk)]
+    return [
+        pair
+        for chunk in TermMatrix(to_arrow(ARTICLE_TERMS, rows)).pairs()
+        for pair in _listed(chunk)
+    ]
 
 
 def _listed(chunk: Likeness) -> list[tuple[int, int, float, float]]:
@@ -84,5 +88,9 @@ def test_longer_articles_must_share_more() -> None:
 
 def test_only_pairs_of_the_new_articles_can_be_asked_for() -> None:
     rows = [article_terms(tell(HAPPENINGS[1], n), RUN) for n in range(3)]
-    found = {pair[:2] for chunk in TermMatrix(rows).pairs(1) for pair in _listed(chunk)}
+    found = {
+        pair[:2]
+        for chunk in TermMatrix(to_arrow(ARTICLE_TERMS, rows)).pairs(1)
+        for pair in _listed(chunk)
+    }
     assert found == {(0, 1), (0, 2)}

@@ -9,7 +9,8 @@ import pytest
 
 from copydesk.stories import KnownStories, article_terms, reopened_blocks, resolve_stories
 from copydesk.story_ids import minted_id
-from schemas import Article, ArticleTerms, Story, StoryArticle, StoryRedirect
+from schemas import ARTICLE_TERMS, Article, ArticleTerms, Story, StoryArticle, StoryRedirect
+from schemas.arrow import to_arrow
 from tests.newsroom import HAPPENINGS, newspaper, partition, tell
 from tests.rows import NOW, RUN
 
@@ -31,7 +32,7 @@ class Memory:
     def take(self, articles: Sequence[Article]) -> None:
         """Resolve new articles and store what comes of it."""
         terms = [article_terms(article, RUN) for article in articles]
-        blocks = reopened_blocks(terms, list(self.terms.values()))
+        blocks = reopened_blocks(terms, to_arrow(ARTICLE_TERMS, [*self.terms.values()]))
         rows = [row for row in self.terms.values() if row.block_id in blocks]
         known = KnownStories(
             terms=rows,
