@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -117,7 +117,8 @@ def is_same_name(name1: str, name2: str, kind: str) -> bool:
     return compare_names(name1, name2, kind).verdict == "same"
 
 
-def person_words(name: str) -> tuple[list[str], str]:
+@lru_cache(maxsize=100_000)
+def person_words(name: str) -> tuple[tuple[str, ...], str]:
     """The words of a person's name without titles, in reading order, and its suffix or ''."""
     if match := COMMA_ORDER.match(name.strip()):
         last = WORD.findall(match[2])
@@ -128,14 +129,14 @@ def person_words(name: str) -> tuple[list[str], str]:
     suffix = ""
     while len(words) > 1 and folded(words[-1]) in SUFFIXES:
         suffix = SUFFIXES[folded(words.pop())]
-    return words, suffix
+    return tuple(words), suffix
 
 
 def _person_features(name1: str, name2: str) -> Iterable[str]:
     (words1, suffix1), (words2, suffix2) = person_words(name1), person_words(name2)
     if suffix1 != suffix2:
         yield "other suffix"
-    full1, full2 = _initials_apart(_weighty(words1)), _initials_apart(_weighty(words2))
+    full1, full2 = _told_words(words1), _told_words(words2)
     if full1 and full2 and sound("".join(full1)) == sound("".join(full2)):
         yield "written together"
         return
@@ -157,19 +158,17 @@ def _person_features(name1: str, name2: str) -> Iterable[str]:
             yield "father and son exchanged"
 
 
-def _weighty(words: list[str]) -> list[str]:
-    """The words without particles after the first."""
-    return [w for i, w in enumerate(words) if i == 0 or len(w) == 1 or folded(w) not in PARTICLES]
-
-
-def _initials_apart(words: list[str]) -> list[str]:
-    """The words with initials written together parted: `JD Vance` as `J D Vance`."""
-    if all(word.isupper() for word in words):
-        return words
-    together = (word.isascii() and word.isupper() and len(word) <= SHORT for word in words)
-    return [
-        part for word, t in zip(words, together, strict=True) for part in (word if t else [word])
-    ]
+@lru_cache(maxsize=100_000)
+def _told_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without particles after the first, and with initials that are written together
+    parted: `JD Vance` as `J D Vance`."""
+    told = [w for i, w in enumerate(words) if i == 0 or len(w) == 1 or folded(w) not in PARTICLES]
+    if all(word.isupper() for word in told):
+        return tuple(told)
+    together = (word.isascii() and word.isupper() and len(word) <= SHORT for word in told)
+    return tuple(
+        part for word, t in zip(told, together, strict=True) for part in (word if t else [word])
+    )
 
 
 def _has_father(words: Sequence[str]) -> bool:

@@ -149,8 +149,8 @@ def keys_of(item: Named) -> set[str]:
         keys = {f"person:{sound(words[-1])}"} if words else set()
         return keys | _own_key(item)
     if item.kind == "org":
-        words = org_words_of(item.name)
-        return {f"org:{sound(words[0])}", *_initials_keys(item.name, words)} | _own_key(item)
+        own = org_words_of(item.name)
+        return {f"org:{sound(own[0])}", *_initials_keys(item.name, own)} | _own_key(item)
     return {item.identity} | _own_key(item)
 
 

@@ -64,6 +64,7 @@ def sound(word: str) -> str:
     return key
 
 
+@lru_cache(maxsize=100_000)
 def consonants(word: str) -> str:
     """The consonants of a word's sound, with its first letter: what vowels cannot change."""
     return re.sub(r"(.)\1+", r"\1", VOWELS.sub("", sound(word)))

@@ -43,6 +43,8 @@ WINDOW = timedelta(days=WINDOW_DAYS)
 BESIDE = "story_id IN (SELECT story_id FROM story_articles WHERE article_id IN (FROM wanted))"
 ROLES = """SELECT entity_id, role, count(*) FROM entity_mentions
            WHERE role IS NOT NULL AND entity_id IN (FROM wanted) GROUP BY ALL"""
+# Terms and signatures are long: they are read of the rows that are wanted only.
+IN_BLOCKS = "rowid IN (SELECT rowid FROM article_terms WHERE block_id IN (FROM wanted))"
 BATCH = 10_000
 PLACES_OF_WANTED = "SELECT rowid FROM article_terms WHERE article_id IN (FROM wanted)"
 DAYS_AND_KEYS = """SELECT rowid AS place, day, keys FROM article_terms
@@ -102,7 +104,7 @@ class WarehouseArchive:
 
     def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
         """The blocks of these ids and the stories of these articles, as `KnownStories` says."""
-        terms = self._among(ARTICLE_TERMS, "block_id", block_ids)
+        terms = self._rows(ARTICLE_TERMS, IN_BLOCKS, block_ids)
         articles = {*article_ids, *(row.article_id for row in terms)}
         minted = set(map(minted_id, articles))
         memberships = {
@@ -139,6 +141,8 @@ class WarehouseArchive:
     def facts(self, article_ids: Collection[str]) -> Facts:
         """Everything that hangs on these articles; their texts are left empty."""
         articles = self._articles(article_ids)
+        if not articles:
+            return Facts()
         here = _in_months(article.partition_month for article in articles)
         return Facts(
             articles=articles,
@@ -183,7 +187,7 @@ def _in_months(months: Iterable[str]) -> str:
     """The condition for rows of wanted articles of these months: with the months in it, the scan
     skips what was stored in others."""
     listed = ", ".join(map(literal, sorted(set(months))))
-    return f"article_id IN (FROM wanted) AND partition_month IN ({listed})" if listed else "false"
+    return f"article_id IN (FROM wanted) AND partition_month IN ({listed})"
 
 
 def _days(terms: Sequence[ArticleTerms]) -> dict[str, date | None]:
