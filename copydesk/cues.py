@@ -10,6 +10,14 @@ from functools import cache
 from copydesk.gazetteer import data_lines, data_rows
 
 NONE = frozenset("-")
+IRREGULAR_PASTS = {
+    "forecast": "forecast",
+    "say": "said",
+    "swear": "swore",
+    "tell": "told",
+    "write": "wrote",
+}
+DOUBLED = frozenset(("admit", "aver", "blog", "brag", "quip"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,21 @@ def spoken_forms() -> dict[str, str]:
     """Present forms of verbs that take quoted words, by their lemma: states, claims, notes."""
     verbs = [v.lemma for v in reporting_verbs().values() if {"q", "c"} <= v.frames]
     return {_third_person(lemma): lemma for lemma in verbs}
+
+
+@cache
+def spoken_pasts() -> dict[str, str]:
+    """Past forms of verbs of speech that take quoted words, by their lemma: stated, said, noted."""
+    verbs = [v.lemma for v in reporting_verbs().values() if {"q", "c"} <= v.frames]
+    return {_past(lemma): lemma for lemma in verbs if reporting_verbs()[lemma].kind == "speech"}
+
+
+def _past(lemma: str) -> str:
+    if lemma in IRREGULAR_PASTS:
+        return IRREGULAR_PASTS[lemma]
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return f"{lemma[:-1]}ied"
+    return f"{lemma + lemma[-1] * (lemma in DOUBLED)}{'d' if lemma.endswith('e') else 'ed'}"
 
 
 def _third_person(lemma: str) -> str:

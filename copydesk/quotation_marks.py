@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from copydesk.unclosed import closes_paragraph, cue_inside, end_at_cue, end_before
+
 DOUBLE = re.compile(r"[“”„‟«»\"]|''|``|‘‘|’’")
 SINGLE = re.compile(r"[‘’'‚]")
 OPENING_SHAPES = frozenset(("“", "„", "«", "``", "‘‘", "‘", "‚"))
@@ -54,7 +56,9 @@ def quoted_runs(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quoted
     """The outermost quoted runs of a text, in order; `paragraphs` are spans of its lines."""
     runs: list[QuotedRun] = []
     for number, (start, end) in enumerate(paragraphs):
-        own = _paragraph_runs(text, start, end, number)
+        below = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
+        is_reopened = DOUBLE.match(text, below) is not None
+        own = _paragraph_runs(text, start, end, number, is_reopened=is_reopened)
         if own and runs and _reopens(text, own[0], start, runs[-1], number):
             own[0] = replace(own[0], continues=True)
         runs.extend(own)
@@ -67,8 +71,11 @@ def _reopens(text: str, first: QuotedRun, start: int, last: QuotedRun, number: i
     return is_next and first.outer_start == start
 
 
-def _paragraph_runs(text: str, start: int, end: int, number: int) -> list[QuotedRun]:
-    spans = list(_pair(text, start, end, list(_double_marks(text, start, end))))
+def _paragraph_runs(
+    text: str, start: int, end: int, number: int, *, is_reopened: bool
+) -> list[QuotedRun]:
+    marks = list(_double_marks(text, start, end))
+    spans = list(_pair(text, start, end, marks, is_reopened=is_reopened))
     gaps = _between([(span[0], span[3]) for span in spans], start, end)
     spans += [span for s, e in gaps for span in _single_spans(text, s, e)]
     runs = (_run(text, span, number) for span in sorted(spans))
@@ -109,8 +116,10 @@ def _role(text: str, match: re.Match[str], start: int, end: int) -> str:
     return "open" if blank_before else "close"
 
 
-def _pair(text: str, start: int, end: int, marks: Sequence[_Mark]) -> Iterator[_Span]:
-    """The outermost double-quoted runs."""
+def _pair(
+    text: str, start: int, end: int, marks: Sequence[_Mark], *, is_reopened: bool
+) -> Iterator[_Span]:
+    """The outermost double-quoted runs; `is_reopened` where the next paragraph begins with a mark."""
     opened: _Mark | None = None
     depth = 0
     is_first = True
@@ -131,7 +140,7 @@ def _pair(text: str, start: int, end: int, marks: Sequence[_Mark]) -> Iterator[_
             if _is_nested(marks, position):
                 depth += 1
             else:
-                forgotten = _forgotten_end(text, opened.end, mark.start)
+                forgotten = end_before(text, opened.start, opened.end, mark.start)
                 yield opened.start, opened.end, forgotten, forgotten, False
                 opened, depth = mark, 0
         elif depth:
@@ -141,7 +150,12 @@ def _pair(text: str, start: int, end: int, marks: Sequence[_Mark]) -> Iterator[_
             opened = None
         is_first = False
     if opened is not None:
-        yield opened.start, opened.end, end, end, True
+        cue = cue_inside(text, opened.end, end)
+        if cue is not None and (not is_reopened or closes_paragraph(text, cue, end)):
+            closed = end_at_cue(text, opened.start, opened.end, cue)
+            yield opened.start, opened.end, closed, closed, False
+        else:
+            yield opened.start, opened.end, end, end, True
 
 
 def _is_nested(marks: Sequence[_Mark], position: int) -> bool:
@@ -153,12 +167,6 @@ def _is_nested(marks: Sequence[_Mark], position: int) -> bool:
 def _lost_its_opening(text: str, start: int, mark: _Mark) -> bool:
     """Whether a paragraph begins with speech whose first mark is missing."""
     return mark.start - start > 12 and text[mark.start - 1] in SPOKEN_END
-
-
-def _forgotten_end(text: str, start: int, end: int) -> int:
-    """Where a run that was never closed ends: at the last end of a sentence before `end`."""
-    cut = max(text.rfind(stop, start, end) for stop in (". ", "? ", "! ", "… "))
-    return cut + 1 if cut > start else len(text[:end].rstrip())
 
 
 def _between(spans: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -55,6 +55,15 @@ def contents(text: str) -> list[str]:
         pytest.param('"It was 1982," he said.', ["It was 1982,"], id="a number is no measure"),
         pytest.param('<img alt="A bridge"> fell.', [], id="markup"),
         pytest.param("“It fell. Then “again,” she said.", ["It fell.", "again,"], id="not closed"),
+        pytest.param(
+            "“It fell on us, said Holm. “Again,” she said.",
+            ["It fell on us,", "Again,"],
+            id="not closed before a cue",
+        ),
+        pytest.param(
+            "“Who will pay for it? the keeper asked.", ["Who will pay for it?"], id="question"
+        ),
+        pytest.param("“It fell, I said, and left.", ["It fell, I said, and left."], id="first"),
         pytest.param('It was over by then," he said.', ["It was over by then,"], id="not opened"),
         pytest.param('“” and “ ” and ""', [], id="empty"),
     ],
