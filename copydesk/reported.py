@@ -11,6 +11,8 @@ from copydesk.sources import LISTENED
 ADJUNCTS = frozenset(("prep", "npadvmod", "advmod", "dobj", "dative", "prt"))
 PREDICATES = frozenset(("oprd", "xcomp", "ccomp", "prep", "acomp", "attr"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+COMPLEMENTS = ("dobj", "attr", "pobj", "npadvmod")
+SUBJECTS = ("nsubj", "nsubjpass")
 FEWEST_OBJECT_WORDS = 4
 REFUSALS = frozenset(("reject", "refuse", "dismiss"))
 COMMAS = frozenset((",", "—", "–", "-", "--"))
@@ -266,12 +268,9 @@ def reported_around(reading: Reading, cue: Token, last: int) -> tuple[Chars, ...
     if governor.i == cue.i:
         return ()
     edge = governor.right_edge.i
-    if governor.head.pos_ in ("VERB", "AUX") and governor.dep_ in (
-        "dobj",
-        "attr",
-        "pobj",
-        "npadvmod",
-    ):
+    is_aside = cue.i > 0 and cue.nbor(-1).text in COMMAS  # the mayor, according to aides, wanted
+    of_verb = (*COMPLEMENTS, *(SUBJECTS if is_aside else ()))
+    if governor.head.pos_ in ("VERB", "AUX") and governor.dep_ in of_verb:
         governor = governor.head
         edge = max(edge, governor.right_edge.i)
     first = governor.left_edge.i

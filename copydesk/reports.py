@@ -18,6 +18,7 @@ from copydesk.turns import Turn
 VERBAL = frozenset(("VERB", "AUX"))
 POLLS = frozenset(("poll", "survey", "study", "census"))
 VIEWS = frozenset(("view", "opinion", "word", "mind", "eye", "telling", "estimation"))
+SOURCE_NOUNS = ("anonymous_sources", "collective_sources", "document_sources")
 LONGEST_REPORTER = 10
 
 
@@ -80,6 +81,8 @@ def _reports(reading: Reading) -> Iterator[Report]:
         lemma = token.lemma_.lower()
         if token.lower_ == "according":
             yield from _according(reading, token)
+        elif token.lower_ == "per":
+            yield from _per(reading, token)
         elif token.pos_ in VERBAL and lemma in verbs:
             yield _by_verb(reading, token, lemma)
         elif token.pos_ == "NOUN" and lemma in nouns:
@@ -122,15 +125,41 @@ def _according(reading: Reading, token: Token) -> Iterator[Report]:
     head = next((c for c in to.children if c.dep_ in ("pobj", "dobj")), None)
     if head is None and (chunk := reading.phrase_from.get(to.i + 1)) is not None:
         head = chunk.root
-    last = head.right_edge.i if head is not None else to.i
-    yield Report(
+    yield _around(reading, token, to, head)
+
+
+def _per(reading: Reading, token: Token) -> Iterator[Report]:
+    """`..., per X`: where X can speak, and is not what a price is counted by."""
+    head = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if head is not None and token.tag_ == "IN" and _is_source(reading, token, head):
+        yield _around(reading, token, token, head)
+
+
+def _is_source(reading: Reading, per: Token, head: Token) -> bool:
+    """Whether a phrase after `per` tells who says so: a name, or a noun of sources with its article
+    (`per person`, `per household` have none); at the start of a sentence Per is a man's name too."""
+    has_article = any(c.dep_ in ("det", "poss") for c in head.lefts)
+    if head.pos_ == "PROPN":
+        before = reading.doc[per.i - 1] if per.i else None
+        is_apart = before is not None and (reading.mask[before.i] or before.is_punct)
+        is_named = head.ent_type_ in ("PERSON", "ORG")
+        return has_article or (not per.is_sent_start and (is_apart or is_named))
+    nouns = {head.lower_, head.lemma_.lower()}
+    can_speak = any(nouns & word_list(name) for name in SOURCE_NOUNS)
+    return can_speak and (has_article or head.tag_ == "NNS")
+
+
+def _around(reading: Reading, first: Token, last: Token, head: Token | None) -> Report:
+    """A report by a phrase with its source, from one token of the cue to another."""
+    edge = head.right_edge.i if head is not None else last.i
+    return Report(
         kind="according",
-        lemma="according",
+        lemma=first.lower_,
         paragraph=reading.number,
-        cue=reading.chars(token.i, to.i),
-        source=phrase_of(reading, head, token) if head is not None else None,
+        cue=reading.chars(first.i, last.i),
+        source=phrase_of(reading, head, first) if head is not None else None,
         head=head,
-        contents=reported_around(reading, token, last),
+        contents=reported_around(reading, first, edge),
         frame="clause",
         frames=frozenset("qc"),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from copydesk.antecedents import Scene, antecedent, role_bearer
+from copydesk.bodies import subject_before
 from copydesk.cues import word_list
 from copydesk.persons import PRONOUN_GENDER
 from copydesk.reading import Chars
@@ -36,6 +37,7 @@ NOUN_KINDS = (
     ("collective_sources", "organisation"),
 )
 NEAR_SENTENCES, UNNAMED_SURENESS = 2, 0.7
+SUBJECT_SURENESS = 0.85
 CHAINED = frozenset(("conj", "xcomp", "ccomp"))
 PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 
@@ -63,7 +65,7 @@ class Voices:
     """Resolves the sources of an article in the order of its text, remembering who spoke."""
 
     scene: Scene
-    spoken: list[tuple[str, Speaker]] = field(default_factory=list)
+    spoken: list[tuple[int, str, Speaker]] = field(default_factory=list)
     plural: set[str] = field(default_factory=set)
     last_person: str | None = None
     last_unnamed: tuple[int, Speaker] | None = None
@@ -86,7 +88,7 @@ class Voices:
     def _remember(self, report: Report, speaker: Speaker) -> None:
         if report.head is None or report.source is None or not speaker.name:
             return
-        self.spoken.append((report.head.lemma_.lower(), speaker))
+        self.spoken.append((report.source[0], report.head.lemma_.lower(), speaker))
         if report.head.tag_ in PLURAL_TAGS:
             self.plural.add(speaker.name)
         is_unlisted = speaker.kind == "unknown" and report.head.pos_ == "PROPN"
@@ -104,7 +106,7 @@ class Voices:
         if word in PRONOUN_GENDER:
             return self._person(word, source[0])
         if word in PLURAL_PRONOUNS or word in THINGS:
-            return self._thing(plural=word in PLURAL_PRONOUNS)
+            return self._thing(source[0], plural=word in PLURAL_PRONOUNS)
         if word in UNRESOLVED:
             return UNKNOWN
         return self._noun_phrase(source, written, head, base)
@@ -112,8 +114,9 @@ class Voices:
     def _person(self, pronoun: str, position: int) -> Speaker:
         found = antecedent(self.scene, pronoun, position, self.last_person)
         if found is None:
-            unnamed = (s for _, s in reversed(self.spoken) if s.kind == "anonymous")
-            return next(unnamed, replace(UNKNOWN, kind="person"))
+            unnamed = (s for _, _, s in reversed(self.spoken) if s.kind == "anonymous")
+            one = (s for s in unnamed if s.name not in self.plural)
+            return next(one, replace(UNKNOWN, kind="person"))
         if (unnamed_one := self._unnamed_since(found.mention, position)) is not None:
             return unnamed_one
         self.scene.echoes.append((position, found.mention))
@@ -139,16 +142,28 @@ class Voices:
         span = base + noun.left_edge.idx, base + noun.idx + len(noun)
         return self._resolve(span, noun, base)
 
-    def _thing(self, plural: bool) -> Speaker:
-        """`it` or `they`: the latest source that is no single person."""
+    def _thing(self, position: int, *, plural: bool) -> Speaker:
+        """`it` or `they`: the latest body that spoke, or that a sentence since was about."""
+        place, speaker = self._body_that_spoke(plural=plural)
+        subject = subject_before(self.scene, position, plural=plural)
+        if subject is None or subject.start_char <= place:
+            return speaker
+        if not subject.is_body:
+            return UNKNOWN
+        span = subject.start_char, subject.end_char
+        found = self._resolve(span, subject.head, subject.base)
+        return replace(found, sureness=SUBJECT_SURENESS)
+
+    def _body_that_spoke(self, *, plural: bool) -> tuple[int, Speaker]:
+        """The latest source that is no single person, with the character where it stands."""
         bodies = ("organisation", "place")
         wanted = (*bodies, "group") if plural else (*bodies, "document")
         fitting = (
-            s
-            for _, s in reversed(self.spoken)
+            (place, s)
+            for place, _, s in reversed(self.spoken)
             if s.kind in wanted or (plural and s.kind == "anonymous" and s.name in self.plural)
         )
-        return next(fitting, UNKNOWN)
+        return next(fitting, (-1, UNKNOWN))
 
     def _noun_phrase(self, source: Chars, written: str, head: Token | None, base: int) -> Speaker:
         inside = self.scene.mentions_in(*source)
@@ -190,7 +205,7 @@ class Voices:
     def _spoken_before(self, noun: str) -> Speaker | None:
         """`the official`: the unnamed official who spoke last."""
         kinds = ("anonymous", "document", "organisation")
-        return next((s for n, s in reversed(self.spoken) if n == noun and s.kind in kinds), None)
+        return next((s for _, n, s in reversed(self.spoken) if n == noun and s.kind in kinds), None)
 
     def _bears_name(self, mention: EntityMention, start: int) -> bool:
         """Whether a person named inside a source is the source: no owner, no object of `for`."""
