@@ -51,8 +51,13 @@ class Archive(Protocol):
         """The rows of `article_terms` of the articles that meet any of these, and of these articles
         themselves as they were; more may be given."""
 
+    def prints(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
+        """Every article of the texts that may be those of these articles, and of those that they
+        printed before."""
+
     def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
-        """The blocks of these ids and the stories of these articles, as `KnownStories` says."""
+        """The blocks of these ids, and these articles and their stories, as `KnownStories` says; no
+        prints."""
 
     def naming(self, entity_ids: Collection[str]) -> Collection[str]:
         """The articles with a mention of any of these entities."""
@@ -82,6 +87,10 @@ class NothingKnown:
     def near(self, terms: Sequence[ArticleTerms]) -> pa.Table:
         """No articles."""
         return to_arrow(ARTICLE_TERMS, ())
+
+    def prints(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
+        """No texts."""
+        return ()
 
     def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
         """No stories."""

@@ -122,8 +122,9 @@ def _less(
 def _stories(new: Facts, archive: Archive, run_id: str, now: datetime) -> StoryResolution:
     terms = [article_terms(article, run_id) for article in new.articles]
     blocks = reopened_blocks(terms, archive.near(terms))
-    known = archive.stories(blocks, [article.article_id for article in new.articles])
-    return resolve_stories(new.articles, terms, known, run_id, now)
+    prints = archive.prints(terms)
+    known = archive.stories(blocks, [row.article_id for row in (*terms, *prints)])
+    return resolve_stories(new.articles, terms, replace(known, prints=prints), run_id, now)
 
 
 def _touched(
@@ -134,8 +135,8 @@ def _touched(
     arrived = {article.article_id for article in new.articles}
     renamed = set(archive.naming([row.old_entity_id for row in entities.redirects]))
     renamed |= {mention.article_id for mention in entities.mentions}
-    regrouped = {row.article_id for row in stories.memberships}
-    return (regrouped | set(archive.beside(renamed - arrived))) - arrived
+    changed = renamed | {row.article_id for row in stories.memberships}
+    return set(archive.beside(changed - arrived)) - arrived
 
 
 def _linked(new: Facts, old: Facts, entities: EntityResolution) -> Facts:
@@ -167,15 +168,15 @@ def _context(
     here = {entity.entity_id: entity for entity in entities.entities}
     wanted = {*links.named.values(), *links.acting.values()} - set(here)
     there = {entity.entity_id: entity for entity in archive.entity_rows(wanted)}
-    story_of = {row.article_id: row.story_id for row in (*facts.memberships, *stories.memberships)}
+    place = {row.article_id: row for row in (*facts.memberships, *stories.memberships)}
     return EventContext(
         articles={
             article.article_id: ArticleFacts(
-                story_id=story_of.get(article.article_id),
+                story_id=place[article.article_id].story_id,
                 published_at=article.published_at,
                 publisher=article.publisher,
                 dateline=article.dateline,
-                duplicate_of=article.duplicate_of,
+                duplicate_of=place[article.article_id].copy_of,
             )
             for article in facts.articles
         },

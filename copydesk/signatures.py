@@ -9,6 +9,8 @@ ever, so that only texts that share a band need be compared.
 
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
 from rensa import RMinHash
 
 from copydesk.terms import words
@@ -25,6 +27,7 @@ COPY = 0.62
 short items that print three of their four sentences alike .6, another reporter's article that
 quotes the same statements .1."""
 DIGITS = 8
+BAND_DIGITS = ROWS * DIGITS
 
 
 def text_signature(text: str) -> str:
@@ -39,8 +42,7 @@ def text_signature(text: str) -> str:
 
 def bands(signature: str) -> tuple[str, ...]:
     """The bands of a signature: its pieces, each with its place; none for an empty one."""
-    width = ROWS * DIGITS
-    pieces = (signature[start : start + width] for start in range(0, len(signature), width))
+    pieces = (signature[at : at + BAND_DIGITS] for at in range(0, len(signature), BAND_DIGITS))
     return tuple(f"{place}:{piece}" for place, piece in enumerate(pieces))
 
 
@@ -48,14 +50,14 @@ def shared(first: str, second: str) -> float:
     """The share of shingles that two texts have in common, estimated; 0 where one has none."""
     if not first or not second:
         return 0.0
-    pairs = zip(_places(first), _places(second), strict=True)
-    return sum(one == other for one, other in pairs) / PLACES
+    return float((places(first) == places(second)).mean())
+
+
+def places(signature: str) -> NDArray[np.uint32]:
+    """The numbers of a signature, one a place; none of an empty one."""
+    return np.frombuffer(bytes.fromhex(signature), dtype=">u4")
 
 
 def _shingles(text: str) -> Iterator[str]:
     found = list(words(text))
     return (" ".join(found[i : i + SHINGLE]) for i in range(len(found) - SHINGLE + 1))
-
-
-def _places(signature: str) -> list[str]:
-    return [signature[start : start + DIGITS] for start in range(0, len(signature), DIGITS)]

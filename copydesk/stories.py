@@ -14,9 +14,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from copydesk.copies import Mark, copy_marks
 from copydesk.grouping import ENOUGH
 from copydesk.likeness import TermMatrix
 from copydesk.signatures import text_signature
+from copydesk.stamp import Stamp
 from copydesk.story_groups import Block, Group, block_id, group_articles
 from copydesk.story_ids import assign_ids, redirects
 from copydesk.story_rows import first_to_last, membership_rows, story_row
@@ -24,7 +26,7 @@ from copydesk.terms import count_terms, key_terms, spell_out
 from schemas import ARTICLE_TERMS, Article, ArticleTerms, Story, StoryArticle, StoryRedirect
 from schemas.arrow import to_arrow
 
-STORIES_VERSION = "2"
+STORIES_VERSION = "3"
 DATED = ("minute", "day")
 
 
@@ -32,12 +34,15 @@ DATED = ("minute", "day")
 class KnownStories:
     """What the warehouse knows of the blocks that new articles reopen.
 
-    `terms` and `articles`: every article of those blocks; `memberships`: all rows of their stories,
-    of the stories of articles that a new document replaces, and of those whose id one of these
-    articles would mint; `redirects`: those to any of these stories or from an id so minted.
+    `terms`: every article of those blocks; `prints`: every article of the texts that new articles
+    may print, or that those which they replace printed; `articles`: the articles of both;
+    `memberships`: all rows of their stories, of the stories of articles that a new document
+    replaces, and of those whose id one of these articles would mint; `redirects`: those to any of
+    these stories or from an id so minted.
     """
 
     terms: Sequence[ArticleTerms] = ()
+    prints: Sequence[ArticleTerms] = ()
     articles: Sequence[Article] = ()
     memberships: Sequence[StoryArticle] = ()
     redirects: Sequence[StoryRedirect] = ()
@@ -45,8 +50,9 @@ class KnownStories:
 
 @dataclass(frozen=True, slots=True)
 class StoryResolution:
-    """The rows to load: the stories that are new or changed with all their articles, the terms of
-    new articles and of those whose block changed, and the ids given up."""
+    """The rows to load: the stories that are new or changed with all their articles, articles of
+    other stories that prove copies, the terms of new articles and of those whose block changed, and
+    the ids given up."""
 
     stories: list[Story] = field(default_factory=list)
     memberships: list[StoryArticle] = field(default_factory=list)
@@ -102,14 +108,31 @@ def resolve_stories(
         [a.article_id for a in first_to_last([about[i] for i in g.articles])] for g in groups
     ]
     assigned = assign_ids(founded, known.memberships, [r.old_story_id for r in known.redirects])
+    stored = {row.article_id: row for row in known.memberships}
+    originals = {article: row.copy_of for article, row in stored.items()}
+    earliest = {a.article_id: n for n, a in enumerate(first_to_last([*about.values()]))}
+    found = copy_marks(terms, known.prints, originals, earliest)
+    marks = {a: (row.copy_of, row.copy_similarity) for a, row in stored.items()} | found
     out = StoryResolution(
         terms=list(_placed(blocks, rows, new, run_id)),
         redirects=redirects(assigned.given_up, known.redirects, run_id, now),
     )
     for story_id, group in _changed(assigned.ids, groups, known.memberships, new):
-        out.stories.append(story_row(story_id, group, about, STORIES_VERSION, run_id))
-        out.memberships.extend(membership_rows(story_id, group, about, run_id))
+        out.stories.append(story_row(story_id, group, about, marks, Stamp(STORIES_VERSION, run_id)))
+        out.memberships.extend(membership_rows(story_id, group, marks, run_id))
+    written = {row.article_id for row in out.memberships}
+    out.memberships.extend(_marked_anew(stored, found, written, run_id))
     return out
+
+
+def _marked_anew(
+    stored: Mapping[str, StoryArticle], found: Mapping[str, Mark], written: set[str], run_id: str
+) -> Iterator[StoryArticle]:
+    """The rows of articles whose story stays, and whose text proves to have another original."""
+    for article_id, mark in found.items():
+        row = stored.get(article_id)
+        if row and article_id not in written and mark != (row.copy_of, row.copy_similarity):
+            yield replace(row, copy_of=mark[0], copy_similarity=mark[1], run_id=run_id)
 
 
 def _day(article: Article) -> date | None:

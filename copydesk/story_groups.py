@@ -3,12 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from copydesk.grouping import ENOUGH, Pair, average_link, connected
 from copydesk.identity import content_id
 from copydesk.likeness import TermMatrix
-from copydesk.signatures import COPY, bands, shared
 from schemas import ARTICLE_TERMS, ArticleTerms
 from schemas.arrow import to_arrow
 
@@ -16,11 +14,10 @@ from schemas.arrow import to_arrow
 @dataclass(frozen=True, slots=True)
 class Group:
     """The articles of one story: ids in order, each with its mean cosine to the others (1 for a
-    single one), and the pairs that print one text, with the share of it that both have."""
+    single one)."""
 
     articles: tuple[str, ...]
     centrality: Mapping[str, float]
-    copies: tuple[tuple[str, str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +82,7 @@ def _group(
         centrality={
             rows[m].article_id: round(total[m] / others, 6) if others else 1.0 for m in members
         },
-        copies=tuple(
-            (rows[first].article_id, rows[second].article_id, round(value, 6))
-            for first, second, value in _copies(rows, members)
-        ),
     )
-
-
-def _copies(
-    rows: Sequence[ArticleTerms], members: Sequence[int]
-) -> Iterator[tuple[int, int, float]]:
-    """The pairs that print one text, found by the bands that they share."""
-    under: dict[str, list[int]] = defaultdict(list)
-    for member in members:
-        for band in bands(rows[member].signature or ""):
-            under[band].append(member)
-    pairs = {pair for same in under.values() for pair in combinations(same, 2)}
-    for first, second in sorted(pairs):
-        value = shared(rows[first].signature or "", rows[second].signature or "")
-        if value >= COPY:
-            yield first, second, value
 
 
 def _inside(

@@ -114,8 +114,22 @@ CONSERVATION = (
 )
 
 
+BANDS = Audit(
+    "article_terms",
+    "signatures_have_their_bands",
+    "A copy of the article's text would not be found, or one would be looked for that is gone.",
+    """SELECT DISTINCT coalesce(r.article_id, b.article_id)
+       FROM (SELECT article_id FROM article_terms WHERE signature IS NOT NULL) r
+       FULL JOIN (SELECT DISTINCT article_id FROM books.bands) b USING (article_id)
+       WHERE r.article_id IS NULL OR b.article_id IS NULL""",
+)
+
+
 def audits(is_full: bool = False) -> Iterator[Audit]:
-    """Everything that is audited. Keys only in full: the database guards them in between."""
+    """Everything that is audited. Only in full: keys, which the database guards in between, and the
+    book of bands, which follows from its table."""
+    if is_full:
+        yield BANDS
     for table in TABLES:
         if is_full:
             yield _key(table)

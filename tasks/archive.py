@@ -38,6 +38,7 @@ from schemas import (
 from schemas.arrow import from_arrow, to_arrow
 from schemas.columns import Table
 from schemas.ddl import literal
+from tasks.bands import bands_of
 
 WINDOW = timedelta(days=WINDOW_DAYS)
 BESIDE = "story_id IN (SELECT story_id FROM story_articles WHERE article_id IN (FROM wanted))"
@@ -45,6 +46,11 @@ ROLES = """SELECT entity_id, role, count(*) FROM entity_mentions
            WHERE role IS NOT NULL AND entity_id IN (FROM wanted) GROUP BY ALL"""
 # Terms and signatures are long: they are read of the rows that are wanted only.
 IN_BLOCKS = "rowid IN (SELECT rowid FROM article_terms WHERE block_id IN (FROM wanted))"
+PRINTS = f"""rowid IN (SELECT rowid FROM article_terms WHERE article_id IN (
+               SELECT article_id FROM story_articles WHERE coalesce(copy_of, article_id) IN (
+                 SELECT coalesce(copy_of, article_id) FROM story_articles WHERE article_id IN (
+                   FROM wanted UNION SELECT article_id FROM books.bands
+                                     WHERE band IN (SELECT band FROM ({bands_of("sought")}))))))"""
 BATCH = 10_000
 PLACES_OF_WANTED = "SELECT rowid FROM article_terms WHERE article_id IN (FROM wanted)"
 DAYS_AND_KEYS = """SELECT rowid AS place, day, keys FROM article_terms
@@ -102,6 +108,12 @@ class WarehouseArchive:
         near = self.connection.sql("FROM article_terms WHERE rowid IN (FROM places)")
         return near.to_arrow_table().cast(new.schema)
 
+    def prints(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
+        """Every article of the texts that share a band with one of these, and of those that these
+        articles printed before."""
+        self.connection.register("sought", to_arrow(ARTICLE_TERMS, terms))
+        return self._rows(ARTICLE_TERMS, PRINTS, [row.article_id for row in terms])
+
     def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
         """The blocks of these ids and the stories of these articles, as `KnownStories` says."""
         terms = self._rows(ARTICLE_TERMS, IN_BLOCKS, block_ids)
@@ -117,7 +129,7 @@ class WarehouseArchive:
         stories = {row.story_id for row in memberships.values()}
         return KnownStories(
             terms=terms,
-            articles=self._articles(row.article_id for row in terms),
+            articles=self._articles(articles),
             memberships=list(memberships.values()),
             redirects=self._rows(
                 STORY_REDIRECTS,

@@ -17,6 +17,7 @@ from schemas import ARTICLES, DOCUMENTS, EVENT_PARTICIPANTS, QUARANTINE, RECEIPT
 from schemas.arrow import to_arrow
 from schemas.columns import Table
 from schemas.ledger import FORGOTTEN, PASSED
+from tasks.bands import rebind
 from tasks.merge import (
     apply,
     change,
@@ -32,6 +33,7 @@ from tasks.recount import (
     COUNTED,
     find_touched,
     follow_redirects,
+    inherit,
     recount,
     remove_empty,
     remove_references,
@@ -185,10 +187,12 @@ def _merge(connection: DuckDBPyConnection) -> dict[str, int]:
     for table in changed:
         note_changes(connection, table)
     find_touched(connection)
+    rebind(connection)
     written = {table.name: apply(connection, table) for table in changed}
     for table, statement in FATES:
         change(connection, table, statement)
     follow_redirects(connection)
+    inherit(connection)
     if count(connection, "gone_articles"):
         remove_references(connection, ARTICLES, "gone_articles")
     recount(connection)

@@ -13,6 +13,7 @@ from copydesk.errors import UserError
 from schemas import SCHEMA_VERSION, TABLES
 from schemas.columns import Table
 from schemas.ddl import literal
+from tasks.bands import fill_bands
 from tasks.staging import Home, schema_fingerprint
 from tasks.warehouse import create_warehouse, transaction
 
@@ -69,6 +70,7 @@ def carry_over(source: Path, target: Path, with_books: bool = False) -> None:
         connection.execute(f"ATTACH {literal(str(source))} AS old (READ_ONLY)")
         for table in TABLES:
             _carry(connection, table)
+        fill_bands(connection)
         if with_books:
             connection.execute("INSERT INTO books.changes FROM old.books.changes")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from duckdb import DuckDBPyConnection
 
+from copydesk.signatures import DIGITS, PLACES
 from schemas import (
     ARTICLES,
     ENTITIES,
@@ -73,7 +74,8 @@ COUNTS: tuple[tuple[Table, str], ...] = (
         ARTICLES,
         """SELECT s.article_id, s.copy_of AS duplicate_of, s.copy_similarity AS similarity
            FROM story_articles s WHERE s.article_id IN (
-             SELECT article_id FROM delta_story_articles UNION SELECT article_id FROM delta_articles)""",
+             SELECT article_id FROM delta_story_articles UNION SELECT article_id FROM delta_articles
+             UNION SELECT article_id FROM heirs)""",
     ),
     (
         ENTITIES,
@@ -94,12 +96,16 @@ COUNTS: tuple[tuple[Table, str], ...] = (
     ),
     (
         STORIES,
-        f"""SELECT t.id AS story_id, count(a.article_id) AS article_count,
-                  count(DISTINCT {OUTLET}) FILTER (a.duplicate_of IS NULL) AS source_count,
-                  min(a.published_at) AS first_published_at,
-                  max(a.published_at) AS last_published_at
-           FROM touched_stories t LEFT JOIN story_articles s ON s.story_id = t.id
-           LEFT JOIN articles a USING (article_id) GROUP BY t.id""",
+        f"""SELECT story_id, count(article_id) AS article_count,
+                  count(DISTINCT outlet) FILTER (is_first) AS source_count,
+                  min(published_at) AS first_published_at, max(published_at) AS last_published_at
+           FROM (SELECT t.id AS story_id, a.article_id, a.published_at, {OUTLET} AS outlet,
+                   row_number() OVER (PARTITION BY t.id, coalesce(s.copy_of, s.article_id)
+                                      ORDER BY a.published_at NULLS LAST, a.article_id) = 1
+                     AS is_first
+                 FROM touched_stories t LEFT JOIN story_articles s ON s.story_id = t.id
+                 LEFT JOIN articles a USING (article_id))
+           GROUP BY story_id""",
     ),
     (
         EVENTS,
@@ -121,12 +127,30 @@ SETTLED = f"""(entity_id IN (FROM touched_entities) OR other_entity_id IN (FROM 
 """Judgements that are about nothing any more: names that are gone, or that proved one by themselves."""
 
 
+TOLD_BY_COPIES = """SELECT event_id FROM event_mentions
+                   WHERE article_id IN (SELECT article_id FROM delta_story_articles)"""
+HEIRS = f"""
+    SELECT s.article_id, first.article_id AS heir,
+           len(list_filter(range({PLACES}), lambda n:
+             substr(own.signature, 1 + n * {DIGITS}, {DIGITS})
+               = substr(first.signature, 1 + n * {DIGITS}, {DIGITS}))) / {PLACES} AS share
+    FROM story_articles s JOIN article_terms own USING (article_id)
+    JOIN (SELECT copy_of, t.* FROM story_articles JOIN articles USING (article_id)
+          JOIN article_terms t USING (article_id) WHERE copy_of IN (FROM gone_articles)
+          QUALIFY row_number() OVER (PARTITION BY copy_of
+                                     ORDER BY published_at NULLS LAST, article_id) = 1
+         ) first USING (copy_of)"""
+"""Of the copies of articles that go, the first that was published takes the original's place."""
+
+
 def find_touched(connection: DuckDBPyConnection) -> None:
     """Fill the `touched_` tables. To be called before the deltas are applied: the ids that rows
     lose count as well as those that they gain."""
     for thing in MINTED:
         queries = list(_changed_references(thing))
         queries.append(f"SELECT {thing.key[0]} FROM delta_{thing.name}")
+        if thing is EVENTS:
+            queries.append(TOLD_BY_COPIES)
         connection.execute(
             f"""CREATE OR REPLACE TEMP TABLE touched_{thing.name} AS
                 SELECT DISTINCT id FROM ({" UNION ALL ".join(queries)}) t(id) WHERE id IS NOT NULL"""
@@ -147,6 +171,22 @@ def follow_redirects(connection: DuckDBPyConnection) -> None:
             else:
                 move = f"SET {column} = r.{new} FROM {given_up} r"
                 change(connection, table, f"UPDATE {name} {move} WHERE {where}")
+
+
+def inherit(connection: DuckDBPyConnection) -> None:
+    """Let the copies of articles that go be copies of the first among them."""
+    columns = "article_id VARCHAR, heir VARCHAR, share DOUBLE"
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE heirs ({columns})")
+    if not count(connection, "gone_articles"):
+        return
+    connection.execute(f"INSERT INTO heirs {HEIRS}")
+    change(
+        connection,
+        STORY_ARTICLES,
+        """UPDATE story_articles SET copy_of = nullif(h.heir, h.article_id),
+             copy_similarity = CASE WHEN h.heir <> h.article_id THEN round(h.share, 6) END
+           FROM heirs h WHERE h.article_id = story_articles.article_id""",
+    )
 
 
 def recount(connection: DuckDBPyConnection) -> None:

@@ -1,9 +1,9 @@
 """The pipeline's private database: opened, created, its schema's version checked.
 
 DuckDB lets one process write and shuts out the rest, so that only the pipeline opens this file;
-readers get a published copy. Next to the tables of `schemas` it keeps two books of its own, in the
-schema `books`: the version of the tables, and which partition of which table changed last in which
-load, so that publishing looks only at what changed.
+readers get a published copy. Next to the tables of `schemas` it keeps three books of its own, in
+the schema `books`: the version of the tables; which partition of which table changed last in which
+load, so that publishing looks only at what changed; and where to look for copies of a text.
 """
 
 import time
@@ -27,6 +27,7 @@ BOOKS = (
     """CREATE TABLE books.changes (
          table_name VARCHAR, partition_month VARCHAR, change_id VARCHAR NOT NULL,
          PRIMARY KEY (table_name, partition_month))""",
+    "CREATE TABLE books.bands (band UINTEGER NOT NULL, article_id VARCHAR NOT NULL)",
 )
 BOOKKEEPING = {
     "run_id",

@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 
@@ -36,7 +37,8 @@ class Memory:
         rows = [row for row in self.terms.values() if row.block_id in blocks]
         known = KnownStories(
             terms=rows,
-            articles=[self.articles[row.article_id] for row in rows],
+            prints=list(self.terms.values()),
+            articles=list(self.articles.values()),
             memberships=list(self.memberships.values()),
             redirects=list(self.redirects.values()),
         )
@@ -176,7 +178,7 @@ def test_unchanged_stories_are_not_written_again() -> None:
     mills, strike = [tell(HAPPENINGS[0], n) for n in range(3)], tell(HAPPENINGS[2], 0)
     terms = [article_terms(article, RUN) for article in (*mills, strike)]
     found = resolve_stories([*mills, strike], terms, KnownStories(), RUN, NOW)
-    known = KnownStories(found.terms, [*mills, strike], found.memberships, ())
+    known = KnownStories(found.terms, (), [*mills, strike], found.memberships, ())
     new = tell(HAPPENINGS[2], 1)
     again = resolve_stories([new], [article_terms(new, RUN)], known, RUN, NOW)
     assert [story.article_count for story in again.stories] == [2]
@@ -208,6 +210,41 @@ def test_a_syndicated_copy_is_no_further_source() -> None:
         rows = memory.memberships
         assert rows[copy.article_id].copy_of == original.article_id
         assert rows[original.article_id].copy_of is rows[other.article_id].copy_of is None
+
+
+def printed(original: Article, letter: str, days: int) -> Article:
+    """The article as another outlet prints it so many days after it, a figure changed."""
+    return replace(
+        original,
+        article_id=letter * 32,
+        publisher=f"Outlet {letter}",
+        published_at=(original.published_at or NOW) + timedelta(days=days),
+        text=original.text.replace("140", f"some {days}"),
+    )
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_copies_of_any_day_are_marked_and_stay_in_their_stories(order: tuple[int, ...]) -> None:
+    first, other = tell(HAPPENINGS[0], 0), tell(HAPPENINGS[0], 1)
+    prints = [first, printed(first, "a", 30), printed(first, "b", 31), other]
+    memory = memory_of(*([prints[n]] for n in order))
+    marks = [memory.memberships[article.article_id].copy_of for article in prints]
+    assert marks == [None, first.article_id, first.article_id, None]
+    stories = [memory.stories[memory.story_of(article)] for article in prints[1:]]
+    assert stories[0] == stories[1] != stories[2]
+    assert [(story.article_count, story.source_count) for story in stories[1:]] == [(2, 1), (2, 2)]
+
+
+def test_a_new_document_leaves_the_text_that_the_old_one_printed() -> None:
+    first = tell(HAPPENINGS[0], 0)
+    prints = [first, printed(first, "a", 20), printed(first, "b", 40)]
+    memory = memory_of(prints)
+    memory.take([replace(tell(HAPPENINGS[2], 1), article_id=first.article_id)])
+    marks = [memory.memberships[article.article_id].copy_of for article in prints]
+    assert marks == [None, None, prints[1].article_id]
+    unlike = memory.memberships[prints[2].article_id].copy_similarity
+    assert unlike
+    assert unlike < 1
 
 
 def test_two_articles_of_one_outlet_are_one_source() -> None:

@@ -1,6 +1,7 @@
 """Forgetting: an article is gone from every file, a record of it stays, and it does not come back."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 import zstandard
 
 from copydesk.errors import UserError
+from copydesk.signatures import shared, text_signature
+from schemas import ARTICLE_TERMS, STORY_ARTICLES
 from tasks.beside import copy_beside
 from tasks.clean import clean_batch
 from tasks.forget import erase, forget
@@ -176,6 +179,30 @@ def test_what_hung_on_it_goes_and_the_rest_is_counted_again(
     ]
     for table in ("quotes", "event_mentions", "event_participants", "stories", "events"):
         assert ask(home, f"SELECT count(*) FROM {table}") == [(1,)], table
+
+
+def test_the_first_of_its_copies_takes_its_place(
+    home: Home, wave: Any, rows: Any, newsroom: Any
+) -> None:
+    signatures = {label: text_signature(BODY.format(label)) for label in "abc"}
+    for day, label in enumerate("abc"):
+        room = newsroom(label)
+        copy = {"copy_of": newsroom("a").article_id, "copy_similarity": 0.9} if day else {}
+        own = {"article_id": room.article_id}
+        wave(
+            *room.all(published_at=datetime(2031, 5, 17 - day)),
+            {STORY_ARTICLES: [rows(STORY_ARTICLES, story_id=rows.id("story"), **own, **copy)]},
+            {ARTICLE_TERMS: [rows(ARTICLE_TERMS, signature=signatures[label], **own)]},
+        )
+    forget(home, newsroom("a").article_id)
+    heir, other = newsroom("c").article_id, newsroom("b").article_id
+    share = round(shared(signatures["b"], signatures["c"]), 6)
+    assert ask(home, "SELECT article_id, duplicate_of, similarity FROM articles ORDER BY ALL") == (
+        sorted([(heir, None, None), (other, heir, share)])
+    )
+    assert ask(home, "SELECT DISTINCT article_id FROM books.bands ORDER BY ALL") == (
+        sorted([(heir,), (other,)])
+    )
 
 
 def _cut_short(*_: Any) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from copydesk.errors import RunStopped
+from copydesk.signatures import BANDS, text_signature
 from schemas import (
     ARTICLE_LINES,
+    ARTICLE_TERMS,
     ARTICLES,
     DOCUMENTS,
     ENTITIES,
@@ -257,6 +259,22 @@ def test_near_copies_count_as_one_source(home: Home, rows: Any, newsroom: Any, w
         home, "SELECT article_id, duplicate_of, similarity FROM articles WHERE similarity > 0"
     )
     assert copies == [(copy.article_id, room.article_id, 0.97)]
+
+
+def test_an_article_is_looked_for_under_its_last_signature(
+    home: Home, rows: Any, newsroom: Any, wave: Any
+) -> None:
+    texts = [" ".join(f"word{n * start}" for n in range(100)) for start in (1, 7)]
+    own = {"article_id": newsroom().article_id}
+    found = []
+    for text in (texts[0], texts[1], texts[1]):
+        wave(
+            *newsroom().all(),
+            {ARTICLE_TERMS: [rows(ARTICLE_TERMS, signature=text_signature(text), **own)]},
+        )
+        found.append(ask(home, "FROM books.bands ORDER BY ALL"))
+    assert found[0] != found[1] == found[2]
+    assert [len(bands) for bands in found] == [BANDS] * 3
 
 
 def test_first_and_last_seen_are_days_of_publication(home: Home, newsroom: Any, wave: Any) -> None:

@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from copydesk.errors import UserError
+from copydesk.signatures import text_signature
 from schemas import ARTICLE_TERMS, TABLES
 from tasks.migrate import migrate
 from tasks.publish import publish
@@ -70,6 +71,19 @@ def test_a_newer_warehouse_and_none_are_said_in_one_line(home: Home, wave: Any) 
         connection.execute("UPDATE books.schema_version SET version = 99")
     with pytest.raises(UserError, match="upgrade Copydesk"):
         migrate(home)
+
+
+def test_an_older_warehouse_gets_its_bands(home: Home, wave: Any, newsroom: Any, rows: Any) -> None:
+    signature = text_signature(" ".join(f"word{n}" for n in range(100)))
+    terms = rows(ARTICLE_TERMS, article_id=newsroom("a").article_id, signature=signature)
+    wave(*newsroom("a").all(), {ARTICLE_TERMS: [terms]})
+    bands = "FROM books.bands ORDER BY ALL"
+    with open_warehouse(home) as connection:
+        before = connection.execute(bands).fetchall()
+    make_older(home, "DROP TABLE books.bands")
+    migrate(home)
+    with open_warehouse(home) as connection:
+        assert connection.execute(bands).fetchall() == before != []
 
 
 def test_articles_of_an_older_warehouse_have_no_signature(

@@ -216,6 +216,19 @@ def test_an_undated_article_finds_its_story_in_the_warehouse(desk: Desk) -> None
     assert desk.ask("SELECT article_count FROM stories") == [(3,)]
 
 
+@pytest.mark.parametrize("days", [40, -40])
+def test_a_copy_of_another_month_is_marked_in_a_story_of_its_own(desk: Desk, days: int) -> None:
+    mill = tell(HAPPENINGS[0], 0)
+    copy = replace(mill, article_id="c" * 32, document_id="c" * 64, publisher="Skerry Gazette")
+    moved = replace(copy, published_at=HAPPENINGS[0].published_at + timedelta(days=days))
+    desk.take_in([mill], [moved])
+    counts = "SELECT article_count, source_count FROM stories"
+    assert desk.ask(counts) == [(1, 1), (1, 1)]
+    first, second = (mill, moved) if days > 0 else (moved, mill)
+    marked = "SELECT article_id, duplicate_of, similarity FROM articles WHERE similarity > 0"
+    assert desk.ask(marked) == [(second.article_id, first.article_id, 1.0)]
+
+
 def test_an_article_of_another_month_stays_apart(desk: Desk) -> None:
     mill, again = tell(HAPPENINGS[0], 0), tell(HAPPENINGS[0], 1)
     later = replace(again, published_at=HAPPENINGS[0].published_at + timedelta(days=40))

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from copydesk.errors import RunStopped
+from copydesk.signatures import BAND_DIGITS, BANDS
+from schemas import ARTICLE_TERMS
 from tasks.publish import publish
 from tasks.raw import keep_raw
 from tasks.staging import Home
@@ -105,3 +107,11 @@ def test_raw_bytes_that_changed_or_went_are_found(home: Home) -> None:
     found = list(check_raw(home, [(kept, path), (other, "raw/gone.zst")]))
     assert found[0] == f"{path}: holds other bytes than were received"
     assert "gone.zst cannot be read" in found[1]
+
+
+def test_a_book_that_lacks_an_article_is_found(home: Home, rows: Any, wave: Any) -> None:
+    wave({ARTICLE_TERMS: [rows(ARTICLE_TERMS, signature="0" * BANDS * BAND_DIGITS)]})
+    with open_warehouse(home) as connection:
+        connection.execute("DELETE FROM books.bands")
+    with pytest.raises(RunStopped, match="signatures_have_their_bands"):
+        verify(home)
