@@ -63,13 +63,17 @@ def _subjects(scene: Scene, position: int) -> Iterator[tuple[Token, int]]:
     left = REACH_SENTENCES
     for sentence, base in _sentences(scene, position):
         is_own = base + sentence.end_char > position
-        found = [t for t in sentence if t.dep_ in SUBJECTS and base + t.idx < position]
+        found = [t for t in sentence if t.dep_ in SUBJECTS and _ends(t, base) <= position]
         found = [t for t in found if not scene.is_quoted(base + t.idx)]
         heads = found if is_own else [t for t in found if t.head.i == sentence.root.i]
         yield from ((head, base) for head in reversed(heads))
         left -= not is_own and not any(head.lower_ in PRONOUNS for head in heads)
         if left <= 0:
             return
+
+
+def _ends(head: Token, base: int) -> int:
+    return base + head.right_edge.idx + len(head.right_edge)
 
 
 def _sentences(scene: Scene, position: int) -> Iterator[tuple[Span, int]]:
@@ -84,8 +88,8 @@ def _sentences(scene: Scene, position: int) -> Iterator[tuple[Span, int]]:
 
 def _read(scene: Scene, head: Token, base: int, *, plural: bool) -> Subject | None:
     """A subject as what a pronoun can stand for, or as what keeps it from others; else null."""
-    place, last = base + head.idx, head.right_edge
-    around = scene.mentions_in(base + head.left_edge.idx, base + last.idx + len(last))
+    place = base + head.idx
+    around = scene.mentions_in(base + head.left_edge.idx, _ends(head, base))
     mention = next((m for m in around if m.start_char <= place < m.end_char), None)
     if mention is not None:
         fits = mention.type in (THEIR_TYPES if plural else ITS_TYPES)

@@ -169,7 +169,8 @@ class Voices:
         inside = self.scene.mentions_in(*source)
         anchor = base + head.idx if head is not None else source[0]
         named = next((m for m in inside if m.start_char <= anchor < m.end_char), None)
-        person = next((m for m in reversed(inside) if self._bears_name(m, source[0])), None)
+        bearers = (m for m in reversed(inside) if self._bears_name(m, source[0]))
+        person = next((m for m in bearers if not self._is_modifier(m, head, anchor)), None)
         if (named is None or named.type != "PERSON") and person is not None:
             named = person
         if named is not None and named.type in KIND_OF_TYPE:
@@ -219,6 +220,12 @@ class Voices:
             before.pop()
         is_owner = after in ("'s", "’s") or (after[:1] in ("'", "’") and mention.surface[-1] == "s")
         return not is_owner and (not before or before[-1].lower() not in PREPOSITIONS)
+
+    def _is_modifier(self, mention: EntityMention, head: Token | None, anchor: int) -> bool:
+        """Whether a name only tells whose the source is: `the Quill campaign`, `Quill aides`."""
+        if head is None or head.pos_ != "NOUN" or mention.end_char > anchor:
+            return False
+        return "," not in self.scene.parsed.article.text[mention.end_char : anchor]
 
 
 PREPOSITIONS = frozenset(("of", "for", "to", "by", "with", "from", "at", "in", "on", "about"))
