@@ -14,13 +14,17 @@ from enum import IntEnum
 from itertools import combinations
 
 from copydesk.event_rows import ArticleFacts
+from copydesk.gazetteer import country_names, organisations, plain, seats
 from copydesk.grouping import Pair, connected
 from copydesk.identity import content_id
 from copydesk.spelling import sound
 from copydesk.wordings import Overlap, Wording, overlap, wordings
 from schemas import Quote
 
-PARAPHRASES_VERSION = "1"
+PARAPHRASES_VERSION = "2"
+IMPERSONAL = frozenset(("anonymous", "document", "group", "organisation"))
+UNNAMED = frozenset(("anonymous", "document", "group"))
+BODIES = frozenset(("organisation", "place"))
 
 
 class Bond(IntEnum):
@@ -34,7 +38,8 @@ class Bond(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What two wordings must have in common, at least; of `pieces_per_word` at most."""
+    """What two wordings must have in common, at least; of `pieces_per_word` at most. `plain` words
+    are those of the content that are no names: what is said of them, not whom it is about."""
 
     reason: str
     bond: Bond
@@ -42,6 +47,7 @@ class Rule:
     content: int
     weight: float
     run: int
+    plain: int = 0
     verbatim: bool = False
     pieces_per_word: float = 0.5
 
@@ -55,6 +61,7 @@ class Rule:
             and common.content >= self.content
             and common.weight >= self.weight
             and common.run >= self.run
+            and common.plain >= self.plain
             and common.pieces <= max(1, common.content * self.pieces_per_word)
         )
 
@@ -68,11 +75,19 @@ RULES = (
     Rule(reason="the same words, reported", bond=Bond.SAME,
          share=0.95, content=3, weight=3.0, run=7),
     Rule(reason="a few words changed", bond=Bond.SAME,
-         share=0.75, content=4, weight=4.5, run=3),
+         share=0.75, content=4, weight=4.5, run=3, plain=2),
+    Rule(reason="told anew, most of it", bond=Bond.SAME,
+         share=0.6, content=5, weight=5.5, run=5, plain=4),
     Rule(reason="a few words changed, nobody named", bond=Bond.UNNAMED,
-         share=0.8, content=4, weight=4.0, run=4),
+         share=0.8, content=4, weight=4.0, run=4, plain=2),
+    Rule(reason="a telling phrase, nobody named", bond=Bond.UNNAMED, verbatim=True,
+         share=1.0, content=2, weight=3.0, run=3),
     Rule(reason="many words kept, whoever spoke", bond=Bond.OPEN,
-         share=0.9, content=5, weight=6.0, run=6),
+         share=0.9, content=5, weight=6.0, run=6, plain=2),
+    Rule(reason="a long run in marks, whoever spoke", bond=Bond.OPEN, verbatim=True,
+         share=0.95, content=4, weight=4.5, run=8),
+    Rule(reason="rare words kept, whoever spoke", bond=Bond.OPEN,
+         share=0.85, content=4, weight=7.0, run=6, plain=2),
 )
 # fmt: on
 LEAST_SHARE = min(rule.share for rule in RULES)
@@ -105,10 +120,15 @@ def bond(one: Voice, other: Voice) -> Bond:
     """How far two voices can be one."""
     if one.entity_id and one.entity_id == other.entity_id:
         return Bond.SAME
-    if one.kind == other.kind == "anonymous":
+    kinds = {one.kind, other.kind}
+    if kinds == {"anonymous"}:
         return Bond.UNNAMED
     if not (one.entity_id and other.entity_id) and one.name and _end(one) == _end(other):
         return Bond.SAME
+    if one.kind in BODIES and other.kind in BODIES and (country := _country(one)):
+        return Bond.SAME if country == _country(other) else Bond.OPEN
+    if kinds <= IMPERSONAL and kinds & UNNAMED:
+        return Bond.UNNAMED
     return Bond.NEVER if one.is_person and other.is_person else Bond.OPEN
 
 
@@ -143,6 +163,14 @@ def _end(voice: Voice) -> str:
     """A person by the sound of the last name, others by the whole name."""
     words = voice.name.casefold().split()
     return sound(words[-1]) if voice.kind == "person" and words else " ".join(words)
+
+
+def _country(voice: Voice) -> str | None:
+    """The code of the country that a government speaks for: Norland, its capital, its palace."""
+    name = plain(voice.name)
+    body = organisations().get(name)
+    seat = body.iso3 if body is not None and body.sector == "GOV" else None
+    return country_names().get(name) or seats().get(name) or seat
 
 
 def _groups(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from copydesk.gazetteer import data_lines
+from copydesk.gazetteer import country_names, data_lines, demonyms, seats
 from copydesk.spelling import sound
 from copydesk.terms import stem, term_weight
 
@@ -89,7 +89,8 @@ class Overlap:
     """What two wordings have in common.
 
     `share` is the part of the shorter's weight that stands in the longer, `content` counts the
-    telling words in common, `pieces` the runs they stand in, `run` the words of the longest run.
+    telling words in common, `plain` those of them that are no names or numbers, `pieces` the runs
+    they stand in, `run` the words of the longest run.
     """
 
     share: float
@@ -97,6 +98,7 @@ class Overlap:
     weight: float
     run: int
     pieces: int
+    plain: int
     is_verbatim: bool
     is_contrary: bool
 
@@ -127,6 +129,7 @@ def overlap(one: Wording, other: Wording) -> Overlap:
         content=sum(term.weight >= TELLING for run in common for term in run),
         weight=sum(weights),
         run=max((sum(term.key != END for term in run) for run in common), default=0),
+        plain=sum(t.weight >= TELLING and not t.is_fixed for run in common for t in run),
         pieces=sum(any(term.weight >= TELLING for term in run) for run in common),
         is_verbatim=short.is_verbatim and long.is_verbatim,
         is_contrary=any(_contrary(*gap) for gap in _gaps(short, long, blocks)),
@@ -139,11 +142,16 @@ def _terms(text: str) -> Iterator[Term]:
     for match in TOKEN.finditer(text.replace("’", "'")):
         word = match["word"]
         if word:
-            is_name = word[0].isupper() and not at_start
+            is_name = word[0].isupper() and (not at_start or _names_country(word))
             yield from (_term(part, is_name) for part in _spelled_out(word))
         elif match["end"]:
             yield Term(END, 0.0, False)
         at_start = not word
+
+
+def _names_country(word: str) -> bool:
+    """Whether a word is a country, its capital or its people, wherever it stands."""
+    return word in country_names() or word in seats() or word in demonyms()
 
 
 def _spelled_out(word: str) -> list[str]:

@@ -42,6 +42,13 @@ def nobody(article: str, text: str) -> Quote:
     return said(article, text, speaker_kind="unknown", speaker_name=None, speaker_entity_id=None)
 
 
+def voiced(article: str, text: str, speaker_kind: str, name: str, kind: str = "direct") -> Quote:
+    """Words of one who is known by name alone."""
+    return said(
+        article, text, kind=kind, speaker_kind=speaker_kind, speaker_name=name, speaker_entity_id=None
+    )  # fmt: skip
+
+
 def maas(article: str, text: str) -> Quote:
     return said(article, text, speaker_name="Jorin Maas", speaker_entity_id=MAAS)
 
@@ -130,6 +137,28 @@ ONE_UTTERANCE = {
         said("b", "the turbines of the mill failed because nobody had greased the northern bearing",
              speaker_kind="organisation", speaker_name="Orlen Council", speaker_entity_id=None),
     ),
+    "told anew, most of it": (
+        indirect("a", "that she and Maas would soon meet in Orlen to discuss a possible end to the strike in the mills"),
+        indirect("b", "that she would meet with Maas in Orlen to discuss bringing an end to the strike in the mills"),
+    ),
+    "a government by its seat": (
+        voiced("a", "that Finland must hand over more turbines before any ferry can sail", "place", "Norway", "indirect"),
+        voiced("b", "that Finland agree to yield more turbines before any ferry can sail", "place", "Oslo", "indirect"),
+    ),
+    "a long run, taken for a reporter's": (
+        said("a", "We will be counting the turbines over the next three weeks."),
+        voiced("b", "Much has been stolen. And we'll be counting the turbines over the next three weeks, as we must.",
+               "anonymous", "reporter"),
+    ),
+    "rare words, by a body and by sources": (
+        voiced("a", "complete custody of the silted channels of the northern delta", "place", "Orlen", "indirect"),
+        voiced("b", "the letter repeated its demand for full custody of the silted channels of the northern delta",
+               "anonymous", "sources", "indirect"),
+    ),
+    "a telling phrase of those who signed a statement": (
+        voiced("a", "Norway of not being “earnest about turbines”", "document", "statement", "mixed"),
+        voiced("b", "that Norway was not “earnest about turbines”", "group", "leaders", "mixed"),
+    ),
 }  # fmt: skip
 
 TWO_UTTERANCES = {
@@ -166,6 +195,18 @@ TWO_UTTERANCES = {
     "a topic, reported": (
         indirect("a", "an end to the tram strike"),
         indirect("b", "that she hopes for an end to the tram strike in Tarnholm before the fair"),
+    ),
+    "names in common, another thing said of them": (
+        indirect("a", "that she would meet President Jorin Maas of Norland in Tarnholm"),
+        indirect("b", "the cancelling of the lunch with President Jorin Maas of Norland in Tarnholm"),
+    ),
+    "two governments": (
+        voiced("a", "that Finland must hand over more turbines before any ferry can sail", "place", "Norway", "indirect"),
+        voiced("b", "that Finland agree to yield more turbines before any ferry can sail", "place", "Sweden", "indirect"),
+    ),
+    "a phrase of two who are not named": (
+        anonymous("a", "a rotten bridge", "official"),
+        anonymous("b", "no rotten bridge will stand when I am done here", "official"),
     ),
     "few words of nobody known": (
         nobody("a", "a hollow ceremony for the millers"),
