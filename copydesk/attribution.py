@@ -57,7 +57,7 @@ JOINED = frozenset(
 OTHER_SENTENCE = frozenset(("before_earlier", "after_new_sentence"))
 ANNOUNCED, LED_IN, WENT_ON, UNKNOWN = 0.8, 0.62, 0.5, 0.3
 NEAR_BEFORE, NEAR_AFTER = 16, 8
-SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=(?:''|``|[\"“‘'(\[])?[A-Z0-9])")
 WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -120,7 +120,7 @@ def _attribution(
         if not own or last.report is not None:
             return Attribution(run, last.report, None, last.confidence * 0.98, "continued")
     scored = [(score(text, run, report), report) for report in own]
-    scored.sort(key=lambda pair: -pair[0])
+    scored.sort(key=lambda pair: (-pair[0], abs(pair[1].cue[0] - run.outer_start)))
     if scored and scored[0][0] > 0.5:
         best, governor = scored[0]
         speaker = _outermost(text, run, governor, own)
