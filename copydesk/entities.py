@@ -38,7 +38,7 @@ class KnownEntities:
     """What the warehouse knows that shares a blocking key with the new mentions.
 
     `entities`: those with an `entity_keys.blocking_key` among `blocking_keys(mentions)`;
-    `aliases` and `keys`: all rows of those entities;
+    `aliases`: all rows of those entities;
     `mentions`: their mentions with `link_method = LOOSE` (a surname or acronym alone, in an article
     that never spells it out), which new evidence may link anew;
     `roles`: by entity and role as written, how many of their mentions have it.
@@ -46,7 +46,6 @@ class KnownEntities:
 
     entities: Sequence[Entity] = ()
     aliases: Sequence[EntityAlias] = ()
-    keys: Sequence[EntityKey] = ()
     mentions: Sequence[EntityMention] = ()
     roles: Mapping[tuple[str, str], int] = field(default_factory=dict)
 

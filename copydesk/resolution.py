@@ -113,7 +113,6 @@ def _less(
             )
             for row in known.aliases
         ],
-        keys=known.keys,
         mentions=[row for row in known.mentions if row.article_id not in arrived],
         roles={key: max(count - of_role[key], 0) for key, count in known.roles.items()},
     )

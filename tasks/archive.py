@@ -70,7 +70,7 @@ class WarehouseArchive:
         return str(found)
 
     def entities(self, keys: Collection[str]) -> KnownEntities:
-        """The entities under these blocking keys, with their aliases, keys, roles and loose
+        """The entities under these blocking keys, with their aliases, roles and loose
         mentions."""
         ids = {row.entity_id for row in self._among(ENTITY_KEYS, "blocking_key", keys)}
         self._want(ids)
@@ -78,7 +78,6 @@ class WarehouseArchive:
         return KnownEntities(
             entities=self._among(ENTITIES, "entity_id", ids),
             aliases=self._among(ENTITY_ALIASES, "entity_id", ids),
-            keys=self._among(ENTITY_KEYS, "entity_id", ids),
             mentions=self._rows(
                 ENTITY_MENTIONS, f"link_method = '{LOOSE}' AND entity_id IN (FROM wanted)", ids
             ),

@@ -15,7 +15,7 @@ from copydesk.entities import (
 )
 from copydesk.identity import article_id, document_id, span_id
 from copydesk.linking import move_mention, moves
-from schemas import Article, Entity, EntityAlias, EntityKey, EntityMention
+from schemas import Article, Entity, EntityAlias, EntityMention
 from tests.rows import NOW, RUN, article
 
 Naming = tuple[str, str] | tuple[str, str, str] | tuple[str, str, str, str | None]
@@ -75,7 +75,7 @@ class Shelf:
     redirects: dict[str, str] = field(default_factory=dict)
 
     def known(self, wanted: Iterable[str]) -> KnownEntities:
-        """The entities under these keys, with their aliases, keys and loose mentions."""
+        """The entities under these keys, with their aliases and loose mentions."""
         keys = set(wanted)
         ids = {entity for key, entity in self.keys if key in keys}
         own = [m for m in self.mentions.values() if m.entity_id in ids]
@@ -85,11 +85,6 @@ class Shelf:
             aliases=[
                 EntityAlias(entity_id=i, alias=a, mention_count=n, run_id=RUN)
                 for (i, a), n in sorted(aliases.items())
-            ],
-            keys=[
-                EntityKey(blocking_key=k, entity_id=i, run_id=RUN)
-                for k, i in sorted(self.keys)
-                if i in ids
             ],
             mentions=[m for m in own if m.link_method == LOOSE],
             roles=Counter((m.entity_id or "", m.role) for m in own if m.role),
