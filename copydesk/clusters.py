@@ -58,15 +58,17 @@ def compare_all(
 ) -> dict[Pair, Comparison]:
     """The pairs of names of one block that are, or may be, one bearer's, one of them at least fresh:
     the others were compared when the later of the two was."""
-    pairs = {
-        (one, other) if _order(one) < _order(other) else (other, one)
-        for block in blocks.values()
-        for one in block
-        if one in fresh
-        for other in block
-        if other != one
+    names = sorted({item for block in blocks.values() for item in block}, key=_order)
+    place = {item: number for number, item in enumerate(names)}
+    meeting: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        beside = [place[item] for item in block]
+        for one in (place[item] for item in block if item in fresh):
+            meeting.update((min(one, other), max(one, other)) for other in beside if other != one)
+    compared = {
+        (names[one], names[other]): compare(names[one], names[other])
+        for one, other in sorted(meeting)
     }
-    compared = {pair: compare(*pair) for pair in sorted(pairs, key=_order_of_pair)}
     return {pair: found for pair, found in compared.items() if found is not None}
 
 

@@ -46,17 +46,17 @@ def copy_marks(
 
 def _printing_one_text(rows: Sequence[ArticleTerms], new: int) -> Iterator[tuple[int, int]]:
     """The pairs of a new article and any other that print one text; they share a band of it."""
-    under: dict[str, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        for band in bands(row.signature or ""):
-            under[band].append(number)
     numbers = [places(row.signature or "") for row in rows]
-    for number, row in enumerate(rows[:new]):
-        beside = {other for band in bands(row.signature or "") for other in under[band]} - {number}
+    bands_of = [bands(row.signature or "") for row in rows]
+    under: dict[str, list[int]] = defaultdict(list)
+    for number, own in enumerate(bands_of):
+        for band in own:
+            under[band].append(number)
+    for number, own in enumerate(bands_of[:new]):
+        beside = sorted({other for band in own for other in under[band]} - {number})
         if beside:
-            others = sorted(beside)
-            share = (np.array([numbers[n] for n in others]) == numbers[number]).mean(axis=1)
-            yield from ((number, others[n]) for n in np.flatnonzero(share >= COPY).tolist())
+            share = (np.stack([numbers[n] for n in beside]) == numbers[number]).mean(axis=1)
+            yield from ((number, beside[n]) for n in np.flatnonzero(share >= COPY).tolist())
 
 
 def _known_as_one(

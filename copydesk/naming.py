@@ -136,29 +136,30 @@ def _peoples() -> dict[str, str]:
     return found
 
 
-def keys_of(item: Named) -> set[str]:
+@lru_cache(maxsize=100_000)
+def keys_of(item: Named) -> frozenset[str]:
     """The blocking keys of a name: names that could be one bearer's share at least one.
 
     People share the sound of their last word, bodies that of their first telling word or their
     initials; names of two words and more also share themselves, whatever their kind.
     """
     if item.is_fixed:
-        return {item.identity}
+        return frozenset({item.identity})
     if item.kind == "person":
         words, _ = person_words(item.name)
-        keys = {f"person:{sound(words[-1])}"} if words else set()
-        return keys | _own_key(item)
+        return _own_key(item) | {f"person:{sound(word)}" for word in words[-1:]}
     if item.kind == "org":
         own = org_words_of(item.name)
-        return {f"org:{sound(own[0])}", *_initials_keys(item.name, own)} | _own_key(item)
-    return {item.identity} | _own_key(item)
+        return _own_key(item) | {f"org:{sound(own[0])}", *_initials_keys(item.name, own)}
+    return _own_key(item) | {item.identity}
 
 
-def _own_key(item: Named) -> set[str]:
+def _own_key(item: Named) -> frozenset[str]:
     words = whole_name(item.name)
-    return {f"name:{words}"} if " " in words else set()
+    return frozenset({f"name:{words}"} if " " in words else ())
 
 
+@lru_cache(maxsize=100_000)
 def whole_name(name: str) -> str:
     """A name as it is compared across kinds: its words in lower case."""
     return " ".join(folded(plain(name)).split())
