@@ -10,13 +10,11 @@ from spacy.tokens import Span
 from copydesk.gazetteer import (
     country_names,
     data_lines,
-    data_rows,
     groups,
     organisations,
     plain,
     regions,
     seats,
-    towns,
 )
 from copydesk.name_index import NameIndex, tokens_of
 from copydesk.parsing import Paragraph
@@ -33,6 +31,9 @@ TYPE_OF_LABEL = {
 }
 OPAQUE_LABELS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "MONEY", "LANGUAGE"})
 JOINED = re.compile(r"^\s?[-–/&]\s?$")
+QUALIFIES = re.compile(
+    r"\s?[-–]|\s(?!(?:and|as|at|but|by|for|from|has|in|is|on|or|that|to|was|where|which|while|who|will|with)\b)\w"
+)
 STATE_CONTEXT = re.compile(r"(?:,\s|[-–]\s?|\(|\bin |\bof )$")
 PARTICLE = r"(?:d[eaiou]s?|v[ao]n|der|den|del|della|bin|bint|ibn|al|el|la|le|ul|ur)"
 NAME_WORD = r"(?:[A-Z]\.|(?:[A-Z]|[dOD]['’][A-Z])[\w’'-]*)"
@@ -64,15 +65,9 @@ DATE_WORDS = frozenset(
     ]
 )
 
-SPELLED_OUT = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+(?: (?:of|for|and|the|on|in|&|[A-Z][\w’'-]*))+)"
-    r" ?\((?P<acronym>[A-Z][A-Za-z’'-]{1,9})\)"
-)
 COMMITTEE = re.compile(
     r"\b(?:Senate|House|Commons|Lords|Knesset|Duma)(?: [a-z]+){1,4} (?:sub)?committee\b"
 )
-ENGLISH_SPEAKING = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF"})
-SIZABLE, SHORTEST_TOWN = 200_000, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +120,21 @@ def gazetteer_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]
             text, max(0, start - 4), start
         ):
             continue
-        yield Candidate(start, end, gazetteer_type(name), "gazetteer")
+        yield Candidate(start, end, listed_type(name, text, start, end), "gazetteer")
 
 
-def gazetteer_type(name: str) -> str:
-    """The type that the gazetteer gives a name: a body before a place before a group."""
+def listed_type(name: str, text: str, start: int, end: int) -> str:
+    """The type that the gazetteer gives a name: a body before a people before a place.
+
+    `the Caribbean` with nothing behind that it could qualify is the place.
+    """
     key = plain(name)
     if key in organisations():
         return "ORG"
-    return "GROUP" if key in groups() else "PLACE"
+    is_noun = text.endswith(" the ", 0, start) and not QUALIFIES.match(text, end)
+    if key not in groups() or (key in regions() and is_noun):
+        return "PLACE"
+    return "GROUP"
 
 
 def titled_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
@@ -148,51 +149,10 @@ def titled_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
             yield Candidate(start, end, "PERSON", "title")
 
 
-def acronym_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """Acronyms in brackets behind what they are short for: Norland Aid Council (NAC)."""
-    for match in SPELLED_OUT.finditer(text, paragraph.start_char, paragraph.end_char):
-        words = [word for word in match["name"].split() if word != "The"]
-        acronym = match["acronym"]
-        is_body = bool({word.lower() for word in words} & org_words())
-        capitals = sum(letter.isupper() for letter in acronym)
-        if (
-            words
-            and acronym[0] == words[0][0]
-            and (is_body or capitals > 1)
-            and acronym not in DATE_WORDS
-        ):
-            yield Candidate(*match.span("acronym"), "ORG", "acronym")
-
-
 def committee_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
     """Committees of a house whose names are partly in small letters: Senate banking committee."""
     for match in COMMITTEE.finditer(text, paragraph.start_char, paragraph.end_char):
         yield Candidate(*match.span(), "ORG", "acronym")
-
-
-def town_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """Large towns abroad that the model may have overlooked, where no capital stands beside."""
-    tokens = tokens_of(text, paragraph.start_char, paragraph.end_char)
-    for start, end, _ in _town_index().find(tokens):
-        before = text[paragraph.start_char : start].rsplit(None, 1)
-        after = text[end : end + 2]
-        if before and before[-1][:1].islower() and not (after[:1] in " -" and after[1:].isupper()):
-            yield Candidate(start, end, "PLACE", "town")
-
-
-@cache
-def _town_index() -> NameIndex:
-    """Towns of size outside the countries whose towns are surnames in English."""
-    given = {row[0] for row in data_rows("first_names.tsv")}
-    return NameIndex(
-        name
-        for name, found in towns().items()
-        if found[0].population >= SIZABLE
-        and found[0].place.iso3 not in ENGLISH_SPEAKING
-        and len(name) >= SHORTEST_TOWN
-        and name not in given
-        and name not in ambiguous_names()
-    )
 
 
 def is_person_like(name: str) -> bool:
@@ -204,6 +164,9 @@ def is_person_like(name: str) -> bool:
         or lower & (org_words() | place_words())
         or DATE_WORDS & set(words)
         or head_length(words) == len(words)
+        or (
+            len(words[-1]) > 1 and words[-1].isupper() and not name.isupper() and head_length(words)
+        )
         or lower <= rank_words()
         or plain(name) in groups()
         or plain(name) in organisations()
@@ -214,6 +177,12 @@ def is_person_like(name: str) -> bool:
 def org_words() -> frozenset[str]:
     """Words that make a name an organisation's."""
     return frozenset(data_lines("org_words.txt"))
+
+
+@cache
+def not_name_ends() -> frozenset[str]:
+    """Last words of names of laws, events and goods, in lower case."""
+    return frozenset(data_lines("not_name_ends.txt"))
 
 
 @cache

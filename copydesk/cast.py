@@ -6,18 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from copydesk.candidates import Candidate, is_person_like
-from copydesk.gazetteer import organisations, plain
+from copydesk.candidates import Candidate, ambiguous_names, is_person_like
+from copydesk.gazetteer import country_names, organisations, plain
+from copydesk.persons import first_names
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+SPACED_HYPHEN = re.compile(r" ?- ?(?=[A-Z])")
 NAME_PART = re.compile(r"[^\W\d_][\w’'.-]*")
 SMALL_WORDS = frozenset({"of", "the", "for", "and", "on", "in", "&", "de", "la", "du", "des"})
+FAMILY_FIRST = re.compile(r"^[^\W\d_a-z]\w+ [^\W\d_a-z]\w* ?- ?[a-z]\w*$")
+"""Li Wen-ying: the small letter behind the hyphen marks a given name of two syllables."""
 SHORTEST_ACRONYM = 2
 
 
 def name_parts(name: str) -> list[str]:
     """The words of a person's name without a suffix such as `Jr.`, plain."""
-    parts = [m.group() for m in NAME_PART.finditer(plain(name))]
+    parts = [m.group() for m in NAME_PART.finditer(SPACED_HYPHEN.sub("-", plain(name)))]
     while len(parts) > 1 and parts[-1].lower() in SUFFIXES:
         parts.pop()
     return parts
@@ -46,7 +50,7 @@ class Cast:
         for c in sorted(candidates, key=lambda c: c.start):
             name = text[c.start : c.end]
             kind = votes[name].most_common(1)[0][0]
-            if kind == "PERSON" and len(name_parts(name)) > 1 and is_person_like(name):
+            if kind == "PERSON" and len(name_parts(name)) > 1 and _can_be_person(name):
                 people.setdefault(name, c.start)
             elif kind == "ORG" and len(name.split()) > 1:
                 bodies.setdefault(name, c.start)
@@ -55,19 +59,19 @@ class Cast:
 
     @cached_property
     def surnames(self) -> dict[str, list[str]]:
-        """The full names by their last word."""
+        """The full names by their surname."""
         found: dict[str, list[str]] = {}
         for name in self.people:
-            found.setdefault(name_parts(name)[-1], []).append(name)
+            found.setdefault(surname(name), []).append(name)
         return found
 
     @cached_property
     def other_parts(self) -> dict[str, list[str]]:
-        """The full names by each of their words but the last."""
+        """The full names by each of their words but the surname."""
         found: dict[str, list[str]] = {}
         for name in self.people:
-            for part in name_parts(name)[:-1]:
-                if len(part) > 2:
+            for part in name_parts(name):
+                if len(part) > 2 and part != surname(name):
                     found.setdefault(part, []).append(name)
         return found
 
@@ -120,6 +124,23 @@ class Cast:
             if len(words) < len(whole) and _opens_or_closes(words, whole):
                 return full
         return name
+
+
+def surname(name: str) -> str:
+    """The family's name in a full one: the last word, or the first before a joined given name."""
+    return name_parts(name)[0 if FAMILY_FIRST.search(name) else -1]
+
+
+def _can_be_person(name: str) -> bool:
+    """Whether a full name is a person's, not that of a firm and its country: Norda Norland."""
+    return is_person_like(name) and not is_national_branch(name)
+
+
+def is_national_branch(name: str) -> bool:
+    """Whether a name of two words ends in a country and begins in no first name."""
+    words = plain(name).split()
+    is_nation = words[-1:] and words[-1] in country_names() and words[-1] not in ambiguous_names()
+    return len(words) > 1 and bool(is_nation) and words[0] not in first_names()
 
 
 def _is_glued(name: str, other: str) -> bool:

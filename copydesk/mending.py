@@ -11,15 +11,19 @@ from functools import cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from copydesk.acronyms import thing_acronyms
 from copydesk.candidates import (
     Candidate,
     ambiguous_names,
     is_person_like,
+    listed_type,
+    not_name_ends,
     org_words,
     place_words,
 )
-from copydesk.cast import Cast, name_parts
+from copydesk.cast import Cast, is_national_branch, name_parts
 from copydesk.gazetteer import (
+    LARGE_TOWN,
     country_names,
     data_lines,
     demonyms,
@@ -28,14 +32,21 @@ from copydesk.gazetteer import (
     organisations,
     plain,
     regions,
+    towns,
 )
+from copydesk.overlooked import is_first_name
 from copydesk.persons import first_names
 from copydesk.surfaces import trim
 
 INNER_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]\s?s|s['’])\s+(?=[A-Z])")
 GOES_ON = re.compile(r" (?:of|for) (?:the )?$")
 ONE_BLANK = re.compile(r"^ $")
+MONEY = re.compile(r"\s?[$€£¥]")
+LONGEST_CURRENCY = 4
+"""US$, HK$, U.S.$: the currency's sign, not the country."""
 DIGITS = re.compile(r"\d")
+SURNAMES = frozenset({"hill", "lake", "park", "street"})
+"""Words of places that people are called too, behind a first name."""
 LONGEST_PERSON = 3
 LONGEST_ARTICLE = 2
 """Al and El begin the names of towns too."""
@@ -48,12 +59,6 @@ TWO_NAMES = re.compile(r"^([A-Z][\w’'-]+), ([A-Z][\w’'-]+)$|^([A-Z][^/]+?) ?
 def not_names() -> frozenset[str]:
     """Capitalised words that name nothing by themselves, in lower case."""
     return frozenset(data_lines("not_names.txt"))
-
-
-@cache
-def not_name_ends() -> frozenset[str]:
-    """Last words of names of laws, events and goods, in lower case."""
-    return frozenset(data_lines("not_name_ends.txt"))
 
 
 @cache
@@ -83,7 +88,9 @@ def names_nothing(name: str, origin: str) -> bool:
         is_grammar = last in STOP_WORDS and not name.isupper()
         return is_grammar or last in not_names() or len(last) == 1 or last.isdigit()
     is_body = bool(set(words) & org_words())
-    return last in not_name_ends() or (not is_body and all(w in not_names() for w in words))
+    if last in not_name_ends():
+        return not (is_body and "of" in words)
+    return not is_body and all(word in not_names() for word in words)
 
 
 def split(text: str, c: Candidate, cast: Cast) -> Iterator[Candidate]:
@@ -129,13 +136,18 @@ def _nation_and_person(text: str, c: Candidate) -> list[Candidate]:
     if len(words) < 3:
         return []
     first, last = words[0], words[-1]
-    if is_nation(text[c.start + first[0] : c.start + first[1]]):
+    if _is_people(text[c.start + first[0] : c.start + first[1]]):
         start, end = trim(text, c.start + words[1][0], c.end, is_person=True)
         return [Candidate(start, end, "PERSON", "model")]
     if is_nation(text[c.start + last[0] : c.start + last[1]]):
         start, end = trim(text, c.start, c.start + words[-2][1], is_person=True)
         return [Candidate(start, end, "PERSON", "model")]
     return []
+
+
+def _is_people(name: str) -> bool:
+    """Whether a name is a country's, or that of a people or creed."""
+    return is_nation(name) or plain(name) in groups()
 
 
 def _holds_listed(name: str) -> bool:
@@ -178,21 +190,31 @@ def mended_type(text: str, c: Candidate, cast: Cast, votes: dict[str, str]) -> s
     if c.origin != "model":
         return c.type
     if is_listed(name) and (c.type != "PERSON" or key not in ambiguous_names()):
-        return listed_type(name)
+        return listed_type(name, text, c.start, c.end)
     if cast.opens_body(name) and name not in cast.people and find_place(name) is None:
         return "ORG"
     words = [word.lower() for word in key.split()]
     if len(words) > 1 and words[-1] in place_words():
-        return "PLACE"
+        is_surname = words[-1] in SURNAMES and is_first_name(name.split()[0])
+        return "PERSON" if c.type == "PERSON" and is_surname else "PLACE"
     if c.type in {"PERSON", "PLACE"} and len(words) > 1 and set(words) & org_words():
         return "ORG"
+    if c.type == "PERSON" and is_national_branch(name):
+        return "ORG"
+    if c.type == "GROUP" and _is_town(key):
+        return "PLACE"
     if c.type in {"ORG", "PLACE"} and _begins_as_person(name):
         return "PERSON"
     if name in cast.people or (c.type == "ORG" and _shares_surname(name, cast)):
         return "PERSON"
-    if len(parts) == 1 and c.type == "ORG" and parts[0] in cast.other_parts and not key.isupper():
+    if c.type in {"ORG", "PERSON"} and _is_other_part(name, cast):
         return "PERSON"
     return votes.get(key, c.type)
+
+
+def _is_town(key: str) -> bool:
+    """Whether a plain name is a larger town's."""
+    return key in towns() and towns()[key][0].population >= LARGE_TOWN
 
 
 def _begins_as_person(name: str) -> bool:
@@ -201,7 +223,7 @@ def _begins_as_person(name: str) -> bool:
     return (
         1 < len(words) <= LONGEST_PERSON
         and len(words[0]) > LONGEST_ARTICLE
-        and words[0] in first_names()
+        and plain(words[0]) in first_names()
         and all(word[:1].isupper() for word in words)
         and not _has_org_word(name)
         and is_person_like(name)
@@ -221,12 +243,10 @@ def _shares_surname(name: str, cast: Cast) -> bool:
     )
 
 
-def listed_type(name: str) -> str:
-    """The type that the gazetteer gives a name: a body before a people before a place."""
-    key = plain(name)
-    if key in organisations():
-        return "ORG"
-    return "GROUP" if key in groups() else "PLACE"
+def _is_other_part(name: str, cast: Cast) -> bool:
+    """Whether one word is a name, not the last, of someone in the article: Li of Li Wen-ying."""
+    parts = name_parts(name)
+    return len(parts) == 1 and parts[0] in cast.other_parts and not name.isupper()
 
 
 def stands_as_place(text: str, c: Candidate) -> bool:
@@ -242,14 +262,37 @@ def is_name(text: str, c: Candidate, cast: Cast) -> bool:
     name = text[c.start : c.end]
     if not name[:1].isalnum() or STRAY_MARK.search(name):
         return False
+    if MONEY.match(text, c.end) and len(name) <= LONGEST_CURRENCY:
+        return False
     if names_nothing(name, c.origin):
         is_short = name in cast.acronyms or f"{name} Department" in cast.bodies
         return c.type == "ORG" and is_short
-    return c.type != "PERSON" or c.origin != "model" or is_person_like(name)
+    if c.origin == "model" and _is_plain_word(text, name, cast):
+        return False
+    is_other = " " in name and (_has_org_word(name) or name.split()[-1].lower() in place_words())
+    return c.type != "PERSON" or c.origin != "model" or is_other or is_person_like(name)
+
+
+def _is_plain_word(text: str, name: str, cast: Cast) -> bool:
+    """Whether one word that no list knows stands in small letters elsewhere in the article."""
+    is_known = is_listed(name) or name in cast.surnames or name in cast.other_parts
+    is_word = name.isalpha() and name[1:].islower()
+    return is_word and not is_known and is_written_small(text, name)
+
+
+def is_written_small(text: str, name: str) -> bool:
+    """Whether a name stands in the article in small letters too, as a plain word does."""
+    small = name.lower()
+    return small in text and bool(re.search(rf"(?<![\w'’-]){re.escape(small)}(?![\w-])", text))
 
 
 def mend(text: str, candidates: Iterable[Candidate], cast: Cast) -> list[Candidate]:
     """The candidates parted and joined where they were glued or cut, and rid of what is no name."""
     parted = [piece for c in candidates for piece in split(text, c, cast)]
-    named = [c for c in parted if c.start < c.end and is_name(text, c, cast)]
+    things = thing_acronyms(text)
+    named = [
+        c
+        for c in parted
+        if c.start < c.end and text[c.start : c.end] not in things and is_name(text, c, cast)
+    ]
     return join(text, sorted(named, key=lambda c: c.start))

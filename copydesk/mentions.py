@@ -7,28 +7,27 @@ a hyphen, repeats that it misses.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
+from copydesk.acronyms import acronym_candidates
 from copydesk.candidates import (
     Candidate,
-    acronym_candidates,
     committee_candidates,
     gazetteer_candidates,
     model_candidates,
     titled_candidates,
-    town_candidates,
 )
 from copydesk.cast import Cast
 from copydesk.evidence import majority
 from copydesk.identity import span_id
-from copydesk.mending import join, mend, mended_type, stands_as_place
-from copydesk.name_index import NameIndex, tokens_of
+from copydesk.mending import join, mend, mended_type
+from copydesk.overlooked import named_candidates, town_candidates
 from copydesk.parsing import HEADING_WORDS, Paragraph, ParsedArticle, is_heading
+from copydesk.repeats import repeats
 from copydesk.roles import ABBREVIATED, role_after, role_before
 from copydesk.stamp import Stamp
 from schemas import EntityMention
 
-ORIGINS = ("town", "model", "repeat", "title", "acronym", "gazetteer", "joined", "cast")
+ORIGINS = ("town", "named", "model", "repeat", "title", "acronym", "gazetteer", "joined", "cast")
 
 SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or"}
@@ -69,6 +68,7 @@ def _candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
     if not is_title_case(line):
         yield from model_candidates(text, paragraph)
         yield from titled_candidates(text, paragraph)
+        yield from named_candidates(text, paragraph)
         yield from acronym_candidates(text, paragraph)
         yield from committee_candidates(text, paragraph)
         yield from town_candidates(text, paragraph)
@@ -124,27 +124,6 @@ def retype(
 ) -> list[Candidate]:
     """Give every name the type that the article as a whole gives it."""
     return [replace(c, type=mended_type(text, c, cast, votes)) for c in candidates]
-
-
-def repeats(parsed: ParsedArticle, found: Sequence[Candidate], cast: Cast) -> Iterator[Candidate]:
-    """Names found elsewhere in the article, wherever else they stand."""
-    text = parsed.article.text
-    kinds = {text[c.start : c.end]: c.type for c in found if _is_telling(text[c.start : c.end])}
-    kinds |= dict.fromkeys(cast.people, "PERSON")
-    surnames = {parts: "PERSON" for parts in cast.surnames if len(parts) > 2}
-    index = NameIndex([*kinds, *surnames])
-    paragraphs = [tokens_of(text, p.start_char, p.end_char) for p in parsed.paragraphs]
-    for start, end, name in chain.from_iterable(map(index.find, paragraphs)):
-        origin = "cast" if name in surnames or name in cast.people else "repeat"
-        candidate = Candidate(start, end, kinds.get(name) or surnames[name], origin)
-        if name in surnames and stands_as_place(text, candidate):
-            continue
-        yield candidate
-
-
-def _is_telling(name: str) -> bool:
-    """Whether a name found once can be looked for as it stands: two words, or an acronym."""
-    return len(name.split()) > 1 or (name.isupper() and len(name) > 2)
 
 
 def _rows(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from copydesk.gazetteer import data_rows
+from copydesk.gazetteer import data_rows, plain
 from copydesk.roles import role_before
 from schemas import EntityMention
 
@@ -31,8 +31,8 @@ class Person:
 
 @cache
 def first_names() -> Mapping[str, str]:
-    """Common first names with their gender, m or f."""
-    return dict(data_rows("first_names.tsv"))
+    """Common first names, plain, with their gender, m or f."""
+    return {plain(name): gender for name, gender in data_rows("first_names.tsv")}
 
 
 @cache
@@ -80,7 +80,7 @@ def _gender(text: str, name: str, mentions: Sequence[EntityMention]) -> str | No
             if gender := gendered_words().get(word):
                 votes[gender] += TITLE_VOTES
     first, *others = name.split() or [""]
-    if others and (gender := first_names().get(first)):
+    if others and (gender := first_names().get(plain(first))):
         votes[gender] += FIRST_NAME_VOTES
     leading = votes.most_common(2)
     is_clear = len(leading) == 1 or (len(leading) == 2 and leading[0][1] > leading[1][1])

@@ -44,7 +44,7 @@ def _appositive() -> re.Pattern[str]:
     return re.compile(
         r"^,\s+(?:who is\s+|then\s+)?(?:the\s+|an?\s+|its\s+|his\s+|her\s+|their\s+)?"
         rf"(?P<role>(?:[\w.’'-]+\s+){{0,5}}?(?:{'|'.join(map(re.escape, heads))})\b"
-        r"(?:\s+(?:of|for|at|to|in)\s+[^,.;:()“”\"]{2,60})?)(?=[,.;)])",
+        r"(?:\s+(?:of|for|at|to|in)\s+[^,.;:()“”\"]{2,60})?)(?=[,.;)]|\s+whos?e?\b)",
         re.IGNORECASE,
     )
 

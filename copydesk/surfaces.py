@@ -19,6 +19,11 @@ PARTICLES = frozenset(
 )
 WORD = re.compile(r"\S+")
 INITIAL = re.compile(r"(?:^|[\s.(-])[A-Z]$")
+DANGLING = frozenset(
+    {"a", "an", "and", "at", "below", "but", "by", "for", "from", "in", "into", "of", "on", "or"}
+    | {"the", "to", "with", "&"}
+)
+"""Words that go on: a name that ends in one was cut too late, or runs into the next line."""
 ABBREVIATIONS = frozenset({"Inc.", "Corp.", "Ltd.", "Co.", "Bros.", "Jr.", "Sr.", "St.", "Dept."})
 
 
@@ -39,7 +44,16 @@ def trim(text: str, start: int, end: int, *, is_person: bool) -> tuple[int, int]
     if is_person:
         start = _after_titles(text, start, end)
         start, end = _capitals(text, start, end)
-    return _marks(text, start, end)
+    return _without_dangling(text, *_marks(text, start, end))
+
+
+def _without_dangling(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without words at its end that only lead on: `Rights Council of`."""
+    while (gap := text.rfind(" ", start, end)) > start:
+        if text[gap + 1 : end].lower() not in DANGLING:
+            break
+        start, end = _marks(text, start, gap)
+    return start, end
 
 
 def _marks(text: str, start: int, end: int) -> tuple[int, int]:
