@@ -22,6 +22,7 @@ from copydesk.candidates import (
     place_words,
 )
 from copydesk.cast import Cast, is_national_branch, name_parts
+from copydesk.evidence import BODY_AFTER
 from copydesk.gazetteer import (
     LARGE_TOWN,
     country_names,
@@ -45,7 +46,7 @@ MONEY = re.compile(r"\s?[$€£¥]")
 LONGEST_CURRENCY = 4
 """US$, HK$, U.S.$: the currency's sign, not the country."""
 DIGITS = re.compile(r"\d")
-SURNAMES = frozenset({"hill", "lake", "park", "street"})
+SURNAMES = frozenset({"bay", "beach", "forest", "hill", "lake", "park", "street"})
 """Words of places that people are called too, behind a first name."""
 LONGEST_PERSON = 3
 LONGEST_ARTICLE = 2
@@ -267,7 +268,11 @@ def is_name(text: str, c: Candidate, cast: Cast) -> bool:
     if names_nothing(name, c.origin):
         is_short = name in cast.acronyms or f"{name} Department" in cast.bodies
         return c.type == "ORG" and is_short
-    if c.origin == "model" and _is_plain_word(text, name, cast):
+    if (
+        c.origin == "model"
+        and not BODY_AFTER.match(text, c.end)
+        and _is_plain_word(text, name, cast)
+    ):
         return False
     is_other = " " in name and (_has_org_word(name) or name.split()[-1].lower() in place_words())
     return c.type != "PERSON" or c.origin != "model" or is_other or is_person_like(name)
