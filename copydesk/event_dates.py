@@ -1,11 +1,14 @@
 """When: which words of a sentence date an act that it tells."""
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 
 from spacy.tokens import Span, Token
 
 from copydesk.clauses import clause_of
 from copydesk.datetext import DateText, find_dates
+
+NEWS_LAG = timedelta(days=2)
 
 
 def date_of(
@@ -24,6 +27,15 @@ def date_of(
     within = [(away, d) for away, d in ranked if away is not None]
     at = trigger.idx - sentence.start_char
     return min(within, key=lambda r: (r[0], abs(r[1].start_char - at)), default=(0, None))[1]
+
+
+def news_day(text: str, published: date | None) -> date | None:
+    """The day that an article names most often, of those just before its publication."""
+    if published is None:
+        return None
+    named = (d.resolved for d in find_dates(text, published) if d.precision == "day")
+    days = Counter(d for d in named if d and timedelta(0) <= published - d <= NEWS_LAG)
+    return max(days, key=lambda day: (days[day], day), default=None)
 
 
 def _clauses_away(sentence: Span, trigger: Token, words: DateText) -> int | None:

@@ -11,7 +11,7 @@ from copydesk.event_lexicon import patterns, read_table
 from copydesk.gazetteer import country_names, regions
 from schemas import Entity, Event, EventMention, EventParticipant
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 NEWS_LAG = timedelta(days=2)
 STATUS_ORDER = ("cancelled", "denied", "occurred", "planned", "proposed")
 NOT_CODED = ("cancelled", "denied")
@@ -174,17 +174,12 @@ def _is_news(
     return done and start <= story_day <= last_day(start, precision)
 
 
-def news_day(mentions: Iterable[EventMention], context: EventContext) -> date | None:
-    """The day that a story tells of: the one that its mentions name most often among those just
-    before publication."""
-    days: Counter[date] = Counter()
-    for m in mentions:
-        published = _published(m, context)
-        if published is None or m.date_resolved is None or m.date_precision != "day":
-            continue
-        if timedelta(0) <= published.date() - m.date_resolved <= NEWS_LAG:
-            days[m.date_resolved] += 1
-    return max(days, key=lambda day: (days[day], day), default=None)
+def news_day(mentions: Iterable[EventMention]) -> date | None:
+    """The day that most of the articles with these mentions tell of; among equals the earliest: what
+    an article tells, no later one makes younger."""
+    of_article = {m.article_id: m.news_date for m in mentions if m.news_date is not None}
+    days = Counter(of_article.values())
+    return min(days, key=lambda day: (-days[day], day), default=None)
 
 
 def last_day(start: date, precision: str) -> date:

@@ -1,10 +1,11 @@
 """Event mentions: the clauses that report who did what to whom."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from copydesk.acting import Actor
 from copydesk.clauses import clause_of
-from copydesk.event_dates import date_of
+from copydesk.event_dates import date_of, news_day
 from copydesk.found_events import FoundEvent, find_events
 from copydesk.identity import span_id
 from copydesk.parsing import ParsedArticle
@@ -23,8 +24,10 @@ def find_event_mentions(
     """The event mentions of an article in the order of its text, with who takes part."""
     rows: list[EventMention] = []
     participants: list[EventParticipant] = []
-    for found in find_events(parsed, mentions, quotes):
-        row = _row(found, parsed.article, quotes, stamp)
+    events = find_events(parsed, mentions, quotes)
+    news = news_day(parsed.article.text, _published(parsed.article)) if events else None
+    for found in events:
+        row = _row(found, parsed.article, quotes, news, stamp)
         if is_long_past(row, parsed.article):
             continue
         rows.append(row)
@@ -40,15 +43,18 @@ def is_long_past(row: EventMention, article: Article) -> bool:
 
 
 def _row(
-    found: FoundEvent, article: Article, quotes: Sequence[Quote], stamp: Stamp
+    found: FoundEvent,
+    article: Article,
+    quotes: Sequence[Quote],
+    news: date | None,
+    stamp: Stamp,
 ) -> EventMention:
     base = found.paragraph.start_char
     trigger = found.read.trigger
     start, end = base + found.sentence.start_char, base + found.sentence.end_char
     trigger_start, trigger_end = base + trigger.start_char, base + trigger.end_char
-    published = article.published_at.date() if article.published_at else None
     ahead = found.read.status in ("planned", "proposed")
-    dated = date_of(found.sentence, trigger.token, published, ahead, found.spoken)
+    dated = date_of(found.sentence, trigger.token, _published(article), ahead, found.spoken)
     return EventMention(
         event_mention_id=span_id(
             "event",
@@ -77,6 +83,7 @@ def _row(
         date_end_char=start + dated.end_char if dated else None,
         date_resolved=dated.resolved if dated else None,
         date_precision=dated.precision if dated else "unknown",
+        news_date=news,
         asserted_by_entity_id=None,
         quote_id=_quote_around(quotes, trigger_start, trigger_end),
         confidence=round(min(1.0, max(0.1, found.score / MOST_SCORE)), 3),
@@ -84,6 +91,10 @@ def _row(
         annotate_version=stamp.version,
         run_id=stamp.run_id,
     )
+
+
+def _published(article: Article) -> date | None:
+    return article.published_at.date() if article.published_at else None
 
 
 def _quote_around(quotes: Sequence[Quote], start: int, end: int) -> str | None:

@@ -49,7 +49,7 @@ def resolve_events(
     for of_story in _by_story(mentions, context).values():
         found = group_tellings([_telling(m, taking_part, context) for m in of_story])
         groups.extend(found)
-        days.extend(_news_days(found, of_story, context))
+        days.extend(_news_days(found, of_story))
     given = {m.event_mention_id: m.event_id for m in mentions if m.event_id}
     out = EventResolution([], [], [])
     for event_id, group, day in zip(assign_event_ids(groups, given), groups, days, strict=True):
@@ -65,15 +65,13 @@ def resolve_events(
     return out
 
 
-def _news_days(
-    groups: Sequence[Group], of_story: Sequence[EventMention], context: EventContext
-) -> Iterator[date | None]:
+def _news_days(groups: Sequence[Group], of_story: Sequence[EventMention]) -> Iterator[date | None]:
     """For each event the day that the articles which report it tell of, else the story's."""
-    of_all = news_day(of_story, context)
+    of_all = news_day(of_story)
     for group in groups:
         articles = {t.article_id for t in group}
         beside = [m for m in of_story if m.article_id in articles]
-        yield news_day(beside, context) or of_all
+        yield news_day(beside) or of_all
 
 
 def _with_entities(

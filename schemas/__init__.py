@@ -63,7 +63,7 @@ TABLES: tuple[Table, ...] = (
 LEDGERS: tuple[Table, ...] = (VALIDATIONS, RUNS)
 """Tables that every run adds to, also one that finds nothing new."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised when a table changes in a way that a published warehouse must follow."""
 
 TABLE = {table.name: table for table in TABLES}

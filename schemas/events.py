@@ -116,6 +116,12 @@ class EventMention:
     ]
     date_resolved: Annotated[date | None, Column(doc="The first day that the words name.")]
     date_precision: DatePrecision
+    news_date: Annotated[
+        date | None,
+        Column(
+            doc="The day that the whole article names most often, of those just before it came."
+        ),
+    ]
     asserted_by_entity_id: EntityId | None
     quote_id: QuoteId | None
     confidence: Confidence

@@ -37,7 +37,8 @@ def telling(
         end_char=len(text), text=text, trigger=text[:4], trigger_start_char=0, trigger_end_char=4,
         trigger_lemma="meet", root_type="CONSULT", mode=None, contexts=("diplomatic",),
         status="occurred", date_text=None, date_start_char=None, date_end_char=None,
-        date_resolved=None, date_precision="unknown", asserted_by_entity_id=None, quote_id=None,
+        date_resolved=None, date_precision="unknown", news_date=None,
+ asserted_by_entity_id=None, quote_id=None,
         confidence=0.7, partition_month="2026-03", annotate_version="1", run_id=RUN,
     )  # fmt: skip
     own = [
@@ -162,8 +163,9 @@ def test_articles_without_a_story_stand_alone() -> None:
 
 
 def test_an_undated_event_takes_the_day_of_its_story() -> None:
+    day = date(2026, 3, 5)
     dated = (
-        replace(SUED[0], date_resolved=date(2026, 3, 5), date_precision="day"),
+        replace(SUED[0], date_resolved=day, date_precision="day", news_date=day),
         SUED[1],
     )
     found = resolve([dated, PHONED])
