@@ -24,10 +24,11 @@ import copydesk.event_likeness as event_likeness
 import copydesk.event_rows as event_rows
 import copydesk.events as events
 import copydesk.found_events as found_events
+import copydesk.noise as noise
+import copydesk.senses as senses
 from benchmarks.evaluation import EVALUATION, load_measure
 from benchmarks.predictors import corpus as corpus_predictor
 from benchmarks.predictors import events as events_predictor
-from copydesk.noise import NOISE
 from copydesk.parsing import ParsedArticle, parse_articles
 from schemas import Article
 
@@ -77,11 +78,12 @@ def rules() -> dict[str, Change]:
         "places": (events, "_place", nothing),
     }  # fmt: skip
     found |= {
-        f"noise: {name}": (
-            found_events, "noise_of",
-            lambda told, name=name: next((n for n, fits in NOISE if n != name and fits(told)), None))
-        for name, _ in NOISE
-    }  # fmt: skip
+        f"noise: {row[0]}": (noise, "NOISE", without(noise.NOISE, row[0])) for row in noise.NOISE
+    }
+    found |= {
+        f"use: {use.name}": (senses, "USES", tuple(u for u in senses.USES if u.name != use.name))
+        for use in senses.USES
+    }
     return found | {
         f"likeness: {row[0]}": (event_likeness, table, without(getattr(event_likeness, table), row[0]))
         for table in ("FEATURES", "EXCLUSIONS")

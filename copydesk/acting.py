@@ -49,6 +49,10 @@ UNITS = frozenset(
         "head",
     ]
 )
+PARTS = frozenset(
+    ("panel", "committee", "subcommittee", "caucus", "court", "judge", "candidate", "nominee")
+)
+"""Bodies and persons that are no more than part of the body that they are named with: the House panel."""
 TITLE_LENGTH = 6
 HYPHENS = frozenset("-‐‑–")
 SETTING = frozenset(["in", "at", "near", "outside", "inside", "around"])
@@ -108,7 +112,7 @@ class Players:
         """The actors that a noun phrase names: its head, else its modifiers in their order."""
         own = self.of_token(head)
         if own is not None:
-            return [*self._joined(head, own), own]
+            return [*self._joined(head, own), own, *self._enumerated(head, own)]
         beside = [
             a for c in head.rights if c.dep_ == "appos" and (a := self.of_token(c)) is not None
         ]
@@ -128,6 +132,8 @@ class Players:
             return listed
         if not named:
             return self._referred(head)
+        if head.lower_ in PARTS and self._names_only_whole(head, named):
+            return self._referred(head)
         if not any(self._is_body(t) for t in named) and (bearers := self._bearers(head)):
             return bearers
         return self._unique([*named[:1], *joined, *named[1:]])
@@ -143,6 +149,11 @@ class Players:
         """The person behind a role that only a people or place is named with: the Norland senator."""
         found = self._referred(head) if head.tag_ == "NN" else []
         return [a for a in found if a.mention is not None and a.mention.type == "PERSON"]
+
+    def _names_only_whole(self, head: Token, named: Sequence[Token]) -> bool:
+        """Whether a phrase names but the body that its head is a part of: the House panel."""
+        types = [a.mention.type if (a := self.of_token(t)) and a.mention else None for t in named]
+        return all(t.i < head.i for t in named) and "ORG" in types and "PERSON" not in types
 
     def _is_body(self, token: Token) -> bool:
         actor = self.of_token(token)
@@ -161,6 +172,14 @@ class Players:
             and (any(g.dep_ == "cc" for g in c.children) or c.nbor().text in HYPHENS)
         ]
         return [a for c in first if (a := self.of_token(c)) is not None and a.name != own.name]
+
+    def _enumerated(self, head: Token, own: Actor) -> list[Actor]:
+        """Persons of a list that the parse takes for one man with other names: A (X), B (Y) and C."""
+        beside = [c for c in head.rights if c.dep_ == "appos" and c.conjuncts]
+        found = self._unique(t for c in beside for t in (c, *c.conjuncts))
+        both = [own, *found]
+        persons = all(a.mention is not None and a.mention.type == "PERSON" for a in both)
+        return [a for a in found if a.name != own.name] if persons else []
 
     def _referred(self, head: Token) -> list[Actor]:
         """Who a phrase that names nobody stands for, wherever the article named them."""

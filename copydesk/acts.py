@@ -18,7 +18,10 @@ COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CON
 HOSTILE = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"))
 NO_ACT = "NONE"
 INDICATIVE = frozenset(("VBD", "VBZ", "VBP"))
-SILENT = frozenset(("say", "give", "let", "discuss", "accept", "attend", "join", "appear"))
+SILENT = frozenset(
+    ("say", "give", "let", "discuss", "accept", "attend", "join", "appear", "respond", "answer",
+     "comment", "elaborate")
+)  # fmt: skip
 PUNISHING = frozenset(("ACCUSE", "SANCTION", "COERCE"))
 REPORTING = frozenset(
     [
@@ -32,6 +35,9 @@ REPORTING = frozenset(
         "reiterate",
         "insist",
         "claim",
+        "suggest",
+        "argue",
+        "allege",
     ]
 )
 
@@ -57,11 +63,18 @@ def read_acts(sentence: Span, cast: Players) -> list[ReadAct]:
     """The acts that a sentence tells, those that another one governs left out."""
     found = (find_trigger(token) or names_stance(token) for token in sentence)
     triggers = [t for t in found if t is not None and not _is_asserted(t.token)]
+    triggers = [t for t in triggers if not _is_in_a_name(t.token, cast)]
     inner = {t.token.i: o for o in triggers for t in _governed(o, triggers)}
     free = [t for t in triggers if t.token.i not in inner and not _is_part(t, triggers)]
     free = [t for t in free if t.act.root != NO_ACT]
     read = [_read(t, _governed(t, triggers), cast) for t in free]
     return [r for r in read if _holds(r, triggers)]
+
+
+def _is_in_a_name(token: Token, cast: Players) -> bool:
+    """Whether a noun is a part of what somebody is called: the Conference of Mayors."""
+    actor = cast.of_token(token)
+    return token.pos_ in ("NOUN", "PROPN") and actor is not None and actor.mention is not None
 
 
 def _is_asserted(verb: Token) -> bool:
@@ -156,9 +169,11 @@ def _read(trigger: Trigger, inner: list[Trigger], cast: Players) -> ReadAct:
     if is_refused and not any(around.get(name) for name in ("subject", "possessor", "agent")):
         sources = _reporter(trigger.token, cast) or sources
     sources = sources or _owner(trigger, cast)
+    if not sources and act.root == "ACCUSE" and trigger.token.pos_ == "NOUN":
+        sources = _reporter(trigger.token, cast)
     targets = _targets(trigger, inner, sources, cast)
     elsewhere = all(cast.is_setting(a) for a in targets)
-    is_mutual = elsewhere and len(sources) > 1 and act.root in COOPERATIVE
+    is_mutual = elsewhere and len(sources) > 1 and _is_done_together(trigger, act)
     if not sources and len(targets) == 2 and trigger.act.frame == "mutual":
         sources, targets, is_mutual = targets[:1], targets[1:], True
     elif is_mutual:
@@ -170,6 +185,12 @@ def _read(trigger: Trigger, inner: list[Trigger], cast: Players) -> ReadAct:
     ):
         act = replace(act, **IN_WORDS)
     return ReadAct(trigger, act, status, sources, targets, is_mutual)
+
+
+def _is_done_together(trigger: Trigger, act: Act) -> bool:
+    """Whether those who act may act on each other: who met or agreed, not who withdrew."""
+    is_mutual = trigger.act.frame == "mutual" and act.root in COOPERATIVE
+    return is_mutual or act.root in ("AGREE", "CONSULT", "COOPERATE")
 
 
 def _owner(trigger: Trigger, cast: Players) -> tuple[Actor, ...]:
@@ -214,6 +235,8 @@ def _told(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str, bool]:
     act, reading = trigger.act, read_status(trigger.token)
     if act.root == "ASSAULT" and is_attacked_in_words(trigger.token):
         act = replace(act, **IN_WORDS)
+    if act.root == "CONSULT" and _is_called_in_question(trigger.token):
+        act = replace(act, **IN_WORDS)
     refused = reading.is_refused or (act.frame == "commit" and reading.status == "denied")
     if act.frame == "commit" and any(t.act.root in HOSTILE for t in inner):
         act = replace(act, root="THREATEN", cameo="130", mode=None)
@@ -251,6 +274,14 @@ def is_attacked_in_words(token: Token) -> bool:
     if any(any(g.dep_ == "poss" for g in o.children) for o in made_on):
         return True
     return bool(aims) and not any(map(_has_a_body, aims))
+
+
+def _is_called_in_question(verb: Token) -> bool:
+    """Whether a question is a doubt: what is questioned is no person, but a record."""
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "ccomp")]
+    return (
+        verb.lemma_.lower() == "question" and bool(objects) and not any(map(_has_a_body, objects))
+    )
 
 
 def _are_persons(*sides: tuple[Actor, ...]) -> bool:

@@ -58,6 +58,16 @@ OBJECT_CONTROL = frozenset(
     ]
 )
 INVOLVING = frozenset(("engage", "involve", "lock", "embroil"))
+UNDERGOING = frozenset(
+    ("face", "draw", "receive", "suffer", "attract", "earn", "win", "provoke", "get", "survive",
+     "escape", "invite", "incur", "sustain", "endure", "encounter", "undergo")
+)  # fmt: skip
+"""The act that is the object of these is done to their subject: faced criticism."""
+REMARKING = frozenset(
+    ("cite", "note", "mention", "recall", "describe", "remember", "ignore", "see", "watch", "witness",
+     "hear", "cover", "report", "fear", "expect", "await", "study", "explain", "avoid", "predict")
+)  # fmt: skip
+"""The act that is the object of these is somebody else's: cited the criticism of the mayor."""
 LIGHT_NOUN_HEADS = frozenset(
     [
         "plan",
@@ -105,6 +115,8 @@ TIMES = frozenset(("after", "before", "during", "since", "amid", "following", "d
 """Words that set one act beside another: the second is nothing that the first is done with."""
 
 
+HEARSAY = frozenset(("according", "based"))
+"""What stands behind these tells where it is known from."""
 AIMING = frozenset(("target", "hit"))
 
 
@@ -152,6 +164,8 @@ def _dependents(verb: Token, found: Relations) -> None:
 
 
 def _prepositional(prep: Token, found: Relations) -> None:
+    if prep.lower_ in HEARSAY:
+        return
     name = "agent" if prep.dep_ == "agent" else prep.lower_
     for child in prep.children:
         if child.dep_ == "pobj":
@@ -172,9 +186,9 @@ def _prepositions_of(noun: Token, found: Relations, prefix: str = "") -> None:
 
 def _inherit_subject(verb: Token, found: Relations) -> None:
     """The subject of a clause that has none of its own, from the clause or noun that governs it."""
-    passive = any(c.dep_ == "auxpass" for c in verb.children) or (
+    passive = _is_passive(verb) or (
         verb.tag_ == "VBN"
-        and verb.dep_ in ("acl", "relcl")
+        and (verb.dep_ in ("acl", "relcl") or (verb.dep_ == "conj" and _is_passive(verb.head)))
         and not any(c.dep_ == "aux" for c in verb.children)
     )
     slot = "object" if passive else "subject"
@@ -185,12 +199,16 @@ def _inherit_subject(verb: Token, found: Relations) -> None:
         wanted = "object" if passive else "subject"
         if verb.dep_ == "acl" and verb.tag_ == "VB":
             found["subject"].extend(
-                _for_whom(governor) or _possessors(governor) or _light_subject(governor)
+                _for_whom(governor) or owners(governor) or _light_subject(governor)
             )
         elif not found[wanted]:
             found[wanted].append(governor)
     elif governor != verb and verb.dep_ in CLAUSAL:
         found[slot].extend(governing_subject(verb, governor))
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def governing_subject(verb: Token, governor: Token, depth: int = 0) -> list[Token]:
@@ -200,7 +218,7 @@ def governing_subject(verb: Token, governor: Token, depth: int = 0) -> list[Toke
     if governor.pos_ == "ADP":
         return governing_subject(governor, governor.head, depth + 1)
     if governor.pos_ in ("NOUN", "PROPN"):
-        return _possessors(governor) or _light_subject(governor)
+        return owners(governor) or _light_subject(governor)
     own: Relations = defaultdict(list)
     _dependents(governor, own)
     objects = [t for t in own["object"] if t.dep_ in ("dobj", "nsubjpass")]
@@ -234,7 +252,8 @@ def _called_on(noun: Token) -> list[Token]:
     return [s for c in marked for s in c.lefts if s.dep_ == "nsubj"]
 
 
-def _possessors(noun: Token) -> list[Token]:
+def owners(noun: Token) -> list[Token]:
+    """Whose something is: the nouns in the possessive before it."""
     return [c for c in noun.children if c.dep_ == "poss"]
 
 
@@ -246,7 +265,7 @@ def _light_subject(noun: Token) -> list[Token]:
             return []
         head = head.head
         if head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in LIGHT_NOUN_HEADS:
-            return _possessors(head)
+            return owners(head)
         if head.pos_ in ("VERB", "AUX"):
             break
     verb = head if head.pos_ in ("VERB", "AUX") else head.head
@@ -264,7 +283,7 @@ def _light_subject(noun: Token) -> list[Token]:
 
 
 def _of_noun(noun: Token, found: Relations) -> None:
-    found["possessor"].extend(_possessors(noun))
+    found["possessor"].extend(owners(noun))
     found["modifier"].extend(
         c for c in noun.children if c.dep_ in ("compound", "amod", "nmod") and c.i < noun.i
     )
@@ -275,8 +294,13 @@ def _of_noun(noun: Token, found: Relations) -> None:
     verb = _governing_verb(noun)
     if verb is None:
         return
-    if noun.dep_ not in ("nsubj",):
-        found["subject"].extend(_light_subject(noun))
+    if noun.dep_ != "nsubj" and verb.lemma_ not in REMARKING:
+        undergoes = verb.lemma_ in UNDERGOING and noun.dep_ == "dobj"
+        found["object" if undergoes else "subject"].extend(_light_subject(noun))
+        if undergoes:
+            found["agent"].extend(
+                o for c in noun.children if c.lower_ == "from" for o in c.children
+            )
     for child in verb.children:
         if child.dep_ in ("prep", "agent") and not _holds(child, noun):
             _prepositional(child, found)

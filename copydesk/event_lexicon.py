@@ -44,8 +44,11 @@ PREPOSITIONS = frozenset(
         "off",
     ]
 )
+SETTINGS = frozenset(("in", "at", "during", "near", "after", "before"))
+"""Behind an object, these begin where and when an act was, and no part of it."""
 INFINITIVE = "TO"
 FUTURE = "WILL"
+UNDECIDED = frozenset(("consider", "like", "love", "prefer", "hope", "want", "think", "see", "try"))
 OWN = frozenset(["he", "she", "it", "they", "we", "i"])
 COMPLEMENTS = frozenset(
     (
@@ -160,7 +163,7 @@ class Surroundings:
         last = min(len(token.doc), token.sent.end, token.i + 4)
         near = (*token.children, *(token.doc[i] for i in range(token.i + 1, last)))
         for t in near:
-            if t.i > token.i:
+            if t.i > token.i and not _begins_a_time(t):
                 found.setdefault(t.lower_, t)
         return found
 
@@ -190,7 +193,7 @@ def find_trigger(token: Token) -> Trigger | None:
     pos = POS.get(token.pos_)
     if pos is None or _is_a_month(token):
         return None
-    known = patterns().get((pos, token.lemma_.lower()))
+    known = next((p for word in _lemmas(token) if (p := patterns().get((pos, word)))), None)
     if known is None or token.dep_ in ("aux", "auxpass") or _only_modifies(token):
         return None
     around = Surroundings(token)
@@ -199,6 +202,22 @@ def find_trigger(token: Token) -> Trigger | None:
         if parts is not None:
             return Trigger(token, pattern.act, parts, pattern.complement == FUTURE)
     return None
+
+
+def _lemmas(token: Token) -> Iterator[str]:
+    """The lemma of a word, and what it can be where the model, not knowing it, cuts too much:
+    *fined* is no form of *fin*."""
+    yield token.lemma_.lower()
+    word = token.lower_
+    if token.pos_ == "VERB" and word.endswith("ed"):
+        yield word[:-1]
+    elif token.pos_ == "VERB" and word.endswith("ing"):
+        yield f"{word[:-3]}e"
+
+
+def _begins_a_time(token: Token) -> bool:
+    """Whether a preposition belongs to a date, and to no verb: called him *on* Friday."""
+    return token.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in token.children)
 
 
 def _is_a_month(token: Token) -> bool:
@@ -236,13 +255,28 @@ def _matched(token: Token, pattern: Pattern, around: Surroundings) -> tuple[Toke
         if pattern.complement == FUTURE
         else around.complements.get(pattern.complement)
     )
-    return (*parts, complement) if complement is not None else None
+    if complement is None or _is_setting(complement, token, pattern.hanging):
+        return None
+    return (*parts, complement)
+
+
+def _is_setting(complement: Token, verb: Token, asked: tuple[str, ...]) -> bool:
+    """Whether a word only stands where the act was, behind its object: took part *in 20 cities*."""
+    top = complement
+    while top.head not in (verb, top):
+        top = top.head
+    return (
+        top.dep_ == "prep"
+        and top.lower_ in SETTINGS
+        and top.lower_ not in asked
+        and any(c.dep_ == "dobj" for c in verb.children)
+    )
 
 
 def _own_future(token: Token) -> Token | None:
     """The verb of what one says that one will do."""
     for clause in token.children:
-        if clause.dep_ != "ccomp" or clause.i < token.i:
+        if clause.dep_ != "ccomp" or clause.i < token.i or clause.lemma_ in UNDECIDED:
             continue
         ahead = any(c.lower_ in ("will", "would", "'ll", "’ll", "wo") for c in clause.children)
         own = any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in OWN for c in clause.children)

@@ -7,20 +7,22 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from copydesk.acting import Actor, Players, is_mere_place
+from copydesk.acting import SETTING, SUBJECTS, Actor, Players, is_mere_place
 from copydesk.acts import ReadAct, read_acts
-from copydesk.clauses import clause_of
+from copydesk.clauses import HEARSAY, clause_of
 from copydesk.cleaning.dateline import find_dateline
 from copydesk.datetext import find_dates
+from copydesk.event_lexicon import find_trigger
 from copydesk.gazetteer import data_lines
-from copydesk.noise import Told, noise_of
+from copydesk.noise import noise_of
 from copydesk.parsing import Paragraph, ParsedArticle
 from copydesk.references import References
-from copydesk.stances import find_stance, quoted_words
+from copydesk.stances import find_stance, quoted_words, stance_about
+from copydesk.told import Told
 from schemas import EntityMention, Quote
 
 MOST_PER_SENTENCE = 0.9
-MOST_PER_ARTICLE = 12
+MOST_PER_ARTICLE = 13
 MOST_IN_SENTENCE = 2
 SHORT = range(3, 11)
 """Sentences of an article so short that the cut would cost a row of news."""
@@ -40,8 +42,15 @@ TITLES_WITH_STOP = frozenset(data_lines("stopped_titles.txt"))
 BESIDES = frozenset(("as", "like", "than", "among", "about", "over", "despite"))
 """Before these stands none whom an act is done to by the mere fact that nobody else is named."""
 MATTERS = frozenset(("about", "over", "on", "of", "among", "like"))
+HANGING = frozenset(
+    ("poss", "pobj", "prep", "dobj", "acl", "pcomp", "xcomp", "agent", "dative", "attr")
+)
+ASIDE = SETTING | HEARSAY
+ADDRESSED = frozenset(("you", "your", "yourself"))
 SAYING = frozenset(("CONCEDE", "AGREE", "CONSULT"))
-TALKING = frozenset(("CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "REJECT"))
+TALKING = frozenset(
+    ("CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "AGREE", "CONCEDE", "THREATEN")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +69,18 @@ class FoundEvent:
     @property
     def told_sources(self) -> tuple[Actor, ...]:
         """Who acts by the clause's own words."""
-        return self.read.sources
+        return tuple(
+            a
+            for a in self.read.sources
+            if not self._only_modifies(a) and not (is_mere_place(a) and self.cast.is_setting(a))
+        )
 
     @property
     def told_targets(self) -> tuple[Actor, ...]:
         """Whom the clause names as the target, else the only other actor of the sentence."""
-        if self.read.targets or not self.read.sources:
+        if self.read.targets or not self.read.sources or self.spoken is not None:
             told = self.read.targets
+            told = tuple(a for a in told if not self._only_modifies(a))
             return tuple(a for a in told if not self._is_only_where(a) or self._owns(a))
         others = [
             a
@@ -94,7 +108,7 @@ class FoundEvent:
             (t.dep_ == "nsubj" and t.head != clause and not _completes(t.head, clause))
             or any(_tells_more(verb, clause) for verb in t.ancestors)
             for t in self._tokens(actor)
-        )
+        ) or all(_is_beside(t, clause) for t in self._tokens(actor))
 
     def _is_only_where(self, actor: Actor) -> bool:
         """Whether what is named beside the act is only where it was, or what it is about."""
@@ -102,8 +116,17 @@ class FoundEvent:
             return True
         if self._talks and is_mere_place(actor):
             return True
+        if self.read.act.root == "ASSAULT" and is_mere_place(actor):
+            return self.cast.is_setting(actor)
         is_held = self.read.act.root == "PROTEST" or (self._talks and self.read.act.mode != "visit")
         return is_held and self.cast.is_setting(actor)
+
+    def _only_modifies(self, actor: Actor) -> bool:
+        """Whether a town or region only says where somebody is from: a Westhaven judge."""
+        return is_mere_place(actor) and any(
+            t.dep_ in ("compound", "amod", "nmod") and self.cast.of_token(t.head) != actor
+            for t in self._tokens(actor)
+        )
 
     def _tokens(self, actor: Actor) -> list[Token]:
         return [t for t in self.sentence if self.cast.of_token(t) == actor]
@@ -113,7 +136,8 @@ class FoundEvent:
 
     @property
     def _talks(self) -> bool:
-        return self.read.act.root in TALKING
+        act = self.read.act
+        return act.root in TALKING and not (act.root == "CONCEDE" and "legal" in act.contexts)
 
     def _owns(self, actor: Actor) -> bool:
         """Whether what is acted on is a place's own: ruled against Westmark's procedure."""
@@ -123,6 +147,19 @@ class FoundEvent:
     def signature(self) -> tuple[str, str]:
         """What two tellings of one event in an article share."""
         return self.read.act.root, self.sources[0].name if self.sources else ""
+
+
+def _is_beside(token: Token, clause: Token) -> bool:
+    """Whether a name stands in other words than those that hang on an act's clause, or on whom the
+    clause that governs it is for: sent *Denmark* a letter that repeats its demands."""
+    path = [token]
+    while path[-1].head not in (clause, path[-1]):
+        path.append(path[-1].head)
+    top = path.pop()
+    if top.head != clause:
+        return token.dep_ != "dative" or clause.head.head != token.head
+    hangs = top.dep_ in HANGING or (top.dep_ in SUBJECTS and find_trigger(top) is not None)
+    return not hangs or any(t.dep_ not in HANGING for t in path) or top.lower_ in ASIDE
 
 
 def _completes(verb: Token, clause: Token) -> bool:
@@ -218,10 +255,12 @@ def _of_sentence(
             found.append(event)
     best: list[FoundEvent] = []
     for event in sorted(found, key=lambda e: -e.score):
-        if len(best) < MOST_IN_SENTENCE and not any(_retells(event, other) for other in best):
+        told_before = next((n for n, other in enumerate(best) if _retells(event, other)), None)
+        if told_before is not None:
+            best[told_before] = _joined(best[told_before], event)
+        elif len(best) < MOST_IN_SENTENCE:
             best.append(event)
-    kept = {id(e) for e in best}
-    return [e for e in found if id(e) in kept]
+    return sorted(best, key=lambda e: e.read.token.i)
 
 
 def _retells(event: FoundEvent, other: FoundEvent) -> bool:
@@ -230,6 +269,15 @@ def _retells(event: FoundEvent, other: FoundEvent) -> bool:
         return False
     mine, theirs = ({a.name for a in e.read.targets} for e in (event, other))
     return not mine or not theirs or mine == theirs
+
+
+def _joined(event: FoundEvent, retold: FoundEvent) -> FoundEvent:
+    """An event with whom only its retelling names: was fined, with a penalty imposed by the Bank."""
+    sources = event.read.sources or retold.read.sources
+    targets = event.read.targets or retold.read.targets
+    if {a.name for a in sources} & {a.name for a in targets}:
+        return event
+    return replace(event, read=replace(event.read, sources=sources, targets=targets))
 
 
 def _stances(
@@ -246,10 +294,25 @@ def _stances(
         if trigger is None:
             continue
         speaker = cast.of_mention(quote.speaker_mention_id or "")
-        targets = [a for a in cast.actors if start <= a.start_char < end and a != speaker]
-        targets = [a for a in targets if sentence.start_char <= a.start_char < sentence.end_char]
+        about = [t for t in stance_about(trigger.token) if t in words]
+        said_of = dict.fromkeys(a for t in about if (a := cast.of_token(t)))
+        targets = [a for a in said_of if a != speaker]
+        if not targets and any(t.lower_ in ADDRESSED for t in about):
+            targets = _addressed(cast, sentence, (start, end), speaker)
         sources = (speaker,) if speaker else ()
         yield ReadAct(trigger, trigger.act, "occurred", sources, tuple(targets[:1])), (start, end)
+
+
+def _addressed(
+    cast: Players, sentence: Span, quoted: tuple[int, int], speaker: Actor | None
+) -> list[Actor]:
+    """Who is meant by `you`: the only one whom the sentence names beside the words and who says them."""
+    beside = cast.of_sentence(sentence.start_char, sentence.end_char)
+    known = speaker.name if speaker else None
+    others = {
+        a.name: a for a in beside if a.name != known and not quoted[0] <= a.start_char < quoted[1]
+    }
+    return list(others.values()) if len(others) == 1 else []
 
 
 def _completed(

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from copydesk.acting import Actor, Players
 from copydesk.actors import role_code
-from copydesk.clauses import Relations
+from copydesk.clauses import Relations, relations
 
 OBJECTS = ("object", "dative", "against", "on", "with", "to", "toward", "towards", "at", "upon")
 OBLIQUE = (
@@ -15,7 +15,10 @@ OBLIQUE = (
     "into", "about", "in", "near", "complement",
 )  # fmt: skip
 DOERS = ("subject", "agent", "possessor", "by", "modifier")
-LOOSE = frozenset(("object", "complement"))
+WHERE = frozenset(("in", "near", "object in", "object near"))
+"""Of what stands behind these only the head takes part: in Peru, not in an essay for the Post."""
+DOING = ("complement", "to doing", "at doing")
+TAKING_PART = ("subject", "object", "dative", "to", "on", "against", "with", "from", "for", "of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +71,39 @@ def _named_by(head: Token, name: str, cast: Players) -> list[Actor]:
     """Who a phrase names in a relation: one actor, unless several stand side by side."""
     if name == "between":
         return _persons_first(cast.within(head))[:2]
-    actors = cast.within(head) if name == "complement" else cast.of_phrase(head)
+    if name == "complement" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return _taking_part(head, cast)
+    if name in WHERE and cast.of_token(head) is None:
+        return []
+    actors = cast.of_phrase(head)
     if name == "modifier":
         return actors[:2]
-    if not actors and name in LOOSE:
-        actors = cast.within(head)
+    if not actors and name == "object":
+        return _aimed_at(head, cast)
     if not actors and name in DOERS and head.pos_ in ("NOUN", "PROPN"):
         role = role_code(head.lower_)
         return [Actor(head.idx, head.idx + len(head), role, label=head.lower_)] if role else []
     return _leading(head, actors, cast)
+
+
+def _taking_part(clause: Token, cast: Players, depth: int = 0) -> list[Actor]:
+    """Who takes part in a clause that is said, wanted or refused: its subject, else its objects."""
+    around = relations(clause)
+    for name in TAKING_PART:
+        found = [
+            a for head in around.get(name, ()) for a in _leading(head, cast.of_phrase(head), cast)
+        ]
+        if found:
+            return found
+    inner = around.get("complement", ()) if depth < 2 else ()
+    return [a for verb in inner for a in _taking_part(verb, cast, depth + 1)]
+
+
+def _aimed_at(noun: Token, cast: Players) -> list[Actor]:
+    """Whom a plan, bill or idea is meant to do something to: a bill designed to curb the Bank."""
+    meant = (c for c in noun.rights if c.dep_ == "acl")
+    verbs = (v for c in meant for v in (c, *(v for n in DOING for v in relations(c).get(n, ()))))
+    return [a for v in verbs for o in v.children if o.dep_ == "dobj" for a in cast.of_phrase(o)]
 
 
 def _persons_first(actors: list[Actor]) -> list[Actor]:

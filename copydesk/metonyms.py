@@ -18,6 +18,12 @@ SEAT_BEFORE = re.compile(
     r"|assur(?:ed|es|ing)|oblig(?:ed|es|ing)|forc(?:ed|es|ing)|push(?:ed|es|ing)?)"
     r"(?:\s+both)?|\bbetween\s+[\w.’' -]{2,30}\s+and)\s+$"
 )
+GIVEN_BEFORE = re.compile(
+    r"\b(?:backing|support|aid|assistance|weapons|arms|concessions?|commitments?|guarantees?|threats?"
+    r"|warnings?|messages?|letters?|notes?|proposals?|offers?|ultimatum|demands?|pressure|sanctions"
+    r"|loyal(?:ty)?|allegiance)\s+(?:to|for|from|on|against)\s+$"
+)
+"""What is given to, or put on, a government, before its seat's name."""
 PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|around|outside|inside|across|through|throughout|into|from|to|visit\w*|of"
     r"|over|leav\w+|left|arriv\w+|above|central|downtown|north\w*|south\w*|east\w*|west\w*)\s+$",
@@ -75,6 +81,8 @@ def acts_as_government(mention: EntityMention, text: str) -> bool:
         return False
     before = text[max(0, mention.start_char - REACH) : mention.start_char]
     after = text[mention.end_char : mention.end_char + REACH]
+    if GIVEN_BEFORE.search(before):
+        return True
     if PLACE_BEFORE.search(before):
         return False
     return bool(SEAT_BEFORE.search(before) or _acts().match(after) or _belongings().match(after))

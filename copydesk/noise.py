@@ -4,20 +4,17 @@ A table of reasons, each with its test; an act that one of them fits gets no row
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
 
-from spacy.tokens import Span, Token
-
-from copydesk.acting import HYPHENS, Actor, Players
-from copydesk.acts import ReadAct
-from copydesk.clauses import AIMING, clause_of, phrase, relations
+from copydesk.acting import HYPHENS
+from copydesk.acts import REPORTING
+from copydesk.clauses import clause_of, owners, relations
+from copydesk.gazetteer import data_lines
+from copydesk.senses import around, other_use
 from copydesk.sufferers import can_suffer
+from copydesk.told import Told
 
 MATERIAL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID"))
-TALKING_TOGETHER = frozenset(
-    ("talk", "speak", "discuss", "debate", "converse", "conversation", "discussion", "interview")
-)
-TALKING_OF = frozenset(("discuss", "debate"))
 SETTINGS = frozenset(("at", "during", "in", "throughout", "before"))
 SHARES = frozenset(("percent", "%", "percentage", "pct", "majority", "points", "poll"))
 UNREAL = frozenset(
@@ -25,61 +22,32 @@ UNREAL = frozenset(
      "need", "ought", "without", "instead", "fail")
 )  # fmt: skip
 UNKNOWN_SELVES = frozenset(("i", "we", "you", "one", "anyone", "everyone", "nobody", "someone"))
-THOUGHTS = frozenset(("recognize", "recognise", "demonstrate", "appreciate", "trust", "suspect"))
 QUESTIONING = frozenset(("question", "quiz", "grill", "host", "entertain"))
 AIMED_NOUNS = {
     "REQUEST": frozenset(("for", "to", "on", "upon", "that")),
     "SUPPORT": frozenset(("for", "to", "of", "from")),
 }
-OFFERS = frozenset(("offer", "ready", "willing", "prepared", "committed"))
-HANDLING = frozenset(("release",))
 PRESENT = frozenset(("VBP", "VBZ"))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An act as its sentence tells it: who takes part, and whether someone else says it."""
-
-    read: ReadAct
-    sentence: Span
-    cast: Players
-    targets: tuple[Actor, ...]
-    is_quoted: bool
-    is_stance: bool
-
-    @property
-    def token(self) -> Token:
-        """The head of the trigger."""
-        return self.read.token
-
-    @property
-    def names_both(self) -> bool:
-        """Whether mentions name both sides."""
-        return _named(self.read.sources) and _named(self.targets)
-
-
-def _named(actors: tuple[Actor, ...]) -> bool:
-    return any(a.mention is not None for a in actors)
 
 
 def _names_nobody(told: Told) -> bool:
     """Nobody in particular; what was called off or is to come is told of those named before."""
     if told.read.status in ("cancelled", "denied", "planned"):
         return False
-    return not _named(told.read.sources) and not _named(told.targets)
+    return not told.names_source and not told.names_target
 
 
 def _is_opinion(told: Told) -> bool:
     """What someone quoted says that others do is a claim; the words in which is done are a stance."""
-    return told.is_quoted and not told.is_stance and not told.names_both
+    return told.is_quoted and not told.is_stance and not (told.names_source and told.names_target)
 
 
 def _is_unaimed_stance(told: Told) -> bool:
-    return told.is_stance and not _named(told.targets)
+    return told.is_stance and not told.names_target
 
 
 def _is_vague_proposal(told: Told) -> bool:
-    return told.read.status == "proposed" and not told.names_both
+    return told.read.status == "proposed" and not (told.names_source and told.names_target)
 
 
 def _is_unreal(told: Told) -> bool:
@@ -99,7 +67,7 @@ def _is_generality(told: Told) -> bool:
     if clause.dep_ != "relcl" or clause != token:
         return False
     helped = any(c.dep_ in ("aux", "auxpass") for c in clause.children)
-    return clause.tag_ in PRESENT and not helped and not _named(told.read.sources)
+    return clause.tag_ in PRESENT and not helped and not told.names_source
 
 
 def _is_of_a_compound(told: Told) -> bool:
@@ -120,32 +88,14 @@ def _is_a_share(told: Told) -> bool:
 def _is_a_setting(told: Told) -> bool:
     """Where or when something else is said: at a rally, in an interview."""
     token = told.token
-    if told.read.status != "occurred":
+    if told.read.status != "occurred" or told.read.act.root not in ("CONSULT", "PROTEST"):
         return False
     if token.pos_ != "NOUN" or token.dep_ != "pobj" or token.head.lower_ not in SETTINGS:
         return False
-    return told.read.act.root in ("CONSULT", "PROTEST") and not told.read.targets
-
-
-def _has_no_partner(told: Told) -> bool:
-    """Talk of something, or to nobody who is named."""
-    lemma = told.token.lemma_.lower()
-    if lemma not in TALKING_TOGETHER or told.read.trigger.act.root != "CONSULT":
-        return False
-    together = told.read.is_mutual or len(told.read.sources) > 1
-    if lemma in TALKING_OF and not together:
-        return not {"with", "between"} & set(relations(told.token))
-    return not told.targets and not together
-
-
-def _only_agrees(told: Told) -> bool:
-    """To be of one mind with someone is no agreement."""
-    token = told.token
-    if token.lemma_.lower() != "agree" or told.read.act.root != "AGREE":
-        return False
-    return not any(
-        c.dep_ in ("xcomp", "ccomp") or c.lower_ in ("to", "on", "upon") for c in token.children
+    is_said = token.head.head.lemma_ in REPORTING and not {"with", "between"} & set(
+        relations(token)
     )
+    return is_said or not told.read.targets
 
 
 def _is_done_to_a_thing(told: Told) -> bool:
@@ -157,37 +107,20 @@ def _is_done_to_a_thing(told: Told) -> bool:
     if any(p.dep_ in ("dobj", "nsubjpass", "pobj") for p in read.trigger.parts):
         return False
     objects = relations(token).get("object", [])
-    named = any(told.cast.of_token(t) for head in objects for t in phrase(head))
+    named = any(told.cast.of_token(t) for head in objects for t in (*around(head), *owners(head)))
     return bool(objects) and not named and not any(map(can_suffer, objects))
 
 
 def _is_anyone(told: Told) -> bool:
     """Done by the reader, the writer or whoever: you can defend them."""
-    if _named(told.read.sources):
+    if told.names_source:
         return False
     subjects = relations(told.token).get("subject", ())
     return any(s.lower_ in UNKNOWN_SELVES for s in subjects)
 
 
 def _is_asked(told: Told) -> bool:
-    return told.sentence.text.rstrip("”\"’' ").endswith("?")
-
-
-def _is_a_thought(told: Told) -> bool:
-    """What is only thought or shown to be so: recognized that it was late."""
-    token = told.token
-    if token.lemma_.lower() not in THOUGHTS:
-        return False
-    shown = token.lemma_ == "demonstrate" and any(c.dep_ == "dobj" for c in token.children)
-    return shown or any(c.dep_ == "ccomp" for c in token.children)
-
-
-def _is_a_readiness(told: Told) -> bool:
-    """Readiness for something that names no act."""
-    token = told.token
-    if token.pos_ != "ADJ" or told.read.act.root != "AGREE":
-        return False
-    return not any(c.dep_ in ("xcomp", "ccomp") or c.lower_ == "to" for c in token.children)
+    return told.sentence.text.rstrip("”\"’';. ").endswith("?")
 
 
 def _is_unaimed_noun(told: Told) -> bool:
@@ -200,62 +133,29 @@ def _is_unaimed_noun(told: Told) -> bool:
     return not (said & links or infinitive or token.dep_ in ("dobj", "nsubjpass"))
 
 
-def _is_a_mere_offer(told: Told) -> bool:
-    """An offer of words, or a readiness, that is made to nobody: offered insights."""
-    token = told.token
-    if token.lemma_.lower() not in OFFERS or told.read.act.root != "AGREE" or _named(told.targets):
-        return False
-    return token.pos_ == "ADJ" or not any(c.dep_ in ("xcomp", "ccomp") for c in token.children)
+def _is_by_nature(told: Told) -> bool:
+    """What fire, weather and accidents do is done by nobody."""
+    around = relations(told.token)
+    doers = [t for name in ("subject", "agent", "by") for t in around.get(name, ())]
+    return any(t.lemma_.lower() in forces_of_nature() for t in doers)
+
+
+@cache
+def forces_of_nature() -> frozenset[str]:
+    """Nouns for what does harm without anybody's will."""
+    return frozenset(data_lines("forces_of_nature.txt"))
+
+
+def _is_an_attribute(told: Told) -> bool:
+    """A participle before its noun says what sort it is: invited guests."""
+    return told.token.pos_ == "VERB" and told.token.dep_ == "amod"
 
 
 def _is_bidden(told: Told) -> bool:
     """What nobody named is told not to do: don't blame them."""
     token = told.token
     ordered = token.tag_ == "VB" and not any(c.dep_ == "nsubj" for c in token.children)
-    return ordered and token.dep_ in ("ROOT", "ccomp", "conj") and not _named(told.read.sources)
-
-
-def _is_receipt_of_a_thing(told: Told) -> bool:
-    """What is received or let go is somebody, or it is no act: released the video."""
-    token = told.token
-    if token.lemma_.lower() not in HANDLING or token.pos_ != "VERB":
-        return False
-    objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
-    named = any(told.cast.of_token(head) for head in objects)
-    return bool(objects) and not named and not any(map(can_suffer, objects))
-
-
-def _is_a_candidates_rally(told: Told) -> bool:
-    """Rallies that somebody named holds gather voters."""
-    sources = [a.mention for a in told.read.sources if a.mention is not None]
-    rallies = any(t.lemma_.lower() == "rally" for t in (told.token, *told.read.trigger.parts))
-    return (
-        rallies
-        and told.read.act.root == "PROTEST"
-        and bool(sources)
-        and all(m.type == "PERSON" for m in sources)
-    )
-
-
-def _is_a_figure(told: Told) -> bool:
-    """Words of force for what is no force: as opposed to, left for them, duties targeting it."""
-    token = told.token
-    if token.lemma_.lower() == "oppose" and token.tag_ == "VBN":
-        helped = any(c.dep_ in ("aux", "auxpass") for c in token.children)
-        return not helped and any(c.lower_ == "to" for c in token.children)
-    if token.lemma_ in AIMING and token.dep_ in ("acl", "relcl"):
-        return token.head.pos_ == "NOUN" and not can_suffer(token.head)
-    if token.lemma_.lower() == "leave" and token.tag_ == "VBN":
-        return True
-    if token.lemma_.lower() == "war":
-        aims = [o for c in token.children if c.lower_ in ("on", "against") for o in c.children]
-        return bool(aims) and not any(can_suffer(o) or told.cast.of_phrase(o) for o in aims)
-    return False
-
-
-def _is_a_purchase(told: Told) -> bool:
-    """Trade is an act between two who are named."""
-    return told.read.act.root == "COOPERATE" and not told.names_both and told.token.pos_ == "VERB"
+    return ordered and token.dep_ in ("ROOT", "ccomp", "conj") and not told.names_source
 
 
 NOISE: tuple[tuple[str, Callable[[Told], bool]], ...] = (
@@ -268,20 +168,14 @@ NOISE: tuple[tuple[str, Callable[[Told], bool]], ...] = (
     ("compound", _is_of_a_compound),
     ("share", _is_a_share),
     ("setting", _is_a_setting),
-    ("no partner", _has_no_partner),
-    ("of one mind", _only_agrees),
     ("thing", _is_done_to_a_thing),
     ("anyone", _is_anyone),
     ("question", _is_asked),
-    ("thought", _is_a_thought),
-    ("readiness", _is_a_readiness),
-    ("purchase", _is_a_purchase),
     ("unaimed noun", _is_unaimed_noun),
-    ("mere offer", _is_a_mere_offer),
     ("bidden", _is_bidden),
-    ("receipt", _is_receipt_of_a_thing),
-    ("rally", _is_a_candidates_rally),
-    ("figure", _is_a_figure),
+    ("by nature", _is_by_nature),
+    ("attribute", _is_an_attribute),
+    ("other use", lambda told: other_use(told) is not None),
 )
 
 

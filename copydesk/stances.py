@@ -10,6 +10,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from copydesk.clauses import clause_of, relations
 from copydesk.event_lexicon import Act, Trigger, read_table
 
 NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "hardly", "nothing", "isn't"])
@@ -33,33 +34,36 @@ NAMING_VERBS = frozenset(
         "regard",
     ]
 )
+SEEING_VERBS = frozenset(("see", "view", "regard"))
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """The root that a word votes for, and the root it votes for under a negation."""
+    """The root that a word votes for, the one it votes for under a negation, and whether it must be
+    what something is called: what is *called* a victory is praised."""
 
     root: str
     opposite: str | None
+    is_name: bool
 
 
 @cache
 def stance_words() -> dict[str, Stance]:
     """Words that take a stance, by lemma; a phrase by its last word is left to its parts."""
     return {
-        word: Stance(row["root"], row["opposite"] or None)
+        word: Stance(row["root"], row["opposite"] or None, row["only"] == "called")
         for row in read_table("stance_words.tsv")
         for word in row["words"].split("; ")
     }
 
 
-def find_stance(words: list[Token]) -> Trigger | None:
+def find_stance(words: list[Token], are_names: bool = False) -> Trigger | None:
     """The stance that quoted words take by the majority of their telling words, the first of which
-    is the trigger."""
+    is the trigger; `are_names`: they are what somebody calls something."""
     votes: Counter[str] = Counter()
     first: dict[str, Token] = {}
     for token in words:
-        root = _vote(token)
+        root = _vote(token, are_names)
         if root is not None:
             votes[root] += 1
             first.setdefault(root, token)
@@ -77,13 +81,26 @@ def find_stance(words: list[Token]) -> Trigger | None:
     return Trigger(first[root], act, ())
 
 
-def _vote(token: Token) -> str | None:
+def stance_about(token: Token) -> list[Token]:
+    """The words that a stance can be of, likeliest first: those of the subject and, unless it is of
+    what someone should do, those of its own clause and what hangs on it."""
+    if token.lemma_.lower() in MODALS:
+        subjects = [c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")]
+        return [t for s in subjects for t in s.subtree]
+    clause = clause_of(token)
+    heads = (*relations(clause).get("subject", ()), clause)
+    return [t for head in heads for t in head.subtree]
+
+
+def _vote(token: Token, is_name: bool) -> str | None:
     lemma = token.lemma_.lower()
     stance = stance_words().get(lemma)
-    if stance is None:
+    if stance is None or (stance.is_name and not is_name):
         return None
     if lemma in MODALS:
         return stance.root if _addresses_another(token) else None
+    if token.pos_ == "ADJ" and token.dep_ in ("pobj", "dobj", "nsubj"):
+        return None
     if lemma == "right" and token.dep_ not in ("acomp", "ROOT", "attr", "oprd"):
         return None
     if _is_negated(token):
@@ -103,10 +120,13 @@ def _is_negated(token: Token) -> bool:
 
 def names_stance(verb: Token) -> Trigger | None:
     """The stance in what someone calls something: called the ruling a disgrace."""
-    if verb.lemma_.lower() not in NAMING_VERBS or verb.pos_ != "VERB":
+    lemma = verb.lemma_.lower()
+    if lemma not in NAMING_VERBS or verb.pos_ != "VERB":
+        return None
+    if lemma in SEEING_VERBS and not any(c.lower_ == "as" for c in verb.children):
         return None
     after = [t for t in verb.subtree if t.i > verb.i and not _in_side_clause(t, verb)]
-    found = find_stance(after)
+    found = find_stance(after, are_names=True)
     return replace(found, token=verb, parts=(found.token,)) if found is not None else None
 
 

@@ -83,6 +83,30 @@ WHO: list[Golden] = [
     ("While Chile wants peace, Peru insists on keeping its gains.",
      "REQUEST", "occurred", ["Peru"], []),
     ("A Swedish court ruled against Ohio's tax.", "ACCUSE", "occurred", ["Swedish"], ["Ohio"]),
+    # whoever else the sentence names has no part in it
+    ("Orla Finch rejected the plan, according to Niels Krag.",
+     "REJECT", "occurred", ["Orla Finch"], []),
+    ("Orla Finch denounced the plan in an essay for the Oslo Post.",
+     "ACCUSE", "occurred", ["Orla Finch"], []),
+    ("Orla Finch, who once worked for Niels Krag, resigned.",
+     "RETREAT", "occurred", ["Orla Finch"], []),
+    ("A Cusco judge rejected the plea of Orla Finch.",
+     "REJECT", "occurred", [], ["Orla Finch"]),
+    ("Orla Finch endorsed a plan that Niels Krag drew up.",
+     "SUPPORT", "occurred", ["Orla Finch"], []),
+    # one word for two who withdrew together, and for whom it is done to
+    ("Orla Finch and Tomas Brandt withdrew the troops.",
+     "RETREAT", "occurred", ["Orla Finch", "Tomas Brandt"], []),
+    ("Orla Finch faced criticism from Niels Krag.",
+     "ACCUSE", "occurred", ["Niels Krag"], ["Orla Finch"]),
+    ("Tomas Brandt was arrested and charged with fraud.",
+     "COERCE", "occurred", [], ["Tomas Brandt"]),
+    ("Norway was fined, with a penalty imposed by Denmark.",
+     "SANCTION", "occurred", ["Denmark"], ["Norway"]),
+    ("Norway backed a bill designed to curb Denmark.",
+     "SUPPORT", "occurred", ["Norway"], ["Denmark"]),
+    ("Denmark vowed to punish Norway.", "THREATEN", "occurred", ["Denmark"], ["Norway"]),
+    ("Denmark vowed to rebuild its ports.", "AGREE", "occurred", ["Denmark"], []),
 ]  # fmt: skip
 
 STATUS: list[Golden] = [
@@ -160,8 +184,26 @@ def test_what_is_said_to_be_is_read_as_such(nlp: Language, golden: Golden) -> No
         "Would Sweden ever attack Norway?",
         "Orla Finch recognized that the harbour was full.",
         "In offering insights, Orla Finch smiled.",
+        "Orla Finch offered an analysis of the vote in Peru.",
+        "Orla Finch was made to defend her record in Peru.",
+        "Orla Finch accepted gifts of wine from Peru.",
+        "Orla Finch admitted a patient to the hospital in Lima.",
+        "Orla Finch fought for better schools in Peru.",
+        "Orla Finch acknowledged that the way to Peru is long.",
+        "Orla Finch headed to the kitchen.",
+        "Orla Finch is seeking the presidency of Peru.",
+        "The nurse was trained in Peru.",
+        "Orla Finch wants to mobilize voters in Peru.",
+        "Orla Finch will host a show in Peru.",
+        "Orla Finch did not meet the threshold.",
+        "A car struck Orla Finch in Lima.",
+        "A fire destroyed three shops in Lima.",
+        "Peru released the names of the winners.",
+        "Orla Finch, who won every debate in Peru, slept.",
+        "The Conference of Mayors is based in Peru.",
+        "Orla Finch did not respond to a letter from Peru.",
     ],
-    ids=["a share", "a compound", "a thing", "a question", "a thought", "a mere offer"],
+    ids=lambda text: text[:48],
 )
 def test_noise_is_left_out(nlp: Language, text: str) -> None:
     assert read(nlp, text).events == []
@@ -230,6 +272,24 @@ def test_a_day_counts_from_publication_across_months_and_years(
 def test_a_day_without_publication_stays_unknown(nlp: Language) -> None:
     told = read(nlp, "Sweden attacked Norway on Monday.", published=None)
     assert dated(told) == ("on Monday", None, "unknown")
+
+
+NEWS_DAYS = [
+    ("Sweden attacked Norway. It rained on Monday, and on Monday night. On Sunday it snowed.",
+     datetime(2026, 3, 3), date(2026, 3, 2)),
+    ("Sweden attacked Norway. It rained on Monday. On Sunday it snowed.",
+     datetime(2026, 3, 3), date(2026, 3, 2)),
+    ("Sweden attacked Norway. It rained last Friday, and again on Friday.",
+     datetime(2026, 3, 3), None),
+    ("Sweden attacked Norway. It rained on Monday.", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "day"), NEWS_DAYS, ids=lambda v: str(v)[:40])
+def test_the_day_that_an_article_tells_of_is_the_one_it_names_most(
+    nlp: Language, text: str, published: datetime | None, day: date | None
+) -> None:
+    assert [e.news_date for e in read(nlp, text, published=published).events] == [day]
 
 
 def test_an_act_takes_the_date_of_its_own_clause(nlp: Language) -> None:
