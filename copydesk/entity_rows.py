@@ -12,6 +12,8 @@ from schemas import Article, Entity, EntityAlias, EntityKey, EntityMention
 
 WELL_SUPPORTED = 0.25
 """A fuller name is preferred if it is written this often beside the commonest full one."""
+LEAST_SUPPORT = 2
+"""And no fewer times, unless no full name is: once may be a slip, or what a headline calls somebody."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,8 @@ def _said(profile: Profile) -> Named | None:
 def fullest_name(kind: str, aliases: Mapping[str, int]) -> str:
     """The fullest of the names that are well supported: most words, then most often written."""
     full = {a: n for a, n in aliases.items() if not named(kind, a).is_loose} or dict(aliases)
-    enough = WELL_SUPPORTED * max(full.values())
+    most = max(full.values())
+    enough = max(WELL_SUPPORTED * most, min(LEAST_SUPPORT, most))
     supported = [a for a, n in full.items() if n >= enough]
     return min(supported, key=lambda a: (a.isupper(), -len(a.split()), -full[a], a))
 

@@ -8,6 +8,8 @@ a hyphen, repeats that it misses.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from wordfreq import zipf_frequency
+
 from copydesk.acronyms import acronym_candidates
 from copydesk.candidates import (
     Candidate,
@@ -18,10 +20,12 @@ from copydesk.candidates import (
 )
 from copydesk.cast import Cast
 from copydesk.evidence import majority
+from copydesk.gazetteer import plain
 from copydesk.identity import span_id
 from copydesk.mending import join, mend, mended_type
 from copydesk.overlooked import named_candidates, town_candidates
 from copydesk.parsing import HEADING_WORDS, Paragraph, ParsedArticle, is_heading
+from copydesk.persons import first_names
 from copydesk.repeats import repeats
 from copydesk.roles import ABBREVIATED, role_after, role_before
 from copydesk.stamp import Stamp
@@ -34,6 +38,9 @@ SMALL_WORDS = frozenset(
     | {"over", "the", "to", "up", "vs", "vs.", "with"}
 )
 SURE_TITLES = ABBREVIATED | {"king", "queen", "sultan", "pope", "sheikh", "consul", "pm", "cm"}
+OPENERS = frozenset(".!?:;\n\"“”‘'(—–")
+COMMON = 4.3
+"""Words this frequent (Zipf scale) are plain English: one in fifty thousand words."""
 HEADLINE_SHARE = 0.7
 """Of a headline's words more than this share has capitals; all of them if it ends in a stop."""
 
@@ -42,7 +49,7 @@ def find_mentions(parsed: ParsedArticle, stamp: Stamp) -> list[EntityMention]:
     """The mentions of an article, in the order of its text."""
     text = parsed.article.text
     sources = [list(_candidates(text, paragraph)) for paragraph in parsed.paragraphs]
-    first = settle(text, [c for found in sources for c in found])
+    first = list(_bare(parsed, settle(text, [c for found in sources for c in found])))
     guess = Cast.of(text, first)
     mended = mend(text, first, guess)
     votes = majority(text, _by_paragraph(parsed, mended))
@@ -117,6 +124,33 @@ def _is_titled(text: str, whole: Candidate, pool: set[Candidate]) -> bool:
         and text[whole.start : c.start].strip(" .").lower() in SURE_TITLES
         for c in pool
     )
+
+
+def _bare(parsed: ParsedArticle, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Persons without a plain word before their name that only begins the sentence: *Top* Brandt
+    aides, *Certainly* Orla Brandt. The name, or one that ends so, must stand elsewhere."""
+    text = parsed.article.text
+    whole = {text[c.start : c.end] for c in found}
+    names = whole | {name.split()[-1] for name in whole}
+    for c in found:
+        word, gap, rest = text[c.start : c.end].partition(" ")
+        is_given = "-" in rest  # Song Hae-min: the family's name goes first
+        if c.type != "PERSON" or rest not in names or is_given:
+            yield c
+        elif _opens(text, c.start) and _is_plain(word):
+            yield replace(c, start=c.start + len(word + gap))
+        else:
+            yield c
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a word is the first of its sentence, line or quotation."""
+    return not text[:start].rstrip(" ") or text[:start].rstrip(" ")[-1] in OPENERS
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is common English and no first name."""
+    return plain(word) not in first_names() and zipf_frequency(word, "en") >= COMMON
 
 
 def retype(

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.entities import KnownEntities, resolve_entities
+from copydesk.entity_rows import fullest_name
 from schemas import Article, EntityMention
 from tests.copies import Shelf, copy, named
 from tests.rows import RUN
@@ -183,6 +184,19 @@ def test_an_entity_sums_up_its_mentions() -> None:
     assert (entity.mention_count, entity.article_count) == (2, 1)
     assert story[0].published_at is not None
     assert entity.first_seen_date == story[0].published_at.date()
+
+
+@pytest.mark.parametrize(
+    ("aliases", "name"),
+    [
+        ({"Orla Brandt": 3, "Orla M. Brandt": 1, "Brandt": 9}, "Orla Brandt"),
+        ({"Orla Brandt": 3, "Orla M. Brandt": 2}, "Orla M. Brandt"),
+        ({"Orla Brandt": 1, "Orla M. Brandt": 1}, "Orla M. Brandt"),
+        ({"Orla Brandt": 40, "Orla M. Brandt": 2}, "Orla Brandt"),
+    ],
+)
+def test_a_name_is_the_fullest_that_is_well_supported(aliases: dict[str, int], name: str) -> None:
+    assert fullest_name("person", aliases) == name
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
