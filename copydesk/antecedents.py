@@ -32,6 +32,20 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 REACH_PARAGRAPHS, REACH_CHARS = 8, 4000
 PLAUSIBLE, LONE = -4.5, 4.0
 CONFLICT = -1
+GOVERNING = frozenset(
+    (
+        "president",
+        "premier",
+        "prime",
+        "chancellor",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "ruler",
+        "emperor",
+    )
+)
 PHRASE_TAIL = re.compile(r"\s(?:of|for|at|in|from|to|with)\s")
 
 
@@ -231,11 +245,13 @@ def _last_topic(scene: Scene, position: int) -> EntityMention | None:
 
 
 def _fit(head: Sequence[str], country: str | None, known: str) -> int:
-    """How well a known role fits a description: 0 not, 1 the office, 2 office and country too."""
+    """How well a known role fits a description: 0 not, 1 the office, 2 office and country too. Who
+    governs a country is its leader, whatever the office is called."""
     words = [w.lower().rstrip(".") for w in known.split()]
-    if not any(words[i : i + len(head)] == head for i in range(len(words))):
-        return 0
     theirs = role_country(known)
+    if not any(words[i : i + len(head)] == head for i in range(len(words))):
+        leads = list(head) == ["leader"] and GOVERNING & set(words)
+        return 2 if leads and country is not None and country == theirs else 0
     if country is None or theirs is None:
         return 1
     return 2 if country == theirs else CONFLICT
