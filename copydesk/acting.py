@@ -225,23 +225,42 @@ class Players:
         return [a for a in named if a.mention is not None and a.mention.type == "PERSON"]
 
     def antecedent(self, pronoun: Token) -> Actor | None:
-        """Who a pronoun stands for: the latest subject before it of a fitting kind, else the latest
-        actor."""
+        """Who a pronoun stands for: a body for `they` or `it` if it is the latest subject; a person for
+        the others, the latest that is a subject, else the latest."""
         if pronoun.dep_ in ("nsubj", "nsubjpass", "dobj") and pronoun.tag_ in ("WP", "WDT"):
-            own = self.of_phrase(pronoun.head.head) if pronoun.head.dep_ == "relcl" else []
-            return own[0] if own else None
-        before = [t for t in pronoun.doc[: pronoun.i] if self.of_token(t) is not None]
-        fitting = [t for t in before if self._fits(pronoun, t)]
+            own = self._told_more_of(pronoun.head)
+            is_thing = pronoun.lower_ == "which"
+            return next((a for a in own if not (is_thing and _is_person(a))), None)
+        if pronoun.lower_ in COLLECTIVE:
+            nouns = ("NOUN", "PROPN")
+            before = pronoun.doc[: pronoun.i]
+            subjects = [t for t in before if t.dep_ in SUBJECTS and t.pos_ in nouns]
+            return (
+                self.of_token(subjects[-1])
+                if subjects and self._fits(pronoun, subjects[-1])
+                else None
+            )
+        named = [t for t in pronoun.doc[: pronoun.i] if self.of_token(t) is not None]
+        fitting = [t for t in named if self._fits(pronoun, t)]
         subjects = [t for t in fitting if t.dep_ in SUBJECTS]
-        for token in (*reversed(subjects), *reversed(fitting)):
-            return self.of_token(token)
-        return None
+        return next((self.of_token(t) for t in (*reversed(subjects), *reversed(fitting))), None)
+
+    def _told_more_of(self, clause: Token) -> list[Actor]:
+        """Whom a relative clause tells more of: what its noun names, or is said to be: Brandt is the
+        lawyer who sued."""
+        noun = clause.head
+        if clause.dep_ != "relcl":
+            return []
+        if noun.dep_ == "attr":
+            subjects = [c for c in noun.head.children if c.dep_ in SUBJECTS]
+            return [a for s in subjects for a in self.of_phrase(s)]
+        return self.of_phrase(noun)
 
     def _fits(self, pronoun: Token, token: Token) -> bool:
         actor = self.of_token(token)
         if actor is None:
             return False
-        is_person = actor.mention is not None and actor.mention.type == "PERSON"
+        is_person = _is_person(actor)
         return is_person if pronoun.lower_ in PERSONAL else not is_person
 
     def is_setting(self, actor: Actor) -> bool:
@@ -260,12 +279,16 @@ class Players:
         return [a for a in self.actors if start_char <= a.start_char < end_char]
 
 
+def _is_person(actor: Actor) -> bool:
+    return actor.mention is not None and actor.mention.type == "PERSON"
+
+
 def _actors(doc: Doc, mentions: Sequence[tuple[int, int, EntityMention]]) -> Iterator[Actor]:
     """Mentions with their codes, and what has a code though no mention names it."""
     coded = [_in_context(doc.text, span) for span in coded_spans(doc.text)]
     covered: list[tuple[int, int]] = []
     for start, end, mention in mentions:
-        if mention.type not in ACTING_TYPES:
+        if mention.type not in ACTING_TYPES or _is_half_of_a_word(doc.text, start, end):
             continue
         covered.append((start, end))
         inside = [c.code for c in coded if c.start_char < end and start < c.end_char and c.code]
@@ -275,6 +298,15 @@ def _actors(doc: Doc, mentions: Sequence[tuple[int, int, EntityMention]]) -> Ite
             yield Actor(span.start_char, span.end_char, span.code)
 
 
+def _is_half_of_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a name only makes an adjective: anti-Brandt, Swedish-language."""
+    return bool(AGAINST.search(text[:start]) or MANNER.match(text[end:]))
+
+
+AGAINST = re.compile(r"\b(?:anti|pro|non|ex)[-‐‑–]$", re.IGNORECASE)
+MANNER = re.compile(
+    r"[-‐‑–](?:language|speaking|born|style|made|based|trained|educated|inspired|themed)\b"
+)
 ETHNIC = re.compile(r"\bethnic(?:ally)? $", re.IGNORECASE)
 PEOPLE_OF = re.compile(r"s (?:of|in|from) (?:the )?(?:[a-z]+ )?(?=[A-Z])")
 
@@ -304,6 +336,14 @@ def is_mere_place(actor: Actor) -> bool:
         return False
     place = find_place(actor.mention.name)
     return place is None or (place.kind != "country" and actor.mention.name not in seats())
+
+
+def is_country(actor: Actor) -> bool:
+    """Whether an actor is a country by its own name."""
+    if actor.mention is None or actor.mention.type != "PLACE":
+        return False
+    place = find_place(actor.mention.name)
+    return place is not None and place.kind == "country"
 
 
 def _elsewhere(mention: EntityMention, base: int) -> Actor:

@@ -168,6 +168,8 @@ def _read(trigger: Trigger, inner: list[Trigger], cast: Players) -> ReadAct:
     sources = pick_actors(frame.source, around, cast)
     if is_refused and not any(around.get(name) for name in ("subject", "possessor", "agent")):
         sources = _reporter(trigger.token, cast) or sources
+    if not sources and trigger.act.frame == "commit":
+        sources = pick_actors(("object",), _committed(trigger.token), cast)
     sources = sources or _owner(trigger, cast)
     if not sources and act.root == "ACCUSE" and trigger.token.pos_ == "NOUN":
         sources = _reporter(trigger.token, cast)
@@ -185,6 +187,11 @@ def _read(trigger: Trigger, inner: list[Trigger], cast: Players) -> ReadAct:
     ):
         act = replace(act, **IN_WORDS)
     return ReadAct(trigger, act, status, sources, targets, is_mutual)
+
+
+def _committed(verb: Token) -> dict[str, list[Token]]:
+    """Whoever is said to *be* committed, prepared or pledged commits himself."""
+    return {"object": [c for c in verb.children if c.dep_ == "nsubjpass"]}
 
 
 def _is_done_together(trigger: Trigger, act: Act) -> bool:
@@ -207,8 +214,11 @@ def _targets(
     around, frame = relations(trigger.token), FRAMES[trigger.act.frame]
     links = [p.lower_ for p in trigger.parts if p.dep_ == "prep"]
     asked = [name for link in links for name in (link, f"object {link}")]
-    named = (*asked, *(name for name in frame.target if name != "complement"))
-    found = pick_actors(named, around, cast, sources)
+    named = [*asked, *(name for name in frame.target if name != "complement")]
+    given = [o for o in around.get("object", ()) if o not in trigger.parts]
+    if given and not any(map(cast.of_phrase, given)):
+        named = [name for name in named if name not in BESIDE_OBJECTS]
+    found = pick_actors(tuple(named), around, cast, sources)
     for nested in inner:
         if found:
             return found
@@ -217,6 +227,10 @@ def _targets(
     if not found and "complement" in frame.target:
         found = pick_actors(("complement",), around, cast, sources)
     return found
+
+
+BESIDE_OBJECTS = frozenset(("at", "in", "near", "about", "over", "into", "for", "from", "of"))
+"""Where an act is done to something, what stands behind these is not whom it is done to."""
 
 
 def _reporter(token: Token, cast: Players) -> tuple[Actor, ...]:
@@ -244,15 +258,15 @@ def _told(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str, bool]:
         return replace(act, root="REJECT", cameo="120", mode=None), "occurred", True
     if reading.is_refused and act.root in PUNISHING:
         return replace(act, root="CONCEDE", cameo="080", mode=None), "occurred", True
+    if reading.status == "occurred" and any(_is_none(p) for p in trigger.parts):
+        return act, "denied", False
     if act.frame in SPEAKING and reading.is_future:
         return act, "occurred", False
     return act, reading.status, False
 
 
 SPEAKING = frozenset(("commit", "reject"))
-ATTACKING = frozenset(
-    ("attack", "hit", "assault", "strike", "target", "savage", "pound", "hammer", "beat")
-)
+ATTACKING = frozenset(("attack", "hit", "assault", "strike", "target", "savage", "pound", "hammer"))
 IN_WORDS: dict[str, Any] = {
     "root": "ACCUSE", "cameo": "111", "mode": None, "contexts": ("diplomatic",)
 }  # fmt: skip
@@ -276,12 +290,18 @@ def is_attacked_in_words(token: Token) -> bool:
     return bool(aims) and not any(map(_has_a_body, aims))
 
 
+def _is_none(noun: Token) -> bool:
+    """Whether a noun is said not to be: found *no* fault."""
+    return noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
+
+
 def _is_called_in_question(verb: Token) -> bool:
     """Whether a question is a doubt: what is questioned is no person, but a record."""
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "ccomp")]
-    return (
-        verb.lemma_.lower() == "question" and bool(objects) and not any(map(_has_a_body, objects))
-    )
+    if verb.lemma_.lower() != "question" or verb.pos_ != "VERB":
+        return False
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    is_clause = any(c.dep_ == "ccomp" for c in verb.children)
+    return is_clause or (bool(objects) and not any(map(_has_a_body, objects)))
 
 
 def _are_persons(*sides: tuple[Actor, ...]) -> bool:

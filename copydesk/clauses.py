@@ -60,12 +60,36 @@ OBJECT_CONTROL = frozenset(
 INVOLVING = frozenset(("engage", "involve", "lock", "embroil"))
 UNDERGOING = frozenset(
     ("face", "draw", "receive", "suffer", "attract", "earn", "win", "provoke", "get", "survive",
-     "escape", "invite", "incur", "sustain", "endure", "encounter", "undergo")
+     "escape", "invite", "incur", "sustain", "endure", "encounter", "undergo", "spark", "prompt",
+     "trigger", "generate", "stir", "spur", "elicit", "meet")
 )  # fmt: skip
 """The act that is the object of these is done to their subject: faced criticism."""
+ENJOYING = frozenset(
+    (
+        "have",
+        "enjoy",
+        "lack",
+        "lose",
+        "gain",
+        "garner",
+        "command",
+        "retain",
+        "seek",
+        "extract",
+        "secure",
+        "obtain",
+    )
+)
+FAVOURS = frozenset(
+    ("support", "backing", "endorsement", "approval", "praise", "sympathy", "concession", "promise",
+     "pledge", "commitment", "assurance", "apology")
+)  # fmt: skip
+"""So are these, to the subject of those: has support among the young."""
+GIVERS = frozenset(("from", "among"))
 REMARKING = frozenset(
     ("cite", "note", "mention", "recall", "describe", "remember", "ignore", "see", "watch", "witness",
-     "hear", "cover", "report", "fear", "expect", "await", "study", "explain", "avoid", "predict")
+     "hear", "cover", "report", "fear", "expect", "await", "study", "explain", "avoid", "predict",
+     "refer", "survive", "mourn", "remember", "discuss")
 )  # fmt: skip
 """The act that is the object of these is somebody else's: cited the criticism of the mayor."""
 LIGHT_NOUN_HEADS = frozenset(
@@ -295,12 +319,13 @@ def _of_noun(noun: Token, found: Relations) -> None:
     if verb is None:
         return
     if noun.dep_ != "nsubj" and verb.lemma_ not in REMARKING:
-        undergoes = verb.lemma_ in UNDERGOING and noun.dep_ == "dobj"
+        undergoes = noun.dep_ == "dobj" and (
+            verb.lemma_ in UNDERGOING or (verb.lemma_ in ENJOYING and noun.lemma_ in FAVOURS)
+        )
         found["object" if undergoes else "subject"].extend(_light_subject(noun))
         if undergoes:
-            found["agent"].extend(
-                o for c in noun.children if c.lower_ == "from" for o in c.children
-            )
+            given_by = (c for t in (noun, verb) for c in t.children if c.lower_ in GIVERS)
+            found["agent"].extend(o for c in given_by for o in c.children)
     for child in verb.children:
         if child.dep_ in ("prep", "agent") and not _holds(child, noun):
             _prepositional(child, found)

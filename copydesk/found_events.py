@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from copydesk.acting import SETTING, SUBJECTS, Actor, Players, is_mere_place
+from copydesk.acting import SETTING, SUBJECTS, Actor, Players, is_country, is_mere_place
 from copydesk.acts import ReadAct, read_acts
 from copydesk.clauses import HEARSAY, clause_of
 from copydesk.cleaning.dateline import find_dateline
@@ -116,7 +116,7 @@ class FoundEvent:
             return True
         if self._talks and is_mere_place(actor):
             return True
-        if self.read.act.root == "ASSAULT" and is_mere_place(actor):
+        if self.read.act.root == "ASSAULT" and not is_country(actor):
             return self.cast.is_setting(actor)
         is_held = self.read.act.root == "PROTEST" or (self._talks and self.read.act.mode != "visit")
         return is_held and self.cast.is_setting(actor)

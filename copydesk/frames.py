@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from copydesk.acting import Actor, Players
+from copydesk.acting import Actor, Players, is_mere_place
 from copydesk.actors import role_code
 from copydesk.clauses import Relations, relations
 
@@ -12,7 +12,7 @@ OBJECTS = ("object", "dative", "against", "on", "with", "to", "toward", "towards
 OBLIQUE = (
     "object on", "object against", "object with", "object to", "object at", "object between",
     "between", "for", "from", "of", "object of", "object for", "object from", "object in", "over",
-    "into", "about", "in", "near", "complement",
+    "into", "about", "in", "near", "behind", "complement",
 )  # fmt: skip
 DOERS = ("subject", "agent", "possessor", "by", "modifier")
 WHERE = frozenset(("in", "near", "object in", "object near"))
@@ -77,7 +77,7 @@ def _named_by(head: Token, name: str, cast: Players) -> list[Actor]:
         return []
     actors = cast.of_phrase(head)
     if name == "modifier":
-        return actors[:2]
+        return [a for a in actors if not is_mere_place(a)][:2]
     if not actors and name == "object":
         return _aimed_at(head, cast)
     if not actors and name in DOERS and head.pos_ in ("NOUN", "PROPN"):

@@ -27,6 +27,7 @@ AIMED_NOUNS = {
     "REQUEST": frozenset(("for", "to", "on", "upon", "that")),
     "SUPPORT": frozenset(("for", "to", "of", "from")),
 }
+ESCAPING = frozenset(("avoid", "dodge", "evade", "escape", "avert", "prevent", "dread", "elude"))
 PRESENT = frozenset(("VBP", "VBZ"))
 
 
@@ -133,6 +134,12 @@ def _is_unaimed_noun(told: Told) -> bool:
     return not (said & links or infinitive or token.dep_ in ("dobj", "nsubjpass"))
 
 
+def _is_escaped(told: Told) -> bool:
+    """What someone got around: dodged arrest."""
+    token = told.token
+    return token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ in ESCAPING
+
+
 def _is_by_nature(told: Told) -> bool:
     """What fire, weather and accidents do is done by nobody."""
     around = relations(told.token)
@@ -174,6 +181,7 @@ NOISE: tuple[tuple[str, Callable[[Told], bool]], ...] = (
     ("unaimed noun", _is_unaimed_noun),
     ("bidden", _is_bidden),
     ("by nature", _is_by_nature),
+    ("escaped", _is_escaped),
     ("attribute", _is_an_attribute),
     ("other use", lambda told: other_use(told) is not None),
 )

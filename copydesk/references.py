@@ -39,6 +39,7 @@ PAIRS_OF_BODIES = frozenset(
     ["side", "country", "nation", "government", "neighbor", "neighbour", "ally", "party", "power"]
 )
 BODIES = frozenset(("ORG", "PLACE", "GROUP"))
+PARTIES = frozenset(("ORG",))
 REACH = 1200
 
 
@@ -100,7 +101,8 @@ class References:
         if head.lemma_ in PAIRS_OF_PERSONS:
             return self._before(position, frozenset(("PERSON",)))[:2][::-1]
         if head.lemma_ in PAIRS_OF_BODIES:
-            return self._before(position, BODIES)[:2][::-1]
+            types = PARTIES if head.lemma_ == "party" else BODIES
+            return self._before(position, types)[:2][::-1]
         return []
 
     def _bearer(self, head: Token, position: int) -> list[EntityMention]:

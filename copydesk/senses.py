@@ -24,6 +24,11 @@ OFFICES = frozenset(
      "governorship", "mayor", "governor", "president")
 )  # fmt: skip
 ARMED = frozenset(("MIL", "COP", "REB"))
+PEACEFUL = frozenset(
+    ("political", "legal", "ideological", "partisan", "campaign", "primary", "presidential", "election",
+     "reelection", "electoral", "court", "courtroom", "legislative", "uphill", "bidding", "price", "trade",
+     "verbal", "personal", "culture", "cultural", "budget", "floor", "custody", "heart", "panic", "asthma")
+)  # fmt: skip
 STATES = frozenset(("PLACE", "GROUP"))
 
 
@@ -76,8 +81,12 @@ def _has_no_second(told: Told) -> bool:
 
 
 def _only_agrees(told: Told) -> bool:
-    """To be of one mind with someone is no agreement."""
-    return not _children(told.token, "xcomp", "ccomp") and not _has(told.token, "to", "on", "upon")
+    """To be of one mind with someone, or that something is so, is no agreement."""
+    is_claim = any(
+        c.tag_ in ("VBZ", "VBP") and not _children(c, "aux") for c in _children(told.token, "ccomp")
+    )
+    bound = _children(told.token, "xcomp", "ccomp") or _has(told.token, "to", "on", "upon")
+    return is_claim or not bound
 
 
 def _is_a_thought(told: Told) -> bool:
@@ -88,7 +97,11 @@ def _is_a_thought(told: Told) -> bool:
 
 def _is_idle(told: Told) -> bool:
     """Readiness for something that names no act."""
-    return not _children(told.token, "xcomp", "ccomp") and not _has(told.token, "to")
+    return (
+        told.token.pos_ == "ADJ"
+        and not _children(told.token, "xcomp", "ccomp")
+        and not _has(told.token, "to")
+    )
 
 
 def _is_a_mere_offer(told: Told) -> bool:
@@ -199,6 +212,31 @@ def _strives(told: Told) -> bool:
     return bool(_children(told.token, "xcomp")) or _has(told.token, "for", "through")
 
 
+def _is_of_words(told: Told) -> bool:
+    """Battles of parties, fights of campaigns, between people with names."""
+    if told.token.pos_ == "NOUN" and told.token.lemma_ in ("battle", "fight", "war"):
+        sides = [a.mention.type for a in (*told.read.sources, *told.targets) if a.mention]
+        if len(sides) > 1 and set(sides) == {"PERSON"}:
+            return True
+    return any(c.lower_ in PEACEFUL for c in _children(told.token, "amod", "compound"))
+
+
+def _presses_on(told: Told) -> bool:
+    """To press an attack asks nobody."""
+    asks = _children(told.token, "xcomp", "ccomp") or _has(told.token, "for", "to", "on")
+    return not asks and not any(_is_someone(told, o) for o in told.objects)
+
+
+def _wins_over(told: Told) -> bool:
+    """One beats another at the polls or in a match."""
+    return told.names_person and told.names_target
+
+
+def _only_tries(told: Told) -> bool:
+    """To seek to do something asks nobody."""
+    return bool(_children(told.token, "xcomp"))
+
+
 def _states(told: Told) -> bool:
     """What is granted in words that something is so."""
     return bool(_children(told.token, "ccomp"))
@@ -268,6 +306,7 @@ USES = (
     _use("of one mind", "agree", _only_agrees, "AGREE"),
     _use("thought", "recognize recognise demonstrate appreciate trust suspect", _is_a_thought),
     _use("mere offer", "offer ready willing prepared committed", _is_a_mere_offer, "AGREE"),
+    _use("idle", "willing ready prepared committed", _is_idle, "AGREE"),
     _use("thing handled", "release receive free", _is_handled, "RETREAT CONSULT"),
     _use("candidate's rally", "rally hold stage attend", _is_a_candidates_rally, "PROTEST"),
     _use("opposed to", "oppose", _is_opposed_to),
@@ -283,6 +322,10 @@ USES = (
     _use("struck", "strike", _strikes_something, "PROTEST"),
     _use("plundered", "loot ransack", _is_plundered, "PROTEST"),
     _use("strives", "fight battle struggle combat", _strives, "ASSAULT"),
+    _use("of words", "battle fight war clash combat attack assault skirmish", _is_of_words, "ASSAULT"),
+    _use("presses on", "press", _presses_on, "REQUEST"),
+    _use("beats", "beat", _wins_over, "ASSAULT"),
+    _use("tries", "seek", _only_tries, "REQUEST"),
     _use("states", "acknowledge", _states, "CONCEDE"),
     _use("insists on being", "insist", _insists_on_being),
     _use("goes elsewhere", "visit tour travel head fly go arrive journey leave depart trip",

@@ -82,8 +82,10 @@ def find_stance(words: list[Token], are_names: bool = False) -> Trigger | None:
 
 
 def stance_about(token: Token) -> list[Token]:
-    """The words that a stance can be of, likeliest first: those of the subject and, unless it is of
-    what someone should do, those of its own clause and what hangs on it."""
+    """The words that a stance can be of, likeliest first: those of the noun that it describes, or of
+    the subject and, unless it is of what someone should do, of its own clause and what hangs on it."""
+    if token.dep_ == "amod":
+        return list(token.head.subtree)
     if token.lemma_.lower() in MODALS:
         subjects = [c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")]
         return [t for s in subjects for t in s.subtree]

@@ -16,6 +16,8 @@ def can_suffer(noun: Token) -> bool:
     """Whether a noun is for people or for what can be attacked, seized, sent or protected."""
     if noun.pos_ == "PRON":
         return noun.lower_ in SUFFERERS
+    if noun.pos_ == "PROPN":
+        return False
     words = (noun, *(c for c in noun.children if c.dep_ in ("amod", "nummod", "compound", "prep")))
     inner = [o for w in words if w.dep_ == "prep" for o in w.children]
     return any(
