@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from copydesk.actors import COUNTRYLESS, CodedSpan, coded_spans, role_code
 from copydesk.clauses import phrase
-from copydesk.gazetteer import find_place, seats
+from copydesk.gazetteer import data_lines, find_place, seats
 from copydesk.references import References
 from schemas import EntityMention
 
@@ -134,6 +135,8 @@ class Players:
             return self._referred(head)
         if head.lower_ in PARTS and self._names_only_whole(head, named):
             return self._referred(head)
+        if head.lemma_.lower() in others() and any(t.dep_ == "poss" for t in named):
+            return []
         if not any(self._is_body(t) for t in named) and (bearers := self._bearers(head)):
             return bearers
         return self._unique([*named[:1], *joined, *named[1:]])
@@ -251,6 +254,8 @@ class Players:
         noun = clause.head
         if clause.dep_ != "relcl":
             return []
+        while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.dep_ == "attr":
+            noun = noun.head.head
         if noun.dep_ == "attr":
             subjects = [c for c in noun.head.children if c.dep_ in SUBJECTS]
             return [a for s in subjects for a in self.of_phrase(s)]
@@ -277,6 +282,12 @@ class Players:
     def of_sentence(self, start_char: int, end_char: int) -> list[Actor]:
         """The actors named between two characters, in order."""
         return [a for a in self.actors if start_char <= a.start_char < end_char]
+
+
+@cache
+def others() -> frozenset[str]:
+    """Nouns, as lemmas, for people who are somebody's and do not act for him: the mayor's wife."""
+    return frozenset(data_lines("not_acting_for.txt"))
 
 
 def _is_person(actor: Actor) -> bool:

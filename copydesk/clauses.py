@@ -65,21 +65,9 @@ UNDERGOING = frozenset(
 )  # fmt: skip
 """The act that is the object of these is done to their subject: faced criticism."""
 ENJOYING = frozenset(
-    (
-        "have",
-        "enjoy",
-        "lack",
-        "lose",
-        "gain",
-        "garner",
-        "command",
-        "retain",
-        "seek",
-        "extract",
-        "secure",
-        "obtain",
-    )
-)
+    ("have", "enjoy", "lack", "lose", "gain", "garner", "command", "retain", "seek", "extract",
+     "secure", "obtain", "consolidate")
+)  # fmt: skip
 FAVOURS = frozenset(
     ("support", "backing", "endorsement", "approval", "praise", "sympathy", "concession", "promise",
      "pledge", "commitment", "assurance", "apology")
@@ -324,7 +312,8 @@ def _of_noun(noun: Token, found: Relations) -> None:
         )
         found["object" if undergoes else "subject"].extend(_light_subject(noun))
         if undergoes:
-            given_by = (c for t in (noun, verb) for c in t.children if c.lower_ in GIVERS)
+            givers = (*GIVERS, "of") if noun.lemma_ in FAVOURS else GIVERS
+            given_by = (c for t in (noun, verb) for c in t.children if c.lower_ in givers)
             found["agent"].extend(o for c in given_by for o in c.children)
     for child in verb.children:
         if child.dep_ in ("prep", "agent") and not _holds(child, noun):

@@ -215,6 +215,14 @@ def _lemmas(token: Token) -> Iterator[str]:
         yield f"{word[:-3]}e"
 
 
+def _follows_object(word: Token, verb: Token) -> bool:
+    """Whether a preposition stands behind a verb's object, and so makes no other verb of it: *gave a
+    speech in* is not *gave in*."""
+    if word.dep_ != "prep" or word.lower_ not in ("in", "out", "off", "up", "over", "back"):
+        return False
+    return any(c.dep_ == "dobj" and c.i < word.i for c in verb.children)
+
+
 def _begins_a_time(token: Token) -> bool:
     """Whether a preposition belongs to a date, and to no verb: called him *on* Friday."""
     return token.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in token.children)
@@ -241,6 +249,8 @@ def _matched(token: Token, pattern: Pattern, around: Surroundings) -> tuple[Toke
         return None
     parts = [around.hanging[word] for word in pattern.hanging if word in around.hanging]
     if len(parts) < len(pattern.hanging):
+        return None
+    if pattern.complement is None and any(_follows_object(t, token) for t in parts):
         return None
     left = around.left[len(around.left) - len(pattern.left) :] if pattern.left else ()
     if [t.lemma_.lower() for t in left] != [*pattern.left]:

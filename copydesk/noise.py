@@ -83,6 +83,8 @@ def _is_a_share(told: Told) -> bool:
     near = [h for heads in around.values() for h in heads]
     words = {t.lower_ for h in near for t in (h, *h.children)}
     words |= {c.lower_ for c in told.token.children}
+    if told.read.act.root == "SUPPORT" and told.token.pos_ == "NOUN":
+        words |= {t.lower_ for t in told.sentence}
     return bool(words & SHARES)
 
 
@@ -142,8 +144,9 @@ def _is_escaped(told: Told) -> bool:
 
 def _is_by_nature(told: Told) -> bool:
     """What fire, weather and accidents do is done by nobody."""
-    around = relations(told.token)
-    doers = [t for name in ("subject", "agent", "by") for t in around.get(name, ())]
+    beside = relations(told.token)
+    doers = [t for name in ("subject", "agent", "by") for t in beside.get(name, ())]
+    doers += [told.token.head] * (told.token.dep_ == "relcl")
     return any(t.lemma_.lower() in forces_of_nature() for t in doers)
 
 

@@ -29,6 +29,8 @@ PEACEFUL = frozenset(
      "reelection", "electoral", "court", "courtroom", "legislative", "uphill", "bidding", "price", "trade",
      "verbal", "personal", "culture", "cultural", "budget", "floor", "custody", "heart", "panic", "asthma")
 )  # fmt: skip
+GIFTS = frozenset(("donation", "loan", "support", "praise", "aid"))
+SELVES = frozenset(("he", "she", "it", "they", "we", "i"))
 STATES = frozenset(("PLACE", "GROUP"))
 
 
@@ -82,11 +84,19 @@ def _has_no_second(told: Told) -> bool:
 
 def _only_agrees(told: Told) -> bool:
     """To be of one mind with someone, or that something is so, is no agreement."""
-    is_claim = any(
-        c.tag_ in ("VBZ", "VBP") and not _children(c, "aux") for c in _children(told.token, "ccomp")
-    )
+    is_claim = any(map(_is_claimed, _children(told.token, "ccomp")))
     bound = _children(told.token, "xcomp", "ccomp") or _has(told.token, "to", "on", "upon")
     return is_claim or not bound
+
+
+def _is_claimed(clause: Token) -> bool:
+    """Whether a clause says that something is or would be so, and not that it shall be done."""
+    helpers = {c.lower_ for c in _children(clause, "aux")}
+    doers = _children(clause, "nsubj")
+    own = any(s.lower_ in SELVES for s in doers)
+    if not helpers:
+        return clause.tag_ in ("VBZ", "VBP")
+    return bool(doers) and not own and bool(helpers & {"would", "could", "may", "might"})
 
 
 def _is_a_thought(told: Told) -> bool:
@@ -128,6 +138,16 @@ def _is_met(told: Told) -> bool:
 def _strikes_something(told: Told) -> bool:
     """Struck by a car, striking back: no strike of workers."""
     return bool(told.objects) or bool({"agent", "by"} & set(relations(told.token)))
+
+
+def _is_a_standing(told: Told) -> bool:
+    """Her standing with voters."""
+    return told.token.tag_ == "VBG" and bool(_children(told.token, "poss", "amod", "det"))
+
+
+def _feels_honoured(told: Told) -> bool:
+    """Someone says of himself that he is honoured."""
+    return any(c.lower_ in SELVES for c in _children(told.token, "nsubjpass"))
 
 
 def _is_plundered(told: Told) -> bool:
@@ -183,7 +203,7 @@ def _defends_itself(told: Told) -> bool:
 def _accepts_a_thing(told: Told) -> bool:
     """What can be accepted so that two agree is itself an act or terms: a deal, an invitation."""
     return bool(told.objects) and not any(
-        _is_act(o) or o.lemma_.lower() in _terms() for o in told.objects
+        (_is_act(o) and o.lemma_ not in GIFTS) or o.lemma_.lower() in _terms() for o in told.objects
     )
 
 
@@ -320,6 +340,8 @@ USES = (
     _use("taken in", "admit", _takes_somebody_in, "CONCEDE"),
     _use("met", "meet", _is_met, "CONSULT"),
     _use("struck", "strike", _strikes_something, "PROTEST"),
+    _use("standing", "stand", _is_a_standing, "SUPPORT"),
+    _use("feels honoured", "honor honour", _feels_honoured, "SUPPORT"),
     _use("plundered", "loot ransack", _is_plundered, "PROTEST"),
     _use("strives", "fight battle struggle combat", _strives, "ASSAULT"),
     _use("of words", "battle fight war clash combat attack assault skirmish", _is_of_words, "ASSAULT"),

@@ -163,6 +163,14 @@ def _of_clause(verb: Token) -> Reading:
         is_future = "would" in auxiliaries and not negated
         status = "planned" if is_future and _is_told_as_to_come(verb) else "proposed"
         return Reading(status, is_refused=negated, is_future=is_future)
+    if (
+        verb.dep_ == "conj"
+        and not auxiliaries
+        and verb.tag_ in ("VB", "VBG")
+        and not _has_subject(verb)
+    ):
+        above = _of_clause(verb.head)
+        return Reading("denied" if negated else above.status, above.is_refused or negated)
     if verb.head == verb and "to" in auxiliaries:
         return Reading("occurred")
     if (verb.tag_ == "VB" and "to" in auxiliaries) or verb.dep_ in ("xcomp", "pcomp", "acl"):
@@ -170,6 +178,10 @@ def _of_clause(verb: Token) -> Reading:
     if negated and verb.head.lemma_ != "know":
         return Reading("denied")
     return Reading("occurred")
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _is_told_as_to_come(verb: Token) -> bool:
