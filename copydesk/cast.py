@@ -54,7 +54,11 @@ class Cast:
                 people.setdefault(name, c.start)
             elif kind == "ORG" and len(name.split()) > 1:
                 bodies.setdefault(name, c.start)
-        glued = {name for name in people if any(_is_glued(name, other) for other in people)}
+        glued = {
+            name
+            for name in people
+            if any(_is_glued(name, other) or _is_dressed(name, other) for other in people)
+        }
         return cls({n: at for n, at in people.items() if n not in glued}, bodies)
 
     @cached_property
@@ -146,6 +150,18 @@ def is_national_branch(name: str) -> bool:
 def _is_glued(name: str, other: str) -> bool:
     """Whether a name is another full one with two and more words of a headline behind it."""
     return name.startswith(f"{other} ") and len(name.split()) - len(other.split()) > 1
+
+
+def _is_dressed(name: str, other: str) -> bool:
+    """Whether a name is another full one with a word before it that is no name: Honest Orla Brandt."""
+    word, _, rest = name.partition(" ")
+    own = plain(rest).split()[:1]
+    return (
+        rest == other
+        and own[0] in first_names()
+        and plain(word) not in first_names()
+        and len(word.rstrip(".")) > 1
+    )
 
 
 def _fullness(full: str) -> tuple[bool, int, int]:

@@ -7,7 +7,9 @@ from copydesk.roles import leading_role
 
 EDGES = " \t\"“”‘’'`.,;:!?()[]{}*•|/–—-"
 POSSESSIVE = re.compile(r"\s?['’]\s?[sS]?$")
-OWNED = re.compile(r"(?<=\w)\s?['’]\s?s\s+(?=[a-z])")
+OWNED = re.compile(r"(?<=\w)\s?['’]\s?s\s+(?=[a-z\d])")
+COUNTED = re.compile(r"\s[$€£]?\d[\d.,]*\s?(?:%|percent|per cent|million|billion|points?)")
+"""What a name is said to have gained or lost, without a verb between: Norol 13 percent."""
 LEADING_ARTICLE = re.compile(
     r"^(?:the|a|an|this|that|these|those|our|their|his|her|its|my|your|another|some|any|every|each"
     r"|no|both|many|several|other|such)\s+",
@@ -34,6 +36,8 @@ def trim(text: str, start: int, end: int, *, is_person: bool) -> tuple[int, int]
     """
     if owned := OWNED.search(text, start, end):
         end = owned.start()
+    if counted := COUNTED.search(text, start, end):
+        end = counted.start()
     start, end = _marks(text, start, _bracket(text, start, end))
     if prefix := PREFIX.match(text[start:end]):
         start += prefix.end()
