@@ -259,6 +259,7 @@ def _act(
             date_end_char=None,
             date_resolved=None,
             date_precision="unknown",
+            is_background=False,
             news_date=None,
             asserted_by_entity_id=None,
             quote_id=None,

@@ -155,12 +155,17 @@ def event_date(
         if start is not None:
             return EventDate(start, last_day(start, precision), precision, "text")
     published = [p.date() for m in mentions if (p := _published(m, context)) is not None]
-    if not published or all(m.status in ("planned", "proposed") for m in mentions):
+    if not published or all(_is_of_no_day(m) for m in mentions):
         return EventDate(None, None, "unknown", "none")
     first = min(published)
     if story_day is not None and timedelta(0) <= first - story_day <= NEWS_LAG:
         return EventDate(story_day, story_day, "day", "story")
     return EventDate(first, first, "day", "published")
+
+
+def _is_of_no_day(mention: EventMention) -> bool:
+    """Whether the day of publication says nothing of when it was: a plan, or what was long done."""
+    return mention.is_background or mention.status in ("planned", "proposed")
 
 
 def _is_news(

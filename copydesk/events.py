@@ -10,6 +10,7 @@ from copydesk.found_events import FoundEvent, find_events
 from copydesk.identity import span_id
 from copydesk.parsing import ParsedArticle
 from copydesk.stamp import Stamp
+from copydesk.status import is_background
 from schemas import Article, EntityMention, EventMention, EventParticipant, Quote
 
 MOST_SCORE = 6.5
@@ -83,6 +84,7 @@ def _row(
         date_end_char=start + dated.end_char if dated else None,
         date_resolved=dated.resolved if dated else None,
         date_precision=dated.precision if dated else "unknown",
+        is_background=dated is None and is_background(trigger.token),
         news_date=news,
         asserted_by_entity_id=None,
         quote_id=_quote_around(quotes, trigger_start, trigger_end),

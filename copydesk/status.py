@@ -29,6 +29,24 @@ VOLITION = CUES["volition_verbs"]
 TELLING = CUES["telling_verbs"]
 HAPPENING = CUES["happening_verbs"]
 IMPLICATIVE = CUES["implicative_verbs"]
+PAST_HELPERS = frozenset(("had", "'d", "’d"))
+BEFORE = frozenset(
+    (
+        "long",
+        "often",
+        "repeatedly",
+        "previously",
+        "frequently",
+        "regularly",
+        "always",
+        "ever",
+        "once",
+        "earlier",
+        "generally",
+        "originally",
+        "initially",
+    )
+)
 CANCEL_PHRASES = (
     ("call", "off"),
     ("put", "on", "hold"),
@@ -218,6 +236,16 @@ def _of_complement(verb: Token, negated: bool) -> Reading:
     if verb.dep_ == "advcl":
         return Reading("proposed" if verb.tag_ == "VB" else "occurred")
     return Reading("proposed" if verb.tag_ == "VB" else "occurred", is_refused=negated)
+
+
+def is_background(token: Token) -> bool:
+    """Whether an act is told as done before what is told: in the pluperfect, long ago, repeatedly."""
+    verb = token if token.pos_ in ("VERB", "AUX") else None
+    if verb is None:
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    words = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    return bool(helpers & PAST_HELPERS or words & BEFORE)
 
 
 def is_negated(token: Token) -> bool:

@@ -196,6 +196,7 @@ def event_mention(number: int = 0) -> EventMention:
         date_end_char=None,
         date_resolved=None,
         date_precision="unknown",
+        is_background=False,
         news_date=None,
         asserted_by_entity_id=None,
         quote_id=None,

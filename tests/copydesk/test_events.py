@@ -320,6 +320,22 @@ def test_the_day_that_an_article_tells_of_is_the_one_it_names_most(
     assert [e.news_date for e in read(nlp, text, published=published).events] == [day]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_background"),
+    [
+        ("Sweden attacked Norway.", False),
+        ("Sweden has attacked Norway.", False),
+        ("Sweden had attacked Norway.", True),
+        ("Sweden has repeatedly attacked Norway.", True),
+        ("Sweden had attacked Norway on Monday.", False),
+    ],
+)
+def test_what_was_done_before_is_background_unless_its_day_is_named(
+    nlp: Language, text: str, is_background: bool
+) -> None:
+    assert [e.is_background for e in read(nlp, text).events] == [is_background]
+
+
 def test_an_act_takes_the_date_of_its_own_clause(nlp: Language) -> None:
     text = "The summit was called off on Monday after Sweden attacked Norway. It rained. It snowed."
     told = read(nlp, text)

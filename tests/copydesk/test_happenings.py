@@ -37,7 +37,7 @@ def telling(
         end_char=len(text), text=text, trigger=text[:4], trigger_start_char=0, trigger_end_char=4,
         trigger_lemma="meet", root_type="CONSULT", mode=None, contexts=("diplomatic",),
         status="occurred", date_text=None, date_start_char=None, date_end_char=None,
-        date_resolved=None, date_precision="unknown", news_date=None,
+        date_resolved=None, date_precision="unknown", is_background=False, news_date=None,
  asserted_by_entity_id=None, quote_id=None,
         confidence=0.7, partition_month="2026-03", annotate_version="1", run_id=RUN,
     )  # fmt: skip
@@ -174,6 +174,12 @@ def test_an_undated_event_takes_the_day_of_its_story() -> None:
         "ACCUSE": (date(2026, 3, 5), "text"),
         "CONSULT": (date(2026, 3, 5), "story"),
     }
+
+
+def test_what_was_long_done_has_no_date() -> None:
+    told = (replace(SUED[0], is_background=True, news_date=date(2026, 3, 5)), SUED[1])
+    (event,) = resolve([told]).events
+    assert (event.event_date_start, event.date_basis) == (None, "none")
 
 
 def test_a_plan_without_a_date_has_none() -> None:
