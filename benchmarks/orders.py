@@ -12,7 +12,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from shutil import copyfile
 
@@ -39,7 +39,11 @@ WAVES = (40, 7, 1, 100, 40, 20)
 GROUPINGS = {
     "entities": "SELECT entity_id, mention_id FROM entity_mentions",
     "stories": "SELECT story_id, article_id FROM story_articles",
+    "events": "SELECT event_id, event_mention_id FROM event_mentions",
 }
+REDIRECTS = """SELECT old_entity_id, new_entity_id FROM entity_redirects
+               UNION ALL SELECT old_story_id, new_story_id FROM story_redirects
+               UNION ALL SELECT old_event_id, new_event_id FROM event_redirects"""
 Item = tuple[Path, ...]
 """The staged batches of one article."""
 Partition = dict[str, set[frozenset[str]]]
@@ -94,7 +98,7 @@ def take_in(home: Home, items: Iterable[Item], size: int = 1) -> None:
 
 
 def partition(home: Home) -> Partition:
-    """What belongs together, as sets of mentions and of articles."""
+    """What belongs together, as sets of mentions, of articles and of event mentions."""
     found: Partition = {}
     with open_warehouse(home, read_only=True) as connection:
         for name, query in GROUPINGS.items():
@@ -106,38 +110,44 @@ def partition(home: Home) -> Partition:
 
 
 def ids(home: Home) -> set[str]:
-    """The ids of all entities and stories."""
-    query = "SELECT entity_id FROM entities UNION SELECT story_id FROM stories"
+    """The ids of all entities, stories and events."""
+    query = """SELECT entity_id FROM entities UNION SELECT story_id FROM stories
+               UNION SELECT event_id FROM events"""
     with open_warehouse(home, read_only=True) as connection:
         return {row[0] for row in connection.execute(query).fetchall()}
 
 
 def lost_ids(home: Home, before: Iterable[str]) -> set[str]:
     """The ids that are not there any more, and not redirected to one that is."""
-    query = """SELECT old_entity_id FROM entity_redirects
-               WHERE new_entity_id IN (SELECT entity_id FROM entities)
-               UNION SELECT old_story_id FROM story_redirects
-               WHERE new_story_id IN (SELECT story_id FROM stories)"""
-    with open_warehouse(home, read_only=True) as connection:
-        redirected = {row[0] for row in connection.execute(query).fetchall()}
-    return set(before) - ids(home) - redirected
+    now = ids(home)
+    leads = _asked(home, REDIRECTS)
+    return {old for old in before if old not in now and leads.get(old) not in now}
 
 
 def links(home: Home) -> dict[str, str]:
     """The entity of every mention that says by itself whose it is, and the story of every article."""
-    query = f"""SELECT mention_id, entity_id FROM entity_mentions WHERE link_method <> '{LOOSE}'
-                UNION ALL SELECT article_id, story_id FROM story_articles"""
+    return _asked(
+        home,
+        f"""SELECT mention_id, entity_id FROM entity_mentions WHERE link_method <> '{LOOSE}'
+            UNION ALL SELECT article_id, story_id FROM story_articles""",
+    )
+
+
+def events(home: Home) -> dict[str, str]:
+    """The event of every event mention."""
+    return _asked(home, "SELECT event_mention_id, event_id FROM event_mentions")
+
+
+def _asked(home: Home, query: str) -> dict[str, str]:
     with open_warehouse(home, read_only=True) as connection:
         return dict(connection.execute(query).fetchall())
 
 
-def strayed(home: Home, before: Mapping[str, str]) -> set[str]:
-    """The mentions and articles that have another id than before, to which that one does not lead."""
-    query = """SELECT old_entity_id, new_entity_id FROM entity_redirects
-               UNION ALL SELECT old_story_id, new_story_id FROM story_redirects"""
-    with open_warehouse(home, read_only=True) as connection:
-        leads = dict(connection.execute(query).fetchall())
-    now = links(home)
+def strayed(
+    home: Home, before: Mapping[str, str], asked: Callable[[Home], dict[str, str]] = links
+) -> set[str]:
+    """The rows that have another id than before, to which that one does not lead."""
+    leads, now = _asked(home, REDIRECTS), asked(home)
     return {key for key, old in before.items() if now.get(key) not in (old, leads.get(old))}
 
 
@@ -177,14 +187,20 @@ def compare(desk: Desk, name: str, items: Sequence[Item], orders: int, sizes: Se
 
 
 def grow(desk: Desk, items: Sequence[Item], more: Item) -> int:
-    """Print what more articles do to the ids that are there; how many are lost."""
+    """Print what more articles do to the ids that are there; how many are lost.
+
+    Event mentions may move from one event to another that new tellings show to be closer; no event's
+    id is lost by it.
+    """
     home = desk.new_home()
     take_in(home, items, len(items))
-    before, linked = ids(home), links(home)
+    before, linked, told_of = ids(home), links(home), events(home)
     take_in(home, [more])
+    moved = strayed(home, told_of, events)
     lost, kept, gone = lost_ids(home, before), before & ids(home), strayed(home, linked)
     told = f"{len(kept)} kept, {len(before - kept) - len(lost)} redirected, {len(lost)} lost"
     print(f"{MORE:,} articles more: of {len(before)} ids {told}; {len(gone)} rows strayed")
+    print(f"  {len(moved)} of {len(told_of)} event mentions moved to another event of their story")
     return len(lost) + len(gone)
 
 

@@ -17,6 +17,7 @@ from schemas import (
     EntityMention,
     EventMention,
     EventParticipant,
+    EventRedirect,
     Quote,
     StoryArticle,
 )
@@ -25,7 +26,8 @@ from schemas.arrow import to_arrow
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Articles, and the rows that hang on them; `memberships` are theirs as stored before."""
+    """Articles, and the rows that hang on them; `memberships` are theirs as stored before, and
+    `redirects` lead from or to their events, as they are or could be called."""
 
     articles: Sequence[Article] = ()
     mentions: Sequence[EntityMention] = ()
@@ -33,6 +35,7 @@ class Facts:
     event_mentions: Sequence[EventMention] = ()
     participants: Sequence[EventParticipant] = ()
     memberships: Sequence[StoryArticle] = ()
+    redirects: Sequence[EventRedirect] = ()
 
 
 class Archive(Protocol):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from copydesk.event_groups import Group, assign_event_ids, group_tellings
+from copydesk.event_groups import Group, assign_event_ids, event_redirects, group_tellings
 from copydesk.event_likeness import Telling, content_words
 from copydesk.event_rows import (
     RULES_VERSION,
@@ -16,7 +16,7 @@ from copydesk.event_rows import (
     news_day,
 )
 from copydesk.gazetteer import country_names
-from schemas import Event, EventMention, EventParticipant
+from schemas import Event, EventMention, EventParticipant, EventRedirect
 
 __all__ = ["RULES_VERSION", "ArticleFacts", "EventContext", "EventResolution", "resolve_events"]
 
@@ -28,6 +28,7 @@ class EventResolution:
     events: list[Event]
     mentions: list[EventMention]
     participants: list[EventParticipant]
+    redirects: list[EventRedirect]
 
 
 def resolve_events(
@@ -35,12 +36,15 @@ def resolve_events(
     participants: Sequence[EventParticipant],
     context: EventContext,
     run_id: str,
+    now: datetime,
+    redirects: Sequence[EventRedirect] = (),
 ) -> EventResolution:
     """Group mentions into events; the grouping depends on the set, never on its order.
 
     Give all event mentions of every story touched, those with an `event_id` too: an id once given
     stays with the group that holds most of its mentions, other groups get theirs from their
-    founding mention, the earliest published.
+    founding mention, the earliest published. Ids that no group keeps are redirected, at `now`
+    (UTC); `redirects` are those of earlier that led from or to any of these ids.
     """
     taking_part = _with_entities(participants, context)
     by_id = {m.event_mention_id: m for m in mentions}
@@ -51,8 +55,9 @@ def resolve_events(
         groups.extend(found)
         days.extend(_news_days(found, of_story))
     given = {m.event_mention_id: m.event_id for m in mentions if m.event_id}
-    out = EventResolution([], [], [])
-    for event_id, group, day in zip(assign_event_ids(groups, given), groups, days, strict=True):
+    ids = assign_event_ids(groups, given, [row.old_event_id for row in redirects])
+    out = EventResolution([], [], [], event_redirects(groups, ids, given, redirects, run_id, now))
+    for event_id, group, day in zip(ids, groups, days, strict=True):
         rows = [by_id[t.mention_id] for t in group]
         own = [
             replace(p, event_id=event_id)

@@ -79,7 +79,9 @@ def resolve_world(
     return Resolved(
         entities=entities,
         stories=stories,
-        events=resolve_events(facts.event_mentions, facts.participants, context, run_id),
+        events=resolve_events(
+            facts.event_mentions, facts.participants, context, run_id, now, old.redirects
+        ),
         mentions=_unlike(facts.mentions, old.mentions),
         quotes=_unlike(quotes, old.quotes),
     )

@@ -104,12 +104,15 @@ CONSERVATION = (
         """SELECT r.article_id FROM articles r WHERE NOT EXISTS (
              SELECT 1 FROM story_articles s WHERE s.article_id = r.article_id)""",
     ),
-    Audit(
-        "entity_redirects",
-        "ids_given_up_are_gone",
-        "An entity's id was given up for another, and is still in use.",
-        """SELECT r.old_entity_id FROM entity_redirects r
-           JOIN entities e ON e.entity_id = r.old_entity_id""",
+    *(
+        Audit(
+            f"{thing}_redirects",
+            "ids_given_up_are_gone",
+            f"The id of an {thing} was given up for another, and is still in use.",
+            f"""SELECT r.old_{thing}_id FROM {thing}_redirects r
+                JOIN {things} t ON t.{thing}_id = r.old_{thing}_id""",
+        )
+        for thing, things in (("entity", "entities"), ("event", "events"))
     ),
 )
 

@@ -18,10 +18,12 @@ from schemas.entities import (
 from schemas.events import (
     EVENT_MENTIONS,
     EVENT_PARTICIPANTS,
+    EVENT_REDIRECTS,
     EVENTS,
     Event,
     EventMention,
     EventParticipant,
+    EventRedirect,
 )
 from schemas.ledger import QUARANTINE, RUNS, VALIDATIONS, Quarantine, Run, Validation
 from schemas.mentions import ENTITY_MENTIONS, EntityMention
@@ -56,6 +58,7 @@ TABLES: tuple[Table, ...] = (
     EVENTS,
     EVENT_MENTIONS,
     EVENT_PARTICIPANTS,
+    EVENT_REDIRECTS,
     QUARANTINE,
     VALIDATIONS,
     RUNS,
@@ -82,6 +85,7 @@ __all__ = [
     "EVENTS",
     "EVENT_MENTIONS",
     "EVENT_PARTICIPANTS",
+    "EVENT_REDIRECTS",
     "LEDGERS",
     "QUARANTINE",
     "QUOTES",
@@ -108,6 +112,7 @@ __all__ = [
     "Event",
     "EventMention",
     "EventParticipant",
+    "EventRedirect",
     "Field",
     "Quarantine",
     "Quote",

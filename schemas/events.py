@@ -7,6 +7,7 @@ from typing import Annotated
 from schemas.columns import Column, SpanColumns, Table
 from schemas.keys import (
     DATE_PRECISIONS,
+    HASH,
     PLOVER_ROOTS,
     STATUSES,
     AnnotateVersion,
@@ -27,6 +28,7 @@ from schemas.keys import (
     RunId,
     StartChar,
     StoryId,
+    Timestamp,
 )
 
 RootType = Annotated[str, Column(doc="PLOVER root of the act.", one_of=PLOVER_ROOTS)]
@@ -148,6 +150,17 @@ class EventParticipant:
     run_id: RunId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRedirect:
+    """That an id was given up for another: two events proved to be one."""
+
+    old_event_id: Annotated[str, Column(doc="The id given up.", pattern=HASH)]
+    new_event_id: Annotated[str, Column(doc="The id to use instead.", pattern=HASH)]
+    reason: Annotated[str, Column(doc="What showed that the two are one.")]
+    redirected_at: Timestamp
+    run_id: RunId
+
+
 EVENTS = Table(
     name="events",
     row=Event,
@@ -170,6 +183,12 @@ EVENT_MENTIONS = Table(
         SpanColumns("date_text", "date_start_char", "date_end_char"),
     ),
     partition="partition_month",
+)
+EVENT_REDIRECTS = Table(
+    name="event_redirects",
+    row=EventRedirect,
+    key=("old_event_id",),
+    references={"new_event_id": "events"},
 )
 EVENT_PARTICIPANTS = Table(
     name="event_participants",

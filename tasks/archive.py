@@ -15,6 +15,7 @@ from duckdb import DuckDBPyConnection
 
 from copydesk.archive import Facts
 from copydesk.entities import LOOSE, KnownEntities
+from copydesk.event_groups import minted_event_id
 from copydesk.meeting import WINDOW_DAYS, keyed, meeting, vocabulary_of
 from copydesk.stories import KnownStories
 from copydesk.story_ids import minted_id
@@ -28,6 +29,7 @@ from schemas import (
     ENTITY_MENTIONS,
     EVENT_MENTIONS,
     EVENT_PARTICIPANTS,
+    EVENT_REDIRECTS,
     QUOTES,
     STORY_ARTICLES,
     STORY_REDIRECTS,
@@ -155,17 +157,28 @@ class WarehouseArchive:
         if not articles:
             return Facts()
         here = _in_months(article.partition_month for article in articles)
+        event_mentions = self._rows(EVENT_MENTIONS, here, article_ids)
         return Facts(
             articles=articles,
             mentions=self._rows(ENTITY_MENTIONS, here, article_ids),
             quotes=self._rows(QUOTES, here, article_ids),
-            event_mentions=self._rows(EVENT_MENTIONS, here, article_ids),
+            event_mentions=event_mentions,
             participants=self._rows(
                 EVENT_PARTICIPANTS,
                 f"event_mention_id IN (SELECT event_mention_id FROM event_mentions WHERE {here})",
                 article_ids,
             ),
             memberships=self._among(STORY_ARTICLES, "article_id", article_ids),
+            redirects=self._rows(
+                EVENT_REDIRECTS,
+                "old_event_id IN (FROM wanted) OR new_event_id IN (FROM wanted)",
+                {
+                    name
+                    for row in event_mentions
+                    for name in (row.event_id, minted_event_id(row.event_mention_id))
+                    if name is not None
+                },
+            ),
         )
 
     def _articles(self, article_ids: Iterable[str]) -> list[Any]:

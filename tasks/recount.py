@@ -17,6 +17,7 @@ from schemas import (
     ENTITY_KEYS,
     ENTITY_REDIRECTS,
     EVENT_MENTIONS,
+    EVENT_REDIRECTS,
     EVENTS,
     STORIES,
     STORY_ARTICLES,
@@ -28,9 +29,20 @@ from tasks.merge import change, count, same_key
 
 MINTED = (EVENTS, STORIES, ENTITIES)
 """What exists only as long as other rows refer to it; events first, since they refer to the rest."""
-REDIRECTS = ((ENTITY_REDIRECTS, ENTITIES), (STORY_REDIRECTS, STORIES))
+REDIRECTS = (
+    (ENTITY_REDIRECTS, ENTITIES),
+    (STORY_REDIRECTS, STORIES),
+    (EVENT_REDIRECTS, EVENTS),
+)
 KEPT_ALIVE_BY = {EVENTS.name: {EVENT_MENTIONS.name}, STORIES.name: {STORY_ARTICLES.name}}
-ABOUT = (ENTITY_ALIASES, ENTITY_KEYS, ENTITY_REDIRECTS, ENTITY_JUDGEMENTS, STORY_REDIRECTS)
+ABOUT = (
+    ENTITY_ALIASES,
+    ENTITY_KEYS,
+    ENTITY_REDIRECTS,
+    ENTITY_JUDGEMENTS,
+    STORY_REDIRECTS,
+    EVENT_REDIRECTS,
+)
 OWNED = {table.name for table in ABOUT}
 """Rows that are about a thing, and never keep it alive."""
 

@@ -18,6 +18,7 @@ from schemas import (
     ENTITY_REDIRECTS,
     EVENT_MENTIONS,
     EVENT_PARTICIPANTS,
+    EVENT_REDIRECTS,
     EVENTS,
     QUOTES,
     STORIES,
@@ -95,6 +96,7 @@ def rows_of(resolved: Resolved) -> dict[str, Sequence[Any]]:
         EVENTS.name: events.events,
         EVENT_MENTIONS.name: events.mentions,
         EVENT_PARTICIPANTS.name: events.participants,
+        EVENT_REDIRECTS.name: events.redirects,
     }
 
 

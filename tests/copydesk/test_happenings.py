@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from copydesk.happenings import ArticleFacts, EventContext, EventResolution, resolve_events
 from copydesk.identity import content_id
-from schemas import Entity, EventMention, EventParticipant
-from tests.rows import RUN
+from schemas import Entity, EventMention, EventParticipant, EventRedirect
+from tests.rows import NOW, RUN
 
 DAY = datetime(2026, 3, 5, 8, 0)
 FINCH, BRANDT, NORLAND, LIMA = (content_id(n) for n in ("Finch", "Brandt", "Norland", "Lima"))
@@ -38,7 +38,7 @@ def telling(
         trigger_lemma="meet", root_type="CONSULT", mode=None, contexts=("diplomatic",),
         status="occurred", date_text=None, date_start_char=None, date_end_char=None,
         date_resolved=None, date_precision="unknown", is_background=False, news_date=None,
- asserted_by_entity_id=None, quote_id=None,
+        asserted_by_entity_id=None, quote_id=None,
         confidence=0.7, partition_month="2026-03", annotate_version="1", run_id=RUN,
     )  # fmt: skip
     own = [
@@ -93,10 +93,11 @@ def context(story: str | None = "story") -> EventContext:
 def resolve(
     tellings: Sequence[tuple[EventMention, list[EventParticipant]]],
     known: EventContext | None = None,
+    earlier: Sequence[EventRedirect] = (),
 ) -> EventResolution:
     rows = [row for row, _ in tellings]
     parts = [p for _, own in tellings for p in own]
-    return resolve_events(rows, parts, known or context(), RUN)
+    return resolve_events(rows, parts, known or context(), RUN, NOW, earlier)
 
 
 def partition(found: EventResolution) -> set[frozenset[str]]:
@@ -156,6 +157,25 @@ def test_no_id_serves_two_events() -> None:
     found = resolve(both)
     assert len({e.event_id for e in found.events}) == 2
     assert shared in {e.event_id for e in found.events}
+
+
+def test_an_id_given_up_leads_to_the_event_that_took_its_mentions_and_is_not_minted_again() -> None:
+    one, other = (resolve([t], context(None)).events[0].event_id for t in (SUED, SUED_TOO))
+    both = [
+        (replace(row, event_id=event), own)
+        for (row, own), event in ((SUED, one), (SUED_TOO, other))
+    ]
+    merged = resolve(both)
+    (event,) = merged.events
+    (row,) = merged.redirects
+    assert {row.old_event_id, row.new_event_id} == {one, other}
+    assert row.new_event_id == event.event_id
+    older = replace(row, old_event_id=content_id("older"), new_event_id=row.old_event_id)
+    led_on = resolve(both, earlier=[older]).redirects
+    assert {r.new_event_id for r in led_on} == {event.event_id}
+    settled = [(replace(t, event_id=event.event_id), own) for t, own in (SUED, SUED_TOO)]
+    parted = resolve(settled, context(None), [row])
+    assert row.old_event_id not in {e.event_id for e in parted.events}
 
 
 def test_articles_without_a_story_stand_alone() -> None:

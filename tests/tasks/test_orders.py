@@ -7,6 +7,7 @@ import pytest
 from benchmarks.orders import (
     SEEDS,
     Desk,
+    events,
     ids,
     links,
     lost_ids,
@@ -50,11 +51,12 @@ def test_generated_articles_in_shuffled_waves(desk: Desk) -> None:
 def test_more_articles_change_no_id_but_by_a_redirect(desk: Desk) -> None:
     home = desk.new_home()
     take_in(home, [desk.stage_one(press(40, stories=8))])
-    before, linked = ids(home), links(home)
+    before, linked, told = ids(home), links(home), events(home)
     take_in(home, [desk.stage_one(press(120, stories=20, seed=1))])
     assert before & ids(home)
     assert not lost_ids(home, before)
     assert not strayed(home, linked)
+    assert len(strayed(home, told, events)) < len(told) / 20
 
 
 def shelved(facts: Facts, order: int, size: int) -> Shelf:
