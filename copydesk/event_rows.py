@@ -165,7 +165,7 @@ def event_date(
 
 def _is_of_no_day(mention: EventMention) -> bool:
     """Whether the day of publication says nothing of when it was: a plan, or what was long done."""
-    return mention.is_background or mention.status in ("planned", "proposed")
+    return bool(mention.is_background) or mention.status in ("planned", "proposed")
 
 
 def _is_news(

@@ -119,8 +119,7 @@ class EventMention:
     date_resolved: Annotated[date | None, Column(doc="The first day that the words name.")]
     date_precision: DatePrecision
     is_background: Annotated[
-        bool,
-        Column(doc="Told as done before what is told: in the pluperfect, long, often, before."),
+        bool | None, Column(doc="Told as done before what is told: in the pluperfect, often, long.")
     ]
     news_date: Annotated[
         date | None,
