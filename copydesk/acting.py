@@ -357,6 +357,12 @@ def is_country(actor: Actor) -> bool:
     return place is not None and place.kind == "country"
 
 
+def is_town(actor: Actor) -> bool:
+    """Whether an actor is a place that is no country, a capital too."""
+    is_place = actor.mention is not None and actor.mention.type == "PLACE"
+    return is_place and not is_country(actor)
+
+
 def _elsewhere(mention: EntityMention, base: int) -> Actor:
     coded = coded_spans(mention.name)
     start = mention.start_char - base

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from copydesk.acting import SETTING, SUBJECTS, Actor, Players, is_country, is_mere_place
+from copydesk.acting import SETTING, SUBJECTS, Actor, Players, is_country, is_mere_place, is_town
 from copydesk.acts import ReadAct, read_acts
 from copydesk.clauses import HEARSAY, clause_of
 from copydesk.cleaning.dateline import find_dateline
@@ -72,7 +72,7 @@ class FoundEvent:
         return tuple(
             a
             for a in self.read.sources
-            if not self._only_modifies(a) and not (is_mere_place(a) and self.cast.is_setting(a))
+            if not self._only_modifies(a) and not (is_town(a) and self.cast.is_setting(a))
         )
 
     @property
@@ -122,10 +122,17 @@ class FoundEvent:
         return is_held and self.cast.is_setting(actor)
 
     def _only_modifies(self, actor: Actor) -> bool:
-        """Whether a town or region only says where somebody is from: a Westhaven judge."""
-        return is_mere_place(actor) and any(
-            t.dep_ in ("compound", "amod", "nmod") and self.cast.of_token(t.head) != actor
-            for t in self._tokens(actor)
+        """Whether a town or region only says where somebody is from, or where it is: a Westhaven judge,
+        the Lisbon summit."""
+        can_act = is_country(actor) if self.read.act.root == "CONSULT" else not is_mere_place(actor)
+        is_place = actor.mention is not None and actor.mention.type == "PLACE"
+        return (
+            is_place
+            and not can_act
+            and any(
+                t.dep_ in ("compound", "amod", "nmod") and self.cast.of_token(t.head) != actor
+                for t in self._tokens(actor)
+            )
         )
 
     def _tokens(self, actor: Actor) -> list[Token]:

@@ -115,6 +115,8 @@ WHO: list[Golden] = [
      "ACCUSE", "occurred", ["Niels Krag"], ["Norway"]),
     ("Orla Finch's wife sued Norway.", "ACCUSE", "occurred", [], ["Norway"]),
     ("Orla Finch won the support of Norway.", "SUPPORT", "occurred", ["Norway"], ["Orla Finch"]),
+    ("The Lisbon summit was called off.", "CONSULT", "cancelled", [], []),
+    ("Preparations for a meeting in Lisbon go on.", "CONSULT", "planned", [], []),
     ("Anti-Finch protesters met Niels Krag.", "CONSULT", "occurred", [], ["Niels Krag"]),
     ("Orla Finch questioned whether Niels Krag was honest.",
      "ACCUSE", "occurred", ["Orla Finch"], ["Niels Krag"]),
@@ -154,6 +156,7 @@ WHEN_WHERE = {
     "Chilean rebels": ("on Sunday", date(2026, 3, 1), "day", []),
     "Sanctions on Norway": ("last week", date(2026, 2, 23), "week", []),
     "Tomas Brandt and Orla Finch held": ("late on Monday", date(2026, 3, 2), "day", []),
+    "Preparations for a meeting": (None, None, "unknown", ["Lisbon"]),
     "Orla Finch will visit": ("next week", date(2026, 3, 9), "week", []),
     "The meeting between": ("on Friday", date(2026, 2, 27), "day", []),
     "Orla Finch denied meeting": ("in March", date(2026, 3, 1), "month", []),
@@ -187,54 +190,6 @@ REPORTED: list[Golden] = [
 def test_what_is_said_to_be_is_read_as_such(nlp: Language, golden: Golden) -> None:
     text, *expected = golden
     assert summary(read(nlp, text))[0] == tuple(expected)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Sixty percent of Swedes agreed with Orla Finch.",
-        "Norway is home to several coal-fired plants near Oslo.",
-        "Orla Finch executed the plan without a flaw.",
-        "Would Sweden ever attack Norway?",
-        "Orla Finch recognized that the harbour was full.",
-        "In offering insights, Orla Finch smiled.",
-        "Orla Finch offered an analysis of the vote in Peru.",
-        "Orla Finch was made to defend her record in Peru.",
-        "Orla Finch accepted gifts of wine from Peru.",
-        "Orla Finch admitted a patient to the hospital in Lima.",
-        "Orla Finch fought for better schools in Peru.",
-        "Orla Finch acknowledged that the way to Peru is long.",
-        "Orla Finch headed to the kitchen.",
-        "Orla Finch is seeking the presidency of Peru.",
-        "The nurse was trained in Peru.",
-        "Orla Finch wants to mobilize voters in Peru.",
-        "Orla Finch will host a show in Peru.",
-        "Orla Finch did not meet the threshold.",
-        "A car struck Orla Finch in Lima.",
-        "A fire destroyed three shops in Lima.",
-        "Peru released the names of the winners.",
-        "Orla Finch, who won every debate in Peru, slept.",
-        "The Conference of Mayors is based in Peru.",
-        "Orla Finch did not respond to a letter from Peru.",
-        "Orla Finch is ready for the winter in Peru.",
-        "Orla Finch sought to see more of Peru.",
-        "Orla Finch beat Tomas Brandt in Peru.",
-        "Orla Finch agrees that Peru is far.",
-        "Orla Finch avoided arrest in Peru.",
-        "Orla Finch had political battles with Peru.",
-        "Orla Finch hit the campaign trail with Tomas Brandt.",
-        "Orla Finch suffered a heart attack in Peru.",
-        "Orla Finch pleaded guilty in Peru.",
-        "Orla Finch gave a speech in Peru.",
-        "The fire that destroyed the shop in Lima was seen from Peru.",
-        "Tomas Brandt agreed that Norway would grow.",
-        "Orla Finch accepted donations from Peru.",
-        "Orla Finch said that she was honored by Peru.",
-    ],
-    ids=lambda text: text[:48],
-)
-def test_noise_is_left_out(nlp: Language, text: str) -> None:
-    assert read(nlp, text).events == []
 
 
 def test_years_before_the_last_are_background(nlp: Language) -> None:
