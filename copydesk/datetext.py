@@ -210,6 +210,34 @@ def find_dates(text: str, published: date | None, direction: int = -1) -> list[D
     return sorted(taken, key=lambda d: d.start_char)
 
 
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """What words say of a day without a year: its month and day (1 to 31), or its weekday (Monday 0)."""
+
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+    def fits(self, day: date) -> bool:
+        """Whether a day is one that the words can name."""
+        same_day = self.month is None or (self.month, self.day) == (day.month, day.day)
+        return same_day and self.weekday in (None, day.weekday())
+
+
+def named_day(words: str) -> NamedDay | None:
+    """The month and day, or the weekday, that the words of a date name; null where they name neither."""
+    for pattern, _, resolve in COMPILED:
+        found = pattern.search(words) if resolve in (_full, _day_of_month, _weekday) else None
+        if found is None:
+            continue
+        if resolve is _weekday:
+            which = (found["which"] or "").strip().lower()
+            named = WEEKDAYS[found["weekday"].lower() + "day"]
+            return NamedDay(weekday=named) if which in ("", "this") else None
+        return NamedDay(_month_of(found), int(found["day"])) if resolve is _day_of_month else None
+    return None
+
+
 def _resolved(
     found: re.Match[str], kind: str, resolve: Resolver, published: date | None, direction: int
 ) -> DateText:

@@ -155,6 +155,8 @@ def event_date(
         if start is not None:
             return EventDate(start, last_day(start, precision), precision, "text")
     published = [p.date() for m in mentions if (p := _published(m, context)) is not None]
+    if not published and story_day is not None:
+        published = [story_day]
     if not published or all(_is_of_no_day(m) for m in mentions):
         return EventDate(None, None, "unknown", "none")
     first = min(published)

@@ -16,6 +16,7 @@ from copydesk.event_rows import (
     news_day,
 )
 from copydesk.gazetteer import country_names
+from copydesk.story_dates import as_written, date_together
 from schemas import Event, EventMention, EventParticipant, EventRedirect
 
 __all__ = ["RULES_VERSION", "ArticleFacts", "EventContext", "EventResolution", "resolve_events"]
@@ -50,10 +51,12 @@ def resolve_events(
     by_id = {m.event_mention_id: m for m in mentions}
     groups: list[Group] = []
     days: list[date | None] = []
+    undated = frozenset(a for a, facts in context.articles.items() if facts.published_at is None)
     for of_story in _by_story(mentions, context).values():
         found = group_tellings([_telling(m, taking_part, context) for m in of_story])
+        by_id |= date_together([[by_id[t.mention_id] for t in group] for group in found], undated)
         groups.extend(found)
-        days.extend(_news_days(found, of_story))
+        days.extend(_news_days(found, [by_id[m.event_mention_id] for m in of_story]))
     given = {m.event_mention_id: m.event_id for m in mentions if m.event_id}
     ids = assign_event_ids(groups, given, [row.old_event_id for row in redirects])
     out = EventResolution([], [], [], event_redirects(groups, ids, given, redirects, run_id, now))
@@ -111,7 +114,9 @@ def _telling(
     by_role: dict[str, set[str]] = defaultdict(set)
     for p in taking_part.get(mention.event_mention_id, ()):
         by_role[p.role].add(_state(p.entity_id, context) or p.entity_id or p.mention_id)
-    first = mention.date_resolved
+    is_dated = facts is not None and facts.published_at is not None
+    told = mention if is_dated else as_written(mention)
+    first = told.date_resolved
     return Telling(
         mention_id=mention.event_mention_id,
         article_id=mention.article_id,
@@ -124,7 +129,7 @@ def _telling(
         targets=frozenset(by_role["target"]),
         places=frozenset(by_role["place"]),
         first=first,
-        last=last_day(first, mention.date_precision) if first else None,
+        last=last_day(first, told.date_precision) if first else None,
         words=content_words(mention.text),
         start_char=mention.start_char,
     )
