@@ -6,6 +6,7 @@ An act whose word is used so gets no row.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -125,13 +126,8 @@ def _is_a_mere_offer(told: Told) -> bool:
     return not any(map(_is_act, offered)) if offered else not told.names_target
 
 
-def _is_handled(told: Told) -> bool:
-    """What is received or let go is somebody, or it is no act: released the video."""
-    return bool(told.objects) and not any(_is_someone(told, o) for o in told.objects)
-
-
-def _is_met(told: Told) -> bool:
-    """A threshold or a need is met, and nobody with it."""
+def _is_of_a_thing(told: Told) -> bool:
+    """Who is met, received or let go is somebody, or it is no act: met a need, released the video."""
     return bool(told.objects) and not any(_is_someone(told, o) for o in told.objects)
 
 
@@ -147,7 +143,9 @@ def _is_a_standing(told: Told) -> bool:
 
 def _feels_honoured(told: Told) -> bool:
     """Someone says of himself that he is honoured."""
-    return any(c.lower_ in SELVES for c in _children(told.token, "nsubjpass"))
+    by = relations(told.token).get("agent", ())
+    is_own = any(c.lower_ in SELVES for c in _children(told.token, "nsubjpass"))
+    return is_own and not any(map(told.type_of, by))
 
 
 def _is_plundered(told: Told) -> bool:
@@ -207,6 +205,7 @@ def _accepts_a_thing(told: Told) -> bool:
     )
 
 
+@cache
 def _terms() -> frozenset[str]:
     return frozenset(data_lines("terms_of_agreement.txt"))
 
@@ -303,6 +302,7 @@ def _is_armed(noun: Token) -> bool:
     return role_code(noun.lower_) in ARMED or noun.lemma_.lower() in _arms()
 
 
+@cache
 def _arms() -> frozenset[str]:
     return frozenset(data_lines("armed_forces.txt"))
 
@@ -320,14 +320,13 @@ def _use(name: str, words: str, fits: Test, roots: str = "") -> Use:
 
 
 USES = (
-    _use("no partner", "talk speak converse conversation interview", _has_no_partner, "CONSULT"),
+    _use("no partner", "talk speak converse conversation discussion interview", _has_no_partner, "CONSULT"),
     _use("no second", "discuss debate", _has_no_second, "CONSULT"),
-    _use("no partner", "discussion", _has_no_partner, "CONSULT"),
     _use("of one mind", "agree", _only_agrees, "AGREE"),
     _use("thought", "recognize recognise demonstrate appreciate trust suspect", _is_a_thought),
     _use("mere offer", "offer ready willing prepared committed", _is_a_mere_offer, "AGREE"),
     _use("idle", "willing ready prepared committed", _is_idle, "AGREE"),
-    _use("thing handled", "release receive free", _is_handled, "RETREAT CONSULT"),
+    _use("of a thing", "release receive free meet", _is_of_a_thing, "RETREAT CONSULT"),
     _use("candidate's rally", "rally hold stage attend", _is_a_candidates_rally, "PROTEST"),
     _use("opposed to", "oppose", _is_opposed_to),
     _use("aimed at", " ".join(AIMING), _is_aimed_at),
@@ -338,7 +337,6 @@ USES = (
     _use("thing accepted", "accept", _accepts_a_thing, "AGREE"),
     _use("no ground taken", "take seize gain regain", _takes_no_ground, "COERCE"),
     _use("taken in", "admit", _takes_somebody_in, "CONCEDE"),
-    _use("met", "meet", _is_met, "CONSULT"),
     _use("struck", "strike", _strikes_something, "PROTEST"),
     _use("standing", "stand", _is_a_standing, "SUPPORT"),
     _use("feels honoured", "honor honour", _feels_honoured, "SUPPORT"),

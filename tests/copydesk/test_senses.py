@@ -35,7 +35,7 @@ USES_OF_NO_ACT = [
     "Orla Finch gave a speech in Peru.",
     "Tomas Brandt agreed that Norway would grow.",
     "Orla Finch accepted donations from Peru.",
-    "Orla Finch said that she was honored by Peru.",
+    "Orla Finch said that she was honored by the victory in Peru.",
 ]
 
 
