@@ -21,9 +21,9 @@ import copydesk.acting as acting
 import copydesk.acts as acts
 import copydesk.annotate as annotate
 import copydesk.event_likeness as event_likeness
-import copydesk.event_rows as event_rows
 import copydesk.events as events
 import copydesk.found_events as found_events
+import copydesk.happenings as happenings
 import copydesk.noise as noise
 import copydesk.senses as senses
 from benchmarks.evaluation import EVALUATION, load_measure
@@ -74,7 +74,7 @@ def rules() -> dict[str, Change]:
         "bearers of roles": (acting.Players, "_bearers", lambda *_: []),
         "retellings": (found_events, "_retells", lambda *_: False),
         "dates of the clause": (events, "date_of", null),
-        "day of the story": (event_rows, "news_day", null),
+        "day of the story": (happenings, "news_day", null),
         "places": (events, "_place", nothing),
     }  # fmt: skip
     found |= {
