@@ -11,6 +11,7 @@ from copydesk.acts import REPORTING
 from copydesk.clauses import clause_of, owners, relations
 from copydesk.gazetteer import data_lines
 from copydesk.senses import around, other_use
+from copydesk.stances import STRENGTH
 from copydesk.sufferers import can_suffer
 from copydesk.told import Told
 
@@ -44,7 +45,7 @@ def _is_opinion(told: Told) -> bool:
 
 
 def _is_unaimed_stance(told: Told) -> bool:
-    return told.is_stance and not told.names_target
+    return told.is_stance and not told.names_target and told.read.act.strength == STRENGTH
 
 
 def _is_vague_proposal(told: Told) -> bool:

@@ -76,7 +76,7 @@ def find_stance(words: list[Token], are_names: bool = False) -> Trigger | None:
         ("diplomatic",),
         CODES[root],
         "act",
-        STRENGTH,
+        STRENGTH + (votes[root] > 1),
     )
     return Trigger(first[root], act, ())
 
