@@ -49,6 +49,8 @@ SETTINGS = frozenset(("in", "at", "during", "near", "after", "before"))
 INFINITIVE = "TO"
 FUTURE = "WILL"
 UNDECIDED = frozenset(("consider", "like", "love", "prefer", "hope", "want", "think", "see", "try"))
+FREE_PARTICLES = frozenset(("on", "over", "out", "together", "around", "along", "through"))
+"""Particles that leave a verb what it is."""
 OWN = frozenset(["he", "she", "it", "they", "we", "i"])
 COMPLEMENTS = frozenset(
     (
@@ -169,8 +171,9 @@ class Surroundings:
 
     @cached_property
     def particles(self) -> frozenset[str]:
-        """The particles of a verb."""
-        return frozenset(c.lower_ for c in self._token.children if c.dep_ == "prt")
+        """The particles of a verb, and what makes another verb of it as they do: backed *away*."""
+        children = self._token.children if self._token.pos_ == "VERB" else ()
+        return frozenset(c.lower_ for c in children if c.dep_ == "prt" or c.lower_ == "away")
 
     @cached_property
     def left(self) -> tuple[Token, ...]:
@@ -245,7 +248,7 @@ def act_heads() -> frozenset[str]:
 
 
 def _matched(token: Token, pattern: Pattern, around: Surroundings) -> tuple[Token, ...] | None:
-    if pattern.hanging and not around.particles <= set(pattern.hanging):
+    if not around.particles <= {*pattern.hanging, *FREE_PARTICLES}:
         return None
     parts = [around.hanging[word] for word in pattern.hanging if word in around.hanging]
     if len(parts) < len(pattern.hanging):

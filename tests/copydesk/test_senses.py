@@ -33,6 +33,8 @@ USES_OF_NO_ACT = [
     "Orla Finch suffered a heart attack in Peru.",
     "Orla Finch pleaded guilty in Peru.",
     "Orla Finch gave a speech in Peru.",
+    "Orla Finch backed away from the deal with Peru.",
+    "The vote was a coup for Peru.",
     "Tomas Brandt agreed that Norway would grow.",
     "Orla Finch accepted donations from Peru.",
     "Orla Finch said that she was honored by the victory in Peru.",
