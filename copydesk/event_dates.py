@@ -1,6 +1,7 @@
 """When: which words of a sentence date an act that it tells."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from spacy.tokens import Span, Token
@@ -33,9 +34,15 @@ def news_day(text: str, published: date | None) -> date | None:
     """The day that an article names most often, of those just before its publication."""
     if published is None:
         return None
-    named = (d.resolved for d in find_dates(text, published) if d.precision == "day")
-    days = Counter(d for d in named if d and timedelta(0) <= published - d <= NEWS_LAG)
-    return max(days, key=lambda day: (days[day], day), default=None)
+    return most_named(
+        (d.resolved for d in find_dates(text, published) if d.precision == "day"), published
+    )
+
+
+def most_named(days: Iterable[date | None], written: date) -> date | None:
+    """The commonest of these days among those just before an article was written; of equals the last."""
+    found = Counter(d for d in days if d and timedelta(0) <= written - d <= NEWS_LAG)
+    return max(found, key=lambda day: (found[day], day), default=None)
 
 
 def _clauses_away(sentence: Span, trigger: Token, words: DateText) -> int | None:

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TypeVar
 
+from copydesk.event_dates import NEWS_LAG
 from copydesk.event_lexicon import patterns, read_table
 from copydesk.gazetteer import country_names, regions
 from schemas import Entity, Event, EventMention, EventParticipant
 
 RULES_VERSION = "3"
-NEWS_LAG = timedelta(days=2)
 STATUS_ORDER = ("cancelled", "denied", "occurred", "planned", "proposed")
 NOT_CODED = ("cancelled", "denied")
 QUAD_CLASSES = ((5, 1), (8, 2), (13, 3), (20, 4))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from copydesk.datetext import NamedDay, find_dates, named_day
-from copydesk.event_dates import NEWS_LAG
+from copydesk.event_dates import most_named
 from schemas import EventMention
 
 Event = Sequence[EventMention]
@@ -143,10 +143,5 @@ def _last_such(name: NamedDay, weekday: int | None, month: str) -> date | None:
 
 def _news_day(dated: Sequence[EventMention], article: str, written: date) -> date | None:
     """The day that an article's mentions name most often, of those just before it was written."""
-    days = Counter(
-        m.date_resolved
-        for m in dated
-        if m.article_id == article and m.date_resolved and m.date_precision == "day"
-        if timedelta(0) <= written - m.date_resolved <= NEWS_LAG
-    )
-    return max(days, key=lambda day: (days[day], day), default=written)
+    own = (m for m in dated if m.article_id == article and m.date_precision == "day")
+    return most_named((m.date_resolved for m in own), written) or written
