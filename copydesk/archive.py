@@ -6,6 +6,7 @@ from typing import Protocol
 
 import pyarrow as pa
 
+from copydesk.copies import Print
 from copydesk.entities import KnownEntities
 from copydesk.stories import KnownStories
 from schemas import (
@@ -51,10 +52,10 @@ class Archive(Protocol):
         """The pairs of names that a person judged to be one bearer's or two's."""
 
     def near(self, terms: Sequence[ArticleTerms]) -> pa.Table:
-        """The rows of `article_terms` of the articles that meet any of these, and of these articles
+        """The `NEARBY` columns of the articles that meet any of these, and of these articles
         themselves as they were; more may be given."""
 
-    def prints(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
+    def prints(self, terms: Sequence[ArticleTerms]) -> Sequence[Print]:
         """Every article of the texts that may be those of these articles, and of those that they
         printed before."""
 
@@ -91,7 +92,7 @@ class NothingKnown:
         """No articles."""
         return to_arrow(ARTICLE_TERMS, ())
 
-    def prints(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
+    def prints(self, terms: Sequence[ArticleTerms]) -> Sequence[Print]:
         """No texts."""
         return ()
 

@@ -7,20 +7,27 @@ nothing about their stories: a copy stays in its own.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from copydesk.grouping import connected
 from copydesk.signatures import COPY, bands, places, shared
-from schemas import ArticleTerms
 
 Mark = tuple[str | None, float | None]
 """The article that an article copies, and the share of the words that both have; or None twice."""
 
 
+class Print(NamedTuple):
+    """An article and the signature of the text that it prints; None where that is too short."""
+
+    article_id: str
+    signature: str | None
+
+
 def copy_marks(
-    new: Sequence[ArticleTerms],
-    known: Sequence[ArticleTerms],
+    new: Sequence[Print],
+    known: Sequence[Print],
     originals: Mapping[str, str | None],
     earliest_first: Mapping[str, int],
 ) -> dict[str, Mark]:
@@ -44,7 +51,7 @@ def copy_marks(
     return marks
 
 
-def _printing_one_text(rows: Sequence[ArticleTerms], new: int) -> Iterator[tuple[int, int]]:
+def _printing_one_text(rows: Sequence[Print], new: int) -> Iterator[tuple[int, int]]:
     """The pairs of a new article and any other that print one text; they share a band of it."""
     numbers = [places(row.signature or "") for row in rows]
     bands_of = [bands(row.signature or "") for row in rows]
@@ -60,7 +67,7 @@ def _printing_one_text(rows: Sequence[ArticleTerms], new: int) -> Iterator[tuple
 
 
 def _known_as_one(
-    rows: Sequence[ArticleTerms], new: int, originals: Mapping[str, str | None]
+    rows: Sequence[Print], new: int, originals: Mapping[str, str | None]
 ) -> Iterator[tuple[int, int]]:
     """Pairs that connect the known articles of each text, also where its original is gone."""
     first: dict[str, int] = {}

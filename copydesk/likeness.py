@@ -73,17 +73,18 @@ class TermMatrix:
         return np.array([enough(int(size)) for size in self._sizes])
 
     def pairs(self, new: int | None = None) -> Iterator[Likeness]:
-        """The alike pairs of the first `new` articles (all of them, if not given) with each other
-        and with every later article, the smaller position first; in chunks."""
-        size = len(self._articles)
-        for start in range(0, size if new is None else new, CHUNK):
-            stop = min(start + CHUNK, size if new is None else new)
-            yield self._chunk(start, stop)
+        """The alike pairs of all articles, or, if given, of the first `new` with the others; the
+        smaller position first, in chunks."""
+        stop = len(self._articles) if new is None else new
+        for start in range(0, stop, CHUNK):
+            yield self._chunk(start, min(start + CHUNK, stop), start if new is None else new)
 
-    def _chunk(self, start: int, stop: int) -> Likeness:
-        first, second = meeting(self._keyed.part(start, stop), self._keyed.part(start))
+    def _chunk(self, start: int, stop: int, others: int) -> Likeness:
+        """The pairs of the articles from `start` to `stop` with those from `others` on."""
+        first, second = meeting(self._keyed.part(start, stop), self._keyed.part(others))
+        first, second = first + start, second + others
         ordered = first < second
-        first, second = first[ordered] + start, second[ordered] + start
+        first, second = first[ordered], second[ordered]
         cosine = np.minimum(self._vectors[first].multiply(self._vectors[second]).sum(axis=1), 1.0)
         near = cosine >= LEAST_COSINE
         first, second, cosine = first[near], second[near], cosine[near]

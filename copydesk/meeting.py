@@ -21,26 +21,24 @@ Places = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Keyed:
-    """Articles by what decides whom they meet: their keys as 1s in a matrix of articles by keys,
-    their days (nan where unknown), and whether their texts are long enough to have all keys."""
+    """Articles by what decides whom they meet: a matrix of articles by keys, and their days (nan
+    where unknown). A key counts 1, and `SHARED_KEYS` in a text that is too short to have all."""
 
     keys: csr_array
     days: NDArray[np.float64]
-    is_long: NDArray[np.bool_]
 
     def part(self, start: int, stop: int | None = None) -> "Keyed":
         """The articles from one position to another."""
-        return Keyed(self.keys[start:stop], self.days[start:stop], self.is_long[start:stop])
+        return Keyed(self.keys[start:stop], self.days[start:stop])
 
 
 def keyed(articles: pa.Table | pa.RecordBatch, vocabulary: pa.Array) -> Keyed:
     """The articles of rows with `day` and `keys`; of the keys count those of the vocabulary."""
-    sizes = pc.list_value_length(articles["keys"])
-    return Keyed(
-        keys=counted(articles["keys"], vocabulary),
-        days=articles["day"].cast(pa.int32()).to_numpy(zero_copy_only=False).astype(np.float64),
-        is_long=sizes.to_numpy(zero_copy_only=False) == MOST_KEYS,
-    )
+    sizes = pc.list_value_length(articles["keys"]).to_numpy(zero_copy_only=False)
+    keys = counted(articles["keys"], vocabulary)
+    keys.data *= np.repeat(np.where(sizes == MOST_KEYS, 1, SHARED_KEYS), np.diff(keys.indptr))
+    days = articles["day"].cast(pa.int32()).to_numpy(zero_copy_only=False)
+    return Keyed(keys, days.astype(np.float64))
 
 
 def vocabulary_of(lists: pa.ChunkedArray) -> pa.Array:
@@ -51,7 +49,7 @@ def vocabulary_of(lists: pa.ChunkedArray) -> pa.Array:
 def counted(lists: pa.ChunkedArray | pa.Array, vocabulary: pa.Array) -> csr_array:
     """How often each list holds each word of the vocabulary: a matrix of lists by words."""
     found = pc.index_in(pc.list_flatten(lists), value_set=vocabulary)
-    rows = pc.list_parent_indices(lists).filter(found.is_valid()).to_numpy()
+    rows = pc.list_parent_indices(lists).filter(found.is_valid()).to_numpy().astype(np.int32)
     columns = found.drop_null().to_numpy()
     return csr_array((np.ones(len(columns)), (rows, columns)), shape=(len(lists), len(vocabulary)))
 
@@ -59,8 +57,7 @@ def counted(lists: pa.ChunkedArray | pa.Array, vocabulary: pa.Array) -> csr_arra
 def meeting(one: Keyed, other: Keyed) -> tuple[Places, Places]:
     """The pairs that meet, by their positions in the two; both must have one vocabulary."""
     shared = (one.keys @ other.keys.T).tocoo()
-    first, second = shared.row, shared.col
-    needed = np.where(one.is_long[first] & other.is_long[second], SHARED_KEYS, 1)
+    enough = shared.data >= SHARED_KEYS
+    first, second = shared.row[enough].astype(np.int64), shared.col[enough].astype(np.int64)
     is_far = np.abs(one.days[first] - other.days[second]) >= WINDOW_DAYS
-    meet = (shared.data >= needed) & ~is_far
-    return first[meet].astype(np.int64), second[meet].astype(np.int64)
+    return first[~is_far], second[~is_far]

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.copies import Mark, copy_marks
+from copydesk.copies import Mark, Print, copy_marks
 from copydesk.grouping import ENOUGH
 from copydesk.likeness import TermMatrix
 from copydesk.signatures import text_signature
@@ -28,6 +28,8 @@ from schemas.arrow import to_arrow
 
 STORIES_VERSION = "3"
 DATED = ("minute", "day")
+NEARBY = ("article_id", "block_id", "day", "keys", "terms")
+"""What `reopened_blocks` looks at in a known article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class KnownStories:
     """
 
     terms: Sequence[ArticleTerms] = ()
-    prints: Sequence[ArticleTerms] = ()
+    prints: Sequence[Print] = ()
     articles: Sequence[Article] = ()
     memberships: Sequence[StoryArticle] = ()
     redirects: Sequence[StoryRedirect] = ()
@@ -76,15 +78,14 @@ def article_terms(article: Article, run_id: str) -> ArticleTerms:
 
 
 def reopened_blocks(new: Sequence[ArticleTerms], known: pa.Table) -> set[str]:
-    """The blocks of known articles (rows of `article_terms`) that are alike enough to a new one, or
-    that it replaces."""
+    """The blocks of known articles (`NEARBY` columns of `article_terms`) that are alike enough to a
+    new one, or that it replaces."""
     ids = pa.array([row.article_id for row in new], type=pa.string())
     found = set(known["block_id"].filter(pc.is_in(known["article_id"], ids)).to_pylist())
-    for pairs in TermMatrix(pa.concat_tables([to_arrow(ARTICLE_TERMS, new), known])).pairs(
-        len(new)
-    ):
-        strong = pairs.second[(pairs.score >= ENOUGH) & (pairs.second >= len(new))] - len(new)
-        found.update(known["block_id"].take(pa.array(np.unique(strong))).to_pylist())
+    arrived = to_arrow(ARTICLE_TERMS, new).select(NEARBY)
+    for pairs in TermMatrix(pa.concat_tables([arrived, known.select(NEARBY)])).pairs(len(new)):
+        strong = np.unique(pairs.second[pairs.score >= ENOUGH]) - len(new)
+        found.update(known["block_id"].take(pa.array(strong)).to_pylist())
     return found
 
 
@@ -111,7 +112,8 @@ def resolve_stories(
     stored = {row.article_id: row for row in known.memberships}
     originals = {article: row.copy_of for article, row in stored.items()}
     earliest = {a.article_id: n for n, a in enumerate(first_to_last([*about.values()]))}
-    found = copy_marks(terms, known.prints, originals, earliest)
+    printed = [Print(row.article_id, row.signature) for row in terms]
+    found = copy_marks(printed, known.prints, originals, earliest)
     marks = {a: (row.copy_of, row.copy_similarity) for a, row in stored.items()} | found
     out = StoryResolution(
         terms=list(_placed(blocks, rows, new, run_id)),

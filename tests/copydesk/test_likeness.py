@@ -86,11 +86,11 @@ def test_longer_articles_must_share_more() -> None:
     assert 0 < enough(1) == enough(4) < enough(6) < enough(20) < enough(64) < 0.3
 
 
-def test_only_pairs_of_the_new_articles_can_be_asked_for() -> None:
-    rows = [article_terms(tell(HAPPENINGS[1], n), RUN) for n in range(3)]
+def test_only_pairs_of_new_articles_with_others_can_be_asked_for() -> None:
+    rows = [article_terms(tell(HAPPENINGS[1], n), RUN) for n in range(4)]
     found = {
         pair[:2]
-        for chunk in TermMatrix(to_arrow(ARTICLE_TERMS, rows)).pairs(1)
+        for chunk in TermMatrix(to_arrow(ARTICLE_TERMS, rows)).pairs(2)
         for pair in _listed(chunk)
     }
-    assert found == {(0, 1), (0, 2)}
+    assert found == {(0, 2), (0, 3), (1, 2), (1, 3)}

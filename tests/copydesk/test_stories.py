@@ -8,6 +8,7 @@ from itertools import permutations
 
 import pytest
 
+from copydesk.copies import Print
 from copydesk.stories import KnownStories, article_terms, reopened_blocks, resolve_stories
 from copydesk.story_ids import minted_id
 from schemas import ARTICLE_TERMS, Article, ArticleTerms, Story, StoryArticle, StoryRedirect
@@ -37,7 +38,7 @@ class Memory:
         rows = [row for row in self.terms.values() if row.block_id in blocks]
         known = KnownStories(
             terms=rows,
-            prints=list(self.terms.values()),
+            prints=[Print(row.article_id, row.signature) for row in self.terms.values()],
             articles=list(self.articles.values()),
             memberships=list(self.memberships.values()),
             redirects=list(self.redirects.values()),
