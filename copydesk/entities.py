@@ -294,9 +294,10 @@ def _redirects(
     }
     firm = {entity.entity_id for group in groups for entity in group.known}
     target = {mention.mention_id: mention.entity_id for mention in linked}
+    kept = firm | set(target.values())
     left = {m.entity_id: target.get(m.mention_id) for m in known.mentions}
     for old, new in left.items():
-        if old and new and old not in firm and old not in target.values():
+        if old and new and old not in kept:
             given_up[old] = (new, "only bearer of the surname")
     return [
         EntityRedirect(

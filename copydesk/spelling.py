@@ -51,6 +51,8 @@ LONG_WORD = 5
 @lru_cache(maxsize=100_000)
 def folded(word: str) -> str:
     """A word in lower case Latin letters without diacritics."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold().translate(LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(LETTERS)
 
