@@ -101,6 +101,8 @@ def _less(
 ) -> KnownEntities:
     """What is known, without what articles that come again said before: their mentions would count
     twice. The names themselves stay, so that ids do."""
+    if not earlier:
+        return known
     of_entity = Counter(mention.entity_id for mention in earlier)
     of_role = Counter((mention.entity_id, mention.role) for mention in earlier)
     of_form = Counter((m.entity_id, form) for m in earlier for form in forms_of(m))
@@ -124,7 +126,8 @@ def _stories(new: Facts, archive: Archive, run_id: str, now: datetime) -> StoryR
     terms = [article_terms(article, run_id) for article in new.articles]
     blocks = reopened_blocks(terms, archive.near(terms))
     prints = archive.prints(terms)
-    known = archive.stories(blocks, [row.article_id for row in (*terms, *prints)])
+    articles = [*(row.article_id for row in terms), *(row.article_id for row in prints)]
+    known = archive.stories(blocks, articles)
     return resolve_stories(new.articles, terms, replace(known, prints=prints), run_id, now)
 
 

@@ -14,10 +14,11 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from copydesk.archive import Facts
+from copydesk.copies import Print
 from copydesk.entities import LOOSE, KnownEntities
 from copydesk.event_groups import minted_event_id
 from copydesk.meeting import WINDOW_DAYS, keyed, meeting, vocabulary_of
-from copydesk.stories import KnownStories
+from copydesk.stories import NEARBY, KnownStories
 from copydesk.story_ids import minted_id
 from schemas import (
     ARTICLE_TERMS,
@@ -95,7 +96,7 @@ class WarehouseArchive:
         return self._rows(ENTITY_JUDGEMENTS, "verdict <> 'unsure'", ())
 
     def near(self, terms: Sequence[ArticleTerms]) -> pa.Table:
-        """The rows of `article_terms` of the articles that meet any of these, and of these articles
+        """The `NEARBY` columns of the articles that meet any of these, and of these articles
         themselves as they were."""
         new = to_arrow(ARTICLE_TERMS, terms)
         vocabulary = vocabulary_of(new["keys"])
@@ -106,14 +107,16 @@ class WarehouseArchive:
             met = np.unique(meeting(sought, keyed(batch, vocabulary))[1])
             found.update(batch["place"].take(pa.array(met)).to_pylist())
         self.connection.register("places", pa.table({"place": pa.array(found, type=pa.int64())}))
-        near = self.connection.sql("FROM article_terms WHERE rowid IN (FROM places)")
-        return near.to_arrow_table().cast(new.schema)
+        query = f"SELECT {', '.join(NEARBY)} FROM article_terms WHERE rowid IN (FROM places)"
+        return self.connection.sql(query).to_arrow_table().cast(new.select(NEARBY).schema)
 
-    def prints(self, terms: Sequence[ArticleTerms]) -> Sequence[ArticleTerms]:
+    def prints(self, terms: Sequence[ArticleTerms]) -> Sequence[Print]:
         """Every article of the texts that share a band with one of these, and of those that these
         articles printed before."""
         self.connection.register("sought", to_arrow(ARTICLE_TERMS, terms))
-        return self._rows(ARTICLE_TERMS, PRINTS, [row.article_id for row in terms])
+        self._want(row.article_id for row in terms)
+        query = f"SELECT {', '.join(Print._fields)} FROM article_terms WHERE {PRINTS} ORDER BY ALL"
+        return list(map(Print._make, self.connection.execute(query).fetchall()))
 
     def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
         """The blocks of these ids and the stories of these articles, as `KnownStories` says."""
@@ -163,10 +166,10 @@ class WarehouseArchive:
             mentions=self._rows(ENTITY_MENTIONS, here, article_ids),
             quotes=self._rows(QUOTES, here, article_ids),
             event_mentions=event_mentions,
-            participants=self._rows(
+            participants=self._among(
                 EVENT_PARTICIPANTS,
-                f"event_mention_id IN (SELECT event_mention_id FROM event_mentions WHERE {here})",
-                article_ids,
+                "event_mention_id",
+                (row.event_mention_id for row in event_mentions),
             ),
             memberships=self._among(STORY_ARTICLES, "article_id", article_ids),
             redirects=self._rows(

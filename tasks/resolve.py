@@ -1,7 +1,9 @@
 """Resolve: a wave's articles are brought together with all that the warehouse knows."""
 
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +44,7 @@ def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str = "") ->
     the state of the warehouse and the user's lists of names, so that it is never taken for another
     state's; under a `redo` only what was resolved under the same one is done already.
     """
-    with open_warehouse(home, read_only=True) as connection:
+    with _uncollected(), open_warehouse(home, read_only=True) as connection:
         archive = WarehouseArchive(connection)
         names = [*(b.name for b in batches), *filter(None, [name_lists_key(home), redo])]
         path = batch_path(home, "resolve", RESOLUTION_VERSION, archive.state(), *names)
@@ -51,6 +53,19 @@ def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str = "") ->
         lists = read_name_lists(home)
         resolved = resolve_world(read_facts(batches), archive, run_id, utc_now(), lists)
     return write_batch(path, rows_of(resolved))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for cycles: rows by the hundred thousand, which hold none, would be
+    gone through again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def read_facts(batches: Sequence[Path]) -> Facts:
