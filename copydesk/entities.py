@@ -6,7 +6,7 @@ the set of articles, not from their order; only ids do not.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -31,6 +31,7 @@ from schemas import (
 RESOLVE_VERSION = "1"
 LOOSE = "surname_alone"
 SAID = "a person said so"
+LooseKey = tuple[str, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,16 @@ class KnownEntities:
 
     `entities`: those with an `entity_keys.blocking_key` among `blocking_keys(mentions)`;
     `aliases`: all rows of those entities;
-    `mentions`: their mentions with `link_method = LOOSE` (a surname or acronym alone, in an article
-    that never spells it out), which new evidence may link anew;
+    `loose`: of their mentions with `link_method = LOOSE` (a surname or acronym alone, in an article
+    that never spells it out) the first of each `loose_key`, by article and place;
+    `behind`: all mentions with the keys of some of those, which new evidence links anew;
     `roles`: by entity and role as written, how many of their mentions have it.
     """
 
     entities: Sequence[Entity] = ()
     aliases: Sequence[EntityAlias] = ()
-    mentions: Sequence[EntityMention] = ()
+    loose: Sequence[EntityMention] = ()
+    behind: Callable[[Sequence[EntityMention]], Sequence[EntityMention]] = list
     roles: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
@@ -90,8 +93,10 @@ def resolve_entities(
     `articles` are those of the new mentions. `now` (UTC) dates the redirects. Whatever the names
     say, `rulings` count.
     """
-    names = names_of([*mentions, *known.mentions], rulings)
-    firm = [*mentions, *(m for m in known.mentions if not names[m.mention_id].is_loose)]
+    names = names_of([*mentions, *known.loose], rulings)
+    listed = known.behind([m for m in known.loose if not names[m.mention_id].is_loose])
+    names |= names_of(listed, rulings)
+    firm = [*mentions, *listed]
     aliases = aliases_by_entity(known.aliases)
     grouping = group_names(firm, names, known.entities, aliases, rulings)
     groups = grouping.groups
@@ -100,7 +105,7 @@ def resolve_entities(
     for group in groups:
         group.entity_id = _entity_id(group, texts, there)
     linked = _link_firm(groups, names)
-    loose = [m for m in [*mentions, *known.mentions] if names[m.mention_id].is_loose]
+    loose = [m for m in mentions if names[m.mention_id].is_loose]
     linked += _link_loose(loose, names, groups, known, texts)
     linked = [_standing(m, texts) for m in linked]
     touched = _profiles(linked, groups, known, texts, rulings)
@@ -174,7 +179,7 @@ def _link_loose(
     articles: Mapping[str, Article],
 ) -> list[EntityMention]:
     """Give surnames and acronyms that stand alone to their one likely bearer, else to an entity
-    of their own. Known ones come back only where they change."""
+    of their own. Known ones, decided by the first of each key, come back only where they change."""
     forms = aliases_by_entity(known.aliases)
     bearers = LooseNames()
     for group in groups:
@@ -185,20 +190,21 @@ def _link_loose(
         bearers.add(group.entity_id, group.names, surfaces)
     firm = {group.entity_id for group in groups}
     by_name: dict[str, list[EntityMention]] = {}
-    for mention in mentions:
+    again = [m for m in known.loose if names[m.mention_id].is_loose]
+    for mention in [*mentions, *again]:
         by_name.setdefault(names[mention.mention_id].identity, []).append(mention)
-    linked = []
+    targets: dict[LooseKey, tuple[str, float]] = {}
     for own in by_name.values():
         item = names[own[0].mention_id]
         candidates = bearers.candidates(item)
         chosen = bearers.choose(candidates)
-        score = 0.6 if chosen else 0.3
         target = chosen or _bare_entity_id(item, own, candidates, firm, articles)
-        linked += [
-            replace(m, entity_id=target, link_method=LOOSE, link_score=score)
-            for m in own
-            if m.entity_id != target
-        ]
+        targets |= dict.fromkeys(map(loose_key, own), (target, 0.6 if chosen else 0.3))
+    moved = known.behind([m for m in again if m.entity_id != targets[loose_key(m)][0]])
+    linked = []
+    for mention in [*mentions, *moved]:
+        target, score = targets[loose_key(mention)]
+        linked.append(replace(mention, entity_id=target, link_method=LOOSE, link_score=score))
     return linked
 
 
@@ -224,6 +230,11 @@ def _standing(mention: EntityMention, articles: Mapping[str, Article]) -> Entity
         return mention
     standing = stands_for(mention, articles[mention.article_id].text)
     return replace(mention, stands_for_entity_id=fixed_entity_id(standing)) if standing else mention
+
+
+def loose_key(mention: EntityMention) -> LooseKey:
+    """What decides whom a loose mention means, and whom it was taken to mean."""
+    return mention.type, mention.name, mention.entity_id
 
 
 def forms_of(mention: EntityMention) -> set[str]:
@@ -295,7 +306,7 @@ def _redirects(
     firm = {entity.entity_id for group in groups for entity in group.known}
     target = {mention.mention_id: mention.entity_id for mention in linked}
     kept = firm | set(target.values())
-    left = {m.entity_id: target.get(m.mention_id) for m in known.mentions}
+    left = {m.entity_id: target.get(m.mention_id) for m in known.loose}
     for old, new in left.items():
         if old and new and old not in kept:
             given_up[old] = (new, "only bearer of the surname")

@@ -6,7 +6,7 @@ stories that change, since events and wordings of one utterance are grouped stor
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -92,13 +92,11 @@ def _entities(
 ) -> EntityResolution:
     arrived = {article.article_id for article in new.articles}
     earlier = archive.facts(arrived).mentions
-    known = _less(archive.entities(blocking_keys(new.mentions, rulings)), arrived, earlier)
+    known = _less(archive.entities(blocking_keys(new.mentions, rulings), arrived), earlier)
     return resolve_entities(new.mentions, new.articles, known, run_id, now, rulings)
 
 
-def _less(
-    known: KnownEntities, arrived: Collection[str], earlier: Sequence[EntityMention]
-) -> KnownEntities:
+def _less(known: KnownEntities, earlier: Sequence[EntityMention]) -> KnownEntities:
     """What is known, without what articles that come again said before: their mentions would count
     twice. The names themselves stay, so that ids do."""
     if not earlier:
@@ -106,7 +104,8 @@ def _less(
     of_entity = Counter(mention.entity_id for mention in earlier)
     of_role = Counter((mention.entity_id, mention.role) for mention in earlier)
     of_form = Counter((m.entity_id, form) for m in earlier for form in forms_of(m))
-    return KnownEntities(
+    return replace(
+        known,
         entities=[
             replace(row, mention_count=max(row.mention_count - of_entity[row.entity_id], 0))
             for row in known.entities
@@ -117,7 +116,6 @@ def _less(
             )
             for row in known.aliases
         ],
-        mentions=[row for row in known.mentions if row.article_id not in arrived],
         roles={key: max(count - of_role[key], 0) for key, count in known.roles.items()},
     )
 

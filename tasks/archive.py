@@ -37,6 +37,7 @@ from schemas import (
     ArticleTerms,
     Entity,
     EntityJudgement,
+    EntityMention,
 )
 from schemas.arrow import from_arrow, to_arrow
 from schemas.columns import Table
@@ -47,6 +48,10 @@ WINDOW = timedelta(days=WINDOW_DAYS)
 BESIDE = "story_id IN (SELECT story_id FROM story_articles WHERE article_id IN (FROM wanted))"
 ROLES = """SELECT entity_id, role, count(*) FROM entity_mentions
            WHERE role IS NOT NULL AND entity_id IN (FROM wanted) GROUP BY ALL"""
+LOOSE_ROWS = f"link_method = '{LOOSE}' AND article_id NOT IN (FROM arrived)"
+FIRST_LOOSE = f"""SELECT DISTINCT ON (type, name, entity_id) * FROM entity_mentions
+                  WHERE {LOOSE_ROWS} AND entity_id IN (FROM wanted) ORDER BY article_id, start_char"""
+BEHIND = f"{LOOSE_ROWS} AND (type, name, entity_id) IN (SELECT type, name, entity_id FROM firsts)"
 # Terms and signatures are long: they are read of the rows that are wanted only.
 IN_BLOCKS = "rowid IN (SELECT rowid FROM article_terms WHERE block_id IN (FROM wanted))"
 PRINTS = f"""rowid IN (SELECT rowid FROM article_terms WHERE article_id IN (
@@ -72,20 +77,26 @@ class WarehouseArchive:
         ((found,),) = self.connection.execute(query).fetchall()
         return str(found)
 
-    def entities(self, keys: Collection[str]) -> KnownEntities:
-        """The entities under these blocking keys, with their aliases, roles and loose
-        mentions."""
+    def entities(self, keys: Collection[str], arrived: Collection[str]) -> KnownEntities:
+        """The entities under these blocking keys, with their aliases, roles and loose mentions but
+        those of the articles that arrived."""
         ids = {row.entity_id for row in self._among(ENTITY_KEYS, "blocking_key", keys)}
         self._want(ids)
         roles = self.connection.execute(ROLES).fetchall()
+        self.connection.register("arrived", _ids(arrived))
+        loose = self.connection.sql(FIRST_LOOSE).to_arrow_table()
         return KnownEntities(
             entities=self._among(ENTITIES, "entity_id", ids),
             aliases=self._among(ENTITY_ALIASES, "entity_id", ids),
-            mentions=self._rows(
-                ENTITY_MENTIONS, f"link_method = '{LOOSE}' AND entity_id IN (FROM wanted)", ids
-            ),
+            loose=from_arrow(ENTITY_MENTIONS, loose),
+            behind=self._behind,
             roles={(entity_id, role): count for entity_id, role, count in roles},
         )
+
+    def _behind(self, loose: Sequence[EntityMention]) -> Sequence[EntityMention]:
+        """The loose mentions with the keys of these, but for articles that `arrived`."""
+        self.connection.register("firsts", to_arrow(ENTITY_MENTIONS, loose))
+        return self._rows(ENTITY_MENTIONS, BEHIND, ()) if loose else ()
 
     def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:
         """The entities of these ids."""
@@ -206,8 +217,11 @@ class WarehouseArchive:
         return from_arrow(table, self.connection.sql(query).to_arrow_table())
 
     def _want(self, values: Iterable[str]) -> None:
-        ids = pa.table({"id": pa.array(sorted(set(values)), type=pa.string())})
-        self.connection.register("wanted", ids)
+        self.connection.register("wanted", _ids(values))
+
+
+def _ids(values: Iterable[str]) -> pa.Table:
+    return pa.table({"id": pa.array(sorted(set(values)), type=pa.string())})
 
 
 def _in_months(months: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from copydesk.entities import (
     KnownEntities,
     blocking_keys,
     forms_of,
+    loose_key,
     resolve_entities,
 )
 from copydesk.identity import article_id, document_id, span_id
@@ -75,10 +76,12 @@ class Shelf:
     redirects: dict[str, str] = field(default_factory=dict)
 
     def known(self, wanted: Iterable[str]) -> KnownEntities:
-        """The entities under these keys, with their aliases and loose mentions."""
+        """The entities under these keys, with their aliases and the first loose mentions."""
         keys = set(wanted)
         ids = {entity for key, entity in self.keys if key in keys}
         own = [m for m in self.mentions.values() if m.entity_id in ids]
+        loose = [m for m in own if m.link_method == LOOSE]
+        loose.sort(key=lambda m: (m.article_id, m.start_char))
         aliases = Counter((m.entity_id or "", form) for m in own for form in forms_of(m))
         return KnownEntities(
             entities=[self.entities[i] for i in sorted(ids)],
@@ -86,7 +89,8 @@ class Shelf:
                 EntityAlias(entity_id=i, alias=a, mention_count=n, run_id=RUN)
                 for (i, a), n in sorted(aliases.items())
             ],
-            mentions=[m for m in own if m.link_method == LOOSE],
+            loose=list({loose_key(m): m for m in reversed(loose)}.values()),
+            behind=lambda firsts: [m for m in loose if loose_key(m) in set(map(loose_key, firsts))],
             roles=Counter((m.entity_id or "", m.role) for m in own if m.role),
         )
 

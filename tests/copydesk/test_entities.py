@@ -156,6 +156,21 @@ def test_a_bare_name_that_finds_its_bearer_later_leaves_a_redirect() -> None:
     assert entity_ids(shelf, alone[1]) == entity_ids(shelf, full[1])
 
 
+def test_all_that_a_surname_alone_named_follows_the_decision() -> None:
+    alone = [filed(f"Varga spoke on day {n}.", ("Varga", "PERSON"), day=n) for n in range(3)]
+    shelf = shelf_of(*alone[:2])
+    shelf.take_in([alone[2][0]], alone[2][1])
+    bare = {entity_ids(shelf, mentions)[0] for _, mentions in alone}
+    ilse = filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON"), day=3)
+    assert len(shelf.take_in([ilse[0]], ilse[1]).mentions) == 4
+    bearer = {entity_ids(shelf, mentions)[0] for _, mentions in [*alone, ilse]}
+    otto = filed("Otto Varga spoke.", ("Otto Varga", "PERSON"), day=4)
+    assert len(shelf.take_in([otto[0]], otto[1]).mentions) == 4
+    again = {entity_ids(shelf, mentions)[0] for _, mentions in alone}
+    assert [len(ids) for ids in (bare, bearer, again)] == [1, 1, 1]
+    assert len(bare | bearer | again) == 3
+
+
 def test_ids_are_kept_when_more_is_known() -> None:
     first = filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON"))
     shelf = shelf_of(first)

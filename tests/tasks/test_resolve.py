@@ -11,6 +11,7 @@ import pytest
 from spacy.language import Language
 
 from copydesk.annotate import Annotations, annotate
+from copydesk.entities import blocking_keys
 from copydesk.identity import content_id
 from schemas import (
     ARTICLES,
@@ -22,10 +23,12 @@ from schemas import (
     STORY_ARTICLES,
     Article,
 )
+from tasks.archive import WarehouseArchive
 from tasks.load import load
 from tasks.resolve import read_facts, resolve
 from tasks.staging import Home, batch_path, read_table, write_batch
 from tasks.warehouse import open_warehouse
+from tests.copies import copy, named
 from tests.newsroom import HAPPENINGS, newspaper, partition, tell
 from tests.rows import RUN
 
@@ -244,3 +247,20 @@ def test_a_copy_in_a_later_wave_is_marked_and_counts_for_no_source(desk: Desk) -
     assert desk.ask("SELECT article_count, source_count FROM stories") == [(2, 1)]
     marked = "SELECT article_id, duplicate_of FROM articles WHERE similarity > 0.9"
     assert desk.ask(marked) == [(later.article_id, mill.article_id)]
+
+
+def test_of_a_surname_alone_the_first_is_read_and_the_others_on_demand(home: Home) -> None:
+    articles = [copy(f"Varga spoke on day {n}.", day=n) for n in range(4)]
+    mentions = [row for article in articles for row in named(article, ("Varga", "PERSON"))]
+    rows: dict[str, Sequence[Any]] = {t.name: () for t in (*SPANS, EVENT_PARTICIPANTS)}
+    batches = [
+        write_batch(batch_path(home, "clean", "alone"), {ARTICLES.name: articles}),
+        write_batch(batch_path(home, "annotate", "alone"), rows | {ENTITY_MENTIONS.name: mentions}),
+    ]
+    load(home, [*batches, resolve(home, batches, RUN)], RUN)
+    arrived, *others = sorted(article.article_id for article in articles)
+    with open_warehouse(home, read_only=True) as connection:
+        known = WarehouseArchive(connection).entities(blocking_keys(mentions), [arrived])
+        assert [row.article_id for row in known.loose] == others[:1]
+        assert {row.article_id for row in known.behind(known.loose)} == {*others}
+        assert not known.behind([])
