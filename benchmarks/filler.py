@@ -2,8 +2,8 @@
 
 Names and words are drawn, not written: the articles say nothing, but weigh what news weighs. Words
 follow the frequencies of English; a story has words, people and places of its own, and some people
-are in the news again and again. Every day brings so many articles, most on new stories, the others
-on yesterday's.
+are in the news again and again, now and then by their surnames alone. Every day brings so many
+articles, most on new stories, the others on yesterday's.
 """
 
 import random
@@ -28,6 +28,8 @@ ARTICLES_A_STORY = 5
 FOLLOW_UPS = 100
 """Articles of a day on stories of the day before."""
 FRONT_ROW = 300
+CALLED_BY_SURNAME = 0.1
+"""Articles that name whoever is in the news again and again by the surname alone."""
 OUTLETS = 60
 SENTENCES = 12
 TOPIC_WORDS = 20
@@ -112,6 +114,10 @@ def facts_of(drafts: Sequence[Draft]) -> Facts:
 
 def _draft(number: int) -> Draft:
     chance, topic = random.Random(number), _topic(_story_of(number))
+    if chance.random() < CALLED_BY_SURNAME:
+        known, *others = topic.people
+        surname = known.name.split()[-1]
+        topic = replace(topic, people=(Form(surname, surname), *others))
     published = FIRST_DAY + timedelta(days=number // ARTICLES_A_DAY, hours=chance.randrange(24))
     return draft_article(f"filler {number}", topic, published, chance)
 
