@@ -54,8 +54,8 @@ def copy_marks(
 def _printing_one_text(rows: Sequence[Print], new: int) -> Iterator[tuple[int, int]]:
     """The pairs of a new article and any other that print one text; they share a band of it."""
     numbers = [places(row.signature or "") for row in rows]
-    bands_of = [bands(row.signature or "") for row in rows]
-    under: dict[str, list[int]] = defaultdict(list)
+    bands_of = [bands(row.signature or "").tolist() for row in rows]
+    under: dict[int, list[int]] = defaultdict(list)
     for number, own in enumerate(bands_of):
         for band in own:
             under[band].append(number)

@@ -27,7 +27,8 @@ COPY = 0.62
 short items that print three of their four sentences alike .6, another reporter's article that
 quotes the same statements .1."""
 DIGITS = 8
-BAND_DIGITS = ROWS * DIGITS
+MIXERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+"""Odd numbers of 64 bits without a pattern, one a row."""
 
 
 def text_signature(text: str) -> str:
@@ -40,10 +41,14 @@ def text_signature(text: str) -> str:
     return "".join(f"{value:0{DIGITS}x}" for value in sketch.digest())
 
 
-def bands(signature: str) -> tuple[str, ...]:
-    """The bands of a signature: its pieces, each with its place; none for an empty one."""
-    pieces = (signature[at : at + BAND_DIGITS] for at in range(0, len(signature), BAND_DIGITS))
-    return tuple(f"{place}:{piece}" for place, piece in enumerate(pieces))
+def bands(signatures: str) -> NDArray[np.uint64]:
+    """The bands of signatures that are written one after another, `BANDS` each: 64 bits that follow
+    from the band's numbers and its place (multiplied and added, Dietzfelbinger 1996); none of an
+    empty one."""
+    pieces = places(signatures).astype(np.uint64).reshape(-1, BANDS, ROWS)
+    pieces[:, :, 0] += np.arange(BANDS, dtype=np.uint64) << np.uint64(32)
+    found: NDArray[np.uint64] = (pieces * MIXERS).sum(axis=2, dtype=np.uint64).ravel()
+    return found
 
 
 def shared(first: str, second: str) -> float:

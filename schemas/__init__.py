@@ -66,8 +66,8 @@ TABLES: tuple[Table, ...] = (
 LEDGERS: tuple[Table, ...] = (VALIDATIONS, RUNS)
 """Tables that every run adds to, also one that finds nothing new."""
 
-SCHEMA_VERSION = 4
-"""Raised when a table changes in a way that a published warehouse must follow."""
+SCHEMA_VERSION = 5
+"""Raised when a table, or a book of the pipeline's own, changes in a way that a warehouse must follow."""
 
 TABLE = {table.name: table for table in TABLES}
 

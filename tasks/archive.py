@@ -26,7 +26,6 @@ from schemas import (
     ENTITIES,
     ENTITY_ALIASES,
     ENTITY_JUDGEMENTS,
-    ENTITY_KEYS,
     ENTITY_MENTIONS,
     EVENT_MENTIONS,
     EVENT_PARTICIPANTS,
@@ -48,17 +47,20 @@ WINDOW = timedelta(days=WINDOW_DAYS)
 BESIDE = "story_id IN (SELECT story_id FROM story_articles WHERE article_id IN (FROM wanted))"
 ROLES = """SELECT entity_id, role, count(*) FROM entity_mentions
            WHERE role IS NOT NULL AND entity_id IN (FROM wanted) GROUP BY ALL"""
+UNDER_KEYS = "SELECT DISTINCT entity_id FROM entity_keys WHERE blocking_key IN (FROM wanted)"
 LOOSE_ROWS = f"link_method = '{LOOSE}' AND article_id NOT IN (FROM arrived)"
-FIRST_LOOSE = f"""SELECT DISTINCT ON (type, name, entity_id) * FROM entity_mentions
-                  WHERE {LOOSE_ROWS} AND entity_id IN (FROM wanted) ORDER BY article_id, start_char"""
+FIRST_LOOSE = f"""FROM entity_mentions WHERE rowid IN (
+                    SELECT min((article_id, start_char, rowid))[3] FROM entity_mentions
+                    WHERE {LOOSE_ROWS} AND entity_id IN (FROM wanted)
+                    GROUP BY type, name, entity_id)"""
 BEHIND = f"{LOOSE_ROWS} AND (type, name, entity_id) IN (SELECT type, name, entity_id FROM firsts)"
 # Terms and signatures are long: they are read of the rows that are wanted only.
 IN_BLOCKS = "rowid IN (SELECT rowid FROM article_terms WHERE block_id IN (FROM wanted))"
-PRINTS = f"""rowid IN (SELECT rowid FROM article_terms WHERE article_id IN (
+PRINTS = """rowid IN (SELECT rowid FROM article_terms WHERE article_id IN (
                SELECT article_id FROM story_articles WHERE coalesce(copy_of, article_id) IN (
                  SELECT coalesce(copy_of, article_id) FROM story_articles WHERE article_id IN (
                    FROM wanted UNION SELECT article_id FROM books.bands
-                                     WHERE band IN (SELECT band FROM ({bands_of("sought")}))))))"""
+                                     WHERE band IN (SELECT band FROM sought)))))"""
 BATCH = 10_000
 PLACES_OF_WANTED = "SELECT rowid FROM article_terms WHERE article_id IN (FROM wanted)"
 DAYS_AND_KEYS = """SELECT rowid AS place, day, keys FROM article_terms
@@ -80,7 +82,8 @@ class WarehouseArchive:
     def entities(self, keys: Collection[str], arrived: Collection[str]) -> KnownEntities:
         """The entities under these blocking keys, with their aliases, roles and loose mentions but
         those of the articles that arrived."""
-        ids = {row.entity_id for row in self._among(ENTITY_KEYS, "blocking_key", keys)}
+        self._want(keys)
+        ids = {entity_id for (entity_id,) in self.connection.execute(UNDER_KEYS).fetchall()}
         self._want(ids)
         roles = self.connection.execute(ROLES).fetchall()
         self.connection.register("arrived", _ids(arrived))
@@ -124,7 +127,7 @@ class WarehouseArchive:
     def prints(self, terms: Sequence[ArticleTerms]) -> Sequence[Print]:
         """Every article of the texts that share a band with one of these, and of those that these
         articles printed before."""
-        self.connection.register("sought", to_arrow(ARTICLE_TERMS, terms))
+        self.connection.register("sought", bands_of(to_arrow(ARTICLE_TERMS, terms)))
         self._want(row.article_id for row in terms)
         query = f"SELECT {', '.join(Print._fields)} FROM article_terms WHERE {PRINTS} ORDER BY ALL"
         return list(map(Print._make, self.connection.execute(query).fetchall()))

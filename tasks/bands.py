@@ -1,29 +1,35 @@
 """Bands: where to look for articles that may print a text that comes in.
 
 A book of the pipeline's own next to the tables: for every band of every signature, the article that
-has it. A band is kept as 32 bits of its hash; articles that meet in one by chance are told apart by
-their signatures.
+has it.
 """
 
+import numpy as np
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from copydesk.signatures import BAND_DIGITS, BANDS
+from copydesk.signatures import BANDS, bands
 from schemas import ARTICLE_TERMS
 from tasks.merge import count, same_key
 
+BATCH = 10_000
 
-def bands_of(relation: str) -> str:
-    """A query for band and article of every signature in a relation with `article_id` and
-    `signature`."""
-    piece = f"substr(signature, 1 + place * {BAND_DIGITS}, {BAND_DIGITS})"
-    return f"""SELECT (md5_number_lower(place || ':' || {piece}) & 4294967295)::UINTEGER AS band,
-                      article_id
-               FROM {relation}, range({BANDS}) r(place) WHERE signature IS NOT NULL"""
+
+def bands_of(rows: pa.Table) -> pa.Table:
+    """Band and article of every signature of rows with `article_id` and `signature`."""
+    known = rows.filter(rows["signature"].is_valid())
+    each = np.repeat(np.arange(len(known)), BANDS)
+    return pa.table(
+        {
+            "band": bands("".join(known["signature"].to_pylist())),
+            "article_id": known["article_id"].take(pa.array(each)),
+        }
+    )
 
 
 def fill_bands(connection: DuckDBPyConnection) -> None:
     """Make the book from what `article_terms` holds."""
-    connection.execute(f"INSERT INTO books.bands {bands_of(ARTICLE_TERMS.name)}")
+    _note(connection, ARTICLE_TERMS.name)
 
 
 def rebind(connection: DuckDBPyConnection) -> None:
@@ -43,4 +49,13 @@ def rebind(connection: DuckDBPyConnection) -> None:
     )
     if count(connection, "unbound"):
         connection.execute("DELETE FROM books.bands WHERE article_id IN (FROM unbound)")
-    connection.execute(f"INSERT INTO books.bands {bands_of('bound')}")
+    _note(connection, "bound")
+
+
+def _note(connection: DuckDBPyConnection, relation: str) -> None:
+    """Add the bands of a relation with `article_id` and `signature` to the book."""
+    for start in range(0, count(connection, relation), BATCH):
+        rows = f"SELECT article_id, signature FROM {relation} LIMIT {BATCH} OFFSET {start}"
+        connection.register("found", bands_of(connection.sql(rows).to_arrow_table()))
+        connection.execute("INSERT INTO books.bands FROM found")
+        connection.unregister("found")

@@ -105,7 +105,7 @@ def change(connection: DuckDBPyConnection, table: Table, statement: str) -> None
 
 def count(connection: DuckDBPyConnection, relation: str) -> int:
     """Rows of a relation."""
-    (rows,) = connection.execute(f"SELECT count(*) FROM {relation}").fetchone() or (0,)
+    ((rows,),) = connection.execute(f"SELECT count(*) FROM {relation}").fetchall()
     return int(rows)
 
 

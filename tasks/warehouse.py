@@ -27,7 +27,7 @@ BOOKS = (
     """CREATE TABLE books.changes (
          table_name VARCHAR, partition_month VARCHAR, change_id VARCHAR NOT NULL,
          PRIMARY KEY (table_name, partition_month))""",
-    "CREATE TABLE books.bands (band UINTEGER NOT NULL, article_id VARCHAR NOT NULL)",
+    "CREATE TABLE books.bands (band UBIGINT NOT NULL, article_id VARCHAR NOT NULL)",
 )
 BOOKKEEPING = {
     "run_id",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from copydesk.errors import RunStopped
-from copydesk.signatures import BAND_DIGITS, BANDS
+from copydesk.signatures import DIGITS, PLACES
 from schemas import ARTICLE_TERMS
 from tasks.publish import publish
 from tasks.raw import keep_raw
@@ -110,7 +110,7 @@ def test_raw_bytes_that_changed_or_went_are_found(home: Home) -> None:
 
 
 def test_a_book_that_lacks_an_article_is_found(home: Home, rows: Any, wave: Any) -> None:
-    wave({ARTICLE_TERMS: [rows(ARTICLE_TERMS, signature="0" * BANDS * BAND_DIGITS)]})
+    wave({ARTICLE_TERMS: [rows(ARTICLE_TERMS, signature="0" * PLACES * DIGITS)]})
     with open_warehouse(home) as connection:
         connection.execute("DELETE FROM books.bands")
     with pytest.raises(RunStopped, match="signatures_have_their_bands"):
