@@ -35,26 +35,6 @@ from tasks.warehouse import open_warehouse
 HANGING = (ARTICLES, ENTITY_MENTIONS, QUOTES, EVENT_MENTIONS)
 
 
-def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str = "") -> Path:
-    """The entities, stories and events of a wave, with its mentions, quotes and event mentions
-    linked to them, and the known rows that they change.
-
-    `batches` are validated batches of articles, each followed by that of its annotations; of an
-    article that comes twice the later document counts. The result is staged under the batches and
-    the state of the warehouse and the user's lists of names, so that it is never taken for another
-    state's; under a `redo` only what was resolved under the same one is done already.
-    """
-    with _uncollected(), open_warehouse(home, read_only=True) as connection:
-        archive = WarehouseArchive(connection)
-        names = [*(b.name for b in batches), *filter(None, [name_lists_key(home), redo])]
-        path = batch_path(home, "resolve", RESOLUTION_VERSION, archive.state(), *names)
-        if is_done(path):
-            return path
-        lists = read_name_lists(home)
-        resolved = resolve_world(read_facts(batches), archive, run_id, utc_now(), lists)
-    return write_batch(path, rows_of(resolved))
-
-
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Without Python's search for cycles: rows by the hundred thousand, which hold none, would be
@@ -66,6 +46,27 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@_uncollected()
+def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str = "") -> Path:
+    """The entities, stories and events of a wave, with its mentions, quotes and event mentions
+    linked to them, and the known rows that they change.
+
+    `batches` are validated batches of articles, each followed by that of its annotations; of an
+    article that comes twice the later document counts. The result is staged under the batches and
+    the state of the warehouse and the user's lists of names, so that it is never taken for another
+    state's; under a `redo` only what was resolved under the same one is done already.
+    """
+    with open_warehouse(home, read_only=True) as connection:
+        archive = WarehouseArchive(connection)
+        names = [*(b.name for b in batches), *filter(None, [name_lists_key(home), redo])]
+        path = batch_path(home, "resolve", RESOLUTION_VERSION, archive.state(), *names)
+        if is_done(path):
+            return path
+        lists = read_name_lists(home)
+        resolved = resolve_world(read_facts(batches), archive, run_id, utc_now(), lists)
+    return write_batch(path, rows_of(resolved))
 
 
 def read_facts(batches: Sequence[Path]) -> Facts:
