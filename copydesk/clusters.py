@@ -26,9 +26,9 @@ class Partition(Generic[T]):
 
     def root(self, item: T) -> T:
         """The item that stands for the set."""
-        while self._parent[item] != item:
-            self._parent[item] = self._parent[self._parent[item]]
-            item = self._parent[item]
+        while (parent := self._parent[item]) is not item and parent != item:
+            self._parent[item] = self._parent[parent]
+            item = parent
         return item
 
     def join(self, one: T, other: T) -> None:
