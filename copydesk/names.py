@@ -5,6 +5,7 @@ what speaks for one bearer adds up, what speaks against it takes away. The weigh
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -106,9 +107,7 @@ def compare_names(name1: str, name2: str, kind: str) -> Comparison:
     is_person = kind.casefold() == "person"
     features = _person_features(name1, name2) if is_person else _org_features(name1, name2)
     weights = PERSON_WEIGHTS if is_person else ORG_WEIGHTS
-    counted: dict[str, int] = {}
-    for feature in features:
-        counted[feature] = counted.get(feature, 0) + 1
+    counted = Counter(features)
     score = sum(weights[feature] * times for feature, times in counted.items())
     return Comparison(round(score, 3), tuple(sorted(counted.items())))
 
