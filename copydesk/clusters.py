@@ -3,7 +3,7 @@
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from copydesk.names import PERSON_WEIGHTS, SAME, Comparison, compare_names
+from copydesk.names import PERSON_WEIGHTS, SAME, Comparison, compare_names, plainly_differ
 from copydesk.naming import Named, whole_name
 from copydesk.rulings import NO_RULINGS, Rulings
 
@@ -48,6 +48,8 @@ def compare(one: Named, other: Named) -> Comparison | None:
     if whole_name(one.name) == whole_name(other.name) and " " in whole_name(one.name):
         return CROSS_KIND
     if one.kind != other.kind or one.kind not in COMPARED_KINDS:
+        return None
+    if one.kind == "person" and plainly_differ(one.name, other.name):
         return None
     found = compare_names(one.name, other.name, one.kind)
     return found if found.verdict != "different" else None

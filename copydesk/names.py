@@ -83,6 +83,9 @@ NUMERALS = {
 WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 COMMA_ORDER = re.compile(r"^([^,]+),\s*([^,]+)$")
 SHORT, LONG, VERY_LONG = 3, 6, 8
+MOST_SLIPS = 2
+FEW_WORDS = 6
+"""As many words as may agree without outweighing a word against a word."""
 CJK = "\u2e80"  # from here on a character is a word or a syllable, and one other is another name
 
 
@@ -117,10 +120,22 @@ def is_same_name(name1: str, name2: str, kind: str) -> bool:
     return compare_names(name1, name2, kind).verdict == "same"
 
 
+def plainly_differ(name1: str, name2: str) -> bool:
+    """Whether each of two persons' names has a word that is like none of the other's: then
+    `compare_names` finds them different, at more cost."""
+    full1, full2 = (_told_words(person_words(name)[0]) for name in (name1, name2))
+    return (
+        max(len(full1), len(full2)) <= FEW_WORDS
+        and any(not any(likeness(a, b) for b in full2) for a in full1)
+        and any(not any(likeness(a, b) for a in full1) for b in full2)
+        and sound("".join(full1)) != sound("".join(full2))
+    )
+
+
 @lru_cache(maxsize=100_000)
 def person_words(name: str) -> tuple[tuple[str, ...], str]:
     """The words of a person's name without titles, in reading order, and its suffix or ''."""
-    if match := COMMA_ORDER.match(name.strip()):
+    if "," in name and (match := COMMA_ORDER.match(name.strip())):
         last = WORD.findall(match[2])
         if not (len(last) == 1 and folded(last[0]) in SUFFIXES):
             name = f"{match[2]} {match[1]}"
@@ -163,7 +178,8 @@ def _told_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words without particles after the first, and with initials that are written together
     parted: `JD Vance` as `J D Vance`."""
     told = [w for i, w in enumerate(words) if i == 0 or len(w) == 1 or folded(w) not in PARTICLES]
-    if all(word.isupper() for word in told):
+    is_upper = [word.isupper() for word in told]
+    if all(is_upper) or not any(is_upper):
         return tuple(told)
     together = (word.isascii() and word.isupper() and len(word) <= SHORT for word in told)
     return tuple(
@@ -207,7 +223,7 @@ def likeness(word: str, other: str) -> str | None:
         return "same word"
     if min(len(a), len(b)) == 1:
         return "initial" if a[:1] == b[:1] else None
-    if NUMBER.match(a) or NUMBER.match(b):
+    if _is_number(a) or _is_number(b):
         return None
     if sound(a) == sound(b):
         return "same sound"
@@ -219,14 +235,19 @@ def likeness(word: str, other: str) -> str | None:
     return _slip(a, b)
 
 
+@lru_cache(maxsize=100_000)
+def _is_number(word: str) -> bool:
+    return NUMBER.match(word) is not None
+
+
 def _slip(a: str, b: str) -> str | None:
     """Whether one word is the other with a slip of the pen, the more the longer they are."""
     length = min(len(a), len(b))
-    if length < SHORT or max(a + b) >= CJK:
+    if length < SHORT or (not (a + b).isascii() and max(a + b) >= CJK):
         return None
-    distance = OSA.distance(a, b)
+    distance = OSA.distance(a, b, score_cutoff=MOST_SLIPS)
     if length >= VERY_LONG:
-        distance = min(distance, OSA.distance(sound(a), sound(b)))
+        distance = min(distance, OSA.distance(sound(a), sound(b), score_cutoff=MOST_SLIPS))
     if distance == 1 or (distance == 2 and length >= VERY_LONG):
         return "slip in a long word" if length >= LONG else "slip"
     return "two slips" if distance == 2 and length >= LONG else None

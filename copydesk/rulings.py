@@ -45,8 +45,9 @@ class Rulings:
 
     def meant(self, kind: str, name: str) -> Named | None:
         """Whom a listed name means; None where it is not listed."""
-        found = (self.listed[key] for key in _keys(kind, name) if key in self.listed)
-        return next(found, None) if self.listed else None
+        if not self.listed:
+            return None
+        return next((self.listed[key] for key in _keys(kind, name) if key in self.listed), None)
 
     def naming(self, kind: str, name: str) -> Named:
         """Whom a name means, listed or not."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from operator import eq
 
 from copydesk.gazetteer import data_lines
 
@@ -13,39 +14,40 @@ LETTERS = str.maketrans(
     | {"ъ": "", "ь": "", "ё": "yo"}
 )
 
-# One sound, one letter: applied in order to a lower-case word without diacritics. Each line names
-# spellings that newspapers of different languages give the same sound.
-SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), letter)
-    for pattern, letter in (
-        (r"[^\w]|_", ""),
-        (r"shch|sch|tch|tsh|sz|sh|ch", "S"),
-        (r"dzh|dj|zh", "i"),
-        (r"ph", "f"),
-        (r"kh", "h"),
-        (r"gh", "g"),
-        (r"th", "t"),
-        (r"dh", "d"),
-        (r"qu(?=[ei])", "k"),
-        (r"ck|q", "k"),
-        (r"c(?=[eiy])", "s"),
-        (r"c", "k"),
-        (r"x", "ks"),
-        (r"z", "s"),
-        (r"off$", "ov"),
-        (r"eff$", "ev"),
-        (r"w", "v"),
-        (r"oo|ou|oe|ue|o", "u"),
-        (r"ae", "a"),
-        (r"[yj]", "i"),
-        (r"ee|ie", "i"),
-        (r"ai", "ei"),
-        (r"(.)\1+", r"\1"),
-        (r"(?<=..)h$", ""),
+# One sound, one letter: applied in order to letters in lower case without diacritics. Each line names
+# spellings that newspapers of different languages give the same sound, after what all of them hold:
+# a word without it need not be searched.
+SOUNDS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (held, re.compile(pattern), letter)
+    for held, pattern, letter in (
+        ("", r"shch|sch|tch|tsh|sz|sh|ch", "S"),
+        ("", r"dzh|dj|zh", "i"),
+        ("ph", r"ph", "f"),
+        ("kh", r"kh", "h"),
+        ("gh", r"gh", "g"),
+        ("th", r"th", "t"),
+        ("dh", r"dh", "d"),
+        ("qu", r"qu(?=[ei])", "k"),
+        ("ck", r"ck", "k"),
+        ("q", r"q", "k"),
+        ("c", r"c(?=[eiy])", "s"),
+        ("c", r"c", "k"),
+        ("x", r"x", "ks"),
+        ("z", r"z", "s"),
+        ("off", r"off$", "ov"),
+        ("eff", r"eff$", "ev"),
+        ("w", r"w", "v"),
+        ("", r"oo|ou|oe|ue|o", "u"),
+        ("ae", r"ae", "a"),
+        ("", r"[yj]", "i"),
+        ("e", r"ee|ie", "i"),
+        ("ai", r"ai", "ei"),
     )
 )
+NO_LETTER = re.compile(r"[^\w]|_")
+DOUBLED = re.compile(r"(.)\1+")
 VOWELS = re.compile(r"(?<!^)[aeiu]")
-LONG_WORD = 5
+SHORTEST_BEFORE_H = 2
 
 
 @lru_cache(maxsize=100_000)
@@ -60,16 +62,24 @@ def folded(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def sound(word: str) -> str:
     """A key that spellings of one name share: Chernovskiy and Chernovsky, Sergei and Sergey."""
-    key = folded(word)
-    for pattern, letter in SOUNDS:
-        key = pattern.sub(letter, key)
-    return key
+    key = NO_LETTER.sub("", folded(word))
+    for held, pattern, letter in SOUNDS:
+        if held in key:
+            key = pattern.sub(letter, key)
+    key = _undoubled(key)
+    return key[:-1] if len(key) > SHORTEST_BEFORE_H and key.endswith("h") else key
+
+
+def _undoubled(word: str) -> str:
+    """The word with letters that repeat the one before left out."""
+    is_doubled = any(map(eq, word, word[1:]))  # sought at less cost than replaced
+    return DOUBLED.sub(r"\1", word) if is_doubled else word
 
 
 @lru_cache(maxsize=100_000)
 def consonants(word: str) -> str:
     """The consonants of a word's sound, with its first letter: what vowels cannot change."""
-    return re.sub(r"(.)\1+", r"\1", VOWELS.sub("", sound(word)))
+    return _undoubled(VOWELS.sub("", sound(word)))
 
 
 @cache
@@ -84,4 +94,5 @@ def _families() -> dict[str, frozenset[int]]:
 def are_variants(word: str, other: str) -> bool:
     """Whether two given names are forms of one: Bob and Robert, Volodymyr and Vladimir."""
     families = _families()
-    return bool(families.get(sound(word), frozenset()) & families.get(sound(other), frozenset()))
+    own = families.get(sound(word))
+    return own is not None and not own.isdisjoint(families.get(sound(other), ()))

@@ -62,7 +62,7 @@ def stem(word: str) -> str:
 @cache
 def term_weight(term: str) -> float:
     """How much a term tells: 0 for the most common words, 3.7 for those seldom seen."""
-    if any(c.isdigit() for c in term):
+    if not term.isalpha() and any(c.isdigit() for c in term):
         zipf = zipf_frequency(term, "en")
     else:
         zipf = _zipf_of_stems().get(term, UNKNOWN_ZIPF)
