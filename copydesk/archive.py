@@ -10,9 +10,7 @@ from copydesk.copies import Print
 from copydesk.entities import KnownEntities
 from copydesk.stories import KnownStories
 from schemas import (
-    ARTICLE_TERMS,
     Article,
-    ArticleTerms,
     Entity,
     EntityJudgement,
     EntityMention,
@@ -22,7 +20,6 @@ from schemas import (
     Quote,
     StoryArticle,
 )
-from schemas.arrow import to_arrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +49,13 @@ class Archive(Protocol):
     def judgements(self) -> Sequence[EntityJudgement]:
         """The pairs of names that a person judged to be one bearer's or two's."""
 
-    def near(self, terms: Sequence[ArticleTerms]) -> pa.Table:
-        """The `NEARBY` columns of the articles that meet any of these, and of these articles
-        themselves as they were; more may be given."""
+    def near(self, new: pa.Table) -> pa.Table:
+        """The `NEARBY` columns of the articles that meet any of these (rows of `article_terms`),
+        and of these articles themselves as they were; more may be given."""
 
-    def prints(self, terms: Sequence[ArticleTerms]) -> Sequence[Print]:
-        """Every article of the texts that may be those of these articles, and of those that they
-        printed before."""
+    def prints(self, new: pa.Table) -> Sequence[Print]:
+        """Every article of the texts that may be those of these (rows of `article_terms`), and of
+        those that they printed before."""
 
     def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
         """The blocks of these ids, and these articles and their stories, as `KnownStories` says; no
@@ -89,11 +86,11 @@ class NothingKnown:
         """No judgements."""
         return ()
 
-    def near(self, terms: Sequence[ArticleTerms]) -> pa.Table:
+    def near(self, new: pa.Table) -> pa.Table:
         """No articles."""
-        return to_arrow(ARTICLE_TERMS, ())
+        return new.slice(0, 0)
 
-    def prints(self, terms: Sequence[ArticleTerms]) -> Sequence[Print]:
+    def prints(self, new: pa.Table) -> Sequence[Print]:
         """No texts."""
         return ()
 

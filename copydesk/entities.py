@@ -41,7 +41,7 @@ class KnownEntities:
     `entities`: those with an `entity_keys.blocking_key` among `blocking_keys(mentions)`;
     `aliases`: all rows of those entities;
     `loose`: of their mentions with `link_method = LOOSE` (a surname or acronym alone, in an article
-    that never spells it out) the first of each `loose_key`, by article and place;
+    that never spells it out) one of each `loose_key`;
     `behind`: all mentions with the keys of some of those, which new evidence links anew;
     `roles`: by entity and role as written, how many of their mentions have it.
     """
@@ -179,7 +179,7 @@ def _link_loose(
     articles: Mapping[str, Article],
 ) -> list[EntityMention]:
     """Give surnames and acronyms that stand alone to their one likely bearer, else to an entity
-    of their own. Known ones, decided by the first of each key, come back only where they change."""
+    of their own. Known ones, decided by one of each key, come back only where they change."""
     forms = aliases_by_entity(known.aliases)
     bearers = LooseNames()
     for group in groups:

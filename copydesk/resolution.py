@@ -44,7 +44,8 @@ from copydesk.stories import (
     reopened_blocks,
     resolve_stories,
 )
-from schemas import EntityMention, Quote
+from schemas import ARTICLE_TERMS, EntityMention, Quote
+from schemas.arrow import to_arrow
 
 RESOLUTION_VERSION = ".".join(
     (RESOLVE_VERSION, STORIES_VERSION, RULES_VERSION, PARAPHRASES_VERSION)
@@ -122,8 +123,9 @@ def _less(known: KnownEntities, earlier: Sequence[EntityMention]) -> KnownEntiti
 
 def _stories(new: Facts, archive: Archive, run_id: str, now: datetime) -> StoryResolution:
     terms = [article_terms(article, run_id) for article in new.articles]
-    blocks = reopened_blocks(terms, archive.near(terms))
-    prints = archive.prints(terms)
+    arrived = to_arrow(ARTICLE_TERMS, terms)
+    blocks = reopened_blocks(arrived, archive.near(arrived))
+    prints = archive.prints(arrived)
     articles = [*(row.article_id for row in terms), *(row.article_id for row in prints)]
     known = archive.stories(blocks, articles)
     return resolve_stories(new.articles, terms, replace(known, prints=prints), run_id, now)

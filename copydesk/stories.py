@@ -23,8 +23,7 @@ from copydesk.story_groups import Block, Group, block_id, group_articles
 from copydesk.story_ids import assign_ids, redirects
 from copydesk.story_rows import first_to_last, membership_rows, story_row
 from copydesk.terms import count_terms, key_terms, spell_out
-from schemas import ARTICLE_TERMS, Article, ArticleTerms, Story, StoryArticle, StoryRedirect
-from schemas.arrow import to_arrow
+from schemas import Article, ArticleTerms, Story, StoryArticle, StoryRedirect
 
 STORIES_VERSION = "3"
 DATED = ("minute", "day")
@@ -77,13 +76,13 @@ def article_terms(article: Article, run_id: str) -> ArticleTerms:
     )
 
 
-def reopened_blocks(new: Sequence[ArticleTerms], known: pa.Table) -> set[str]:
-    """The blocks of known articles (`NEARBY` columns of `article_terms`) that are alike enough to a
-    new one, or that it replaces."""
-    ids = pa.array([row.article_id for row in new], type=pa.string())
-    found = set(known["block_id"].filter(pc.is_in(known["article_id"], ids)).to_pylist())
-    arrived = to_arrow(ARTICLE_TERMS, new).select(NEARBY)
-    for pairs in TermMatrix(pa.concat_tables([arrived, known.select(NEARBY)])).pairs(len(new)):
+def reopened_blocks(new: pa.Table, known: pa.Table) -> set[str]:
+    """The blocks of known articles that are alike enough to a new one, or that it replaces; of
+    both rows of `article_terms`, in the `NEARBY` columns at least."""
+    is_new = pc.is_in(known["article_id"], new["article_id"].combine_chunks())
+    found = set(known["block_id"].filter(is_new).to_pylist())
+    both = pa.concat_tables([new.select(NEARBY), known.select(NEARBY)])
+    for pairs in TermMatrix(both).pairs(len(new)):
         strong = np.unique(pairs.second[pairs.score >= ENOUGH]) - len(new)
         found.update(known["block_id"].take(pa.array(strong)).to_pylist())
     return found

@@ -33,10 +33,10 @@ from schemas import (
     QUOTES,
     STORY_ARTICLES,
     STORY_REDIRECTS,
-    ArticleTerms,
     Entity,
     EntityJudgement,
     EntityMention,
+    EventMention,
 )
 from schemas.arrow import from_arrow, to_arrow
 from schemas.columns import Table
@@ -50,10 +50,14 @@ ROLES = """SELECT entity_id, role, count(*) FROM entity_mentions
 UNDER_KEYS = "SELECT DISTINCT entity_id FROM entity_keys WHERE blocking_key IN (FROM wanted)"
 LOOSE_ROWS = f"link_method = '{LOOSE}' AND article_id NOT IN (FROM arrived)"
 FIRST_LOOSE = f"""FROM entity_mentions WHERE rowid IN (
-                    SELECT min((article_id, start_char, rowid))[3] FROM entity_mentions
+                    SELECT min(rowid) FROM entity_mentions
                     WHERE {LOOSE_ROWS} AND entity_id IN (FROM wanted)
                     GROUP BY type, name, entity_id)"""
 BEHIND = f"{LOOSE_ROWS} AND (type, name, entity_id) IN (SELECT type, name, entity_id FROM firsts)"
+# The ids of events are shorter to read than those of their mentions, being fewer.
+TAKING_PART = """event_mention_id IN (FROM wanted) AND rowid IN (
+                   SELECT rowid FROM event_participants WHERE event_id IN (FROM events)
+                   UNION ALL SELECT rowid FROM event_participants WHERE event_id IS NULL)"""
 # Terms and signatures are long: they are read of the rows that are wanted only.
 IN_BLOCKS = "rowid IN (SELECT rowid FROM article_terms WHERE block_id IN (FROM wanted))"
 PRINTS = """rowid IN (SELECT rowid FROM article_terms WHERE article_id IN (
@@ -109,26 +113,26 @@ class WarehouseArchive:
         """The pairs of names that a person judged to be one bearer's or two's."""
         return self._rows(ENTITY_JUDGEMENTS, "verdict <> 'unsure'", ())
 
-    def near(self, terms: Sequence[ArticleTerms]) -> pa.Table:
+    def near(self, new: pa.Table) -> pa.Table:
         """The `NEARBY` columns of the articles that meet any of these, and of these articles
         themselves as they were."""
-        new = to_arrow(ARTICLE_TERMS, terms)
         vocabulary = vocabulary_of(new["keys"])
         sought = keyed(new, vocabulary)
-        self._want(row.article_id for row in terms)
+        self._want(new["article_id"].to_pylist())
         found = {place for (place,) in self.connection.execute(PLACES_OF_WANTED).fetchall()}
-        for batch in self.connection.sql(DAYS_AND_KEYS, params=_days(terms)).to_arrow_reader(BATCH):
+        days = self.connection.sql(DAYS_AND_KEYS, params=_days(new["day"].to_pylist()))
+        for batch in days.to_arrow_reader(BATCH):
             met = np.unique(meeting(sought, keyed(batch, vocabulary))[1])
             found.update(batch["place"].take(pa.array(met)).to_pylist())
         self.connection.register("places", pa.table({"place": pa.array(found, type=pa.int64())}))
         query = f"SELECT {', '.join(NEARBY)} FROM article_terms WHERE rowid IN (FROM places)"
         return self.connection.sql(query).to_arrow_table().cast(new.select(NEARBY).schema)
 
-    def prints(self, terms: Sequence[ArticleTerms]) -> Sequence[Print]:
+    def prints(self, new: pa.Table) -> Sequence[Print]:
         """Every article of the texts that share a band with one of these, and of those that these
         articles printed before."""
-        self.connection.register("sought", bands_of(to_arrow(ARTICLE_TERMS, terms)))
-        self._want(row.article_id for row in terms)
+        self.connection.register("sought", bands_of(new))
+        self._want(new["article_id"].to_pylist())
         query = f"SELECT {', '.join(Print._fields)} FROM article_terms WHERE {PRINTS} ORDER BY ALL"
         return list(map(Print._make, self.connection.execute(query).fetchall()))
 
@@ -180,11 +184,7 @@ class WarehouseArchive:
             mentions=self._rows(ENTITY_MENTIONS, here, article_ids),
             quotes=self._rows(QUOTES, here, article_ids),
             event_mentions=event_mentions,
-            participants=self._among(
-                EVENT_PARTICIPANTS,
-                "event_mention_id",
-                (row.event_mention_id for row in event_mentions),
-            ),
+            participants=self._participants(event_mentions),
             memberships=self._among(STORY_ARTICLES, "article_id", article_ids),
             redirects=self._rows(
                 EVENT_REDIRECTS,
@@ -197,6 +197,12 @@ class WarehouseArchive:
                 },
             ),
         )
+
+    def _participants(self, event_mentions: Sequence[EventMention]) -> list[Any]:
+        events = (row.event_id for row in event_mentions if row.event_id)
+        self.connection.register("events", _ids(events))
+        ids = (row.event_mention_id for row in event_mentions)
+        return self._rows(EVENT_PARTICIPANTS, TAKING_PART, ids)
 
     def _articles(self, article_ids: Iterable[str]) -> list[Any]:
         columns = "* REPLACE ('' AS text)"
@@ -234,9 +240,9 @@ def _in_months(months: Iterable[str]) -> str:
     return f"article_id IN (FROM wanted) AND partition_month IN ({listed})"
 
 
-def _days(terms: Sequence[ArticleTerms]) -> dict[str, date | None]:
+def _days(days: Sequence[date | None]) -> dict[str, date | None]:
     """The first and last day on which a known article can be near; null where any day can."""
-    days = [row.day for row in terms if row.day]
-    if len(days) < len(terms) or not days:
+    known = [day for day in days if day]
+    if len(known) < len(days) or not known:
         return {"first": None, "last": None}
-    return {"first": min(days) - WINDOW, "last": max(days) + WINDOW}
+    return {"first": min(known) - WINDOW, "last": max(known) + WINDOW}

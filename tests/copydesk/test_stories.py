@@ -34,16 +34,17 @@ class Memory:
     def take(self, articles: Sequence[Article]) -> None:
         """Resolve new articles and store what comes of it."""
         terms = [article_terms(article, RUN) for article in articles]
-        blocks = reopened_blocks(terms, to_arrow(ARTICLE_TERMS, [*self.terms.values()]))
+        known = to_arrow(ARTICLE_TERMS, [*self.terms.values()])
+        blocks = reopened_blocks(to_arrow(ARTICLE_TERMS, terms), known)
         rows = [row for row in self.terms.values() if row.block_id in blocks]
-        known = KnownStories(
+        stories = KnownStories(
             terms=rows,
             prints=[Print(row.article_id, row.signature) for row in self.terms.values()],
             articles=list(self.articles.values()),
             memberships=list(self.memberships.values()),
             redirects=list(self.redirects.values()),
         )
-        found = resolve_stories(articles, terms, known, RUN, NOW)
+        found = resolve_stories(articles, terms, stories, RUN, NOW)
         self.articles |= {row.article_id: row for row in articles}
         self.terms |= {row.article_id: row for row in found.terms}
         self.stories |= {row.story_id: row for row in found.stories}

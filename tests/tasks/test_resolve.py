@@ -249,7 +249,7 @@ def test_a_copy_in_a_later_wave_is_marked_and_counts_for_no_source(desk: Desk) -
     assert desk.ask(marked) == [(later.article_id, mill.article_id)]
 
 
-def test_of_a_surname_alone_the_first_is_read_and_the_others_on_demand(home: Home) -> None:
+def test_of_a_surname_alone_one_mention_is_read_and_the_others_on_demand(home: Home) -> None:
     articles = [copy(f"Varga spoke on day {n}.", day=n) for n in range(4)]
     mentions = [row for article in articles for row in named(article, ("Varga", "PERSON"))]
     rows: dict[str, Sequence[Any]] = {t.name: () for t in (*SPANS, EVENT_PARTICIPANTS)}
@@ -261,6 +261,6 @@ def test_of_a_surname_alone_the_first_is_read_and_the_others_on_demand(home: Hom
     arrived, *others = sorted(article.article_id for article in articles)
     with open_warehouse(home, read_only=True) as connection:
         known = WarehouseArchive(connection).entities(blocking_keys(mentions), [arrived])
-        assert [row.article_id for row in known.loose] == others[:1]
+        assert [row.article_id in others for row in known.loose] == [True]
         assert {row.article_id for row in known.behind(known.loose)} == {*others}
         assert not known.behind([])
