@@ -39,9 +39,9 @@ class Facts:
 class Archive(Protocol):
     """Every question is answered with rows as they are stored."""
 
-    def entities(self, keys: Collection[str], arrived: Collection[str]) -> KnownEntities:
+    def entities(self, keys: Collection[str], again: Collection[str]) -> KnownEntities:
         """The entities under these blocking keys, with all that `KnownEntities` holds, but no
-        mentions of the articles that arrived."""
+        mentions of the articles that come again."""
 
     def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:
         """The entities of these ids."""
@@ -74,7 +74,7 @@ class Archive(Protocol):
 class NothingKnown:
     """The archive of a desk that starts today."""
 
-    def entities(self, keys: Collection[str], arrived: Collection[str]) -> KnownEntities:
+    def entities(self, keys: Collection[str], again: Collection[str]) -> KnownEntities:
         """No entities."""
         return KnownEntities()
 

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from copydesk.gazetteer import country_names, data_lines, demonyms, organisations, plain
 from copydesk.roles import leading_role
-from copydesk.spelling import are_variants, consonants, folded, sound
+from copydesk.spelling import are_variants, consonants, folded, sound, sound_alike
 
 Verdict = Literal["same", "unsure", "different"]
 
@@ -128,7 +128,7 @@ def plainly_differ(name1: str, name2: str) -> bool:
         max(len(full1), len(full2)) <= FEW_WORDS
         and any(not any(likeness(a, b) for b in full2) for a in full1)
         and any(not any(likeness(a, b) for a in full1) for b in full2)
-        and sound("".join(full1)) != sound("".join(full2))
+        and not sound_alike("".join(full1), "".join(full2))
     )
 
 
@@ -152,7 +152,7 @@ def _person_features(name1: str, name2: str) -> Iterable[str]:
     if suffix1 != suffix2:
         yield "other suffix"
     full1, full2 = _told_words(words1), _told_words(words2)
-    if full1 and full2 and sound("".join(full1)) == sound("".join(full2)):
+    if full1 and full2 and sound_alike("".join(full1), "".join(full2)):
         yield "written together"
         return
     pairs, left1, left2 = align(full1, full2)
@@ -225,12 +225,11 @@ def likeness(word: str, other: str) -> str | None:
         return "initial" if a[:1] == b[:1] else None
     if _is_number(a) or _is_number(b):
         return None
-    if sound(a) == sound(b):
+    if (one := sound(a)) == (two := sound(b)):
         return "same sound"
     if are_variants(a, b):
         return "forms of one given name"
-    skeleton = consonants(a)
-    if len(skeleton) > SHORT - 1 and skeleton == consonants(b):
+    if one[:1] == two[:1] and len(consonants(a)) > SHORT - 1 and consonants(a) == consonants(b):
         return "vowels differ"
     return _slip(a, b)
 

@@ -91,9 +91,10 @@ def resolve_world(
 def _entities(
     new: Facts, archive: Archive, rulings: Rulings, run_id: str, now: datetime
 ) -> EntityResolution:
-    arrived = {article.article_id for article in new.articles}
-    earlier = archive.facts(arrived).mentions
-    known = _less(archive.entities(blocking_keys(new.mentions, rulings), arrived), earlier)
+    earlier = archive.facts({article.article_id for article in new.articles})
+    again = {article.article_id for article in earlier.articles}
+    known = archive.entities(blocking_keys(new.mentions, rulings), again)
+    known = _less(known, earlier.mentions)
     return resolve_entities(new.mentions, new.articles, known, run_id, now, rulings)
 
 

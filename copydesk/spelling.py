@@ -44,6 +44,8 @@ SOUNDS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("ai", r"ai", "ei"),
     )
 )
+KEPT = frozenset("blmnr")
+"""Letters that are in the sound of every word that has them, and of no other."""
 NO_LETTER = re.compile(r"[^\w]|_")
 DOUBLED = re.compile(r"(.)\1+")
 VOWELS = re.compile(r"(?<!^)[aeiu]")
@@ -68,6 +70,13 @@ def sound(word: str) -> str:
             key = pattern.sub(letter, key)
     key = _undoubled(key)
     return key[:-1] if len(key) > SHORTEST_BEFORE_H and key.endswith("h") else key
+
+
+def sound_alike(word: str, other: str) -> bool:
+    """Whether two words have one sound."""
+    one, two = folded(word), folded(other)
+    is_likely = KEPT.intersection(one) == KEPT.intersection(two)
+    return is_likely and sound(one) == sound(two)
 
 
 def _undoubled(word: str) -> str:

@@ -48,12 +48,12 @@ BESIDE = "story_id IN (SELECT story_id FROM story_articles WHERE article_id IN (
 ROLES = """SELECT entity_id, role, count(*) FROM entity_mentions
            WHERE role IS NOT NULL AND entity_id IN (FROM wanted) GROUP BY ALL"""
 UNDER_KEYS = "SELECT DISTINCT entity_id FROM entity_keys WHERE blocking_key IN (FROM wanted)"
-LOOSE_ROWS = f"link_method = '{LOOSE}' AND article_id NOT IN (FROM arrived)"
-FIRST_LOOSE = f"""FROM entity_mentions WHERE rowid IN (
-                    SELECT min(rowid) FROM entity_mentions
-                    WHERE {LOOSE_ROWS} AND entity_id IN (FROM wanted)
-                    GROUP BY type, name, entity_id)"""
-BEHIND = f"{LOOSE_ROWS} AND (type, name, entity_id) IN (SELECT type, name, entity_id FROM firsts)"
+LOOSE_ROWS = f"link_method = '{LOOSE}'"
+NOT_AGAIN = "article_id NOT IN (FROM again)"
+ONE_OF_EACH = """rowid IN (SELECT min(rowid) FROM entity_mentions
+                           WHERE {loose} AND entity_id IN (FROM wanted)
+                           GROUP BY type, name, entity_id)"""
+SAME_KEYS = "(type, name, entity_id) IN (SELECT type, name, entity_id FROM these)"
 # The ids of events are shorter to read than those of their mentions, being fewer.
 TAKING_PART = """event_mention_id IN (FROM wanted) AND rowid IN (
                    SELECT rowid FROM event_participants WHERE event_id IN (FROM events)
@@ -83,27 +83,27 @@ class WarehouseArchive:
         ((found,),) = self.connection.execute(query).fetchall()
         return str(found)
 
-    def entities(self, keys: Collection[str], arrived: Collection[str]) -> KnownEntities:
+    def entities(self, keys: Collection[str], again: Collection[str]) -> KnownEntities:
         """The entities under these blocking keys, with their aliases, roles and loose mentions but
-        those of the articles that arrived."""
+        those of the articles that come again."""
         self._want(keys)
         ids = {entity_id for (entity_id,) in self.connection.execute(UNDER_KEYS).fetchall()}
         self._want(ids)
         roles = self.connection.execute(ROLES).fetchall()
-        self.connection.register("arrived", _ids(arrived))
-        loose = self.connection.sql(FIRST_LOOSE).to_arrow_table()
+        self.connection.register("again", _ids(again))
+        loose = f"{LOOSE_ROWS} AND {NOT_AGAIN}" if again else LOOSE_ROWS
+
+        def behind(rows: Sequence[EntityMention]) -> Sequence[EntityMention]:
+            self.connection.register("these", to_arrow(ENTITY_MENTIONS, rows))
+            return self._rows(ENTITY_MENTIONS, f"{loose} AND {SAME_KEYS}", ()) if rows else ()
+
         return KnownEntities(
             entities=self._among(ENTITIES, "entity_id", ids),
             aliases=self._among(ENTITY_ALIASES, "entity_id", ids),
-            loose=from_arrow(ENTITY_MENTIONS, loose),
-            behind=self._behind,
+            loose=self._rows(ENTITY_MENTIONS, ONE_OF_EACH.format(loose=loose), ids),
+            behind=behind,
             roles={(entity_id, role): count for entity_id, role, count in roles},
         )
-
-    def _behind(self, loose: Sequence[EntityMention]) -> Sequence[EntityMention]:
-        """The loose mentions with the keys of these, but for articles that `arrived`."""
-        self.connection.register("firsts", to_arrow(ENTITY_MENTIONS, loose))
-        return self._rows(ENTITY_MENTIONS, BEHIND, ()) if loose else ()
 
     def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:
         """The entities of these ids."""
