@@ -56,8 +56,9 @@ def counted(lists: pa.ChunkedArray | pa.Array, vocabulary: pa.Array) -> csr_arra
 
 def meeting(one: Keyed, other: Keyed) -> tuple[Places, Places]:
     """The pairs that meet, by their positions in the two; both must have one vocabulary."""
-    shared = (one.keys @ other.keys.T).tocoo()
-    enough = shared.data >= SHARED_KEYS
-    first, second = shared.row[enough].astype(np.int64), shared.col[enough].astype(np.int64)
+    shared = one.keys @ other.keys.T
+    enough = np.flatnonzero(shared.data >= SHARED_KEYS)
+    first = np.searchsorted(shared.indptr, enough, side="right") - 1
+    second = shared.indices[enough].astype(np.int64)
     is_far = np.abs(one.days[first] - other.days[second]) >= WINDOW_DAYS
     return first[~is_far], second[~is_far]
