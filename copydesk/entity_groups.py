@@ -130,6 +130,8 @@ def _firm_names(
     if entity.type != "person":
         forms = {form for form in forms if not any(_is_part(form, other) for other in forms)}
     own = rulings.naming(entity.type, entity.canonical_name)
+    if len(forms) == 1:
+        return [] if own.is_loose else [own]
     said = {named(entity.type, form).identity for form in forms} | {own.identity}
     items = {rulings.naming(entity.type, form) for form in sorted(forms)}
     kept = (i for i in items if i.identity in said and not i.is_loose and not rulings.part(i, own))

@@ -44,7 +44,9 @@ from schemas.ddl import literal
 from tasks.bands import bands_of
 
 WINDOW = timedelta(days=WINDOW_DAYS)
-BESIDE = "story_id IN (SELECT story_id FROM story_articles WHERE article_id IN (FROM wanted))"
+STORIES_OF = "SELECT story_id FROM story_articles WHERE article_id IN (FROM wanted)"
+BESIDE = f"story_id IN ({STORIES_OF})"
+BESIDE_OR_MINTED = f"story_id IN ({STORIES_OF} UNION FROM minted)"
 ROLES = """SELECT entity_id, role, count(*) FROM entity_mentions
            WHERE role IS NOT NULL AND entity_id IN (FROM wanted) GROUP BY ALL"""
 UNDER_KEYS = "SELECT DISTINCT entity_id FROM entity_keys WHERE blocking_key IN (FROM wanted)"
@@ -58,13 +60,15 @@ SAME_KEYS = "(type, name, entity_id) IN (SELECT type, name, entity_id FROM these
 TAKING_PART = """event_mention_id IN (FROM wanted) AND rowid IN (
                    SELECT rowid FROM event_participants WHERE event_id IN (FROM events)
                    UNION ALL SELECT rowid FROM event_participants WHERE event_id IS NULL)"""
-# Terms and signatures are long: they are read of the rows that are wanted only.
+# Of few rows among many the other columns are only read once it is known which.
+ARTICLES_OF = "rowid IN (SELECT rowid FROM articles WHERE article_id IN (FROM wanted))"
 IN_BLOCKS = "rowid IN (SELECT rowid FROM article_terms WHERE block_id IN (FROM wanted))"
-PRINTS = """rowid IN (SELECT rowid FROM article_terms WHERE article_id IN (
-               SELECT article_id FROM story_articles WHERE coalesce(copy_of, article_id) IN (
-                 SELECT coalesce(copy_of, article_id) FROM story_articles WHERE article_id IN (
-                   FROM wanted UNION SELECT article_id FROM books.bands
-                                     WHERE band IN (SELECT band FROM sought)))))"""
+UNDER_BANDS = """SELECT article_id FROM books.bands WHERE rowid IN (
+                   SELECT rowid FROM books.bands WHERE band IN (SELECT band FROM sought))"""
+PRINTS = f"""rowid IN (SELECT rowid FROM article_terms WHERE article_id IN (
+                SELECT article_id FROM story_articles WHERE coalesce(copy_of, article_id) IN (
+                  SELECT coalesce(copy_of, article_id) FROM story_articles WHERE article_id IN (
+                    FROM wanted UNION {UNDER_BANDS}))))"""
 BATCH = 10_000
 PLACES_OF_WANTED = "SELECT rowid FROM article_terms WHERE article_id IN (FROM wanted)"
 DAYS_AND_KEYS = """SELECT rowid AS place, day, keys FROM article_terms
@@ -141,18 +145,13 @@ class WarehouseArchive:
         terms = self._rows(ARTICLE_TERMS, IN_BLOCKS, block_ids)
         articles = {*article_ids, *(row.article_id for row in terms)}
         minted = set(map(minted_id, articles))
-        memberships = {
-            row.article_id: row
-            for row in (
-                *self._rows(STORY_ARTICLES, BESIDE, articles),
-                *self._among(STORY_ARTICLES, "story_id", minted),
-            )
-        }
-        stories = {row.story_id for row in memberships.values()}
+        self.connection.register("minted", _ids(minted))
+        memberships = self._rows(STORY_ARTICLES, BESIDE_OR_MINTED, articles)
+        stories = {row.story_id for row in memberships}
         return KnownStories(
             terms=terms,
             articles=self._articles(articles),
-            memberships=list(memberships.values()),
+            memberships=memberships,
             redirects=self._rows(
                 STORY_REDIRECTS,
                 "old_story_id IN (FROM wanted) OR new_story_id IN (FROM wanted)",
@@ -206,7 +205,7 @@ class WarehouseArchive:
 
     def _articles(self, article_ids: Iterable[str]) -> list[Any]:
         columns = "* REPLACE ('' AS text)"
-        return self._rows(ARTICLES, "article_id IN (FROM wanted)", article_ids, columns=columns)
+        return self._rows(ARTICLES, ARTICLES_OF, article_ids, columns=columns)
 
     def _among(self, table: Table, column: str, values: Iterable[str]) -> list[Any]:
         return self._rows(table, f"{column} IN (FROM wanted)", values)
