@@ -4,8 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.names import ORG_WEIGHTS, PERSON_WEIGHTS, compare_names, is_same_name
-from copydesk.spelling import are_variants, sound
+from copydesk.names import (
+    ORG_WEIGHTS,
+    PERSON_WEIGHTS,
+    compare_names,
+    is_same_name,
+    plainly_differ,
+)
+from copydesk.spelling import are_variants, sound, sound_alike
+
+WORDS = ("Ilse", "Elsie", "Bob", "Robert", "Abdul", "Rahman", "Abd", "Ulrahman", "al", "bin", "J.",
+         "Varga", "Vargas", "Warga", "Petrović", "Petrovich", "Jr", "Ng")  # fmt: skip
+NAMES = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), min_size=1, max_size=8)
 
 ONE_PERSON = [
     ("Andrei Chernovsky", "Andrey Chernovskiy"),
@@ -102,6 +112,24 @@ def test_forms_of_one_given_name(one: str, other: str) -> None:
 @given(st.text(max_size=40), st.text(max_size=40), st.sampled_from(["person", "org"]))
 def test_comparing_is_symmetric_and_never_fails(one: str, other: str, kind: str) -> None:
     assert compare_names(one, other, kind).verdict == compare_names(other, one, kind).verdict
+
+
+def test_names_differ_plainly_where_each_has_a_word_unlike_all_of_the_others() -> None:
+    assert plainly_differ("Ilse Varga", "Otto Varga")
+    assert not plainly_differ("Ilse Varga", "Varga")
+    assert not plainly_differ("Abdul Rahman", "Abd Ulrahman")
+
+
+@given(NAMES.map(" ".join), NAMES.map(" ".join))
+def test_names_that_plainly_differ_are_different(one: str, other: str) -> None:
+    verdict = compare_names(one, other, "person").verdict
+    assert not plainly_differ(one, other) or verdict == "different"
+
+
+@given(st.text("abcehklmnorsuyzé'", max_size=8), st.text("hlmnrsy", max_size=2))
+def test_words_sound_alike_where_they_have_one_sound(word: str, ending: str) -> None:
+    for other in (word + ending, word.replace("y", "i"), word.replace("l", "ll")):
+        assert sound_alike(word, other) == (sound(word) == sound(other))
 
 
 @given(st.from_regex(r"[A-Z][a-z]{2,8} [A-Z][a-z]{2,8}", fullmatch=True))
