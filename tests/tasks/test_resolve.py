@@ -249,6 +249,28 @@ def test_a_copy_in_a_later_wave_is_marked_and_counts_for_no_source(desk: Desk) -
     assert desk.ask(marked) == [(later.article_id, mill.article_id)]
 
 
+@pytest.mark.parametrize("is_resolved", [True, False])
+def test_the_facts_of_articles_hold_all_that_was_annotated(desk: Desk, is_resolved: bool) -> None:
+    accused = "Ada Quill accused Jorin Maas of theft on Monday."
+    articles = [copy(f"{accused} It was trial day {n}.", day=n) for n in range(3)]
+    batches = desk.stage(articles)
+    load(desk.home, [*batches, *([resolve(desk.home, batches, RUN)] if is_resolved else [])], RUN)
+    wanted = {article.article_id for article in articles[1:]}
+    new = read_facts(batches)
+    events = {row.event_mention_id for row in new.event_mentions if row.article_id in wanted}
+    taking_part = {
+        (row.event_mention_id, row.role, row.mention_id)
+        for row in new.participants
+        if row.event_mention_id in events
+    }
+    with open_warehouse(desk.home, read_only=True) as connection:
+        found = WarehouseArchive(connection).facts(wanted)
+    assert taking_part
+    assert {(r.event_mention_id, r.role, r.mention_id) for r in found.participants} == taking_part
+    assert {row.event_mention_id for row in found.event_mentions} == events
+    assert {row.article_id for row in found.articles} == wanted
+
+
 def test_of_a_surname_alone_one_mention_is_read_and_the_others_on_demand(home: Home) -> None:
     articles = [copy(f"Varga spoke on day {n}.", day=n) for n in range(4)]
     mentions = [row for article in articles for row in named(article, ("Varga", "PERSON"))]
