@@ -58,6 +58,8 @@ ORG_WEIGHTS: dict[str, float] = {
 }
 SAME, UNSURE = 3.0, 1.5
 """From SAME on two names are taken for one bearer's; from UNSURE on they may be."""
+FEW_WORDS = int((UNSURE - PERSON_WEIGHTS["word against word"]) / PERSON_WEIGHTS["same word"])
+"""As many words as may agree without outweighing a word against a word."""
 
 SUFFIXES = {
     "jr": "jr",
@@ -84,8 +86,6 @@ WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 COMMA_ORDER = re.compile(r"^([^,]+),\s*([^,]+)$")
 SHORT, LONG, VERY_LONG = 3, 6, 8
 MOST_SLIPS = 2
-FEW_WORDS = 6
-"""As many words as may agree without outweighing a word against a word."""
 CJK = "\u2e80"  # from here on a character is a word or a syllable, and one other is another name
 
 
