@@ -55,7 +55,8 @@ def rebind(connection: DuckDBPyConnection) -> None:
 def _note(connection: DuckDBPyConnection, relation: str) -> None:
     """Add the bands of a relation with `article_id` and `signature` to the book."""
     for start in range(0, count(connection, relation), BATCH):
-        rows = f"SELECT article_id, signature FROM {relation} ORDER BY rowid LIMIT {BATCH} OFFSET {start}"
-        connection.register("found", bands_of(connection.sql(rows).to_arrow_table()))
+        page = f"ORDER BY rowid LIMIT {BATCH} OFFSET {start}"
+        rows = connection.sql(f"SELECT article_id, signature FROM {relation} {page}")
+        connection.register("found", bands_of(rows.to_arrow_table()))
         connection.execute("INSERT INTO books.bands FROM found")
         connection.unregister("found")
