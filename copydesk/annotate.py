@@ -12,7 +12,7 @@ from copydesk.quotes import find_quotes
 from copydesk.stamp import Stamp
 from schemas import Article, EntityMention, EventMention, EventParticipant, Quote
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ from copydesk.errors import Rejection
 from copydesk.identity import article_id
 from schemas import Article, ArticleLine
 
-CLEAN_VERSION = "2"
+CLEAN_VERSION = "3"
 SEEN_BLOCKS = 60
 # Where a name may stand that is not the byline's: a comment's author may be called like this one's.
 NAMED_APART = frozenset({"title", "comment", "related"})
