@@ -12,6 +12,7 @@ PASSED, BY_HAND = "passed", "by_hand"
 RELEASES = (PASSED, BY_HAND)
 FORGOTTEN = "forgotten"
 """The reason of what was taken down: its text is gone, and it may not come back."""
+RUN_STATUSES = ("running", "completed", "failed", "cancelled")
 SEVERITIES = ("warning", "row", "document", "run")
 Stage = Annotated[str, Column(doc="The stage of the pipeline.", one_of=STAGES)]
 
@@ -75,7 +76,11 @@ class Run:
     flow: Annotated[str, Column(doc="The flow.")]
     started_at: Annotated[datetime, Column(doc="When it started, UTC.")]
     ended_at: Annotated[datetime | None, Column(doc="When it ended, UTC.")]
-    status: Annotated[str, Column(doc="How it stands.", one_of=("running", "completed", "failed"))]
+    status: Annotated[str, Column(doc="How it stands.", one_of=RUN_STATUSES)]
+    error: Annotated[
+        str | None,
+        Column(doc="Why it failed, in one line: the stage, what it was at, and the cause."),
+    ] = None
     parameters: Annotated[str, Column(doc="What it was asked to do, JSON.")]
     versions: Annotated[str, Column(doc="Versions of the stages and the model, JSON.")]
     counts: Annotated[str, Column(doc="Rows by stage and table, JSON.")]

@@ -45,6 +45,7 @@ from tasks.takedown import forgotten_documents
 from tasks.warehouse import open_warehouse, transaction
 
 LOADED = tuple(table for table in TABLES if table is not RUNS)
+KILLED = "it ended without a word: its process was killed, or the machine went down"
 ABOUT_DOCUMENTS = "table_name IN ('documents', 'articles') AND document_id IS NOT NULL"
 
 PREPARATIONS = (
@@ -165,8 +166,8 @@ def open_run(home: Home, run: Run) -> None:
     """Record a run as running. Others that still stand so were killed: only one can run."""
     with open_warehouse(home) as connection, transaction(connection):
         connection.execute(
-            "UPDATE runs SET status = 'failed', ended_at = ? WHERE status = 'running'",
-            [run.started_at],
+            "UPDATE runs SET status = 'failed', ended_at = ?, error = ? WHERE status = 'running'",
+            [run.started_at, KILLED],
         )
         _put_run(connection, run)
 

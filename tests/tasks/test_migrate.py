@@ -1,5 +1,6 @@
 """Migrating: an older warehouse keeps its rows and gets the tables of today."""
 
+from dataclasses import replace
 from typing import Any
 
 import duckdb
@@ -7,10 +8,11 @@ import pytest
 
 from copydesk.errors import UserError
 from copydesk.signatures import text_signature
-from schemas import ARTICLE_TERMS, TABLES
+from schemas import ARTICLE_TERMS, SCHEMA_VERSION, TABLES
+from tasks.load import KILLED, begin_run, close_run
 from tasks.migrate import migrate
 from tasks.publish import publish
-from tasks.staging import Home
+from tasks.staging import Home, utc_now
 from tasks.warehouse import content_hashes, open_warehouse
 
 
@@ -96,3 +98,17 @@ def test_articles_of_an_older_warehouse_have_no_signature(
     with open_warehouse(home) as connection:
         query = "SELECT article_id, signature FROM article_terms"
         assert connection.execute(query).fetchall() == [(room.article_id, None)]
+
+
+def test_runs_of_an_older_warehouse_have_no_error(home: Home, wave: Any, newsroom: Any) -> None:
+    wave(*newsroom("a").all())
+    begin_run(home, "news", {}, "run-0")
+    make_older(home, "ALTER TABLE runs DROP COLUMN error")
+    done = migrate(home)
+    assert (done.before, done.after) == (0, SCHEMA_VERSION)
+    run = begin_run(home, "news", {}, "run-1")
+    close_run(home, replace(run, ended_at=utc_now(), status="cancelled", error="it was told to"))
+    with open_warehouse(home, read_only=True) as connection:
+        query = "SELECT run_id, status, error FROM runs ORDER BY run_id"
+        found = connection.execute(query).fetchall()
+    assert found == [("run-0", "failed", KILLED), ("run-1", "cancelled", "it was told to")]
