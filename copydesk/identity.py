@@ -2,6 +2,8 @@
 
 import hashlib
 
+from copydesk.cleaning.urls import identity_url
+
 
 def content_id(*parts: object) -> str:
     """32 hex characters that stand for the parts, in their order."""
@@ -15,9 +17,15 @@ def document_id(payload: bytes) -> str:
 
 
 def article_id(canonical_url: str | None, document: str) -> str:
-    """The article of a canonical URL, else of a document: never of the cleaned text, so that a
-    better cleaner does not rename it."""
-    return content_id("article", canonical_url or document)
+    """The article of a canonical URL, whichever version of the page it leads to, else of a document:
+    never of the cleaned text, so that a better cleaner does not rename it."""
+    return content_id("article", identity_url(canonical_url) if canonical_url else document)
+
+
+def former_article_id(canonical_url: str) -> str:
+    """The id that the article had when every version of its page was an article of its own: what was
+    taken down under it must not come back under another."""
+    return content_id("article", canonical_url)
 
 
 def span_id(kind: str, article: str, document: str, start: int, end: int, *more: object) -> str:

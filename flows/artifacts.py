@@ -69,6 +69,8 @@ def render_set_aside(run_id: str, found: Tally) -> str:
         parts += [page, "`copydesk quarantine` shows them and tries them again."]
     else:
         parts.append("Nothing.")
+    if found.superseded:
+        parts.append(f"Superseded by a later copy of the same article: {found.superseded:,}.")
     if found.warnings:
         page = _table(("table", "expectation", "seen"), found.warnings)
         parts += ["## Warnings", page]

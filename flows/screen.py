@@ -130,6 +130,9 @@ def _say_set_aside(console: Console, account: Account) -> None:
         console.print(tabulate("Set aside", ("stage", "reason", "rows"), rows))
     else:
         say(console, "Set aside", "nothing")
+    if account.superseded:
+        told = f"{_counted(account.superseded, 'document')} by a later copy of the same article"
+        say(console, "Superseded", told)
 
 
 def say(console: Console, title: str, told: str) -> None:

@@ -12,6 +12,9 @@ PASSED, BY_HAND = "passed", "by_hand"
 RELEASES = (PASSED, BY_HAND)
 FORGOTTEN = "forgotten"
 """The reason of what was taken down: its text is gone, and it may not come back."""
+SUPERSEDED = "superseded"
+"""The reason of a document whose article came again in the same batch, in a later document. It is no
+fault: the row is there so that every document is accounted for."""
 RUN_STATUSES = ("running", "completed", "failed", "cancelled")
 SEVERITIES = ("warning", "row", "document", "run")
 Stage = Annotated[str, Column(doc="The stage of the pipeline.", one_of=STAGES)]

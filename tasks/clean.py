@@ -11,8 +11,9 @@ from copydesk.clean import CLEAN_VERSION, CleanDocument, clean_document
 from copydesk.contents import open_content
 from copydesk.documents import RawDocument
 from copydesk.errors import Rejection
+from copydesk.identity import former_article_id
 from schemas import ARTICLE_LINES, ARTICLES, DOCUMENTS, QUARANTINE, Document, Quarantine
-from schemas.ledger import BY_HAND, FORGOTTEN
+from schemas.ledger import BY_HAND, FORGOTTEN, SUPERSEDED
 from tasks.raw import read_raw
 from tasks.refusals import refusal_row
 from tasks.staging import Home, batch_path, is_done, read_table, write_batch
@@ -30,7 +31,7 @@ FAULTS_OF_A_PAGE = (
 """What the parsers beneath raise on a page that nobody foresaw. The page goes to quarantine and the
 batch goes on; a mistake of ours would show in the rate of refusals. Errors of the machine (memory,
 disk) and our own exceptions are not among them: those stop the run."""
-SUPERSEDED = Rejection("superseded", "a later document of the batch is of the same article")
+LATER_COPY = Rejection(SUPERSEDED, "a later document of the batch is of the same article")
 TAKEN_DOWN = Rejection(FORGOTTEN, "the article was taken down")
 
 
@@ -62,7 +63,7 @@ def clean_batch(home: Home, batch: Path, languages: tuple[str, ...], run_id: str
     latest = {own.article.document_id for own in kept}
     late = [own.article.document_id for own in cleaned if own.article.document_id not in latest]
     quarantine += [
-        refusal_row("clean", document_id, document_id, SUPERSEDED, run_id) for document_id in late
+        refusal_row("clean", document_id, document_id, LATER_COPY, run_id) for document_id in late
     ]
     rows: dict[str, Sequence[Any]] = {
         ARTICLES.name: [own.article for own in kept],
@@ -123,9 +124,11 @@ def _known_as_forgotten(home: Home) -> set[str]:
 def _refuse_forgotten(
     outcome: CleanDocument | Rejection, forgotten: Collection[str]
 ) -> CleanDocument | Rejection:
-    if isinstance(outcome, CleanDocument) and outcome.article.article_id in forgotten:
-        return TAKEN_DOWN
-    return outcome
+    if not isinstance(outcome, CleanDocument):
+        return outcome
+    article = outcome.article
+    names = {article.article_id, former_article_id(article.canonical_url or "")}
+    return outcome if names.isdisjoint(forgotten) else TAKEN_DOWN
 
 
 def _clean(

@@ -21,7 +21,7 @@ from duckdb import DuckDBPyConnection
 from copydesk.clean import read_document
 from copydesk.cleaning.urls import canonical_url
 from copydesk.errors import Rejection, UserError
-from copydesk.identity import article_id
+from copydesk.identity import article_id, former_article_id
 from schemas import DOCUMENTS, QUARANTINE, Document, Run
 from tasks.clean import FAULTS_OF_A_PAGE, open_document
 from tasks.load import begin_run, close_run, load
@@ -36,10 +36,11 @@ MEANT = f"""
     SELECT document_id FROM documents WHERE document_id = $what
     UNION SELECT document_id FROM receipts WHERE url IN ($what, $canonical)
     UNION SELECT document_id FROM articles
-          WHERE article_id IN ($what, $own) OR url IN ($what, $canonical)
+          WHERE article_id IN ($what, $own, $former) OR url IN ($what, $canonical)
              OR canonical_url IN ($what, $canonical)
     UNION SELECT document_id FROM quarantine
-          WHERE {TAKEN_DOWN} AND table_name = 'articles' AND row_key IN ($what, $own)
+          WHERE {TAKEN_DOWN} AND table_name = 'articles'
+          AND row_key IN ($what, $own, $former)
 """
 """The documents that an id or a URL means, those that were taken down before included."""
 ARTICLES_OF = f"""
@@ -101,7 +102,9 @@ def find(connection: DuckDBPyConnection, home: Home, what: str) -> Target:
     """
     canonical = canonical_url(what, None)
     own = article_id(canonical, "") if canonical else None
-    found = set(_column(connection, MEANT, what=what, canonical=canonical, own=own))
+    former = former_article_id(canonical) if canonical else None
+    names = {"what": what, "canonical": canonical, "own": own, "former": former}
+    found = set(_column(connection, MEANT, **names))
     told = dict(_articles_of_the_rest(connection, home))
     articles = {own, what} & set(told.values())
     articles |= {told[document] for document in found if document in told}

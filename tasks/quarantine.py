@@ -17,7 +17,7 @@ from copydesk.errors import Rejection, UserError
 from expectations.acceptance import ACCEPTABLE
 from schemas import DOCUMENTS, QUARANTINE, Document, Quarantine
 from schemas.arrow import from_arrow
-from schemas.ledger import BY_HAND
+from schemas.ledger import BY_HAND, SUPERSEDED
 from tasks.raw import read_raw
 from tasks.recall import fetch_known
 from tasks.refusals import refusal_row
@@ -30,7 +30,7 @@ CHOSEN = """released_at IS NULL AND (? IS NULL OR stage = ?) AND (? IS NULL OR r
 GROUPS = f"""
     SELECT stage, table_name, reason, count(*), count(DISTINCT document_id),
            arg_min(struct_pack(id := quarantine_id, key := row_key, detail := detail), quarantine_id)
-    FROM quarantine WHERE {CHOSEN} GROUP BY ALL
+    FROM quarantine WHERE {CHOSEN} AND reason <> '{SUPERSEDED}' GROUP BY ALL
     ORDER BY bool_or(reason = '{PARENT}'), count(*) DESC, stage, table_name, reason"""
 REPLACED = """
     SELECT q.document_id FROM quarantine q
@@ -44,7 +44,7 @@ REPLACED = """
 AGAIN = f"""
     SELECT d.document_id FROM documents d
     WHERE d.raw_path IS NOT NULL AND d.document_id NOT IN ({REPLACED}) AND d.document_id IN (
-        SELECT document_id FROM quarantine WHERE reason <> 'superseded' AND {CHOSEN}
+        SELECT document_id FROM quarantine WHERE reason <> '{SUPERSEDED}' AND {CHOSEN}
         AND (table_name IN ('documents', 'articles')
              OR document_id IN (SELECT document_id FROM articles)))
     ORDER BY d.first_received_at, d.document_id"""
@@ -91,7 +91,8 @@ class Case:
 
 
 def list_groups(home: Home, choice: Choice) -> list[Group]:
-    """What is in quarantine, the most frequent reasons first."""
+    """What is in quarantine, the most frequent reasons first; what a later copy superseded is not
+    among it: nothing is wrong with that, and nothing to be done."""
     with open_warehouse(home, read_only=True) as connection:
         found = connection.execute(GROUPS, choice.parameters).fetchall()
     return [

@@ -8,6 +8,7 @@ import duckdb
 
 from copydesk.errors import UserError
 from schemas import QUARANTINE, RECEIPTS, RUNS, VALIDATIONS
+from schemas.ledger import SUPERSEDED
 from tasks.manifest import Manifest, read_manifest, snapshots
 from tasks.staging import Home
 from tasks.warehouse import open_warehouse
@@ -54,13 +55,15 @@ class Account:
     receipts: dict[str, int]
     rows: dict[str, tuple[int, int]]
     set_aside: list[tuple[str, str, int]]
+    superseded: int
     warnings: list[tuple[str, str]]
     runs: list[tuple[Any, ...]]
 
 
 def give_account(home: Home, run_id: str | None = None) -> Account:
-    """Receipts by status; rows by table, of the run and in all; quarantine by stage and reason;
-    what a run warned of, and what it saw; the five newest runs as (flow, status, started_at,
+    """Receipts by status; rows by table, of the run and in all; quarantine by stage and reason, and
+    apart from it the documents that a later copy of their article superseded; what a run warned of,
+    and what it saw; the five newest runs as (flow, status, started_at,
     ended_at, run_id)."""
     own = "run_id = coalesce(?, run_id)"
     with open_warehouse(home, read_only=True) as connection:
@@ -70,7 +73,10 @@ def give_account(home: Home, run_id: str | None = None) -> Account:
 
         return Account(
             receipts=dict(
-                ask(f"SELECT status, count(*) FROM {RECEIPTS.name} WHERE {own} GROUP BY 1")
+                ask(
+                    f"""SELECT if(reason = '{SUPERSEDED}', reason, status), count(*)
+                        FROM {RECEIPTS.name} WHERE {own} GROUP BY 1"""
+                )
             ),
             rows={
                 name: ask(f"SELECT count(*) FILTER ({own}), count(*) FROM {name}")[0]
@@ -78,8 +84,13 @@ def give_account(home: Home, run_id: str | None = None) -> Account:
             },
             set_aside=ask(
                 f"""SELECT stage, reason, count(*) FROM {QUARANTINE.name}
-                    WHERE {own} AND released_at IS NULL GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"""
+                    WHERE {own} AND released_at IS NULL AND reason <> '{SUPERSEDED}'
+                    GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"""
             ),
+            superseded=ask(
+                f"""SELECT count(*) FROM {QUARANTINE.name}
+                    WHERE {own} AND released_at IS NULL AND reason = '{SUPERSEDED}'"""
+            )[0][0],
             warnings=ask(
                 f"""SELECT DISTINCT expectation, observed FROM {VALIDATIONS.name}
                     WHERE run_id = ? AND NOT success AND severity = 'warning' ORDER BY ALL"""

@@ -14,19 +14,19 @@ from copydesk.errors import UserError
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS
 from schemas.arrow import arrow_schema, from_arrow
 from schemas.columns import Table
-from schemas.ledger import BY_HAND
+from schemas.ledger import BY_HAND, SUPERSEDED
 from tasks.staging import Home, batch_path, is_done, write_batch
 from tasks.warehouse import open_warehouse
 
 Redone = Literal["clean", "annotate", "resolve"]
 """The stages that can be forced: what they made before does not count, nor what was made of it."""
-STANDING = """
+STANDING = f"""
     SELECT d.document_id FROM documents d LEFT JOIN articles a USING (document_id)
     WHERE d.raw_path IS NOT NULL AND d.first_received_at >= coalesce(?, '-infinity'::TIMESTAMP) AND (
         (a.article_id IS NOT NULL AND a.clean_version <> coalesce(?, ''))
         OR d.document_id IN (
             SELECT document_id FROM quarantine
-            WHERE stage = 'clean' AND reason <> 'superseded' AND released_at IS NULL))
+            WHERE stage = 'clean' AND reason <> '{SUPERSEDED}' AND released_at IS NULL))
     ORDER BY d.first_received_at, d.document_id
 """
 """Documents that an article stands on, and those that cleaning refused: another version may think

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from schemas import LEDGERS, QUARANTINE, TABLES, VALIDATIONS
 from schemas.columns import Table
 from schemas.ddl import literal
-from schemas.ledger import STAGES
+from schemas.ledger import STAGES, SUPERSEDED
 
 STAGE_OF = {
     "documents": "ingest",
@@ -44,17 +44,20 @@ class StageTally:
 @dataclass(frozen=True, slots=True)
 class Tally:
     """A run in numbers: its stages; what was set aside as (stage, table, reason, rows, example);
-    and its warnings as (table, expectation, what was seen)."""
+    its warnings as (table, expectation, what was seen); and, apart from what was set aside, the
+    documents that a later copy of their article superseded."""
 
     stages: list[StageTally]
     set_aside: list[tuple[str, str, str, int, str]]
     warnings: list[tuple[str, str, str | None]]
+    superseded: int = 0
 
 
 def tally(batches: Sequence[Path]) -> Tally:
     """Count the validated batches that a run loaded: of a table that comes twice, the first counts,
     since resolving only gives its rows back."""
-    set_aside = _ask(REFUSED, QUARANTINE, batches)
+    found = _ask(REFUSED, QUARANTINE, batches)
+    set_aside = [row for row in found if row[2] != SUPERSEDED]
     refused: dict[tuple[str, str], int] = {}
     for stage, table, _, rows, _ in set_aside:
         refused[stage, table] = refused.get((stage, table), 0) + rows
@@ -70,7 +73,8 @@ def tally(batches: Sequence[Path]) -> Tally:
             )
     stages += [StageTally(stage, table, 0, rows) for (stage, table), rows in refused.items()]
     stages.sort(key=lambda own: STAGES.index(own.stage))
-    return Tally(stages, set_aside, _ask(WARNINGS, VALIDATIONS, batches))
+    superseded = sum(rows for _, _, reason, rows, _ in found if reason == SUPERSEDED)
+    return Tally(stages, set_aside, _ask(WARNINGS, VALIDATIONS, batches), superseded)
 
 
 def _is_given_back(file: Path, made_by: str) -> bool:

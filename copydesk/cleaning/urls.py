@@ -1,7 +1,10 @@
-"""URLs without the parts that only track, and the dates that outlets write into them."""
+"""URLs without the parts that only track, one form for all addresses of an article, and the dates
+that outlets write into them."""
 
 import re
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+
+from courlan import extract_domain
 
 TRACKING = re.compile(
     r"(?:utm_\w+|ga_\w+|mc_[ce]id|mkt_tok|fb_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|"
@@ -15,6 +18,16 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])(?:[/_-](0?[1-9]|[12]\d|3[01]))?(?=[/_.?-]|$)"
 )
+VERSION_OF_SITE = re.compile(r"(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")
+"""A first label that names a version of a site, where a name with a dot in it remains. Others
+(`en.`, `news.`, `edition.`) may be sites of their own."""
+VERSION_OF_PAGE = re.compile(r"(?<=.)/amp(?=/|$)|^/amp(?=/.)|\.amp(?=$|\.html?$)", re.IGNORECASE)
+"""What a path has that leads to the AMP version of a page: a segment, or an ending."""
+VERSION_QUERY = re.compile(
+    r"m=[01]|mobile=(?:[01]|true|false|yes|no)|"
+    r"(?:view|type|format|mode|output|render|version|template)=(?:amp|mobile)",
+    re.IGNORECASE,
+)
 COMPACT_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -23,13 +36,13 @@ def clean_url(url: str | None) -> str | None:
     parts = _split(url)
     if parts is None:
         return None
-    host = (parts.hostname or "").lower()
+    host = _host(parts)
     if parts.port and parts.port != DEFAULT_PORTS[parts.scheme.lower()]:
         host = f"{host}:{parts.port}"
     kept = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not TRACKING.fullmatch(name)
+        if not TRACKING.fullmatch(name.removeprefix("amp;"))
     ]
     return SplitResult(parts.scheme.lower(), host, parts.path or "/", urlencode(kept), "").geturl()
 
@@ -45,6 +58,25 @@ def canonical_url(given: str | None, named: str | None) -> str | None:
     if cleaned and canonical and site(cleaned) != site(canonical):
         canonical = None
     return canonical or cleaned
+
+
+def identity_url(url: str) -> str:
+    """One form for all addresses that lead to versions of one page: with and without TLS, default
+    port, `www.`, `m.`, `/amp/`, closing slash; whatever the order of the query. It need not lead
+    anywhere: `https://www.` stands before every host because most articles' own URLs have it."""
+    cleaned = clean_url(url)
+    if cleaned is None:
+        return url
+    parts = urlsplit(cleaned)
+    host = _bare_host(_host(parts))
+    port = "" if parts.port in (None, *DEFAULT_PORTS.values()) else f":{parts.port}"
+    path = VERSION_OF_PAGE.sub("", parts.path).rstrip("/") or "/"
+    query = sorted(
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not VERSION_QUERY.fullmatch(f"{name}={value}")
+    )
+    return SplitResult("https", f"www.{host}{port}", path, urlencode(query), "").geturl()
 
 
 def site(url: str | None) -> str | None:
@@ -67,6 +99,19 @@ def url_date(url: str | None) -> tuple[int, int, int | None] | None:
             year, month, day = found.groups()
             return int(year), int(month), int(day) if day else None
     return None
+
+
+def _bare_host(host: str) -> str:
+    """The host without what names a version of the site, unless that is the site's own name."""
+    found = VERSION_OF_SITE.match(host)
+    is_own_name = extract_domain(f"https://{host}") == host
+    return host if not found or is_own_name else host[found.end() :]
+
+
+def _host(parts: SplitResult) -> str:
+    """The host as it stands in a URL: an IPv6 address has its brackets, a name no closing dot."""
+    host = (parts.hostname or "").rstrip(".")
+    return f"[{host}]" if ":" in host else host
 
 
 def _split(url: str | None) -> SplitResult | None:

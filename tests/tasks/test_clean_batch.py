@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import tasks.clean
+from copydesk.identity import article_id
 from schemas import ARTICLE_LINES, ARTICLES, DOCUMENTS, QUARANTINE
 from tasks.clean import clean_batch
 from tasks.ingest import ingest
@@ -136,6 +137,18 @@ def test_of_two_documents_of_one_article_the_later_counts(home: Home, source: Pa
     assert article.revision == 2
     assert "a hundred people" in article.text
     assert {row.article_id for row in read_table(cleaned, ARTICLE_LINES)} == {article.article_id}
+    assert reasons(cleaned) == ["superseded"]
+
+
+def test_versions_of_a_page_are_documents_of_one_article(home: Home, source: Path) -> None:
+    addresses = ["http://m.ines.example/ferry", "https://www.ines.example/ferry/amp"]
+    for number, url in enumerate(addresses):
+        (source / f"{number}.txt").write_text(STORY.replace("ninety", f"{number + 2} dozen"))
+        (source / f"{number}.json").write_text(json.dumps({"url": url}))
+    _, cleaned = clean(home, source)
+    (article,) = read_table(cleaned, ARTICLES)
+    assert (article.revision, article.url) == (2, addresses[1])
+    assert article.article_id == article_id("https://ines.example/ferry", "")
     assert reasons(cleaned) == ["superseded"]
 
 

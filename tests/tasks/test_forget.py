@@ -10,6 +10,7 @@ import pytest
 import zstandard
 
 from copydesk.errors import UserError
+from copydesk.identity import article_id, former_article_id
 from copydesk.signatures import shared, text_signature
 from schemas import ARTICLE_TERMS, STORY_ARTICLES
 from tasks.beside import copy_beside
@@ -124,6 +125,24 @@ def test_it_does_not_come_back(home: Home, landing: Path) -> None:
     refused = ask(home, "SELECT DISTINCT reason FROM receipts WHERE run_id = 'run-9'")
     assert refused == [("forgotten",)]
     assert leftovers(home) == []
+
+
+def test_it_does_not_come_back_under_another_address(home: Home, landing: Path) -> None:
+    forget(home, URL)
+    offer(landing, "d", BODY.format("fifty"), "http://m.example.org/ferry/amp/")
+    take_in(home, landing, "run-9")
+    assert ask(home, "SELECT count(*) FROM articles") == [(1,)]
+
+
+def test_what_was_taken_down_under_a_former_id_does_not_come_back(
+    home: Home, landing: Path
+) -> None:
+    forget(home, URL)
+    ids = [former_article_id(URL), article_id(URL, "")]
+    ask(home, f"UPDATE quarantine SET row_key = '{ids[0]}' WHERE row_key = '{ids[1]}'")
+    offer(landing, "d", BODY.format("fifty"), URL)
+    take_in(home, landing, "run-9")
+    assert ask(home, "SELECT count(*) FROM articles") == [(1,)]
 
 
 def test_forgetting_again_changes_nothing_more(home: Home, landing: Path) -> None:

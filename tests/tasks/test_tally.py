@@ -15,6 +15,7 @@ from tests import rows
 def batches(home: Home) -> list[Path]:
     """A run of one batch: three articles, a refused document, and a mention that was set aside."""
     refused = replace(rows.refusal(7), detail="12 words")
+    earlier = replace(rows.refusal(8), quarantine_id="f" * 32, reason="superseded")
     mention = replace(
         rows.refusal(0),
         quarantine_id="e" * 32,
@@ -24,7 +25,7 @@ def batches(home: Home) -> list[Path]:
     )
     stages: dict[str, dict[str, list[Any]]] = {
         "ingest-validated": {**rows.ingested(4), "quarantine": []},
-        "clean-validated": {**rows.cleaned(), "quarantine": [refused]},
+        "clean-validated": {**rows.cleaned(), "quarantine": [refused, earlier]},
         "annotate-validated": {**rows.annotated(), "quarantine": [refused, mention]},
         "resolve-validated": rows.resolved(),
     }
@@ -50,6 +51,12 @@ def test_what_two_batches_tell_of_was_set_aside_once(batches: list[Path]) -> Non
         ("too_short", 1, "12 words"),
     ]
     assert StageTally("clean", "documents", 0, 1) in found.stages
+
+
+def test_what_a_later_copy_superseded_is_not_set_aside(batches: list[Path]) -> None:
+    found = tally(batches)
+    assert found.superseded == 1
+    assert "superseded" not in {reason for _, _, reason, _, _ in found.set_aside}
 
 
 def test_a_run_without_batches_has_nothing_to_tell() -> None:
