@@ -1,4 +1,9 @@
-"""A snapshot's Parquet: one folder a table, one file a month, the same bytes for the same rows."""
+"""A snapshot's Parquet: one folder a table, one file a month, the same bytes for the same rows.
+
+A month's folder bears its bare name. The month is a column of the files, and readers of folders named
+`partition_month=2031-05` would add it again, each under a type of its own: a dictionary for pandas, a
+string for pyarrow's datasets. No type in the file agrees with both.
+"""
 
 import os
 import shutil
@@ -17,8 +22,6 @@ from tasks.withheld import published
 
 ROWS_A_GROUP = 100_000
 READING_ORDER = ("article_id", "line_number", "start_char")
-MONTH_TYPE = pa.dictionary(pa.int32(), pa.string())
-"""What pyarrow, and so pandas, reads out of a folder's name: a file below it must say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def _is_unchanged(table: Table, month: str, changes: Changes, previous: Previous
 
 
 def _path(table: Table, month: str) -> str:
-    folder = f"{table.name}/{table.partition}={month}" if month else table.name
+    folder = f"{table.name}/{month}" if month else table.name
     return f"{folder}/part-0.parquet"
 
 
@@ -104,7 +107,7 @@ def _columns(table: Table) -> str:
 def _write(found: DuckDBPyRelation, table: Table, path: Path) -> int:
     """Write the rows as one file; how many there were."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    schema = published_schema(table)
+    schema = arrow_schema(table)
     batches = found.to_arrow_reader(ROWS_A_GROUP)
     rows = 0
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
@@ -114,15 +117,6 @@ def _write(found: DuckDBPyRelation, table: Table, path: Path) -> int:
             rows += group.num_rows
     path.chmod(0o444)
     return rows
-
-
-def published_schema(table: Table) -> pa.Schema:
-    """The table's Arrow schema as it is published."""
-    schema = arrow_schema(table)
-    if table.partition is None:
-        return schema
-    place = schema.get_field_index(table.partition)
-    return schema.set(place, schema.field(place).with_type(MONTH_TYPE))
 
 
 def reuse(

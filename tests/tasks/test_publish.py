@@ -13,11 +13,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from schemas import ARTICLES, LEDGERS, QUOTES, RUNS, TABLE, TABLES
+from schemas.arrow import arrow_schema
 from tasks.load import close_run
 from tasks.publish import Publication, prune, publish
 from tasks.staging import Home
-
-PARTITIONED = [table for table in TABLES if table.partition]
 
 
 def parquet(snapshot: Path) -> dict[str, Path]:
@@ -77,7 +76,7 @@ def test_a_snapshot_says_what_it_holds(home: Home) -> None:
         assert entry["bytes"] == len(payload)
     package = json.loads((published.path / "datapackage.json").read_text())
     quotes = next(r for r in package["resources"] if r["name"] == "quotes")
-    assert quotes["path"] == ["quotes/partition_month=2031-05/part-0.parquet"]
+    assert quotes["path"] == ["quotes/2031-05/part-0.parquet"]
     assert quotes["schema"]["primaryKey"] == ["quote_id"]
 
 
@@ -94,28 +93,48 @@ def test_latest_leads_to_the_snapshot(home: Home) -> None:
 @pytest.mark.usefixtures("two_months")
 def test_pandas_polars_duckdb_and_pyarrow_read_the_folders(home: Home) -> None:
     snapshot = publish(home, "run-1").path
-    for table in PARTITIONED:
+    for table in TABLES:
         folder = snapshot / table.name
-        expected = {(row[0],) for row in rows_of_news(snapshot, table.name, table.key[0])}
         key = table.key[0]
+        place = list(table.columns).index(key)
+        expected = [row[place] for row in rows_of_news(snapshot, table.name, key)]
         frames = (
             pd.read_parquet(folder),
             pl.read_parquet(folder / "**/*.parquet").to_pandas(),
+            pl.read_parquet(folder).to_pandas(),
             pl.scan_parquet(folder, hive_partitioning=True).collect().to_pandas(),
+            pq.read_table(folder).to_pandas(),
             pyarrow.dataset.dataset(folder).to_table().to_pandas(),
-            duckdb.sql(f"FROM read_parquet('{folder}/*/*.parquet', hive_partitioning = true)").df(),
+            pyarrow.dataset.dataset(folder, partitioning="hive").to_table().to_pandas(),
+            duckdb.sql(f"FROM read_parquet('{folder}/**/*.parquet')").df(),
+            duckdb.sql(
+                f"FROM read_parquet('{folder}/**/*.parquet', hive_partitioning = true)"
+            ).df(),
         )
         for frame in frames:
-            assert set(frame.columns) == set(table.columns)
-            assert {(value,) for value in frame[key]} == expected
-            months = set(frame["partition_month"].astype(str))
-            assert months <= {"2031-05", "2031-06"}
+            assert frame.columns.tolist() == list(table.columns), table.name
+            assert sorted(frame[key]) == sorted(expected)
+            if table.partition:
+                assert set(frame[table.partition]) <= {"2031-05", "2031-06"}
+
+
+@pytest.mark.usefixtures("two_months")
+def test_a_dataset_of_folders_has_the_types_of_its_table_and_can_be_asked_by_month(
+    home: Home,
+) -> None:
+    snapshot = publish(home, "run-1").path
+    for table in TABLES:
+        dataset = pyarrow.dataset.dataset(snapshot / table.name, partitioning="hive")
+        assert dataset.schema.equals(arrow_schema(table)), table.name
+    articles = pyarrow.dataset.dataset(snapshot / "articles", partitioning="hive")
+    june = articles.to_table(filter=pyarrow.dataset.field("partition_month") == "2031-06")
+    assert june["partition_month"].to_pylist() == ["2031-06"]
 
 
 @pytest.mark.usefixtures("two_months")
 def test_the_month_stands_inside_the_files_and_docs_in_their_schema(home: Home) -> None:
     snapshot = publish(home, "run-1").path
-    file = snapshot / "articles" / "partition_month=2031-06" / "part-0.parquet"
+    file = snapshot / "articles" / "2031-06" / "part-0.parquet"
     schema = pq.read_schema(file)
     title = next(field for field in ARTICLES.fields if field.name == "title")
     assert schema.field("title").metadata[b"doc"].decode() == title.column.doc
@@ -184,7 +203,7 @@ def test_months_that_did_not_change_are_the_same_files(
     assert second.is_new
     now = digests(second.path)
     differing = {name for name in now if now[name] != before[name]}
-    assert differing == {"articles/partition_month=2031-06/part-0.parquet"}
+    assert differing == {"articles/2031-06/part-0.parquet"}
     for name in set(now) - differing:
         assert (first / name).samefile(second.path / name), name
     assert digests(first) == before
@@ -200,7 +219,7 @@ def test_a_month_that_empties_is_gone(home: Home, wave: Any, newsroom: Any) -> N
     wave(moved.articles(partition_month="2031-07"), moved.spans(), moved.things())
     snapshot = publish(home, "run-2").path
     months = sorted(path.name for path in (snapshot / "articles").iterdir())
-    assert months == ["partition_month=2031-05", "partition_month=2031-07"]
+    assert months == ["2031-05", "2031-07"]
     assert_news_and_parquet_agree(snapshot)
 
 
