@@ -35,6 +35,7 @@ from copydesk.cleaning.refusals import (
     refuse_reading,
     refuse_text,
 )
+from copydesk.cleaning.tags import trim_tags
 from copydesk.cleaning.urls import canonical_url
 from copydesk.documents import RawDocument
 from copydesk.errors import Rejection
@@ -145,6 +146,7 @@ def read_document(document: RawDocument) -> Draft:
     told = read_told(document.metadata)
     text = UNENCODABLE.sub("", document.text[:MOST_CHARACTERS])
     if document.media_type == "text/html":
+        text = trim_tags(text)
         draft = _read_page(document, told, text)
         if len(draft.text.split()) < FEWEST_WORDS:
             forgiven = _read_page(document, told, forgive(text))

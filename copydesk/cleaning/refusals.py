@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from copydesk.cleaning.notices import find_notice
 from copydesk.cleaning.reading import Reading
 from copydesk.errors import Rejection
 
@@ -12,20 +13,9 @@ MOST_CHARACTERS = 5_000_000
 # What cleaning costs grows with these, not with characters: a long page of news has 5,000 tags.
 MOST_TAGS = 50_000
 MOST_LINES = 10_000
-MOST_ATTRIBUTES = 5_000
-HARMLESS_CHARACTERS = 100_000
-TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+""")
-# A page that names its own failure is short; an article about outages is not.
-NOTICE_WORDS = 150
 BINARY_SHARE = 0.1
 SAMPLE = 20_000
 UNREADABLE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
-NOTICES: tuple[tuple[str, str], ...] = (
-    ("error_page", r"\b(?:404|403|500|502|503)\b.{0,30}\b(?:not found|error|forbidden|unavailable)|page (?:not found|cannot be found|doesn.t exist|you.{0,40}not (?:found|exist))|access (?:denied|to this page)|service unavailable|something went wrong"),
-    ("robot_check", r"are you (?:a )?(?:robot|human)|verify (?:that )?you are (?:a )?human|captcha|unusual traffic|checking your browser|security check"),
-    ("cookie_wall", r"(?:we|our|partners|site) .{0,60}(?:value your privacy|use cookies|store (?:cookies|and/or access))|accept all cookies|manage (?:your )?(?:cookie )?(?:preferences|consent)|cookie consent|before you continue"),
-    ("script_only", r"(?:enable|requires?|turn on) javascript|javascript (?:is )?(?:disabled|required|must be)"),
-)  # fmt: skip
 FEWEST_SIGNS = 5
 SIGN_SHARE = 0.5
 # A line of a thread of comments, beside what somebody wrote: "Reply", "3 hours ago".
@@ -34,7 +24,6 @@ THREAD_LINE = re.compile(
     re.IGNORECASE,
 )
 THREAD_CHARACTERS = 80
-PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in NOTICES)
 
 
 def refuse_raw(text: str, media_type: str) -> Rejection | None:
@@ -57,17 +46,8 @@ def _excess(text: str, is_page: bool) -> str:
     if not is_page:
         lines = len(text.splitlines())
         return f"{lines} lines" if lines > MOST_LINES else ""
-    if (tags := text.count("<")) > MOST_TAGS:
-        return f"{tags} tags"
-    if len(text) > HARMLESS_CHARACTERS and (attributes := _most_attributes(text)) > MOST_ATTRIBUTES:
-        return f"a tag of {attributes} attributes"
-    return ""
-
-
-def _most_attributes(page: str) -> int:
-    """How many attributes the fullest tag has, at most; libxml2 compares each with all others."""
-    long = (tag[0] for tag in TAG.finditer(page) if len(tag[0]) > MOST_ATTRIBUTES)
-    return max((max(len(tag.split()), tag.count("=")) for tag in long), default=0)
+    tags = text.count("<")
+    return f"{tags} tags" if tags > MOST_TAGS else ""
 
 
 def refuse_text(
@@ -75,10 +55,8 @@ def refuse_text(
 ) -> Rejection | None:
     """Refuse a text by what was extracted; `seen` is the document's own words from its beginning."""
     words = len(text.split())
-    if words < NOTICE_WORDS:
-        for name, pattern in PATTERNS:
-            if found := pattern.search(seen):
-                return Rejection("not_an_article", f"{name}: {found[0][:80]}")
+    if notice := find_notice(text, seen):
+        return Rejection("not_an_article", notice)
     if not words and len(seen.split()) >= FEWEST_WORDS:
         return Rejection("not_an_article", "no line reads as an article's text")
     if words < FEWEST_WORDS:

@@ -1,0 +1,90 @@
+"""Whether a page is a notice instead of an article: an error, a question for robots or for consent.
+
+A word like "cookies" or "503" says little: a banner stands on the page of a short article, and
+articles report outages. It is a notice when, once its own sentences are put aside, less than half
+of the text is left.
+"""
+
+import re
+from dataclasses import dataclass
+
+# A notice is brief, but for a dialogue that lists what it wants consent to.
+MOST_WORDS = 1_000
+# In a text this long, a cue outside of it is a banner's beside the article.
+BRIEF_WORDS = 150
+NOTICE_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A kind of notice: what it says of itself, and what its sentences are about."""
+
+    name: str
+    cue: re.Pattern[str]
+    topic: re.Pattern[str]
+
+
+def _notice(name: str, cue: str, topic: str) -> Notice:
+    return Notice(name, re.compile(cue, re.IGNORECASE), re.compile(topic, re.IGNORECASE))
+
+
+NOTICES = (
+    _notice(
+        "error_page",
+        r"\b(?:404|403|410|500|502|503|504)\b.{0,30}\b(?:not found|error|forbidden|gone|unavailable|gateway)|\berror (?:code )?(?:404|403|410|500|502|503|504)\b|page (?:not found|cannot be (?:found|displayed)|doesn.t exist|you.{0,40}not (?:found|exist))|access (?:denied|to this page)|service unavailable|something went wrong|(?:can.t|couldn.t|could not|cannot) find (?:the|that|this) page",
+        r"\b(?:pages?|links?|urls?|servers?|requests?|requested|error|site|website|home ?page|browser|refresh|try again|maintenance|denied|unavailable)\b",
+    ),
+    _notice(
+        "robot_check",
+        r"are you (?:a )?(?:robot|human)|(?:verify|confirm|make sure|prove|check)\W.{0,20}(?:you are|you.re) (?:not a robot|a? ?human)|captcha|unusual (?:traffic|activity)|checking (?:your browser|if the site connection)|security check|just a moment|needs to review the security",
+        r"\b(?:robots?|bots?|human|captcha|browser|cookies|javascript|ip|network|traffic|security|secure|verify|verification|verifying|check|checking|automated|requests?|reference id|ray id|access|connection|proceed|proceeding|wait|moment)\b",
+    ),
+    _notice(
+        "cookie_wall",
+        r"(?:we|our|partners|site|website) .{0,60}(?:value your privacy|use[sd]? cookies|store (?:cookies|and/or access))|(?:accept|reject) all(?: cookies)?\b|manage (?:your )?(?:cookie )?(?:preferences|consent|choices)|cookie consent|before you continue|consent to (?:the )?(?:use|processing|storage)|(?:your|about) (?:privacy|cookies?) (?:choices|settings|preferences)",
+        r"\b(?:cookies?|consent|consents|personal data|personali[sz]ed|privacy|legitimate interests?|partners|vendors|preferences|(?:your|these|the) (?:choices?|settings)|devices?|advertis\w+|ads|browsing|tracking|trackers?|accept|reject|identifiers?|geolocation|audience (?:research|measurement)|measurement|analytics|data)\b",
+    ),
+    _notice(
+        "script_only",
+        r"(?:enable|requires?|needs?|turn on|activate) javascript|javascript (?:(?:is|was|to be) )?(?:disabled|required|enabled|turned off|must be|not (?:enabled|available|supported))|(?:disable|turn off|pause|switch off) (?:your |the )?ad[- ]?block|browser (?:is )?(?:not|no longer) supported|unsupported browser",
+        r"\b(?:javascript|scripts?|browsers?|enable|enabled|disabled?|app|reload|refresh|ad[- ]?block\w*|extensions?|settings|supported|upgrade|version|whitelist|allowlist|site|page)\b",
+    ),
+)  # fmt: skip
+SENTENCE = re.compile(r"(?<=[.!?…:])[\"”’)]*\s+(?=\S)|\n+")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|«[^»]*»")
+# Who reports speaks of what was: "said", "had shown", "on Monday"; a notice speaks to its reader.
+REPORTS = re.compile(
+    r"\b(?:said|says|told|was|were|had|did|announced|reported|according to"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+ADDRESSES = re.compile(r"\b(?:you|your|yours|we|our|ours|us|please|sorry|oops)\b", re.IGNORECASE)
+
+
+def find_notice(text: str, seen: str) -> str:
+    """Which notice a page is, with the words that say so; "" where it is an article, or too little.
+
+    `text` is what was extracted, `seen` the page's own words from its beginning.
+    """
+    words = len(text.split())
+    if words > MOST_WORDS:
+        return ""
+    shown = QUOTED.sub(" ", seen if words < BRIEF_WORDS else text)
+    for notice in NOTICES:
+        found = notice.cue.search(shown)
+        if found and _noticed_words(text, notice) >= NOTICE_SHARE * words:
+            return f"{notice.name}: {found[0][:80]}"
+    return ""
+
+
+def _noticed_words(text: str, notice: Notice) -> int:
+    """How many words stand in sentences that are the notice's own."""
+    return sum(
+        len(sentence.split()) for sentence in SENTENCE.split(text) if _is_of(sentence, notice)
+    )
+
+
+def _is_of(sentence: str, notice: Notice) -> bool:
+    own = QUOTED.sub(" ", sentence)
+    is_told = REPORTS.search(own) and not ADDRESSES.search(own)
+    return not is_told and bool(notice.cue.search(own) or notice.topic.search(own))
