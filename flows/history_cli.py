@@ -34,7 +34,7 @@ def prune(keep: int) -> None:
     """Delete all but the newest snapshots; the one that `latest` names always stays."""
     from flows.settings import load_settings
     from tasks.locks import writer_lock
-    from tasks.publish import prune as prune_snapshots
+    from tasks.retention import prune as prune_snapshots
     from tasks.staging import Home
 
     home = Home(load_settings().root)

@@ -14,8 +14,9 @@ from rich.text import Text
 
 from copydesk.errors import UserError
 from flows.settings import Settings
-from tasks.manifest import read_latest
+from tasks.manifest import Manifest, read_latest, snapshots
 from tasks.query import Account, Answer, give_account, list_manifests
+from tasks.retention import has_given_up, size
 from tasks.staging import Home
 
 # A pipe has no width: nothing is folded there.
@@ -86,18 +87,23 @@ def show_snapshots(settings: Settings, limit: int | None = None) -> None:
     found = list_manifests(home)
     if not found:
         raise UserError(f"nothing has been published in {_shown(home.published)} yet")
-    latest = read_latest(home)
-    rows = [
-        (
-            manifest.snapshot_id,
-            manifest.created_at,
-            f"{manifest.rows['articles']:,}",
-            f"{sum(file.bytes for file in manifest.files) / 1e6:,.1f}",
-            "latest" if latest and latest.snapshot_id == manifest.snapshot_id else "",
-        )
-        for manifest in found[:limit]
-    ]
+    rows = [_snapshot_cells(home, manifest) for manifest in found[:limit]]
     page().print(tabulate(None, ("snapshot", "created (UTC)", "articles", "MB", ""), rows))
+
+
+def _snapshot_cells(home: Home, manifest: Manifest) -> tuple[str, ...]:
+    path, latest = snapshots(home) / manifest.snapshot_id, read_latest(home)
+    if latest and latest.snapshot_id == manifest.snapshot_id:
+        note = "latest"
+    else:
+        note = "Parquet only" if has_given_up(path, manifest) else ""
+    return (
+        manifest.snapshot_id,
+        manifest.created_at,
+        f"{manifest.rows['articles']:,}",
+        f"{size(path, manifest) / 1e6:,.1f}",
+        note,
+    )
 
 
 def show_answer(answer: Answer) -> None:

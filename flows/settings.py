@@ -53,6 +53,14 @@ class Settings(BaseSettings):
         default=True,
         description="Publish the full texts; if not, only the words of quotes, mentions and events.",
     )
+    keep_snapshots: int | None = Field(
+        default=None, ge=1, description="Snapshots that stay after a publish; all if not set."
+    )
+    keep_databases: int = Field(
+        default=3,
+        ge=1,
+        description="Snapshots that keep their `news.duckdb`; older ones keep their Parquet.",
+    )
     max_document_bytes: int = Field(
         default=20_000_000, ge=1, description="Larger documents are set aside."
     )

@@ -20,6 +20,7 @@ import tasks.ingest
 import tasks.load
 import tasks.publish
 import tasks.recall
+import tasks.retention
 from flows import workers
 from flows.desk import Desk
 from schemas import Validation
@@ -117,11 +118,13 @@ def audit(desk: Desk) -> list[Validation]:
 
 @stage("publish", "publish a snapshot")
 def publish(desk: Desk) -> Publication:
-    """A new snapshot, if the data changed."""
+    """A new snapshot, if the data changed; older ones go, or give up their databases."""
 
     def add_data_docs(snapshot: Path, before: Path | None) -> None:
         desk.workers.validators.call(workers.build_data_docs, snapshot, before)
 
-    add_pages = add_data_docs if desk.settings.data_docs else None
-    has_texts = desk.settings.publish_texts
-    return tasks.publish.publish(desk.home, desk.run_id, add_pages, has_texts)
+    own = desk.settings
+    add_pages = add_data_docs if own.data_docs else None
+    publication = tasks.publish.publish(desk.home, desk.run_id, add_pages, own.publish_texts)
+    tasks.retention.retain(desk.home, own.keep_snapshots, own.keep_databases)
+    return publication

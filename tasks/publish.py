@@ -93,16 +93,6 @@ def sweep(home: Home) -> None:
         shutil.rmtree(leftover)
 
 
-def prune(home: Home, keep: int) -> list[str]:
-    """Delete all but the newest snapshots, and never the latest; the ids of those deleted."""
-    latest = read_latest(home)
-    ids = sorted(path.name for path in snapshots(home).glob("[0-9]*"))
-    doomed = [i for i in ids[: max(len(ids) - keep, 0)] if latest and i != latest.snapshot_id]
-    for name in doomed:
-        discard(snapshots(home) / name)
-    return doomed
-
-
 def discard(snapshot: Path) -> None:
     """Delete a snapshot; it loses its name first, since one that is there is whole."""
     aside = snapshot.with_name(f".old-{snapshot.name}")

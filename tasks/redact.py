@@ -1,7 +1,7 @@
 """Redact: a published snapshot is made anew without the documents that were forgotten.
 
-The snapshot's own database serves as a warehouse for a moment: the takedown is loaded into it like
-into the real one, and what that changed is written. The new snapshot has the number of the old one,
+The snapshot's own database serves as a warehouse for a moment (one made of its Parquet, where it gave
+that up): the takedown is loaded into it like into the real one, and what that changed is written. The new snapshot has the number of the old one,
 the hash of what it now holds, and stands whole beside it before `latest` moves and the old one goes;
 a reader that still holds the old one open keeps reading it.
 """
@@ -91,8 +91,12 @@ def _redact(
 
 def _take_down(bench: Home, path: Path, held: list[str], takedown: Takedown) -> None:
     """Load the takedown into a warehouse that has what the snapshot has."""
+    source = path / NAME
+    if not source.exists():
+        source = bench.root / NAME
+        gather(path, source)
     try:
-        carry_over(path / NAME, bench.warehouse)
+        carry_over(source, bench.warehouse)
     except UserError as error:
         raise RunStopped(
             f"{path.name} is of an older schema and cannot be rewritten: `copydesk prune` it"
@@ -100,6 +104,18 @@ def _take_down(bench: Home, path: Path, held: list[str], takedown: Takedown) -> 
     with open_warehouse(bench, read_only=True) as connection:
         batch = write_batch(bench.staging / "forget" / "takedown", takedown(connection, held))
     load(bench, [batch], "forget")
+
+
+def gather(snapshot: Path, target: Path) -> None:
+    """Make a database of a snapshot's Parquet files, with the columns that they have."""
+    files: dict[str, list[str]] = {}
+    for file in read_manifest(snapshot).files:
+        if file.table:
+            files.setdefault(file.table, []).append(literal(str(snapshot / file.path)))
+    with duckdb.connect(str(target)) as connection:
+        for table, paths in files.items():
+            source = f"read_parquet([{', '.join(paths)}], hive_partitioning = false)"
+            connection.execute(f"CREATE TABLE {table} AS FROM {source}")
 
 
 def _write(bench: Home, path: Path, root: Path, before: Manifest) -> Manifest:
@@ -114,8 +130,9 @@ def _write(bench: Home, path: Path, root: Path, before: Manifest) -> Manifest:
             for table in TABLES
             for file in write_table(connection, table, root, changes, builds_on)
         ]
-        write_news(connection, root / NAME)
-    files.append(describe_file(root, root / NAME, None, "", 0))
+        if (path / NAME).exists():
+            write_news(connection, root / NAME)
+            files.append(describe_file(root, root / NAME, None, "", 0))
     files += [_carry_page(file, path, root, previous) for file in before.files if _is_page(file)]
     after = replace(
         before,

@@ -25,6 +25,7 @@ from tasks.manifest import (
 )
 from tasks.newsfile import NAME
 from tasks.raw import read_raw
+from tasks.retention import RECORD, has_given_up
 from tasks.staging import Home
 from tasks.warehouse import open_warehouse
 
@@ -35,11 +36,13 @@ SHOWN = 20
 def verify(home: Home, is_all: bool = False, with_raw: bool = False) -> list[str]:
     """What was checked, a line each. Raises `RunStopped` with everything that is not as it should
     be: in the latest snapshot or in all, in the warehouse, and in the raw bytes."""
-    problems, told = [], []
+    problems: list[str] = []
+    told = []
+    latest = read_latest(home)
     for path in _chosen(home, is_all):
-        found = list(check_snapshot(path))
-        problems += found
-        told.append(f"snapshot {path.name}: {len(read_manifest(path).files)} files as published")
+        is_latest = latest is not None and path.name == latest.snapshot_id
+        problems += check_snapshot(path, is_latest)
+        told.append(_described(path))
     problems += check_pointer(home)
     if with_raw:
         documents = raw_documents(home)
@@ -53,20 +56,33 @@ def verify(home: Home, is_all: bool = False, with_raw: bool = False) -> list[str
     return [*told, f"warehouse: {len(audited)} checks hold"]
 
 
-def check_snapshot(path: Path) -> Iterator[str]:
+def check_snapshot(path: Path, is_latest: bool = False) -> Iterator[str]:
     """What is wrong with a snapshot: files that are missing, changed, or not of it, and tables that
-    have other numbers of rows than the manifest says."""
+    have other numbers of rows than the manifest says. A database may be missing where the record
+    beside the manifest says that it was given up, but not that of the latest."""
     manifest = read_manifest(path)
+    is_given_up = has_given_up(path, manifest) and not is_latest
     broken = False
     for file in manifest.files:
+        if is_given_up and file.path == NAME:
+            continue
         for problem in _check_file(path, file):
             broken = True
             yield f"{path.name}/{file.path}: {problem}"
-    known = {file.path for file in manifest.files} | set(SELF_DESCRIBING)
+    known = {file.path for file in manifest.files} | {*SELF_DESCRIBING, RECORD}
     present = {f.relative_to(path).as_posix() for f in path.rglob("*") if f.is_file()}
     yield from (f"{path.name}/{name}: is not in the manifest" for name in sorted(present - known))
-    if not broken:
+    if not broken and (path / NAME).exists():
         yield from _check_database(path, manifest.rows)
+
+
+def _described(path: Path) -> str:
+    manifest = read_manifest(path)
+    if has_given_up(path, manifest):
+        return (
+            f"snapshot {path.name}: {len(manifest.files) - 1} files as published, {NAME} given up"
+        )
+    return f"snapshot {path.name}: {len(manifest.files)} files as published"
 
 
 def check_pointer(home: Home) -> list[str]:

@@ -14,6 +14,8 @@ from copydesk.errors import UserError
 from flows.cli import cli
 from schemas import LEDGERS, TABLES
 from tasks.locks import writer_lock
+from tasks.manifest import snapshots
+from tasks.publish import publish as publish_directly
 from tasks.staging import Home
 
 FERRY = """Ferry to Osmund Island suspended after collision
@@ -169,3 +171,22 @@ def test_only_one_run_at_a_time(at_home: Newsroom) -> None:
 
     with writer_lock(at_home.home), pytest.raises(UserError, match="another run"):
         publish()
+
+
+def test_publishing_keeps_as_many_snapshots_and_databases_as_is_set(
+    at_home: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.publish import publish
+
+    publish_directly(at_home.home, "test", has_texts=False)
+    monkeypatch.setenv("COPYDESK_KEEP_SNAPSHOTS", "2")
+    monkeypatch.setenv("COPYDESK_KEEP_DATABASES", "1")
+    publish()
+    kept = sorted(snapshots(at_home.home).iterdir())
+    assert [path.name[:6] for path in kept] == ["000002", "000003"]
+    assert [(path / "news.duckdb").exists() for path in kept] == [False, True]
+    assert at_home.latest == kept[1]
+    listed = CliRunner().invoke(cli, ["snapshots"]).stdout
+    assert re.search(r"000002-\w+ .* Parquet only", listed)
+    verified = CliRunner().invoke(cli, ["verify", "--all"])
+    assert "news.duckdb given up" in verified.stdout

@@ -18,7 +18,9 @@ from tasks.clean import clean_batch
 from tasks.forget import erase, forget
 from tasks.ingest import ingest
 from tasks.load import load
+from tasks.manifest import read_manifest
 from tasks.publish import publish
+from tasks.retention import give_up_databases
 from tasks.staging import Home
 from tasks.verify import check_pointer, check_snapshot
 from tasks.warehouse import open_warehouse
@@ -168,6 +170,18 @@ def test_a_takedown_that_was_cut_short_is_finished_by_the_next(
     assert len(snapshots(home)) == 3
     for path in snapshots(home):
         assert list(check_snapshot(path)) == []
+
+
+@pytest.mark.usefixtures("landing")
+def test_snapshots_that_gave_up_their_database_are_rewritten_from_their_parquet(home: Home) -> None:
+    give_up_databases(home, keep=1)
+    done = forget(home, URL)
+    assert leftovers(home) == []
+    assert len(done.snapshot_ids) == len(snapshots(home)) == 3
+    assert [(path / "news.duckdb").exists() for path in snapshots(home)] == [False, False, True]
+    for path in snapshots(home):
+        assert list(check_snapshot(path)) == []
+    assert [read_manifest(path).rows["articles"] for path in snapshots(home)] == [0, 0, 1]
 
 
 @pytest.mark.usefixtures("landing")

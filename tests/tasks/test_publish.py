@@ -15,7 +15,7 @@ import pytest
 from schemas import ARTICLES, LEDGERS, QUOTES, RUNS, TABLE, TABLES
 from schemas.arrow import arrow_schema
 from tasks.load import close_run
-from tasks.publish import Publication, prune, publish
+from tasks.publish import Publication, publish
 from tasks.staging import Home
 
 
@@ -252,16 +252,3 @@ def test_an_unfinished_snapshot_is_swept_and_latest_mended(
     assert told["snapshot_id"] == second.snapshot_id
     names = {path.name for path in (home.published / "snapshots").iterdir()}
     assert names == {first.snapshot_id, second.snapshot_id}
-
-
-@pytest.mark.usefixtures("two_months")
-def test_old_snapshots_can_be_pruned_and_the_new_stay_whole(
-    home: Home, wave: Any, newsroom: Any
-) -> None:
-    first = publish(home, "run-1")
-    wave(*newsroom("c", "adeyemi").all())
-    second = publish(home, "run-2")
-    assert prune(home, keep=1) == [first.snapshot_id]
-    assert not first.path.exists()
-    assert_news_and_parquet_agree(second.path)
-    assert prune(home, keep=0) == []
