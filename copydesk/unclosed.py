@@ -93,7 +93,7 @@ def _reports(words: Sequence[str]) -> bool:
     """Whether the words are a source and its verb, in either order, and what may follow them."""
     if [w.lower() for w in words[:2]] == ["according", "to"]:
         return True
-    if _is_verb(words[0]):
+    if words and _is_verb(words[0]):
         return len(words) > 1 and words[1].lower() not in PRONOUNS and _is_source(words[1:])
     return any(
         _is_source(words[:place]) and _opens_with_verb(words[place:]) for place in _verbs(words)
@@ -122,7 +122,7 @@ def _is_source(words: Sequence[str]) -> bool:
 
 def _opens_with_verb(words: Sequence[str]) -> bool:
     """Whether a verb comes first, and nothing after it that it could govern: `said on Monday`."""
-    if not _is_verb(words[0]):
+    if not words or not _is_verb(words[0]):
         return False
     rest = [w.lower() for w in words[1:]]
     if words[0] in LISTENED:
