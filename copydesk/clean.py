@@ -20,7 +20,7 @@ from copydesk.cleaning.facts import (
     page_titles,
     read_told,
 )
-from copydesk.cleaning.flattened import read_flattened
+from copydesk.cleaning.flattened import open_sheet, read_sheet
 from copydesk.cleaning.hypertext import read_html
 from copydesk.cleaning.language import find_language
 from copydesk.cleaning.metadata import PageMetadata, read_metadata
@@ -152,7 +152,8 @@ def read_document(document: RawDocument) -> Draft:
             forgiven = _read_page(document, told, forgive(text))
             draft = max(draft, forgiven, key=lambda read: len(read.text.split()))
         return draft
-    return Draft(document, told, PageMetadata(), read_flattened(text))
+    sheet = open_sheet(text)
+    return Draft(document, told, sheet.page, read_sheet(sheet))
 
 
 def _read_page(document: RawDocument, told: Told, text: str) -> Draft:

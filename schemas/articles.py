@@ -79,7 +79,9 @@ class ArticleLine:
     line_number: Annotated[int, Column(doc="Counted from 1 in the document.", minimum=1)]
     zone: Annotated[str, Column(doc="What part of the page it is.", one_of=ZONES)]
     reason: Annotated[str, Column(doc="The rule or feature that decided.")]
-    text: Annotated[str, Column(doc="The line, with its characters mended.")]
+    text: Annotated[
+        str, Column(doc="The line, its characters mended, without marks of Markdown or a label.")
+    ]
     start_char: Annotated[
         int | None,
         Column(doc="Where it starts in `articles.text`; null if it is not in it.", minimum=0),

@@ -35,7 +35,7 @@ class Block:
     @cached_property
     def text(self) -> str:
         """Its lines as one."""
-        return join_texts([line.text for line in self.lines])[0]
+        return join_texts(self.lines)[0]
 
     @cached_property
     def line(self) -> Line:
@@ -57,14 +57,15 @@ class Block:
         return any(hit.is_whole and hit.cue.name in names for hit in self.cues)
 
 
-def join_texts(texts: Sequence[str]) -> tuple[str, list[int]]:
+def join_texts(lines: Sequence[Line]) -> tuple[str, list[int]]:
     """The pieces of a sentence as one string, and where each of them starts in it."""
     joined, starts = "", []
-    for text in texts:
-        if joined and not NO_BLANK_BEFORE.match(text) and joined[-1] not in "(“‘[":
+    for line in lines:
+        is_apart = not line.is_glued and not NO_BLANK_BEFORE.match(line.text)
+        if joined and is_apart and joined[-1] not in "(“‘[":
             joined += " "
         starts.append(len(joined))
-        joined += text
+        joined += line.text
     return joined, starts
 
 
@@ -76,7 +77,8 @@ def join_lines(lines: Sequence[Line]) -> list[Block]:
         if end < len(lines) and links[end]:
             continue
         group = lines[start:end]
-        blocks += [Block(tuple(group))] if _is_prose(group) else [Block((one,)) for one in group]
+        is_one = _is_prose(group) or any(line.goes_on for line in group)
+        blocks += [Block(tuple(group))] if is_one else [Block((one,)) for one in group]
         start = end
     return blocks
 
@@ -95,6 +97,8 @@ def _is_unfinished(line: Line, after: Line) -> bool:
 
 
 def _continues(previous: Line, line: Line) -> bool:
+    if line.goes_on:
+        return True
     if not _is_unfinished(previous, line):
         return False
     if BYLINE.fullmatch(line.text):

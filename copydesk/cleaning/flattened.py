@@ -6,17 +6,25 @@ vocabulary of the text, the cues passed since it began.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copydesk.cleaning.blocks import Block, join_lines
+from copydesk.cleaning.embeds import set_posts_aside
+from copydesk.cleaning.envelope import read_envelope
 from copydesk.cleaning.features import block_features, own_features
 from copydesk.cleaning.headline import Choice, choose
+from copydesk.cleaning.initials import join_initials
 from copydesk.cleaning.lines import split_lines
+from copydesk.cleaning.live import set_entries_apart
 from copydesk.cleaning.looks import page_looks
+from copydesk.cleaning.markdown import read_markdown
+from copydesk.cleaning.print_marks import set_print_marks_aside
 from copydesk.cleaning.reading import Reading
 from copydesk.cleaning.second_look import second_look
 from copydesk.cleaning.sequence import INSERT, TEXT
+from copydesk.cleaning.sheet import Sheet
 from copydesk.cleaning.weights import Features, Weights, score, shipped_weights
+from copydesk.cleaning.wrapped import unwrap
 from copydesk.cleaning.zones import Decision, zone_blocks
 
 WINDOW = 3
@@ -24,6 +32,14 @@ RUN_RELIEF = 0.7
 CLIP = 3.0
 PASSES = 4
 SETTLING = 5
+# The readers of other forms than a page, each of which knows its own.
+FORMS = (
+    read_envelope,
+    read_markdown,
+    set_print_marks_aside,
+    set_posts_aside,
+    set_entries_apart,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +63,39 @@ class Look:
 def read_flattened(text: str, weights: Weights | None = None) -> Reading:
     """Read flattened text; any text gives a reading, of no block where nothing reads as prose.
 
-    What was kept is read again as a page of its own until nothing more falls out, so that
-    cleaning the clean text changes nothing. `weights` are the shipped ones unless others are given.
+    `weights` are the shipped ones unless others are given.
     """
-    lines = split_lines(text)
-    blocks = join_lines(lines)
-    headline, decisions = _settle(blocks, weights or shipped_weights())
-    return Reading(zone_blocks(blocks, decisions, headline), headline, len(lines))
+    return read_sheet(open_sheet(text), weights)
 
 
-def _settle(blocks: Sequence[Block], weights: Weights) -> tuple[int | None, list[Decision]]:
+def open_sheet(text: str) -> Sheet:
+    """Copied text in the look of a copied page, with what its form tells set aside."""
+    sheet = Sheet(tuple(split_lines(text)))
+    for read_form in FORMS:
+        sheet = read_form(sheet)
+    return replace(sheet, lines=unwrap(join_initials(sheet.lines)))
+
+
+def read_sheet(sheet: Sheet, weights: Weights | None = None) -> Reading:
+    """Judge a sheet's lines, and put those that were set aside back between them.
+
+    What was kept is read again as a page of its own until nothing more falls out, so that
+    cleaning the clean text changes nothing.
+    """
+    blocks = join_lines(sheet.lines)
+    told = next((i for i, block in enumerate(blocks) if block.line.number == sheet.headline), None)
+    headline, decisions = _settle(blocks, weights or shipped_weights(), told)
+    zoned = zone_blocks(blocks, decisions, headline)
+    merged = sorted([*zoned, *sheet.aside], key=lambda here: here.block.lines[0].number)
+    place = None if headline is None else merged.index(zoned[headline])
+    return Reading(tuple(merged), place, sum(len(here.block.lines) for here in merged))
+
+
+def _settle(
+    blocks: Sequence[Block], weights: Weights, told: int | None
+) -> tuple[int | None, list[Decision]]:
     own = [own_features(block) for block in blocks]
-    look = look_at(blocks, own, weights)
+    look = look_at(blocks, own, weights, told)
     decisions = look.decisions()
     kept = [i for i, decision in enumerate(decisions) if decision.is_text]
     for _ in range(SETTLING):
@@ -71,20 +108,28 @@ def _settle(blocks: Sequence[Block], weights: Weights) -> tuple[int | None, list
     return look.choice.headline, decisions
 
 
-def look_at(blocks: Sequence[Block], features: Sequence[Features], weights: Weights) -> Look:
-    """Look at a page of blocks with these features of their own until nothing changes."""
+def look_at(
+    blocks: Sequence[Block],
+    features: Sequence[Features],
+    weights: Weights,
+    told: int | None = None,
+) -> Look:
+    """Look at a page of blocks with these features of their own until nothing changes.
+
+    `told` is the index of the headline where that is known.
+    """
     own, looks = block_features(blocks, features), page_looks(blocks, weights.title)
     scores = [score(f, weights.line) for f in own]
     reliefs = _reliefs(blocks, scores)
     scores = [value * relief for value, relief in zip(scores, reliefs, strict=True)]
     page: list[Features] = [{"neighbours": value} for value in _neighbours(scores, looks.kinds)]
     first = [s + score(f, weights.page) for s, f in zip(scores, page, strict=True)]
-    choice = choose(blocks, looks, first, weights)
+    choice = choose(blocks, looks, first, weights, told)
     extra: list[Features] = [{} for _ in blocks]
     for _ in range(PASSES):
         extra = second_look(blocks, looks, choice)
         second = [s + score(f, weights.page) for s, f in zip(first, extra, strict=True)]
-        before, choice = choice, choose(blocks, looks, second, weights)
+        before, choice = choice, choose(blocks, looks, second, weights, told)
         if choice == before:
             break
     return Look(own, [{**a, **b} for a, b in zip(page, extra, strict=True)], reliefs, choice)

@@ -45,10 +45,16 @@ class Choice:
 
 
 def choose(
-    blocks: Sequence[Block], looks: Looks, scores: Sequence[float], weights: Weights
+    blocks: Sequence[Block],
+    looks: Looks,
+    scores: Sequence[float],
+    weights: Weights,
+    told: int | None = None,
 ) -> Choice:
-    """The headline and the text below it that go best together."""
+    """The headline and the text below it that go best together; the headline is as `told`, if it is."""
     lattice = decide(scores, looks.kinds, weights.sequence)
+    if told is not None:
+        return Choice(told, lattice.path(told + 1))
     beginnings = lattice.beginnings()
     total, headline = lattice.best[0] if blocks else 0.0, None
     page = PageView(blocks, looks, lattice)

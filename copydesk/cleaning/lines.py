@@ -20,12 +20,17 @@ CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 class Line:
     """A line that is not blank, mended and squeezed.
 
-    `number` counts from 1 in the document; `follows_blank` tells of an empty line above it.
+    `number` counts from 1 in the document; `follows_blank` tells of an empty line above it,
+    `is_indented` of blanks before it, `goes_on` that it stands in one paragraph with the line above
+    and `is_glued` even in one word.
     """
 
     number: int
     text: str
     follows_blank: bool = False
+    is_indented: bool = False
+    goes_on: bool = False
+    is_glued: bool = False
 
     @cached_property
     def words(self) -> list[str]:
@@ -60,6 +65,6 @@ def split_lines(text: str) -> list[Line]:
     for number, raw in enumerate(mend_characters(text).split("\n"), start=1):
         squeezed = squeeze_blanks(raw)
         if squeezed:
-            lines.append(Line(number, squeezed, blank))
+            lines.append(Line(number, squeezed, blank, raw[0].isspace()))
         blank = not squeezed
     return lines

@@ -64,10 +64,10 @@ class Reading:
 
 
 def place_lines(blocks: Sequence[ZonedBlock]) -> list[PlacedLine]:
-    """Every line of the document with its zone and its place in the text."""
+    """Every line of the document with its zone and its place in the text, in the document's order."""
     placed, offset = [], 0
     for zoned in blocks:
-        _, starts = join_texts([line.text for line in zoned.block.lines])
+        _, starts = join_texts(zoned.block.lines)
         for line, start in zip(zoned.block.lines, starts, strict=True):
             span = (
                 (offset + start, offset + start + len(line.text)) if zoned.is_text else (None, None)
@@ -75,4 +75,4 @@ def place_lines(blocks: Sequence[ZonedBlock]) -> list[PlacedLine]:
             placed.append(PlacedLine(line, zoned.zone, zoned.reason, *span))
         if zoned.is_text:
             offset += len(zoned.block.text) + len(PARAGRAPH_BREAK)
-    return placed
+    return sorted(placed, key=lambda here: here.line.number)
