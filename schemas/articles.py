@@ -29,9 +29,19 @@ class Article:
     revision: Annotated[
         int, Column(doc="1 for the first document of this article, counting up.", minimum=1)
     ]
-    url: Annotated[str | None, Column(doc="The URL as received.")]
+    url: Annotated[
+        str | None,
+        Column(
+            doc="Where it was read, as received; null where that is not known, as of a saved page."
+            " The views then take `canonical_url`."
+        ),
+    ]
     canonical_url: Annotated[
-        str | None, Column(doc="The URL without tracking, as the page itself names it.")
+        str | None,
+        Column(
+            doc="The URL without tracking, as the page itself names it. `article_id` is the same for"
+            " other versions of the page (http, www., m., /amp/)."
+        ),
     ]
     title: Annotated[str | None, Column(doc="The headline; null where there is none.")]
     authors: Annotated[tuple[str, ...], Column(doc="Who wrote it, photographers left out.")]

@@ -12,7 +12,7 @@ SELECT
     q.text AS quote,
     q.is_fragment,
     q.is_scare,
-    a.url,
+    coalesce(a.url, a.canonical_url) AS url,
     q.start_char,
     q.end_char,
     q.speaker_start_char,

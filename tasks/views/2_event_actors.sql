@@ -32,7 +32,7 @@ SELECT
     m.start_char,
     m.end_char,
     a.article_id,
-    a.url,
+    coalesce(a.url, a.canonical_url) AS url,
     a.title,
     a.publisher,
     a.published_at,

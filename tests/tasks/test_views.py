@@ -1,5 +1,6 @@
 """The views for people who come from elsewhere: their columns, and what the rows say."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -112,3 +113,30 @@ def test_events_that_did_not_happen_are_not_theirs(
     event_id = rows.id(("event", "a"))
     wave({EVENTS: [rows(EVENTS, event_id=event_id, root_type="PROTEST", status="cancelled")]})
     assert ask(home, f"SELECT * FROM {view}") == []
+
+
+@pytest.mark.parametrize(
+    ("urls", "shown"),
+    [
+        ({"url": None, "canonical_url": "https://example.org/s"}, "https://example.org/s"),
+        ({"url": "http://m.example.org/s", "canonical_url": "https://example.org/s"},
+         "http://m.example.org/s"),
+        ({"url": None, "canonical_url": None}, None),
+    ],
+)  # fmt: skip
+def test_every_view_with_an_address_takes_the_pages_own_where_it_was_not_told(
+    home: Home, wave: Any, newsroom: Any, urls: dict[str, Any], shown: str | None
+) -> None:
+    room = newsroom("a")
+    things = room.things()
+    things[EVENTS] = [replace(event, status="occurred") for event in things[EVENTS]]
+    wave(room.documents(), room.articles(**urls), room.spans(), things)
+    with open_warehouse(home) as connection:
+        views = connection.execute(
+            """SELECT table_name, column_name FROM information_schema.columns
+               JOIN information_schema.tables USING (table_catalog, table_schema, table_name)
+               WHERE table_type = 'VIEW' AND lower(column_name) IN ('url', 'sourceurl')"""
+        ).fetchall()
+    assert {name for name, _ in views} == {"who_said_what", "event_evidence", "gdelt_events"}
+    for view, column in views:
+        assert ask(home, f'SELECT "{column}" AS url FROM {view}') == [{"url": shown}], view
