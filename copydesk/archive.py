@@ -35,6 +35,23 @@ class Facts:
     memberships: Sequence[StoryArticle] = ()
     redirects: Sequence[EventRedirect] = ()
 
+    def of(self, article_ids: Collection[str]) -> "Facts":
+        """Those of these articles only."""
+        wanted = set(article_ids)
+        if wanted.issuperset(article.article_id for article in self.articles):
+            return self
+        events = [row for row in self.event_mentions if row.article_id in wanted]
+        told = {row.event_mention_id for row in events}
+        return Facts(
+            articles=[row for row in self.articles if row.article_id in wanted],
+            mentions=[row for row in self.mentions if row.article_id in wanted],
+            quotes=[row for row in self.quotes if row.article_id in wanted],
+            event_mentions=events,
+            participants=[row for row in self.participants if row.event_mention_id in told],
+            memberships=[row for row in self.memberships if row.article_id in wanted],
+            redirects=self.redirects,
+        )
+
 
 class Archive(Protocol):
     """Every question is answered with rows as they are stored."""

@@ -18,6 +18,12 @@ from expectations.checks import SetsAside
 from expectations.derived import Known, frame_of
 from expectations.drift import RATE_DRIFTED, drift_expectations
 from expectations.evaluation import Verdict, evaluate
+from expectations.failed import (
+    failure_examples,
+    failure_expectations,
+    failure_frame,
+    tell_failures,
+)
 from expectations.known import Origin
 from expectations.observed import observed, refilled
 from expectations.promised import promised
@@ -71,6 +77,8 @@ def _judge_whole(
     stage: str, staged: Staged, left: Frames, origin: Origin, found: Judgement
 ) -> None:
     _judge_fates(origin, found)
+    if origin.documents:
+        _judge_failures(origin, found)
     _judge_tallies(staged, origin.articles, found)
     _judge_rates(stage, left, origin, found)
     wave = {name: data.to_pandas() for name, data in origin.wave.items()}
@@ -132,6 +140,17 @@ def _judge_fates(origin: Origin, found: Judgement) -> None:
         frame = laws.fates_frame(origin.came_in, origin.went)
         verdicts = evaluate(laws.fates_expectations(), frame)
         _note(found, "batch", "conservation", frame, verdicts)
+
+
+def _judge_failures(origin: Origin, found: Judgement) -> None:
+    """Hold the documents on which the code failed against those that a wave has in all."""
+    count, failed = len(origin.documents), origin.failed
+    frame = failure_frame(count, failed)
+    for verdict in evaluate(failure_expectations(), frame):
+        seen = replace(verdict, observed=tell_failures(count, failed))
+        found.findings.append(Finding("documents", "failures", count, seen))
+        if _breaks(seen):
+            _stop(found, "documents", seen, failure_examples(failed))
 
 
 def _judge_tallies(staged: Staged, articles: int, found: Judgement) -> None:

@@ -10,6 +10,7 @@ import pyarrow as pa
 from expectations.acceptance import Acceptance, accepted_of, open_rows
 from expectations.derived import SPAN_TABLES, Known, LineSpan
 from expectations.drift import History
+from expectations.failed import failed_of
 from expectations.rates import RATES
 from expectations.setting_aside import REFILLED, row_keys
 from schemas import TABLE
@@ -31,7 +32,8 @@ class Origin:
     """Where a batch comes from: what it may refer to, how many articles were accepted, what its
     wave holds, and by table the keys that came in and those that went on or were set aside.
 
-    `past` has the rates of earlier runs, `accepted` what was let through by hand.
+    `past` has the rates of earlier runs, `accepted` what was let through by hand. `documents` are
+    those of a wave that a stage worked on, `failed` those on which one failed, with the exception.
     """
 
     known: Known = field(default_factory=Known)
@@ -42,6 +44,8 @@ class Origin:
     past: History = field(default_factory=dict)
     drift_stops: bool = True
     accepted: Collection[Acceptance] = frozenset()
+    documents: Collection[str] = frozenset()
+    failed: Mapping[str, str] = field(default_factory=dict)
 
 
 def origin_of(
@@ -54,14 +58,17 @@ def origin_of(
     known.ids.setdefault("documents", set()).update(*accepted)
     came_in, went = ways(stage, staged, parents)
     articles = {i for s in (*parents, staged) for i in _values(s.get("articles"), "article_id")}
-    wave = wave_of(parents) if stage == "resolve" else {}
+    is_wave = stage == "resolve"
+    sources = [*parents, staged]
     return Origin(
         known=known,
         articles=len(articles),
-        wave=wave,
+        wave=wave_of(parents) if is_wave else {},
         came_in=came_in,
         went=went,
-        accepted=accepted_of([*parents, staged]),
+        accepted=accepted_of(sources),
+        documents=_worked_on(sources) if is_wave else frozenset(),
+        failed=failed_of(sources) if is_wave else {},
     )
 
 
@@ -126,13 +133,21 @@ def ways(stage: str, staged: Staged, parents: Sequence[Staged]) -> tuple[Keys, K
     return {}, {}
 
 
-def _refused(sources: Iterable[Staged]) -> set[str]:
-    """The documents that a quarantine of these batches holds as a whole."""
+def _worked_on(sources: Sequence[Staged]) -> set[str]:
+    """The documents of articles, and those that cleaning or a later stage refused."""
+    articles = {i for staged in sources for i in _values(staged.get("articles"), "document_id")}
+    return articles | _refused(sources, but_by="ingest")
+
+
+def _refused(sources: Iterable[Staged], but_by: str | None = None) -> set[str]:
+    """The documents that a quarantine of these batches holds as a whole, but for one stage's."""
     return {
         row["document_id"]
         for staged in sources
         for row in open_rows(staged.get("quarantine"))
-        if row["document_id"] and row["table_name"] in ("documents", "articles")
+        if row["document_id"]
+        and row["table_name"] in ("documents", "articles")
+        and row["stage"] != but_by
     }
 
 

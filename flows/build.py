@@ -12,6 +12,7 @@ from flows import stages
 from flows.artifacts import leave_artifacts
 from flows.desk import Desk, name_for_source, open_desk
 from flows.progress import report
+from tasks.refusals import failed_documents, leave_out
 
 # The stages of a batch wait for one another in threads: so many threads keep so many batches moving.
 BATCHES_UNDER_WAY = 4
@@ -48,10 +49,9 @@ def build_batches(desk: Desk, batches: Sequence[Path]) -> None:
     stages.audit(desk)
 
 
-def _prepare(
-    desk: Desk, wave: Sequence[Path], done: int, total: int
-) -> Iterator[tuple[Path, Path, Path]]:
-    """Clean and annotate the batches of a wave side by side, each with its gates."""
+def _prepare(desk: Desk, wave: Sequence[Path], done: int, total: int) -> Iterator[Sequence[Path]]:
+    """Clean and annotate the batches of a wave side by side, each with its gates: documents,
+    articles without those that could not be annotated, and what was annotated."""
     under_way = []
     for batch in wave:
         documents = stages.validate.submit(desk, "ingest", batch, [])
@@ -59,18 +59,23 @@ def _prepare(
         articles = stages.validate.submit(desk, "clean", cleaned, [documents])
         annotated = stages.annotate.submit(desk, articles)
         spans = stages.validate.submit(desk, "annotate", annotated, [articles])
-        under_way.append((documents, articles, spans))
+        under_way.append((documents, cleaned, articles, annotated, spans))
     for number, batches in enumerate(under_way):
         report("cleaning and annotating", done + number, total)
-        yield batches[0].result(), batches[1].result(), batches[2].result()
+        # In the order of the stages: the first that failed is the one that says why.
+        made = [future.result() for future in batches]
+        failed = failed_documents(made[-1], "annotate")
+        yield made[0], *leave_out(desk.home, [made[2], made[-1]], failed)
 
 
-def _take_in(desk: Desk, checked: Sequence[tuple[Path, Path, Path]]) -> dict[str, int]:
+def _take_in(desk: Desk, checked: Sequence[Sequence[Path]]) -> dict[str, int]:
     """Resolve a wave against what is known, and load it in one transaction."""
     report("resolving entities, stories and events")
-    documents = [batch for batch, _, _ in checked]
+    documents = [batch for batch, *_ in checked]
     articles_and_spans = [batch for _, *batches in checked for batch in batches]
     resolved = stages.resolve(desk, articles_and_spans)
+    failed = failed_documents(resolved, "resolve")
+    articles_and_spans = leave_out(desk.home, articles_and_spans, failed)
     resolved = stages.validate(desk, "resolve", resolved, articles_and_spans)
     report("loading")
     return stages.load(desk, [*documents, *articles_and_spans, resolved])

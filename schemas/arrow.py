@@ -1,7 +1,7 @@
 """Rows to Arrow and back, column by column; column docs travel in the Parquet field metadata."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import repeat
 from typing import Any
@@ -43,6 +43,13 @@ def to_arrow(table: Table, rows: Sequence[Any]) -> pa.Table:
         for field in table.fields
     ]
     return pa.Table.from_arrays(columns, schema=schema)
+
+
+def check_storable(rows: Mapping[Table, Sequence[Any]]) -> None:
+    """Raise what storing these rows would raise (half a surrogate pair, a number beyond 64 bits),
+    so that it can be laid to the document that they are of."""
+    for table, own in rows.items():
+        to_arrow(table, own)
 
 
 def from_arrow(table: Table, data: pa.Table) -> list[Any]:

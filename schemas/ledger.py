@@ -15,6 +15,12 @@ FORGOTTEN = "forgotten"
 SUPERSEDED = "superseded"
 """The reason of a document whose article came again in the same batch, in a later document. It is no
 fault: the row is there so that every document is accounted for."""
+FAILED = {
+    "clean": "cleaning_failed",
+    "annotate": "annotation_failed",
+    "resolve": "resolution_failed",
+}
+"""By stage, the reason of a document on which its code failed, in a way that nobody foresaw."""
 RUN_STATUSES = ("running", "completed", "failed", "cancelled")
 SEVERITIES = ("warning", "row", "document", "run")
 Stage = Annotated[str, Column(doc="The stage of the pipeline.", one_of=STAGES)]

@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copydesk.errors import UserError
-from schemas import ARTICLES, ENTITY_MENTIONS, EVENT_MENTIONS, EVENT_PARTICIPANTS, QUOTES
+from schemas import (
+    ARTICLES,
+    ENTITY_MENTIONS,
+    EVENT_MENTIONS,
+    EVENT_PARTICIPANTS,
+    QUARANTINE,
+    QUOTES,
+)
+from tasks.refusals import path_of_try, refusal_row
 from tasks.staging import Home, batch_path, is_done, read_table, write_batch
 
 if TYPE_CHECKING:
@@ -17,7 +25,8 @@ if TYPE_CHECKING:
 
 def annotate_batch(home: Home, batch: Path, model: str, run_id: str, redo: str = "") -> Path:
     """Annotate a validated batch of articles: entity_mentions, quotes, event_mentions and
-    event_participants, as yet without entity, story and event ids.
+    event_participants, as yet without entity, story and event ids; and a quarantine row for every
+    article that could not be annotated.
 
     Under a `redo` only what was annotated under the same one is done already.
     """
@@ -33,8 +42,12 @@ def annotate_batch(home: Home, batch: Path, model: str, run_id: str, redo: str =
         QUOTES.name: found.quotes,
         EVENT_MENTIONS.name: found.event_mentions,
         EVENT_PARTICIPANTS.name: found.event_participants,
+        QUARANTINE.name: [
+            refusal_row("annotate", document_id, document_id, rejection, run_id)
+            for document_id, rejection in found.rejections.items()
+        ],
     }
-    return write_batch(path, rows)
+    return write_batch(path_of_try(path, rows[QUARANTINE.name], run_id), rows)
 
 
 def _load(model: str) -> "Language":

@@ -11,26 +11,17 @@ from copydesk.clean import CLEAN_VERSION, CleanDocument, clean_document
 from copydesk.contents import open_content
 from copydesk.documents import RawDocument
 from copydesk.errors import Rejection
+from copydesk.failures import attempt
 from copydesk.identity import former_article_id
 from schemas import ARTICLE_LINES, ARTICLES, DOCUMENTS, QUARANTINE, Document, Quarantine
-from schemas.ledger import BY_HAND, FORGOTTEN, SUPERSEDED
+from schemas.arrow import check_storable
+from schemas.ledger import BY_HAND, FAILED, FORGOTTEN, SUPERSEDED
 from tasks.raw import read_raw
-from tasks.refusals import refusal_row
+from tasks.refusals import path_of_try, refusal_row
 from tasks.staging import Home, batch_path, is_done, read_table, write_batch
 from tasks.takedown import forgotten_articles
 from tasks.warehouse import open_warehouse
 
-FAULTS_OF_A_PAGE = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What the parsers beneath raise on a page that nobody foresaw. The page goes to quarantine and the
-batch goes on; a mistake of ours would show in the rate of refusals. Errors of the machine (memory,
-disk) and our own exceptions are not among them: those stop the run."""
 LATER_COPY = Rejection(SUPERSEDED, "a later document of the batch is of the same article")
 TAKEN_DOWN = Rejection(FORGOTTEN, "the article was taken down")
 
@@ -70,7 +61,7 @@ def clean_batch(home: Home, batch: Path, languages: tuple[str, ...], run_id: str
         ARTICLE_LINES.name: [line for own in kept for line in own.lines],
         QUARANTINE.name: quarantine,
     }
-    return write_batch(path, rows)
+    return write_batch(path_of_try(path, quarantine, run_id), rows)
 
 
 def accepted_reasons(quarantine: Sequence[Quarantine]) -> dict[str | None, set[str]]:
@@ -138,13 +129,16 @@ def _clean(
     accepted: Collection[str],
     run_id: str,
 ) -> CleanDocument | Rejection:
-    raw = open_document(home, document)
-    if isinstance(raw, Rejection):
-        return raw
-    try:
-        return clean_document(raw, run_id, languages, accepted)
-    except FAULTS_OF_A_PAGE as error:
-        return Rejection("cleaning_failed", f"{type(error).__name__}: {error}"[:500])
+    def work() -> CleanDocument | Rejection:
+        raw = open_document(home, document)
+        if isinstance(raw, Rejection):
+            return raw
+        made = clean_document(raw, run_id, languages, accepted)
+        if isinstance(made, CleanDocument):
+            check_storable({ARTICLES: [made.article], ARTICLE_LINES: made.lines})
+        return made
+
+    return attempt(FAILED["clean"], work)
 
 
 def _seen_at(document: Document, metadata: Mapping[str, Any]) -> datetime:

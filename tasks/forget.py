@@ -7,7 +7,6 @@ migration kept, and every snapshot. Killed in between, forgetting anything again
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,9 +20,11 @@ from duckdb import DuckDBPyConnection
 from copydesk.clean import read_document
 from copydesk.cleaning.urls import canonical_url
 from copydesk.errors import Rejection, UserError
+from copydesk.failures import attempt
 from copydesk.identity import article_id, former_article_id
 from schemas import DOCUMENTS, QUARANTINE, Document, Run
-from tasks.clean import FAULTS_OF_A_PAGE, open_document
+from schemas.ledger import FAILED
+from tasks.clean import open_document
 from tasks.load import begin_run, close_run, load
 from tasks.migrate import compact
 from tasks.raw import forget_raw
@@ -162,9 +163,10 @@ def _article_of(home: Home, document: Document) -> str | None:
     raw = open_document(home, document)
     if isinstance(raw, Rejection):
         return None
-    with suppress(*FAULTS_OF_A_PAGE):
-        return article_id(read_document(raw).canonical_url, document.document_id)
-    return None
+    read = attempt(FAILED["clean"], lambda: read_document(raw))
+    if isinstance(read, Rejection):
+        return None
+    return article_id(read.canonical_url, document.document_id)
 
 
 def _staged_of(home: Home, documents: Collection[str], articles: Collection[str]) -> list[Path]:

@@ -14,7 +14,7 @@ from copydesk.errors import UserError
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS
 from schemas.arrow import arrow_schema, from_arrow
 from schemas.columns import Table
-from schemas.ledger import BY_HAND, SUPERSEDED
+from schemas.ledger import BY_HAND, FAILED, SUPERSEDED
 from tasks.staging import Home, batch_path, is_done, write_batch
 from tasks.warehouse import open_warehouse
 
@@ -26,11 +26,12 @@ STANDING = f"""
         (a.article_id IS NOT NULL AND a.clean_version <> coalesce(?, ''))
         OR d.document_id IN (
             SELECT document_id FROM quarantine
-            WHERE stage = 'clean' AND reason <> '{SUPERSEDED}' AND released_at IS NULL))
+            WHERE (stage = 'clean' AND reason <> '{SUPERSEDED}' OR reason IN {tuple(FAILED.values())})
+              AND released_at IS NULL))
     ORDER BY d.first_received_at, d.document_id
 """
-"""Documents that an article stands on, and those that cleaning refused: another version may think
-better of them. What a later document replaced is not among them."""
+"""Documents that an article stands on, those that cleaning refused, and those on which a later stage
+failed: another version may think better of them. What a later document replaced is not among them."""
 ENDED = """
     SELECT run_id FROM runs
     WHERE status <> 'running' AND ended_at NOT IN (SELECT started_at FROM runs)

@@ -7,7 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from copydesk.archive import Facts
+from copydesk.culprits import leave_culprits
+from copydesk.errors import RunStopped
+from copydesk.failures import describe
 from copydesk.resolution import RESOLUTION_VERSION, Resolved, resolve_world
 from schemas import (
     ARTICLE_TERMS,
@@ -22,13 +27,16 @@ from schemas import (
     EVENT_PARTICIPANTS,
     EVENT_REDIRECTS,
     EVENTS,
+    QUARANTINE,
     QUOTES,
     STORIES,
     STORY_ARTICLES,
     STORY_REDIRECTS,
 )
+from schemas.ledger import FAILED
 from tasks.archive import WarehouseArchive
 from tasks.name_lists import name_lists_key, read_name_lists
+from tasks.refusals import path_of_try, refusal_row
 from tasks.staging import Home, batch_path, is_done, read_table, utc_now, write_batch
 from tasks.warehouse import open_warehouse
 
@@ -48,10 +56,20 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def _no_fault_of_articles() -> Iterator[None]:
+    """Tell an error of the database from those of articles: it stops the run."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise RunStopped(f"the warehouse cannot be read: {describe(error)}") from error
+
+
 @_uncollected()
 def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str = "") -> Path:
     """The entities, stories and events of a wave, with its mentions, quotes and event mentions
-    linked to them, and the known rows that they change.
+    linked to them, and the known rows that they change; and a quarantine row for every document of
+    an article on which this fails, which is left out.
 
     `batches` are validated batches of articles, each followed by that of its annotations; of an
     article that comes twice the later document counts. The result is staged under the batches and
@@ -64,9 +82,22 @@ def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str = "") ->
         path = batch_path(home, "resolve", RESOLUTION_VERSION, archive.state(), *names)
         if is_done(path):
             return path
-        lists = read_name_lists(home)
-        resolved = resolve_world(read_facts(batches), archive, run_id, utc_now(), lists)
-    return write_batch(path, rows_of(resolved))
+        facts, lists = read_facts(batches), read_name_lists(home)
+
+        def work(articles: Sequence[str]) -> Resolved:
+            with _no_fault_of_articles():
+                return resolve_world(facts.of(articles), archive, run_id, utc_now(), lists)
+
+        ids = [article.article_id for article in facts.articles]
+        resolved, culprits = leave_culprits(FAILED["resolve"], ids, work)
+    quarantine = [
+        refusal_row("resolve", row.document_id, row.document_id, culprits[row.article_id], run_id)
+        for batch in (batches if culprits else ())
+        for row in read_table(batch, ARTICLES)
+        if row.article_id in culprits
+    ]
+    rows = {**rows_of(resolved), QUARANTINE.name: quarantine}
+    return write_batch(path_of_try(path, quarantine, run_id), rows)
 
 
 def read_facts(batches: Sequence[Path]) -> Facts:

@@ -8,13 +8,14 @@ on it. A batch is written under a temporary name, flushed, and renamed.
 import os
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from copydesk.identity import content_id
@@ -91,12 +92,22 @@ def is_done(path: Path) -> bool:
 
 def write_batch(path: Path, rows: Mapping[str, Sequence[Any]]) -> Path:
     """Write rows by table name as one batch; a batch that is there already is left as it is."""
+    return _write(path, {name: to_arrow(TABLE[name], own) for name, own in rows.items()})
+
+
+def copy_batch(batch: Path, path: Path, keep: Callable[[pa.Table], pa.Table]) -> Path:
+    """Write what is to be kept of every table of a batch as another batch."""
+    files = sorted(batch.glob("*.parquet"))
+    return _write(path, {file.stem: keep(pq.read_table(file)) for file in files})
+
+
+def _write(path: Path, tables: Mapping[str, pa.Table]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     shutil.rmtree(temporary, ignore_errors=True)
     temporary.mkdir()
-    for name, own in rows.items():
-        pq.write_table(to_arrow(TABLE[name], own), temporary / f"{name}.parquet")
+    for name, data in tables.items():
+        pq.write_table(data, temporary / f"{name}.parquet")
     return settle(temporary, path)
 
 

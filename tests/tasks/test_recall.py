@@ -9,13 +9,14 @@ import pytest
 
 import tasks.clean
 from copydesk.clean import CLEAN_VERSION
-from copydesk.errors import UserError
-from schemas import DOCUMENTS, RECEIPTS, Run
+from copydesk.errors import Rejection, UserError
+from schemas import ARTICLES, DOCUMENTS, QUARANTINE, RECEIPTS, Run
 from tasks.clean import clean_batch
 from tasks.ingest import ingest
 from tasks.load import close_run, load, open_run
 from tasks.recall import parse_since, recall, redo_key
-from tasks.staging import Home, read_table
+from tasks.refusals import leave_out, refusal_row
+from tasks.staging import Home, batch_path, read_table, write_batch
 from tasks.warehouse import content_hashes, open_warehouse
 
 BODY = """The ferry between Port Ines and Skerry Island sailed on Saturday for the first time since
@@ -62,6 +63,25 @@ def test_what_stands_or_was_refused_comes_again(home: Home, landing: Path) -> No
     assert [sources[row.document_id] for row in again] == ["a.txt", "b.txt", "e.jsonl#1"]
     assert [documents[row.document_id] for row in again] == again
     assert {row.status for row in read_table(batch, RECEIPTS)} == {"accepted"}
+
+
+def test_a_document_on_which_a_later_stage_failed_comes_again(home: Home, landing: Path) -> None:
+    batches = ingest(home, str(landing), 100, 10_000, "run-1")
+    (cleaned,) = [clean_batch(home, batch, ("en",), "run-1") for batch in batches]
+    bad = read_table(cleaned, ARTICLES)[0].document_id
+    failed = refusal_row("annotate", bad, bad, Rejection("annotation_failed", "KeyError"), "run-1")
+    annotated = write_batch(batch_path(home, "annotate", "1"), {QUARANTINE.name: [failed]})
+    load(home, [*batches, *leave_out(home, [cleaned, annotated], {bad})], "run-1")
+    with open_warehouse(home) as connection:
+        assert connection.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+        told = "SELECT status, reason FROM receipts WHERE document_id = ?"
+        assert connection.execute(told, [bad]).fetchall() == [("quarantined", "annotation_failed")]
+    (batch,) = recall(home, 100)
+    assert bad in {row.document_id for row in read_table(batch, DOCUMENTS)}
+    assert take_in(home, [batch])["articles"] == 1
+    with open_warehouse(home) as connection:
+        told = "SELECT released_as FROM quarantine WHERE reason = 'annotation_failed'"
+        assert connection.execute(told).fetchall() == [("passed",)]
 
 
 def test_coming_again_unchanged_changes_nothing(home: Home, landing: Path) -> None:

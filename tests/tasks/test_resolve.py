@@ -7,17 +7,21 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from spacy.language import Language
 
+import copydesk.resolution
 from copydesk.annotate import Annotations, annotate
 from copydesk.entities import blocking_keys
+from copydesk.errors import RunStopped
 from copydesk.identity import content_id
 from schemas import (
     ARTICLES,
     ENTITY_MENTIONS,
     EVENT_MENTIONS,
     EVENT_PARTICIPANTS,
+    QUARANTINE,
     QUOTES,
     STORIES,
     STORY_ARTICLES,
@@ -25,9 +29,10 @@ from schemas import (
 )
 from tasks.archive import WarehouseArchive
 from tasks.load import load
+from tasks.refusals import failed_documents, leave_out
 from tasks.resolve import read_facts, resolve
 from tasks.staging import Home, batch_path, read_table, write_batch
-from tasks.warehouse import open_warehouse
+from tasks.warehouse import create_warehouse, open_warehouse
 from tests.copies import copy, named
 from tests.newsroom import HAPPENINGS, newspaper, partition, tell
 from tests.rows import RUN
@@ -290,3 +295,51 @@ def test_of_a_surname_alone_the_first_is_read_and_the_others_on_demand(home: Hom
         assert [row.article_id for row in known.loose] == [first]
         assert {row.article_id for row in known.behind(known.loose)} == {*others}
         assert not known.behind([])
+
+
+def test_an_article_that_cannot_be_resolved_is_left_out_of_its_wave(
+    home: Home, nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wave, sound = PAPER[:6], [*PAPER[:2], *PAPER[3:6]]
+    bad = PAPER[2]
+    desk, honest = Desk(home, nlp), copydesk.resolution.article_terms
+
+    def fragile(article: Article, *arguments: Any) -> Any:
+        return 1 // 0 if article.article_id == bad.article_id else honest(article, *arguments)
+
+    batches = desk.stage(wave)
+    create_warehouse(home.warehouse)
+    monkeypatch.setattr(copydesk.resolution, "article_terms", fragile)
+    resolved = resolve(home, batches, RUN)
+    (row,) = read_table(resolved, QUARANTINE)
+    assert (row.stage, row.reason, row.document_id) == (
+        "resolve", "resolution_failed", bad.document_id,
+    )  # fmt: skip
+    assert "copydesk.resolution:" in (row.detail or "")
+    told = [tuple(read_table(resolved, table)) for table in (STORIES, STORY_ARTICLES, *SPANS)]
+    assert {row.article_id for rows in told[1:] for row in rows} <= {a.article_id for a in sound}
+    kept = leave_out(home, batches, failed_documents(resolved, "resolve"))
+    load(home, [*kept, resolved], RUN)
+    assert desk.ask("SELECT count(*) FROM articles") == [(len(sound),)]
+    for table in SPANS:
+        held = f"SELECT count(*) FROM {table.name} WHERE article_id = '{bad.article_id}'"
+        assert desk.ask(held) == [(0,)]
+
+
+def test_a_fault_of_no_article_stops_the_wave_with_its_cause(
+    home: Home, nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(home, nlp)
+    create_warehouse(home.warehouse)
+    batches = desk.stage(PAPER[:3])
+
+    def broken(*_: Any) -> Any:
+        raise LookupError("no such key")
+
+    monkeypatch.setattr(copydesk.resolution, "rulings_of", broken)
+    with pytest.raises(LookupError, match="no such key"):
+        resolve(home, desk.stage(PAPER[:30]), RUN)
+    monkeypatch.undo()
+    monkeypatch.setattr(WarehouseArchive, "near", lambda *_: duckdb.sql("FROM nowhere"))
+    with pytest.raises(RunStopped, match=r"the warehouse cannot be read: CatalogException"):
+        resolve(home, batches, RUN)

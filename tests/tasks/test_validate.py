@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from copydesk.errors import RunStopped
+from copydesk.errors import Rejection, RunStopped
 from copydesk.identity import content_id
 from schemas import (
     ARTICLE_LINES,
@@ -21,10 +21,12 @@ from schemas import (
     QUARANTINE,
     QUOTES,
     VALIDATIONS,
+    Quarantine,
     Run,
     Validation,
 )
 from tasks.load import close_run, load
+from tasks.refusals import refusal_row
 from tasks.staging import Home, batch_path, is_done, read_table, write_batch
 from tasks.validate import read_past, validate_batch
 from tests import rows
@@ -147,6 +149,45 @@ def test_resolve_may_not_refer_to_what_nobody_has(home: Home) -> None:
     checked = validate_batch(home, "resolve", stage(home, "resolve", dangling), [], "run-1")
     assert read_table(checked, EVENT_MENTIONS) == []
     assert {q.expectation for q in read_table(checked, QUARANTINE)} == {"event_id_resolves"}
+
+
+def failures(*numbers: int) -> list[Quarantine]:
+    """Documents on which cleaning failed, all in the same way."""
+    failed = Rejection("cleaning_failed", "KeyError: 'x' (copydesk.names:31 split_name)")
+    ids = [rows.document(n).document_id for n in numbers]
+    return [refusal_row("clean", i, i, failed, "run-1") for i in ids]
+
+
+def staged_wave(home: Home, failed: list[Quarantine]) -> tuple[Path, list[Path]]:
+    """What resolve made of three articles, in a wave in which some documents failed."""
+    articles = stage(home, "clean", {**rows.cleaned(), "quarantine": failed})
+    spans = stage(home, "annotate", rows.annotated())
+    return stage(home, "resolve", rows.resolved()), [articles, spans]
+
+
+def test_a_wave_of_which_most_documents_failed_stops_the_run(home: Home) -> None:
+    resolved, parents = staged_wave(home, failures(10, 11, 12, 13))
+    with pytest.raises(RunStopped, match="few_documents_fail does not hold") as stopped:
+        validate_batch(home, "resolve", resolved, parents, "run-1")
+    told = str(stopped.value)
+    assert "4 of 7 documents, 4 of them with KeyError: 'x' (copydesk.names:31 split_name)" in told
+    assert sum(rows.document(n).document_id in told for n in (10, 11, 12, 13)) == 3
+
+
+def test_few_failures_are_written_down_and_the_wave_goes_on(home: Home) -> None:
+    resolved, parents = staged_wave(home, failures(10, 11))
+    checked = validate_batch(home, "resolve", resolved, parents, "run-1")
+    (law,) = [v for v in read_table(checked, VALIDATIONS) if v.suite == "failures"]
+    assert (law.success, law.row_count, law.severity) == (True, 5, "run")
+    assert (law.observed or "").startswith("2 of 5 documents")
+
+
+def test_what_failed_before_does_not_count_again(home: Home) -> None:
+    load(home, [stage(home, "before", {"quarantine": failures(10, 11, 12)})], "run-0")
+    resolved, parents = staged_wave(home, failures(10, 11, 12, 13))
+    checked = validate_batch(home, "resolve", resolved, parents, "run-1")
+    (law,) = [v for v in read_table(checked, VALIDATIONS) if v.suite == "failures"]
+    assert (law.observed or "").startswith("1 of 4 documents")
 
 
 def test_of_an_article_that_came_twice_resolve_gives_back_one_telling(home: Home) -> None:

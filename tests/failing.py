@@ -1,0 +1,43 @@
+"""Stages that fail on some articles, in the process of the flow or in that of a worker."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tasks.staging import Home
+
+FAULTY = "Obliged to fail"
+"""In the text of a document, what makes these stages fail on it."""
+
+
+class Fragile:
+    """A function that fails on what has these words, and does its work on the rest."""
+
+    def __init__(self, honest: Any, words: str) -> None:
+        self.honest, self.words = honest, words
+
+    def __call__(self, told: Any, *arguments: Any) -> Any:
+        text = told.text if hasattr(told, "text") else told.article.text
+        if self.words in text:
+            raise KeyError(len(text) % 7)
+        return self.honest(told, *arguments)
+
+
+@contextmanager
+def fragile(module: Any, name: str, words: str = FAULTY) -> Iterator[None]:
+    """A module whose function of that name fails on documents with these words."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, name, Fragile(getattr(module, name), words))
+        yield
+
+
+def annotate_batch(home: Home, batch: Path, language_model: str, run_id: str, redo: str) -> Path:
+    """As `flows.workers.annotate_batch`, in a worker where finding quotes fails on some articles."""
+    import copydesk.annotate
+    import tasks.annotate
+
+    with fragile(copydesk.annotate, "find_quotes"):
+        return tasks.annotate.annotate_batch(home, batch, language_model, run_id, redo)
