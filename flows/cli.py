@@ -11,7 +11,8 @@ from typing import Any
 
 import click
 
-from copydesk.errors import CopydeskError, UserError
+from copydesk.errors import CopydeskError, StageFailed, UserError
+from copydesk.failures import describe
 from flows.history_cli import forget, prune, snapshots
 from flows.judge_cli import judge
 from flows.quarantine_cli import quarantine
@@ -24,11 +25,20 @@ class Commands(click.Group):
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
-        except CopydeskError as error:
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
             if ctx.params["debug"]:
                 traceback.print_exc()
-            click.echo(f"copydesk: {error}", err=True)
+            click.echo(f"copydesk: {_tell(error, ctx.params['debug'])}", err=True)
             ctx.exit(2 if isinstance(error, UserError) else 1)
+
+
+def _tell(error: Exception, is_debug: bool) -> str:
+    """What went wrong; where nobody foresaw it, with what shows more of it."""
+    told = str(error) if isinstance(error, CopydeskError) else describe(error)
+    is_foreseen = isinstance(error, CopydeskError) and not isinstance(error, StageFailed)
+    return told if is_foreseen or is_debug else f"{told}; --debug shows the traceback"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

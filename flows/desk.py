@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +14,8 @@ from pathlib import Path
 from prefect import runtime
 
 from copydesk.clean import CLEAN_VERSION
-from copydesk.errors import UserError
+from copydesk.errors import CopydeskError, StageFailed, UserError
+from copydesk.failures import describe
 from flows.settings import Settings, load_settings
 from flows.workers import Workers, ready_workers
 from schemas import SCHEMA_VERSION, Run
@@ -47,10 +48,11 @@ class Desk:
         """The run, as written on every row that it loads."""
         return self.run.run_id
 
-    def close(self, status: str) -> None:
-        """Write into the books how the run ended; the last word counts."""
+    def close(self, status: str, error: str | None = None) -> None:
+        """Write into the books how the run ended, and why it failed; the last word counts."""
         counts = json.dumps(self.counts, sort_keys=True)
-        close_run(self.home, replace(self.run, ended_at=utc_now(), status=status, counts=counts))
+        ended = replace(self.run, ended_at=utc_now(), status=status, counts=counts, error=error)
+        close_run(self.home, ended)
 
 
 @contextmanager
@@ -65,14 +67,34 @@ def open_desk(flow: str, **parameters: str | None) -> Iterator[Desk]:
     with writer_lock(home, patience), ready_workers(settings) as workers:
         run = begin_run(home, flow, parameters, _run_id(), versions(settings))
         desk = Desk(settings, workers, run)
-        status = "failed"
         try:
             yield desk
-            status = "completed"
-        finally:
-            desk.close(status)
-            if status == "failed":
-                workers.close()  # else Prefect would wait for what they are at
+        except BaseException as error:
+            workers.close()  # else Prefect would wait for what they are at
+            told = _tell(error)
+            with suppress(
+                Exception
+            ):  # where the books cannot be kept, the cause is told all the same
+                _close_badly(desk, told)
+            if told is error:
+                raise
+            raise told from error
+        desk.close("completed")
+
+
+def _tell(error: BaseException) -> BaseException:
+    """What a run raises that failed: the cause in words, whatever it was."""
+    if isinstance(error, CopydeskError) or not isinstance(error, Exception):
+        return error
+    return StageFailed(describe(error))
+
+
+def _close_badly(desk: Desk, error: BaseException) -> None:
+    """Close a run that failed with its cause in one line, or one that was interrupted."""
+    if isinstance(error, Exception):
+        desk.close("failed", " ".join(str(error).split()))
+    else:
+        desk.close("cancelled")
 
 
 @atexit.register

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from prefect import flow, runtime
 
 import tasks.beside
-from copydesk.errors import RunStopped
+from copydesk.errors import RunStopped, StageFailed
 from flows import stages
 from flows.artifacts import leave_changes
 from flows.build import THREADS, build_batches
@@ -62,9 +62,10 @@ def _beside(desk: Desk) -> Iterator[None]:
         yield
         desk.close("completed")  # in the copy: whoever finds it in place finds the run at its end
         swap_in(desk, live)
-    except RunStopped as error:
+    except (RunStopped, StageFailed) as error:
         tasks.beside.keep_validations(live, desk.run_id)
-        raise RunStopped(f"{error}\n  nothing was swapped in: all tables are as before") from error
+        told = f"{error}\n  nothing was swapped in: all tables are as before"
+        raise type(error)(told) from error
     finally:
         desk.home = live
 

@@ -42,7 +42,7 @@ def show_run(settings: Settings, run_id: str) -> None:
     """What came in, what came out, what was set aside and why, and where the results lie."""
     console, home = page(), Home(settings.root)
     account = give_account(home, run_id)
-    flow, status, started, ended, _ = account.runs[0]
+    flow, status, started, ended, *_ = account.runs[0]
     say(console, "Run", f"{flow} {status} in {(ended - started).seconds} s ({run_id})")
     say(console, "Came in", _received(account))
     if any(own for own, _ in account.rows.values()):
@@ -63,10 +63,11 @@ def show_status(settings: Settings) -> None:
     refuse_empty(home)
     account = give_account(home)
     say(console, "Home", _shown(home.root))
-    runs = [tuple(map(_cell, row)) for row in account.runs]
+    runs = [tuple(map(_cell, row[:5])) for row in account.runs]
     console.print(
         tabulate("Runs", ("flow", "status", "started (UTC)", "ended (UTC)", "run_id"), runs)
     )
+    _say_failures(console, account)
     rows = [(name, f"{all_:,}") for name, (_, all_) in account.rows.items()]
     console.print(tabulate("Warehouse", ("table", "rows"), rows))
     _say_set_aside(console, account)
@@ -128,6 +129,13 @@ def _received(account: Account) -> str:
         return "nothing new"
     kinds = ", ".join(f"{count:,} {status}" for status, count in sorted(account.receipts.items()))
     return f"{_counted(received, 'document')}: {kinds}"
+
+
+def _say_failures(console: Console, account: Account) -> None:
+    """Why runs ended as they did, of those that did not complete."""
+    failed = [(started, error) for _, _, started, _, _, error in account.runs if error]
+    for number, (started, error) in enumerate(failed):
+        say(console, "" if number else "Failed", f"{_time(started)}: {error}")
 
 
 def _say_set_aside(console: Console, account: Account) -> None:

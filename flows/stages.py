@@ -8,11 +8,13 @@ Expectations go to the worker processes.
 from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 from prefect import Task, task
 from prefect.cache_policies import NO_CACHE
+from prefect.runtime import task_run
 
 import tasks.audit
 import tasks.clean
@@ -21,6 +23,8 @@ import tasks.load
 import tasks.publish
 import tasks.recall
 import tasks.retention
+from copydesk.errors import CopydeskError, StageFailed, UserError
+from copydesk.failures import describe
 from flows import workers
 from flows.desk import Desk
 from schemas import Validation
@@ -37,23 +41,44 @@ RETRY_DELAYS = [1.0, 10.0]
 
 def can_succeed_later(_task: Any, _task_run: Any, state: Any) -> bool:
     """Whether a failed stage is worth another try (Prefect's `retry_condition_fn`)."""
-    return isinstance(state.result(raise_on_failure=False), PASSING)
+    failure = state.result(raise_on_failure=False)
+    return isinstance(failure, PASSING) or isinstance(failure.__cause__, PASSING)
 
 
 def stage(name: str, run_name: str) -> Callable[[Callable[..., T]], Task[..., T]]:
     """Make a function a Prefect task, named for its stage and its runs for what they work on.
 
-    Its parameters may then be futures of theirs, which is why they are not typed.
+    Its parameters may then be futures of theirs, which is why they are not typed. What it raises
+    says which run of the task it was: the stage, and its batch.
     """
-    return task(
-        name=name,
-        task_run_name=run_name,
-        tags=[name],
-        cache_policy=NO_CACHE,
-        retries=len(RETRY_DELAYS),
-        retry_delay_seconds=RETRY_DELAYS,
-        retry_condition_fn=can_succeed_later,
-    )
+
+    def make(function: Callable[..., T]) -> Task[..., T]:
+        return task(
+            name=name,
+            task_run_name=run_name,
+            tags=[name],
+            cache_policy=NO_CACHE,
+            retries=len(RETRY_DELAYS),
+            retry_delay_seconds=RETRY_DELAYS,
+            retry_condition_fn=can_succeed_later,
+        )(_telling(function))
+
+    return make
+
+
+def _telling(function: Callable[..., T]) -> Callable[..., T]:
+    @wraps(function)
+    def work(*args: Any, **kwargs: Any) -> T:
+        try:
+            return function(*args, **kwargs)
+        except UserError:
+            raise
+        except CopydeskError as error:
+            raise type(error)(f"{task_run.name}: {error}") from error
+        except Exception as error:
+            raise StageFailed(f"{task_run.name}: {describe(error)}") from error
+
+    return work
 
 
 @stage("ingest", "ingest {source}")

@@ -20,7 +20,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
-from copydesk.errors import RunStopped
+from copydesk.errors import CopydeskError, RunStopped, StageFailed
+from copydesk.failures import describe
 from flows.settings import Settings
 from tasks.staging import Home
 
@@ -75,11 +76,12 @@ class Pool:
                 raise RunStopped("the run has ended")
             if self._executor is None:
                 self._executor = self._open()
+            job = partial(function, *args, **kwargs)
             try:
-                return self._executor.submit(function, *args, **kwargs)
+                return self._executor.submit(_work, job)
             except BrokenProcessPool:
                 self._executor = self._open()
-                return self._executor.submit(function, *args, **kwargs)
+                return self._executor.submit(_work, job)
 
     def _open(self) -> Executor:
         os.environ.update(ENVIRONMENT)
@@ -171,6 +173,17 @@ def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str) -> Path
     from tasks.resolve import resolve
 
     return resolve(home, batches, run_id, redo)
+
+
+def _work(job: Callable[[], T]) -> T:
+    """Do a job in a worker. What it raises is told here: frames do not come along to the flow,
+    and an exception that cannot be unpickled there would break the pool."""
+    try:
+        return job()
+    except CopydeskError:
+        raise
+    except Exception as error:
+        raise StageFailed(describe(error)) from error
 
 
 def _begin(line: Connection, initializer: Callable[..., None], *arguments: object) -> None:

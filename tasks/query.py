@@ -63,8 +63,7 @@ class Account:
 def give_account(home: Home, run_id: str | None = None) -> Account:
     """Receipts by status; rows by table, of the run and in all; quarantine by stage and reason, and
     apart from it the documents that a later copy of their article superseded; what a run warned of,
-    and what it saw; the five newest runs as (flow, status, started_at,
-    ended_at, run_id)."""
+    and what it saw; the five newest runs as (flow, status, started_at, ended_at, run_id, error)."""
     own = "run_id = coalesce(?, run_id)"
     with open_warehouse(home, read_only=True) as connection:
 
@@ -96,7 +95,7 @@ def give_account(home: Home, run_id: str | None = None) -> Account:
                     WHERE run_id = ? AND NOT success AND severity = 'warning' ORDER BY ALL"""
             ),
             runs=ask(
-                f"""SELECT flow, status, started_at, ended_at, run_id FROM {RUNS.name}
+                f"""SELECT flow, status, started_at, ended_at, run_id, error FROM {RUNS.name}
                     WHERE {own} ORDER BY started_at DESC LIMIT 5"""
             ),
         )

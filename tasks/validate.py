@@ -89,7 +89,7 @@ def validate_batch(
     quarantined = staged.pop(QUARANTINE.name, to_arrow(QUARANTINE, []))
     judgement = judge(stage, staged, origin)
     if judgement.broken:
-        raise RunStopped(f"{stage} batch {batch.name[:8]}: {judgement.broken}")
+        raise RunStopped(judgement.broken)
     set_aside = _quarantine(stage, staged, judgement, origin.known, run_id)
     rows = {name: from_arrow(TABLE[name], data) for name, data in judgement.passed.items()}
     rows[QUARANTINE.name] = from_arrow(QUARANTINE, quarantined) + set_aside

@@ -41,3 +41,19 @@ def annotate_batch(home: Home, batch: Path, language_model: str, run_id: str, re
 
     with fragile(copydesk.annotate, "find_quotes"):
         return tasks.annotate.annotate_batch(home, batch, language_model, run_id, redo)
+
+
+class Odd(Exception):
+    """An exception that can be sent to another process, and not be taken up there."""
+
+    def __init__(self, what: str, where: str) -> None:
+        super().__init__(f"{what} in {where}")
+
+
+def raise_odd() -> None:
+    raise Odd("a fault", "the attic")
+
+
+def annotate_nothing(home: Home, batch: Path, language_model: str, run_id: str, redo: str) -> Path:
+    """As `flows.workers.annotate_batch`, in a worker where that fails before it begins."""
+    raise Odd(f"a fault with {language_model}", "the attic")

@@ -1,10 +1,12 @@
 """Stages as Prefect tasks: what is tried again, and how their runs are called."""
 
+import json
+import re
 from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from copydesk.errors import CopydeskError, RunStopped, UserError
+from copydesk.errors import CopydeskError, RunStopped, StageFailed, UserError
 
 
 @pytest.fixture
@@ -46,3 +48,30 @@ def test_what_cannot_succeed_is_not_tried_again(
     with pytest.raises(kind):
         validate()
     assert attempts == ["once"]
+
+
+def test_what_nobody_foresaw_is_told_with_stage_batch_and_place(attempts: list[str]) -> None:
+    from flows.stages import stage
+
+    @stage("annotate", "annotate {batch:.8}")
+    def annotate(batch: str) -> None:
+        attempts.append(batch)
+        json.loads("{")
+
+    with pytest.raises(StageFailed) as failed:
+        annotate("0123456789abcdef")
+    place = r"annotate 01234567: JSONDecodeError: .* \(flows\.stages:\d+ work\)"
+    assert re.fullmatch(place, str(failed.value))
+    assert isinstance(failed.value.__cause__, ValueError)
+    assert len(attempts) == 1
+
+
+def test_a_broken_law_says_in_which_batch(attempts: list[str]) -> None:
+    from flows.stages import stage
+
+    @stage("validate", "validate clean {batch:.8}")
+    def validate(batch: str) -> None:
+        raise RunStopped("a row was lost")
+
+    with pytest.raises(RunStopped, match=r"^validate clean 01234567: a row was lost$"):
+        validate("0123456789abcdef")

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.errors import StageFailed
 from flows.workers import Pool
+from tests.failing import raise_odd
 
 PATIENCE_SECONDS = 30
 
@@ -35,11 +37,15 @@ def test_a_pool_keeps_its_worker_and_replaces_a_killed_one() -> None:
         pool.close()
 
 
-def test_an_error_in_a_worker_arrives_as_it_is() -> None:
+def test_what_fails_in_a_worker_is_told_there_and_breaks_nothing() -> None:
     pool = Pool(1, os.getpid)
     try:
-        with pytest.raises(ValueError, match="invalid literal"):
+        worker = pool.call(os.getpid)
+        with pytest.raises(StageFailed, match=r"^ValueError: invalid literal .* \(flows\.workers:"):
             pool.call(int, "no number")
+        with pytest.raises(StageFailed, match=r"^Odd: a fault in the attic \(flows\.workers:"):
+            pool.call(raise_odd)
+        assert pool.call(os.getpid) == worker
     finally:
         pool.close()
 
