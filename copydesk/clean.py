@@ -159,7 +159,12 @@ def read_document(document: RawDocument) -> Draft:
 def _read_page(document: RawDocument, told: Told, text: str) -> Draft:
     tree = parse_page(text)
     page = read_metadata(tree)
-    return Draft(document, told, page, read_html(tree, page_titles(page)))
+    return Draft(
+        document,
+        told,
+        page,
+        read_html(tree, page_titles(page), [*page.publishers, *page.site_names]),
+    )
 
 
 def _article(draft: Draft, run_id: str) -> Article:

@@ -1,4 +1,4 @@
-"""HTML pages to article text, title, authors and date."""
+"""HTML pages to article text, title, authors, publisher and date."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from copydesk.documents import RawDocument
 
 
 def predict(rows: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
-    """One answer a row: id, text, title, authors, published."""
+    """One answer a row: id, text, title, authors, publisher, published."""
     return (answer(row, "text/html", row["html"]) for row in rows)
 
 
@@ -24,11 +24,19 @@ def answer(row: dict[str, Any], media_type: str, text: str) -> dict[str, Any]:
         )
     )
     at, precision = draft.publication.at, draft.publication.precision
-    written = {"minute": 10, "day": 10, "month": 7, "year": 4}.get(precision, 0)
     return {
         "id": row["id"],
         "text": draft.text,
         "title": draft.title,
         "authors": list(draft.authors),
-        "published": at.isoformat()[:written] if at else None,
+        "publisher": draft.publisher,
+        "published": _written(at, precision) if at else None,
+        "published_precision": precision,
     }
+
+
+def _written(at: datetime, precision: str) -> str:
+    """The moment in UTC as ISO 8601 writes it, as far as it is known."""
+    if precision == "minute":
+        return f"{at.isoformat(timespec='seconds')}Z"
+    return at.isoformat()[: {"day": 10, "month": 7}.get(precision, 4)]

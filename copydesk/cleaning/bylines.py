@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
+from copydesk.cleaning.datewords import MONTHS
 
 PREFIX = re.compile(
     r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|post(?:ed)?|published|"
@@ -13,8 +16,10 @@ BYLINE = re.compile(
     r"review|commentary|column|essay|submitted|authored|contributed)\s+by\b|by\b|authors?\s*:|post\s*:|von\b|par\b|por\b)\s*:?\s*\S",
     re.IGNORECASE,
 )
-# What ends the names of a byline: a date, a role, an outlet, a contact.
+MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+# What ends the names of a byline: a date (glued to the name or not), a role, an outlet, a contact.
 STOP = re.compile(
+    rf"(?:(?<=[^\W\d_])|\s)(?:{MONTH_NAME})\b\.?\s*\d.*$|"
     r"\s*(?:\||•|·|—|–|\s-\s|\bon\b|\bat\b|\bin\b|\bfor\b|\bfrom\b|\bvia\b|\bof\b|\bis\b|\bupdated\b|\bpublished\b|\bposted\b|@|https?:|\d|\(|"
     r"\bview (?:more|all|profile)\b|\bfollow\b|\bsee more\b|\bmore (?:by|from)\b).*$",
     re.IGNORECASE,
@@ -70,12 +75,19 @@ BY_ALONE = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*")
-ROLES_ALONE = frozenset({"admin", "administrator", "editor", "staff", "webmaster"})
+# Where a writer is, in a byline of several ("Jane Roe in Harbour and John Doe in Quay").
+PLACED = re.compile(r"(?<=\w)\s+[Ii]n(?:\s[^\W\d_a-z][\w.'’-]*){1,3}(?=\s*(?:[,;&|]|\b[Aa]nd\b|$))")
+# What parts writers with their roles: "Jane Roe, Political Editor | John Doe, Reporter".
+BAR = re.compile(r"\s*[|•·]\s*")
+# An account or its address, where a name is expected.
+ACCOUNT = re.compile(r"[a-z0-9_.@-]+|@\S+|\S*@\S+\.\S+|\S+\.(?:com|org|net)|https?:.*|/.*|.*://.*")
+ACCOUNT_NAMES = frozenset({"admin", "administrator", "editor", "staff", "webmaster"})
 JOINS = frozenset({"and", "by", "with"})
 PLACED_WORDS = 4
 LONGEST_NAME = 5
 LONGEST_BYLINE = 200
 LONGEST_ADDRESS = 100
+LONGEST_TOLD = 60
 POSITION = re.compile(
     r"\b(?:writer|reporter|correspondent|editor|columnist|contributor)s?\b", re.IGNORECASE
 )
@@ -90,9 +102,18 @@ DATED = re.compile(
 def split_authors(byline: str) -> tuple[str, ...]:
     """The names in a byline ("By A. Writer and B. Author, Staff Writers"), roles left out."""
     byline = DATED.sub("", PHOTOGRAPHER.split(byline)[0].strip())
-    byline = STOP.sub("", PREFIX.sub("", byline).strip())
-    names = [name.strip(' .:,;*"“”') for name in SPLIT.split(byline)]
-    return unique_names(_tidy(name) for name in names if is_name(name))
+    byline = PLACED.sub("", PREFIX.sub("", byline).strip())
+    first, *others = BAR.split(byline)
+    parts = [first, *takewhile(_has_role, others)] if _has_role(first) else [first]
+    names = [name for part in parts for name in SPLIT.split(STOP.sub("", part))]
+    stripped = (name.strip(' .:,;*"“”') for name in names)
+    return unique_names(_tidy(name) for name in stripped if is_name(name))
+
+
+def _has_role(part: str) -> bool:
+    """Whether a part of a byline is a name and what its bearer does."""
+    name, comma, role = part.partition(",")
+    return bool(comma) and is_name(name.strip()) and bool(POSITION.search(role))
 
 
 def is_name(text: str) -> bool:
@@ -100,6 +121,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     return (
         1 <= len(words) <= LONGEST_NAME
+        and words[0] != "The"
         and not ROLE.search(text)
         and all(NAME_WORD.fullmatch(word) for word in words)
         and sum(word[0].isupper() or not word[0].islower() for word in words) >= min(2, len(words))
@@ -109,18 +131,20 @@ def is_name(text: str) -> bool:
 
 
 def told_authors(values: Sequence[str]) -> tuple[str, ...]:
-    """Author names as metadata gives them: each may be one name, or a whole byline."""
-    names: list[str] = []
-    roles = [value for value in values if value.strip().casefold() in ROLES_ALONE]
-    for value in values:
-        if value.startswith(("http:", "https:", "/")) or (
-            len(roles) < len(values) and value in roles
-        ):
-            continue
-        found = split_authors(value)
-        whole = value.strip()
-        names.extend(found or ((whole,) if whole and "@" not in whole and len(whole) < 60 else ()))
-    return unique_names(names)
+    """Author names as metadata gives them: each may be one name, a whole byline, or an account's,
+    which counts where there is nothing else."""
+    told = [value.strip() for value in values if value.strip()]
+    names = [name for value in told if not ACCOUNT.fullmatch(value) for name in _told(value)]
+    accounts = [value for value in told if value.casefold() in ACCOUNT_NAMES]
+    full = [name for name in names if " " in name]
+    return unique_names(full or names or accounts)
+
+
+def _told(value: str) -> tuple[str, ...]:
+    found = split_authors(value)
+    if found and all(" " not in name for name in found) and len(found) == 2 and "," in value:
+        return (f"{found[1]} {found[0]}",)  # Roe, Jane
+    return found or ((value,) if len(value) < LONGEST_TOLD else ())
 
 
 def is_byline(line: str) -> bool:

@@ -71,7 +71,7 @@ def read_envelope(sheet: Sheet) -> Sheet:
     sheet = sheet.headed(titles[0], page.titles[0]) if titles else sheet
     rest = sheet.set_aside({n: zone for n, zone in zones.items() if n not in titles[:1]})
     if is_mail and (presenters := tuple(_presenters(rest.lines[:PRESENTED_LINES]))):
-        page = replace(page, authors=presenters)
+        page = replace(page, authors=(presenters,))
     return replace(rest, page=page)
 
 
@@ -131,7 +131,7 @@ def _metadata(labels: Sequence[Label]) -> PageMetadata:
         told[name] += _values(name, label, value)
     return PageMetadata(
         titles=tuple(told["titles"]),
-        authors=tuple(told["authors"]),
+        authors=(tuple(told["authors"]),),
         publishers=tuple(told["publishers"]),
         sections=tuple(told["sections"]),
         dates=tuple(told["dates"]),

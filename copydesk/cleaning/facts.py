@@ -20,7 +20,9 @@ from copydesk.cleaning.bylines import (
 )
 from copydesk.cleaning.characters import mend_characters, squeeze_blanks
 from copydesk.cleaning.hints import JOINT
+from copydesk.cleaning.linked_data import fold
 from copydesk.cleaning.metadata import PageMetadata
+from copydesk.cleaning.person_names import is_person_name
 from copydesk.cleaning.reading import Reading
 
 ABOVE_TITLE = 4
@@ -32,8 +34,12 @@ TEASER_WORDS = 5
 NAMES_JOINED = re.compile(r",? and |, | & ")
 PUBLISHED = re.compile(r"^\W*(?:first |originally )?(?:published|posted|date)\b", re.IGNORECASE)
 UPDATED = re.compile(r"^\W*(?:last )?(?:updated?|modified|edited)\b", re.IGNORECASE)
+OPENING = re.compile(r"([^“”\"!?]{3,110}?)\s*(?:--|—|–|\s-\s)")
+FEWEST_LETTERS = 3
 LONGEST_TITLE = 300
 SITE_WORDS = 5
+LABEL_WORDS = 3
+FUNCTION_WORD = 3
 TITLE_SHARE = 0.85
 SECTION_WORDS = frozenset(
     [
@@ -104,7 +110,16 @@ def find_title(told: Told, page: PageMetadata, reading: Reading) -> str | None:
     """The headline: as told, as the page shows it, else as the page tells machines."""
     if title := told.get("title"):
         return title
-    return reading.title or next(iter(page_titles(page)), None)
+    shown, named = reading.title, next(iter(page_titles(page)), None)
+    return named if shown is None or _is_label(shown, named) else shown
+
+
+def _is_label(shown: str, named: str | None) -> bool:
+    """Whether the page shows a label of few words in place of the headline that it names."""
+    own, whole = shown.casefold().split(), (named or "").casefold().split()
+    is_about_it = any(len(word) > FUNCTION_WORD and word in whole for word in own)
+    is_within = fold(shown) in fold(named or "")  # beside the site's name, or a second part
+    return len(own) <= LABEL_WORDS and len(whole) > 2 * len(own) and is_about_it and not is_within
 
 
 def page_titles(page: PageMetadata) -> list[str]:
@@ -132,12 +147,27 @@ def strip_site(title: str, publishers: set[str]) -> str:
 
 
 def find_authors(told: Told, page: PageMetadata, reading: Reading) -> tuple[str, ...]:
-    """Who wrote it: as told, as the page tells machines, by its byline, by a bare name at the title."""
+    """Who wrote it: as told; the persons that the page names to machines, in its markup, or in a
+    byline; a bare name at the headline; else the desk or agency that the page names.
+
+    Accounts, addresses, and the outlet's or its owner's name are no authors.
+    """
     if told.authors:
         return told.authors
-    if named := told_authors(page.authors):
-        return named
-    return _signed(head_lines(reading)) or _bare_names(reading)
+    known = {fold(name) for name in (*page.publishers, *page.owners)}
+    named = [_without(told_authors(source), known) for source in page.authors]
+    ways = (
+        next((names for names in named if any(" " in n and is_name(n) for n in names)), ()),
+        page.marked_authors,
+        _without(_signed(head_lines(reading)), known),
+        _bare_names(reading),
+        next((names for names in named if names), ()),
+    )
+    return next((names for names in ways if names), ())
+
+
+def _without(names: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if fold(name) not in known)
 
 
 def _signed(lines: Sequence[str]) -> tuple[str, ...]:
@@ -166,8 +196,17 @@ def date_lines(reading: Reading) -> list[str]:
     if body:
         below = range(body[-1] + 1, min(len(reading.blocks), body[-1] + 1 + BELOW_TEXT))
         lines += [line for i in below for line in _lines(reading, i) if PUBLISHED.match(line)]
-    dated = [line for line in lines if len(line) < 200]
+    dated = [line for line in lines if len(line) < 200] + _dated_opening(reading)
     return sorted(dated, key=lambda line: (not PUBLISHED.match(line), bool(UPDATED.match(line))))
+
+
+def _dated_opening(reading: Reading) -> list[str]:
+    """The dateline of the text where it has the day: "HARBOUR, May 3, 2031 -- The …"."""
+    opening = reading.blocks[reading.body[0]].block.text if reading.body else ""
+    found = OPENING.match(opening)
+    words = [word.strip(".,()") for word in found[1].split()] if found else []
+    names = [word for word in words if word.isalpha() and len(word) > FEWEST_LETTERS]
+    return [found[1]] if found and all(word[0].isupper() for word in names or words) else []
 
 
 def _teaser_dates(reading: Reading) -> Iterator[int]:
@@ -236,7 +275,7 @@ def _is_person(name: str, small: Collection[str]) -> bool:
     words = name.split()
     return (
         2 <= len(words) <= 4
-        and is_name(name)
+        and is_person_name(name)
         and not name.isupper()
         and not any(word.casefold() in small or word.casefold() in SECTION_WORDS for word in words)
         and all(len(word) > 1 for word in words)

@@ -4,7 +4,6 @@ trafilatura (Barbaresi 2021) finds the article; its words are read back onto the
 page, so that every line of the page is accounted for and the text is the page's own.
 """
 
-import re
 from collections.abc import Sequence
 
 from lxml.html import HtmlElement
@@ -14,29 +13,31 @@ from trafilatura.settings import Document
 from copydesk.cleaning.alignment import kept_blocks
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.elements import ELEMENT_ZONES, decide_blocks
+from copydesk.cleaning.html_headline import find_headline
 from copydesk.cleaning.lines import Line
+from copydesk.cleaning.linked_data import fold
 from copydesk.cleaning.page import PageBlock, page_blocks
 from copydesk.cleaning.reading import Reading
 from copydesk.cleaning.refusals import FEWEST_WORDS
 from copydesk.cleaning.zones import zone_blocks
 
-HEADLINE = "h1"
 PROSE_WORDS = 15
 # An extraction that leaves out over half of the page's prose is asked for a second opinion.
 ENOUGH_PROSE = 0.5
-LETTERS = re.compile(r"\w+")
 
 
-def read_html(tree: HtmlElement | None, titles: Sequence[str] = ()) -> Reading:
+def read_html(
+    tree: HtmlElement | None, titles: Sequence[str] = (), site_names: Sequence[str] = ()
+) -> Reading:
     """Read a page's tree, which is spent by it; one without words gives a reading without blocks.
 
-    `titles` are the page's own names for the article, for machines: its headline is the block
-    that says the same, else its first heading of the first rank.
+    `titles` are the page's own names for the article, and `site_names` for the site.
     """
     found = page_blocks(tree) if tree is not None else []
     blocks = [Block((Line(number, block.text),)) for number, block in enumerate(found, start=1)]
     kept = _kept(tree, found, blocks) if tree is not None else []
-    headline = _find_headline(found, {fold(title) for title in titles})
+    names = {fold(name) for name in site_names}
+    headline = find_headline(found, {fold(title) for title in titles}, names)
     decisions = decide_blocks(found, blocks, kept, headline)
     return Reading(zone_blocks(blocks, decisions, headline), headline, len(found))
 
@@ -74,15 +75,3 @@ def extract(tree: HtmlElement, is_fast: bool) -> str:
         with_metadata=False,
     )
     return document.text or "" if isinstance(document, Document) else ""
-
-
-def fold(text: str) -> str:
-    """Letters and digits only, capitals aside: how two writings of a headline compare."""
-    return "".join(LETTERS.findall(text.casefold()))
-
-
-def _find_headline(blocks: Sequence[PageBlock], titles: set[str]) -> int | None:
-    ranked = [i for i, block in enumerate(blocks) if HEADLINE in block.within]
-    said = [i for i, block in enumerate(blocks) if fold(block.text) in titles]
-    both = [i for i in said if HEADLINE in blocks[i].within]
-    return next(iter([*both, *said, *ranked]), None)

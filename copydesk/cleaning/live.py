@@ -53,7 +53,8 @@ def set_entries_apart(sheet: Sheet) -> Sheet:
     for start, end in pairwise([*stamps, len(lines)]):
         zones |= dict(_around_entry(lines[start + 1 : end], counts))
     named = [name for line in lines[: stamps[0]] for name in ON_DUTY.findall(line.text)]
-    page = replace(sheet.page, authors=(*sheet.page.authors, *named))
+    told = [name for source in sheet.page.authors for name in source]
+    page = replace(sheet.page, authors=((*told, *named),))
     return replace(sheet, page=page).set_aside(zones)
 
 

@@ -1,31 +1,32 @@
 """What an HTML page tells machines of itself: JSON-LD, OpenGraph, meta elements, links."""
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import dropwhile, islice
 from typing import Any
 
 from lxml.etree import _Element
 
+from copydesk.cleaning.author_elements import marked_authors
 from copydesk.cleaning.characters import mend_characters, squeeze_blanks
+from copydesk.cleaning.linked_data import Object, names, owners, page_articles
+from copydesk.cleaning.site_names import site_names
+from copydesk.cleaning.urls import join_url
 
-LINKED_DATA = "application/ld+json"
-JSON_LD_CHARACTERS = 400_000
-JSON_LD_SCRIPTS = 20
 MOST_METAS = 1000
+MOST_HEADINGS = 5
 # A standfirst may stand between the headline and the time.
 MOST_PASSED = 1
 PROSE = 15
 TIMED_REACH = 40
 UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-zA-Z-]{2,12}")
-ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|Recipe|WebPage")
 # The names under which pages give each fact, the most trusted first.
 META_NAMES: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "headline"),
-    "authors": ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "article:author_name", "cxenseparse:author", "authors"),
+    # `author` last: on some sites it is their owner.
+    "authors": ("byl", "article:author_name", "article:author", "parsely-author", "sailthru.author", "cxenseparse:author", "dc.creator", "dcterms.creator", "authors", "author"),
     "publisher": ("og:site_name", "application-name", "dc.publisher", "publisher", "article:publisher", "cre", "copyright"),
     "section": ("article:section", "section", "parsely-section", "sailthru.section", "category", "cxenseparse:section"),
     "language": ("og:locale", "language", "dc.language", "content-language"),
@@ -43,8 +44,14 @@ class PageMetadata:
     """The facts that a page tells, each as its candidates in the order of trust."""
 
     titles: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
+    authors: tuple[tuple[str, ...], ...] = ()
+    """By source, the surest first: each article of the JSON-LD, each meta name."""
+    marked_authors: tuple[str, ...] = ()
+    """Whom its elements name at the headline."""
+    owners: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
+    site_names: tuple[str, ...] = ()
+    """What it calls the site, for people: logos, links to the home page, notices of copyright."""
     sections: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
@@ -56,30 +63,55 @@ def read_metadata(tree: _Element | None) -> PageMetadata:
     """Read a page's meta elements and its JSON-LD; what cannot be read counts as absent."""
     if tree is None:
         return PageMetadata()
-    meta, linked = _meta(tree), list(_articles(tree))
+    meta = _meta(tree)
+    titles = [*_values(meta, "title"), *_titles(tree)]
+    canonical = _canonical(tree, _values(meta, "url"))
+    linked = page_articles(tree, [*titles, *_headings(tree)], canonical)
     return PageMetadata(
-        titles=_facts([a.get("headline") for a in linked], meta["title"], _titles(tree)),
-        authors=_facts([name for a in linked for name in _names(a.get("author"))], meta["authors"]),
+        titles=_facts([a.get("headline") for a in linked], titles),
+        authors=tuple(
+            found
+            for source in (*(names(a.get("author")) for a in linked), *meta["authors"])
+            if (found := _facts(source))
+        ),
+        marked_authors=marked_authors(tree, titles),
+        site_names=_facts(site_names(tree)),
+        owners=_facts([name for a in linked for name in owners(a)]),
         publishers=_facts(
-            [n for a in linked for n in _names(a.get("publisher"))], meta["publisher"]
+            [n for a in linked for n in names(a.get("publisher"))], _values(meta, "publisher")
         ),
         sections=_facts(
-            [n for a in linked for n in _names(a.get("articleSection"))], meta["section"]
+            [n for a in linked for n in names(a.get("articleSection"))], _values(meta, "section")
         ),
-        languages=_facts(_languages(tree), [a.get("inLanguage") for a in linked], meta["language"]),
+        languages=_facts(
+            _languages(tree), [a.get("inLanguage") for a in linked], _values(meta, "language")
+        ),
         dates=_facts(
-            [a.get("datePublished") for a in linked],
-            meta["published_at"],
-            [a.get("dateCreated") for a in linked],
+            _dates(linked, "datePublished"),
+            _values(meta, "published_at"),
+            _dates(linked, "dateCreated"),
             _moments(tree),
         ),
-        canonical=next(iter([*_canonical_links(tree), *meta["url"]]), None),
+        canonical=canonical,
         is_paywalled=any(str(a.get("isAccessibleForFree")).casefold() == "false" for a in linked),
     )
 
 
-def _meta(tree: _Element) -> dict[str, list[str]]:
-    """The values of the meta elements, by the fact they give.
+def _dates(linked: Iterable[Object], key: str) -> list[str]:
+    """The dates that the objects give, numbers of seconds or milliseconds too."""
+    return [str(article[key]) for article in linked if isinstance(article.get(key), str | int)]
+
+
+def _values(meta: Mapping[str, list[list[str]]], fact: str) -> list[str]:
+    return [value for values in meta[fact] for value in values]
+
+
+def _headings(tree: _Element) -> list[str]:
+    return ["".join(e.itertext()) for e in islice(tree.iter("h1"), MOST_HEADINGS)]
+
+
+def _meta(tree: _Element) -> dict[str, list[list[str]]]:
+    """The values of the meta elements, by the fact they give and the name that gives it.
 
     A property of an item counts in the page's head only: below, the items may be other articles.
     """
@@ -91,8 +123,7 @@ def _meta(tree: _Element) -> dict[str, list[str]]:
         if name and content:
             told.setdefault(name.casefold(), []).append(content)
     return {
-        fact: [v for name in names for v in told.get(name, ())]
-        for fact, names in META_NAMES.items()
+        fact: [told[name] for name in known if name in told] for fact, known in META_NAMES.items()
     }
 
 
@@ -126,9 +157,12 @@ def _marks(element: _Element) -> str:
     return " ".join(str(element.get(name) or "") for name in ("class", "id", "itemprop"))
 
 
-def _canonical_links(tree: _Element) -> list[str]:
+def _canonical(tree: _Element, told: list[str]) -> str | None:
+    """The canonical link, made absolute by what else the page tells of its URL; else that."""
     links = (element for element in tree.iter("link") if element.get("rel") == "canonical")
-    return [href for href in (element.get("href") for element in links) if href]
+    hrefs = [href for href in (element.get("href") for element in links) if href]
+    bases = [href for element in tree.iter("base") if (href := element.get("href"))]
+    return join_url(next(iter([*told, *bases]), None), next(iter([*hrefs, *told]), None))
 
 
 def _languages(tree: _Element) -> list[str]:
@@ -141,39 +175,3 @@ def _facts(*sources: Any) -> tuple[str, ...]:
     values = [value for source in sources for value in source if isinstance(value, str)]
     mended = (squeeze_blanks(mend_characters(value)) for value in values)
     return tuple(dict.fromkeys(value for value in mended if value))
-
-
-def _articles(tree: _Element) -> Iterator[Mapping[str, Any]]:
-    """The JSON-LD objects of the page that describe an article, the surest type first."""
-    found: list[Mapping[str, Any]] = []
-    scripts = (e.text for e in tree.iter("script") if LINKED_DATA in (e.get("type") or "").lower())
-    for script in islice(scripts, JSON_LD_SCRIPTS):
-        if not script or len(script) > JSON_LD_CHARACTERS:
-            continue
-        try:
-            data = json.loads(script.strip().removesuffix(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        found.extend(_objects(data))
-    articles = [o for o in found if ARTICLE_TYPES.search(str(o.get("@type", "")))]
-    yield from sorted(articles, key=lambda o: "WebPage" in str(o.get("@type", "")))
-
-
-def _objects(data: Any, depth: int = 5) -> Iterator[Mapping[str, Any]]:
-    if isinstance(data, list) and depth:
-        for item in data[:50]:
-            yield from _objects(item, depth - 1)
-    elif isinstance(data, dict) and depth:
-        yield data
-        yield from _objects(data.get("@graph", []), depth - 1)
-
-
-def _names(value: Any, depth: int = 5) -> Iterator[str]:
-    """The names in a JSON-LD value: a string, an object with a name, or a list of these."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict) and depth:
-        yield from _names(value.get("name"), depth - 1)
-    elif isinstance(value, list) and depth:
-        for item in value[:20]:
-            yield from _names(item, depth - 1)

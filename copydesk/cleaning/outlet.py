@@ -9,6 +9,7 @@ from functools import cache
 
 from copydesk.cleaning.bylines import is_byline
 from copydesk.cleaning.hints import JOINT, page_title_parts
+from copydesk.cleaning.linked_data import fold
 from copydesk.cleaning.metadata import PageMetadata
 from copydesk.cleaning.reading import Reading
 from copydesk.cleaning.urls import site
@@ -86,11 +87,31 @@ def find_publisher(
         return told
     named = [name for name in page.publishers if not name.startswith(("http", "@"))]
     if named:
-        return named[0]
+        return without_slogan(named[0])
+    if behind := _behind_headline(page, reading):
+        return behind
     found = [find(reading) for find in (_titled, _masthead, _signed, _said)]
     noticed = _noticed(reading)
     own = noticed if noticed and not HOUSE.search(noticed) else None
     return next((name for name in (*found, own, site(url), noticed) if name), None)
+
+
+def without_slogan(name: str) -> str:
+    """A site's name without what it adds to it ("Harbour Gazette | News and weather")."""
+    first = JOINT.split(name)[0].strip()
+    return first if len(first) > 1 else name
+
+
+def _behind_headline(page: PageMetadata, reading: Reading) -> str | None:
+    """The site's name where the page's title is the headline and that name, in either order."""
+    headline = fold(reading.title or "")
+    for title in page.titles if headline else ():
+        parts = [part.strip() for part in JOINT.split(title)]
+        for name, own in ((parts[-1], parts[0]), (parts[0], parts[-1])):
+            is_own = headline.startswith(fold(own)) or fold(own).startswith(headline)
+            if len(parts) > 1 and is_own and fold(own) and 0 < len(name.split()) <= SITE_WORDS:
+                return name
+    return None
 
 
 def _noticed(reading: Reading) -> str | None:

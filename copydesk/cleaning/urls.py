@@ -2,7 +2,7 @@
 that outlets write into them."""
 
 import re
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit
 
 from courlan import extract_domain
 
@@ -15,8 +15,14 @@ TRACKING = re.compile(
     re.IGNORECASE,
 )
 DEFAULT_PORTS = {"http": 80, "https": 443}
-URL_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])(?:[/_-](0?[1-9]|[12]\d|3[01]))?(?=[/_.?-]|$)"
+# A month counts where it has a segment of its own: `budget-2026-10-things` has none.
+URL_DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"/((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])(?:[/_-](0?[1-9]|[12]\d|3[01]))?(?=[/.]|$)",
+        r"(?<!\d)((?:19|20)\d\d)[_-](0[1-9]|1[0-2])[_-](0[1-9]|[12]\d|3[01])(?=[/_.-]|$)",
+        r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)",
+    )
 )
 VERSION_OF_SITE = re.compile(r"(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")
 """A first label that names a version of a site, where a name with a dot in it remains. Others
@@ -28,7 +34,6 @@ VERSION_QUERY = re.compile(
     r"(?:view|type|format|mode|output|render|version|template)=(?:amp|mobile)",
     re.IGNORECASE,
 )
-COMPACT_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def clean_url(url: str | None) -> str | None:
@@ -50,14 +55,24 @@ def clean_url(url: str | None) -> str | None:
 def canonical_url(given: str | None, named: str | None) -> str | None:
     """The article's own URL: as the page names it, if it names one of the site it was got from.
 
-    `given` came with the document, `named` stands in the page; a home page names no article.
+    `given` came with the document, `named` stands in the page, and may be relative to it; a home
+    page names no article.
     """
-    cleaned, canonical = clean_url(given), clean_url(named)
+    cleaned = clean_url(given)
+    canonical = clean_url(join_url(given, named))
     if canonical and urlsplit(canonical).path.strip("/") == "":
         canonical = None
     if cleaned and canonical and site(cleaned) != site(canonical):
         canonical = None
     return canonical or cleaned
+
+
+def join_url(base: str | None, url: str | None) -> str | None:
+    """A URL, made absolute by that of the page where it stands."""
+    try:
+        return urljoin(base or "", url) if url else None
+    except ValueError:
+        return None
 
 
 def identity_url(url: str) -> str:
@@ -94,7 +109,7 @@ def url_date(url: str | None) -> tuple[int, int, int | None] | None:
     parts = _split(url)
     if parts is None:
         return None
-    for pattern in (URL_DATE, COMPACT_DATE):
+    for pattern in URL_DATES:
         if found := pattern.search(parts.path):
             year, month, day = found.groups()
             return int(year), int(month), int(day) if day else None

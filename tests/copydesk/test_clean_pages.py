@@ -82,7 +82,7 @@ def test_metadata_of_a_page() -> None:
       "isAccessibleForFree": "False", "publisher": {"name": "Lowland Chronicle"}}]</script></body>"""
     told = read_metadata(parse_page(page))
     assert told.titles == ("Barges wait",)
-    assert told.authors == ("Ines Torvald", "Mattis Holm")
+    assert told.authors == (("Ines Torvald",), ("Mattis Holm",))
     assert told.publishers == ("Lowland Chronicle", "Chronicle")
     assert told.dates == ("2025-04-02T10:00:00Z",)
     assert told.canonical == "https://a.example/b"

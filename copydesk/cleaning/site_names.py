@@ -1,0 +1,55 @@
+"""What a page calls its site: in its logo, in links to the home page, in notices of copyright."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.etree import _Element
+
+from copydesk.cleaning.characters import squeeze_blanks
+
+MOST_NAMES = 20
+MOST_ELEMENTS = 50_000
+LONGEST = 60
+WORDS = 6
+TOKENS = re.compile(r"[a-z]+")
+LOGO = frozenset(("logo", "masthead", "brand", "branding", "sitename", "wordmark"))
+HOME = re.compile(r"(?:https?:)?//[^/?#]+/?|/|(?:\./|/)?index\.\w+")
+HOME_WORDS = frozenset(("home", "homepage", "front", "start", "news", "menu", "back", "skip"))
+NOTICE = re.compile(
+    r"(?:©|&copy;|\(c\)|\bcopyright\b)[\s\d–—,-]*(?:by\s+)?([^|.©\n]{2,60})", re.IGNORECASE
+)
+ENDS = re.compile(
+    r"\s*(?:[,.]?\s*\b(?:all rights|ltd|limited|inc|llc|plc|gmbh|corp|and its|or its|19\d\d|20\d\d).*)$",
+    re.IGNORECASE,
+)
+
+
+def site_names(tree: _Element) -> list[str]:
+    """The names, as they stand; none is sure, since a headline may link to itself."""
+    return list(dict.fromkeys(islice(_names(tree), MOST_NAMES)))
+
+
+def _names(tree: _Element) -> Iterator[str]:
+    for element in islice(tree.iter(), MOST_ELEMENTS):
+        if not isinstance(element.tag, str):
+            continue
+        if _is_logo(element) or _leads_home(element):
+            yield from _short(squeeze_blanks("".join(element.itertext())))
+        elif element.text and (found := NOTICE.search(element.text[:300])):
+            yield from _short(ENDS.sub("", found[1]).strip(" ,-–—"))
+
+
+def _is_logo(element: _Element) -> bool:
+    told = " ".join(element.get(name) or "" for name in ("class", "id"))[:200].casefold()
+    return not LOGO.isdisjoint(TOKENS.findall(told))
+
+
+def _leads_home(element: _Element) -> bool:
+    return element.tag == "a" and HOME.fullmatch((element.get("href") or "")[:200]) is not None
+
+
+def _short(text: str) -> Iterator[str]:
+    words = text.split()
+    if 0 < len(words) <= WORDS and len(text) <= LONGEST and words[0].casefold() not in HOME_WORDS:
+        yield text
