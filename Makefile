@@ -1,20 +1,25 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`.
 SOURCE ?= examples
-PYTHON ?= python3
+# A Python to take; else the first from 3.11 on that works.
+PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 # Where it is set, Python compiles every module again at every start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check bench docs lock install
+.PHONY: run test test-all check bench docs lock install remake
 
 run: $(READY)
 	@$(BIN)/copydesk run $(SOURCE)
 
 test: $(READY)
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	@$(PYTEST) -m "not slow"
+
+test-all: $(READY)
+	@$(PYTEST)
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -36,10 +41,13 @@ lock: $(READY)
 
 install: $(READY)
 
-$(READY): requirements.lock pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+remake:
+
+# An environment whose Python has gone, or is not the one asked for, is not ready, whatever it says.
+$(READY): requirements.lock pyproject.toml $(shell .ci/environment --check $(VENV) $(PYTHON) || echo remake)
+	@.ci/environment $(VENV) $(PYTHON)
 	@awk '/^uv==/ {own = 1} /^[a-z]/ && !/^uv==/ {own = 0} own' requirements.lock > $(VENV)/uv.lock
-	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --require-hashes --requirement $(VENV)/uv.lock
+	@$(BIN)/uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet --force-reinstall --require-hashes --requirement $(VENV)/uv.lock
 	@UV_COMPILE_BYTECODE=1 $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $(READY)

@@ -23,7 +23,7 @@ from tasks.validate import validate_batch
 BATCH_SIZE = 4
 LANGUAGES = ("en",)
 MAX_BYTES = 1_000_000
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 3600.0
 
 
 def run_chain(home: Home, source: str, run_id: str) -> None:

@@ -5,7 +5,6 @@ checksum, the database with the rows that the manifest promises, and `latest.jso
 """
 
 import json
-import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
@@ -20,13 +19,13 @@ WITHOUT_ARTICLE = "SELECT count(*) FROM quotes q ANTI JOIN articles a USING (art
 
 
 def read_on(home: Home, line: Connection) -> None:
-    """Read until the line has a word; then say into it how often, and what was wrong."""
-    reads, wrong = 0, list[str]()
-    while not line.poll():
+    """Read until the line has a word, and once more; then say into it how often, and what was wrong."""
+    reads, wrong, is_last = 0, list[str](), False
+    while not is_last:
+        is_last = line.poll(PAUSE_SECONDS)
         if (home.published / "latest").exists():
             reads += 1
             wrong += look(home)
-        time.sleep(PAUSE_SECONDS)
     line.send((reads, wrong))
 
 

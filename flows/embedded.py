@@ -21,7 +21,7 @@ from typing import Any
 
 from copydesk.errors import CopydeskError, UserError
 
-START_SECONDS = 120.0
+START_SECONDS = 600.0
 STOP_SECONDS = 10.0
 ANSWER_SECONDS = 10.0
 POLL_SECONDS = 0.02

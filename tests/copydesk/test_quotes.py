@@ -1,7 +1,7 @@
 """Quotes in articles written for this test, against rows reviewed by eye."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -357,9 +357,7 @@ WORDS = (
 PIECES = st.lists(st.sampled_from(MARKS + WORDS), max_size=30).map("".join)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60)
 @given(text=PIECES)
 def test_any_mixture_reads_back(nlp: Language, text: str) -> None:
     quotes, mentions = read(nlp, text)

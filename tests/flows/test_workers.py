@@ -13,7 +13,7 @@ from copydesk.errors import StageFailed
 from flows.workers import Pool
 from tests.failing import raise_odd
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 3600
 
 KILLED_FLOW = """
 import os, signal

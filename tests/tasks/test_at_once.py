@@ -3,29 +3,38 @@
 import subprocess
 import sys
 
+import pytest
+
+from tasks import warehouse
 from tasks.staging import Home
 from tasks.warehouse import open_warehouse
+from tests.clocks import until
 
 HOLD = """
-import sys, time
+import sys
 from pathlib import Path
 from tasks.staging import Home
 from tasks.warehouse import open_warehouse
 with open_warehouse(Home(Path(sys.argv[1]))):
     print("held", flush=True)
-    time.sleep(float(sys.argv[2]))
+    sys.stdin.read()
 """
 
 
-def hold(home: Home, seconds: float) -> subprocess.Popen[str]:
-    """A process that has the warehouse open for writing."""
-    command = [sys.executable, "-c", HOLD, str(home.root), str(seconds)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+def hold(home: Home) -> subprocess.Popen[str]:
+    """A process that has the warehouse open for writing until its input ends."""
+    command = [sys.executable, "-c", HOLD, str(home.root)]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
     assert process.stdout
     assert process.stdout.readline() == "held\n"
     return process
 
 
-def test_a_question_waits_for_the_writer(home: Home) -> None:
-    with hold(home, 0.5), open_warehouse(home, read_only=True) as connection:
-        assert connection.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+def test_a_question_waits_for_the_writer(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with hold(home) as writer:
+        assert writer.stdin
+        monkeypatch.setattr(warehouse, "time", until(writer.stdin.close))
+        with open_warehouse(home, read_only=True) as connection:
+            assert writer.stdin.closed
+            assert connection.execute("SELECT count(*) FROM articles").fetchone() == (0,)

@@ -26,6 +26,7 @@ from benchmarks.kills import (
 from tasks.staging import Home
 from tests.newsroom import HAPPENINGS, tell
 
+pytestmark = pytest.mark.slow
 SEED = random.SystemRandom().randrange(10**6)
 POINTS = ("its database half written",)
 KILLS = 1

@@ -6,8 +6,10 @@ import threading
 import pytest
 
 from copydesk.errors import UserError
+from tasks import locks
 from tasks.locks import writer_lock
 from tasks.staging import Home
+from tests.clocks import until
 
 
 def test_a_second_writer_is_told_who_writes(home: Home) -> None:
@@ -26,18 +28,18 @@ def test_the_next_writer_follows(home: Home) -> None:
             assert home.lock.exists()
 
 
-def test_a_patient_writer_waits(home: Home) -> None:
+def test_a_patient_writer_waits(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     holds, done = threading.Event(), threading.Event()
 
     def hold() -> None:
         with writer_lock(home):
             holds.set()
-            done.wait(5)
+            done.wait()
 
     thread = threading.Thread(target=hold)
     thread.start()
-    holds.wait(5)
-    threading.Timer(0.3, done.set).start()
-    with writer_lock(home, wait_seconds=10):
+    holds.wait()
+    monkeypatch.setattr(locks, "time", until(done.set))
+    with writer_lock(home, wait_seconds=1):
         assert done.is_set()
     thread.join()

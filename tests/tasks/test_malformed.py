@@ -19,6 +19,7 @@ from tasks.staging import Home, read_table
 from tasks.validate import validate_batch
 from tests.malformed import COUNT, KINDS, LARGE, malformed
 
+pytestmark = pytest.mark.slow
 HOUSE = Path(__file__).parents[2]
 # Generous, since machines differ: without a guard, a page could take hours and all memory.
 MOST_SECONDS = 60

@@ -20,6 +20,7 @@ from benchmarks.press import press
 from copydesk.archive import Facts
 from tests.copies import Shelf
 
+pytestmark = pytest.mark.slow
 Partition = set[frozenset[str]]
 
 

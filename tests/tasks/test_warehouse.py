@@ -65,14 +65,16 @@ def test_a_process_that_has_it_open_is_waited_for_and_then_named(
     with open_warehouse(home):
         pass
     code = f"""
-import duckdb, time
+import duckdb, sys
 held = duckdb.connect({str(home.warehouse)!r})
 print("open", flush=True)
-time.sleep(600)
+sys.stdin.read()
 """
     monkeypatch.setattr(warehouse, "WAIT_SECONDS", 0.3)
     command = [sys.executable, "-c", code]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout
         process.stdout.readline()
         with pytest.raises(UserError, match="in use by another process"), open_warehouse(home):
