@@ -101,6 +101,8 @@ def _continues(previous: Line, line: Line) -> bool:
         return True
     if not _is_unfinished(previous, line):
         return False
+    if any(hit.is_whole for hit in find_cues(previous.text)):
+        return False
     if BYLINE.fullmatch(line.text):
         return False
     if CONTINUES.match(line.text):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from copydesk.cleaning.datewords import MONTHS
+from copydesk.cleaning.datewords import DATE, MONTHS
 
 PREFIX = re.compile(
     r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|post(?:ed)?|published|"
@@ -13,7 +13,7 @@ PREFIX = re.compile(
 )
 BYLINE = re.compile(
     r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|post(?:ed)?|published|"
-    r"review|commentary|column|essay|submitted|authored|contributed)\s+by\b|by\b|authors?\s*:|post\s*:|von\b|par\b|por\b)\s*:?\s*\S",
+    r"review|commentary|column|essay|submitted|authored|contributed)\s+by\b|by\b|(?:authors?|interview|words|text|story|report(?:ing)?)\s*:|post\s*:|von\b|par\b|por\b)\s*:?\s*\S",
     re.IGNORECASE,
 )
 MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -93,9 +93,11 @@ POSITION = re.compile(
 )
 
 
-# "Posted on 3 May 2024 by Jane Roe"
+# "Posted on 3 May 2024 by Jane Roe", "May 3, 2024 10:05 am by Jane Roe"
 DATED = re.compile(
-    r"^(?:posted|published|written|submitted)\b[^.:]{0,40}\d.{0,20}?(?=\bby\s)", re.IGNORECASE
+    rf"^(?:(?:posted|published|written|submitted)\b[^.:]{{0,40}}\d.{{0,20}}?"
+    rf"|{DATE}.{{0,25}}?)(?=\bby\s)",
+    re.IGNORECASE,
 )
 
 

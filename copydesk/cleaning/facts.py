@@ -31,9 +31,21 @@ BELOW_TEXT = 3
 NAME_REACH = 3
 SECTION_REACH = 2
 TEASER_WORDS = 5
+JOINER = re.compile(r"[,;]?\s*(?:and|&|with)?\s*", re.IGNORECASE)
 NAMES_JOINED = re.compile(r",? and |, | & ")
-PUBLISHED = re.compile(r"^\W*(?:first |originally )?(?:published|posted|date)\b", re.IGNORECASE)
-UPDATED = re.compile(r"^\W*(?:last )?(?:updated?|modified|edited)\b", re.IGNORECASE)
+PUBLISHED = re.compile(
+    r"^\W*(?:first |originally )?(?:published|posted|date|publié|veröffentlicht|erschienen|"
+    r"publicado|pubblicato|gepubliceerd|publicerad)(?=\W|\d|$)",
+    re.IGNORECASE,
+)
+UPDATED = re.compile(
+    r"^\W*(?:last )?(?:updated?|modified|edited|mis à jour|aktualisiert|actualizado|aggiornato)"
+    r"(?=\W|\d|$)",
+    re.IGNORECASE,
+)
+PUBLISHED_BEHIND = re.compile(
+    r"(?<=.)\b(?:first |originally )?(?:published|posted)\b.*", re.IGNORECASE
+)
 OPENING = re.compile(r"([^“”\"!?]{3,110}?)\s*(?:--|—|–|\s-\s)")
 FEWEST_LETTERS = 3
 LONGEST_TITLE = 300
@@ -174,13 +186,23 @@ def _signed(lines: Sequence[str]) -> tuple[str, ...]:
     """The names in the first byline, with those of the bylines right below it."""
     for index, line in enumerate(lines):
         if BY_ALONE.fullmatch(line) and index + 1 < len(lines):
-            names, below = split_authors(lines[index + 1]), lines[index + 2 :]
+            count = _count_listed(lines[index + 1 :])
+            listed, below = lines[index + 1 : index + 1 + count], lines[index + 1 + count :]
+            names = tuple(name for own in listed for name in split_authors(own))
         else:
             names, below = split_authors(line) if is_byline(line) else (), lines[index + 1 :]
         if names:
             more = takewhile(lambda text: is_byline(text) or is_address(text), below)
             return unique_names([*names, *(n for text in more for n in split_authors(text))])
     return ()
+
+
+def _count_listed(lines: Sequence[str]) -> int:
+    """How many lines list names, with what joins them on lines of its own (`,`, `and`)."""
+    count = 1
+    while count + 1 < len(lines) and JOINER.fullmatch(lines[count]) and is_name(lines[count + 1]):
+        count += 2
+    return count
 
 
 def head_lines(reading: Reading) -> list[str]:
@@ -197,7 +219,14 @@ def date_lines(reading: Reading) -> list[str]:
         below = range(body[-1] + 1, min(len(reading.blocks), body[-1] + 1 + BELOW_TEXT))
         lines += [line for i in below for line in _lines(reading, i) if PUBLISHED.match(line)]
     dated = [line for line in lines if len(line) < 200] + _dated_opening(reading)
+    dated = [_published_part(line) for line in dated]
     return sorted(dated, key=lambda line: (not PUBLISHED.match(line), bool(UPDATED.match(line))))
+
+
+def _published_part(line: str) -> str:
+    """What a line that begins with its update says of publication ("Updated May 4 | Published …")."""
+    found = PUBLISHED_BEHIND.search(line) if UPDATED.match(line) else None
+    return found[0] if found else line
 
 
 def _dated_opening(reading: Reading) -> list[str]:
@@ -247,27 +276,27 @@ def _lines(reading: Reading, index: int) -> list[str]:
 def _bare_names(reading: Reading) -> tuple[str, ...]:
     """A line beside the headline that holds nothing but the names of people.
 
-    Words that the page also writes small, or a name that it repeats, are no person's.
+    Words that the page also writes small, or a name that the text repeats, are no person's. Names
+    above a headline may be those of the teaser before it, which stands there again below.
     """
-    if reading.headline is None:
+    title = reading.headline
+    if title is None:
         return ()
-    text = " ".join(zoned.block.text for zoned in reading.blocks)
-    small = set(re.findall(r"\b[^\W\d_]+\b", text))
-    near = [
-        line
-        for i in _head(reading)
-        if abs(i - reading.headline) <= NAME_REACH and i != reading.headline
-        for line in _lines(reading, i)
-    ]
-    for line in near:
-        names = NAMES_JOINED.split(line)
+    texts = [zoned.block.text for zoned in reading.blocks]
+    page = " ".join(texts)
+    head = " ".join(texts[: reading.body[-1] + 1 if reading.body else None])
+    small = set(re.findall(r"\b[^\W\d_]+\b", page))
+    near = [i for i in _head(reading) if 0 < abs(i - title) <= NAME_REACH]
+    near.sort(key=lambda i: (i < title, abs(i - title)))
+    for index, line in ((i, line) for i in near for line in _lines(reading, i)):
+        names, text = NAMES_JOINED.split(line), head if index > title else page
         if all(_is_person(name, small) and _is_said_once(name, text) for name in names):
             return tuple(names)
     return ()
 
 
 def _is_said_once(name: str, text: str) -> bool:
-    """Whether the page names the person once; what it says of its writer at the end aside."""
+    """Whether a text names the person once; what it says of its writer at the end aside."""
     return text.count(name) - len(re.findall(rf"\b{re.escape(name)},? is an? ", text)) == 1
 
 

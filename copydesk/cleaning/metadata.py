@@ -19,7 +19,9 @@ MOST_HEADINGS = 5
 # A standfirst may stand between the headline and the time.
 MOST_PASSED = 1
 PROSE = 15
-TIMED_REACH = 40
+TIMED_REACH = 80
+PUBLISHED = re.compile(r"published?\b|\bpubdate|\bdate-?posted", re.IGNORECASE)
+MACHINE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-zA-Z-]{2,12}")
 # The names under which pages give each fact, the most trusted first.
@@ -140,17 +142,27 @@ def _titles(tree: _Element) -> list[str]:
 def _moments(tree: _Element) -> list[str]:
     """The moment that a time element gives between the headline and the text, machine-readable
     where its words may say "3 hours ago"; those further down may be other articles'."""
-    elements = tree.iter("h1", "h2", "h3", "p", "time")
+    elements = tree.iter("h1", "h2", "h3", "p", "time", "abbr", "span", "meta")
     below = islice(dropwhile(lambda element: element.tag != "h1", elements), 1, TIMED_REACH)
     passed = 0
     for element in below:
-        moment = element.get("datetime")
-        if element.tag == "time" and moment and not UPDATED.search(_marks(element)):
+        moment = _moment(element)
+        if moment and not UPDATED.search(_marks(element)):
             return [moment]
-        passed += element.tag in ("h2", "h3") or len("".join(element.itertext()).split()) >= PROSE
+        is_prose = element.tag == "p" and len("".join(element.itertext()).split()) >= PROSE
+        passed += element.tag in ("h2", "h3") or is_prose
         if passed > MOST_PASSED:
             break
     return []
+
+
+def _moment(element: _Element) -> str | None:
+    """The moment in an element's attributes: a time's, or of one that is marked as published."""
+    told: str | None = element.get("datetime")
+    if element.tag == "time":
+        return told
+    told = told or element.get("content") or element.get("title")
+    return told if told and PUBLISHED.search(_marks(element)) and MACHINE.match(told) else None
 
 
 def _marks(element: _Element) -> str:

@@ -1,7 +1,8 @@
 """When an article was published: read, never guessed.
 
 A date counts with the parts that are written. A day without a year is no date, a time without a
-zone gives the day only, and 04/05 without a word on the order gives no more than the year.
+zone gives the day only, and 04/05 gives no more than the year, unless another date of the page
+tells whether days or months come first. Between points (04.05.2031), days do.
 """
 
 import re
@@ -17,20 +18,23 @@ FIRST_YEAR = 1800
 AHEAD = timedelta(days=2)
 EPOCH = datetime(1970, 1, 2)
 MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-YEAR = r"(?P<year>(?:18|19|20)\d\d)"
-DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?"
+# Copied dates stick to what stands beside them: "Published9 April 2031", "Apr 9, 20318:14 AM".
+YEAR = r"(?P<year>(?:18|19|20)\d\d)(?!\d(?!\d?[:.]\d\d))"
+DAY = r"(?<![\d./-])(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?"
 MONTH = rf"(?P<month>{MONTH_NAME})\b\.?"
+STUCK = r"(?:\b|(?<=published)|(?<=updated)|(?<=posted)|(?<=modified)|(?<=edited))"
 WRITTEN_DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{MONTH}\s?{DAY}\b\.?,?\s?{YEAR}\b",
-        rf"\b{DAY}\.?[\s-]?(?:de |of )?{MONTH},?[\s-]?(?:de )?{YEAR}\b",
-        rf"\b{YEAR}[-/.](?P<month>0?[1-9]|1[0-2])[-/.]{DAY}(?!\d)",
-        rf"\b{YEAR}年\s?(?P<month>0?[1-9]|1[0-2])月\s?{DAY}日",
-        rf"\b{MONTH},?\s{YEAR}\b",
+        rf"{STUCK}{MONTH}\s?{DAY}\b\.?,?\s?{YEAR}",
+        rf"{DAY}\.?[\s-]?(?:de |of )?{MONTH},?[\s-]?(?:de )?{YEAR}",
+        r"\b(?P<year>(?:18|19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.]"
+        r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)",
+        r"\b(?P<year>(?:18|19|20)\d\d)年\s?(?P<month>0?[1-9]|1[0-2])月\s?(?P<day>[12]?\d|3[01])日",
+        rf"{STUCK}{MONTH},?\s{YEAR}",
     )
 )
-NUMERIC = re.compile(rf"(?<![\d/.-])([0-3]?\d)[-/.]([0-3]?\d)[-/.]{YEAR}(?!\d)")
+NUMERIC = re.compile(rf"(?<![\d/.-])([0-3]?\d)(?P<mark>[-/.])([0-3]?\d)(?P=mark){YEAR}")
 EPOCH_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d.*)?")
@@ -60,9 +64,11 @@ class DateSources:
 def find_publication(sources: DateSources, received_at: datetime) -> Publication:
     """The first readable date of the most trusted source; one that lies ahead is none."""
     latest = _naive_utc(received_at) + AHEAD
+    lines = list(sources.lines)
+    is_day_first = tells_day_first(lines)
     found = [
         *((read_date(value), "metadata") for value in sources.told),
-        *((read_written_date(line), "text") for line in sources.lines),
+        *((read_written_date(line, is_day_first), "text") for line in lines),
         (_dated_url(sources.url), "url"),
     ]
     for read, basis in found:
@@ -80,23 +86,36 @@ def read_date(value: str) -> tuple[datetime, str] | None:
     return read_written_date(value)
 
 
-def read_written_date(line: str) -> tuple[datetime, str] | None:
-    """The first date with a year in a line, and its precision."""
+def tells_day_first(lines: Iterable[str]) -> bool | None:
+    """Whether days come before months in numeric dates; None where no date of the lines tells, or
+    they contradict each other."""
+    found = [(int(f[1]), int(f[3])) for line in lines for f in NUMERIC.finditer(line)]
+    told = {first > 12 for first, second in found if max(first, second) > 12}
+    return told.pop() if len(told) == 1 else None
+
+
+def read_written_date(line: str, is_day_first: bool | None = None) -> tuple[datetime, str] | None:
+    """The first date with a year in a line, and its precision. `is_day_first` tells the order of a
+    date in numbers that does not tell it itself."""
     for pattern in WRITTEN_DATES:
         if found := pattern.search(line):
             parts = found.groupdict()
             month = MONTHS.get(parts["month"].casefold()) or int(parts["month"])
             return _date(int(parts["year"]), month, int(parts["day"]) if parts.get("day") else None)
     if found := NUMERIC.search(line):
-        return _numeric(int(found[1]), int(found[2]), int(found["year"]))
+        is_pointed = found["mark"] == "."
+        order = True if is_pointed else is_day_first
+        return _numeric(int(found[1]), int(found[3]), int(found["year"]), order)
     return None
 
 
-def _numeric(first: int, second: int, year: int) -> tuple[datetime, str] | None:
-    if first == second or second > 12:
-        return _date(year, first, second)
-    if first > 12:
+def _numeric(
+    first: int, second: int, year: int, is_day_first: bool | None
+) -> tuple[datetime, str] | None:
+    if first > 12 or (is_day_first and second <= 12):
         return _date(year, second, first)
+    if first == second or second > 12 or is_day_first is False:
+        return _date(year, first, second)
     return datetime(year, 1, 1), "year"
 
 
