@@ -1,12 +1,14 @@
 """The command line: `copydesk run`, `status`, `sql`, `snapshots`, `publish`, `migrate`.
 
 Commands import what they need when they are called, so that `copydesk --help` answers at once.
-A user's mistake is one line on stderr and exit code 2; a run that had to stop is exit code 1.
+A user's mistake is one line on stderr and exit code 2; a run that had to stop is exit code 1, one
+that was interrupted 130, and 141 says that nobody reads the output any more, as in `copydesk … | head`.
 """
 
 import os
 import sys
 import traceback
+from select import POLLERR, POLLHUP, poll
 from typing import Any
 
 import click
@@ -14,8 +16,14 @@ import click
 from copydesk.errors import CopydeskError, StageFailed, UserError
 from copydesk.failures import describe
 from flows.history_cli import forget, prune, snapshots
+from flows.json_option import as_json
 from flows.judge_cli import judge
 from flows.quarantine_cli import quarantine
+from flows.sql_cli import sql
+from flows.status_cli import status, verify
+
+INTERRUPTED, UNREAD = 130, 141
+"""Exit codes as a shell gives them to what SIGINT and SIGPIPE ended."""
 
 
 class Commands(click.Group):
@@ -27,7 +35,12 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except KeyboardInterrupt:
+            click.echo("copydesk: cancelled", err=True)
+            ctx.exit(INTERRUPTED)
         except Exception as error:
+            if isinstance(error, BrokenPipeError) and _nobody_reads():
+                ctx.exit(UNREAD)
             if ctx.params["debug"]:
                 traceback.print_exc()
             click.echo(f"copydesk: {_tell(error, ctx.params['debug'])}", err=True)
@@ -55,7 +68,8 @@ def cli(home: str | None, debug: bool) -> None:
 
 @cli.command()
 @click.argument("source", required=False)
-def run(source: str | None) -> None:
+@as_json
+def run(source: str | None, with_json: bool) -> None:
     """Take in what is new in SOURCE (a folder, a file, a glob) and publish it.
 
     Without SOURCE, the landing folder is read: COPYDESK_SOURCE, else `landing` in the home.
@@ -65,7 +79,12 @@ def run(source: str | None) -> None:
 
     settings = load_settings()
     run_id = local.run_news(settings, source, screen.notes())
-    screen.show_run(settings, run_id)
+    if with_json:
+        from flows import json_screen
+
+        json_screen.write_json(json_screen.describe_run(settings, run_id))
+    else:
+        screen.show_run(settings, run_id)
 
 
 @cli.command()
@@ -129,53 +148,7 @@ def migrate() -> None:
         click.echo(f"the warehouse has schema {done.after} already")
 
 
-@cli.command()
-@click.option("--all", "is_all", is_flag=True, help="Every snapshot, not only the latest.")
-@click.option("--raw", "with_raw", is_flag=True, help="The bytes kept of every document, too.")
-def verify(is_all: bool, with_raw: bool) -> None:
-    """Check every checksum of the published snapshot, and the whole warehouse: keys, references,
-    counts, conservation, and every span against its text."""
-    from flows import screen
-    from flows.settings import load_settings
-    from tasks.staging import Home
-    from tasks.verify import verify as check
-
-    home = Home(load_settings().root)
-    screen.refuse_empty(home)
-    for checked in check(home, is_all, with_raw):
-        click.echo(checked)
-
-
-@cli.command()
-def status() -> None:
-    """Show the last runs, what the warehouse holds, and what was set aside."""
-    from flows import screen
-    from flows.settings import load_settings
-
-    screen.show_status(load_settings())
-
-
-@cli.command()
-@click.argument("question", metavar="SQL")
-@click.option("--warehouse", is_flag=True, help="Ask the private warehouse, not the snapshot.")
-@click.option("--limit", default=50, show_default=True, help="Rows to show; 0 for all.")
-@click.option("--csv", "as_csv", is_flag=True, help="Write CSV, every row.")
-def sql(question: str, warehouse: bool, limit: int, as_csv: bool) -> None:
-    """Ask the newest published snapshot; `copydesk sql "SHOW TABLES"` lists what there is."""
-    from flows import screen
-    from flows.settings import load_settings
-    from tasks.query import query
-
-    home = load_settings().root
-    database = home / ("warehouse.duckdb" if warehouse else "published/latest/news.duckdb")
-    answer = query(database, question, None if as_csv or not limit else limit)
-    if as_csv:
-        screen.write_csv(answer, sys.stdout)
-    else:
-        screen.show_answer(answer)
-
-
-for _command in (quarantine, judge, snapshots, prune, forget):
+for _command in (verify, status, sql, quarantine, judge, snapshots, prune, forget):
     cli.add_command(_command)
 
 
@@ -193,6 +166,17 @@ def main() -> None:
     except Exception:
         traceback.print_exc()
         code = 1
-    sys.stdout.flush()
-    sys.stderr.flush()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        code = UNREAD
     os._exit(code if isinstance(code, int) else 1)
+
+
+def _nobody_reads() -> bool:
+    """Whether whoever read stdout or stderr has gone, and it is that which broke."""
+    ends = poll()
+    for descriptor in (1, 2):
+        ends.register(descriptor, 0)
+    return any(state & (POLLERR | POLLHUP) for _, state in ends.poll(0))

@@ -58,7 +58,7 @@ class Desk:
 @contextmanager
 def open_desk(flow: str, **parameters: str | None) -> Iterator[Desk]:
     """The desk of a flow run: the only writer of its home, recorded in `runs` from its first second
-    to its last, whether it completes or fails."""
+    to its last, whether it completes, fails or is cancelled."""
     settings = load_settings()
     _refuse_passing_folder(settings)
     home = Home(settings.root)

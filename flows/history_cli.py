@@ -2,14 +2,24 @@
 
 import click
 
+from flows.json_option import as_json
+
 
 @click.group(invoke_without_command=True)
+@as_json
 @click.pass_context
-def snapshots(ctx: click.Context) -> None:
+def snapshots(ctx: click.Context, with_json: bool) -> None:
     """List what has been published, newest first; `diff` compares two snapshots."""
-    if ctx.invoked_subcommand is None:
+    if ctx.invoked_subcommand is not None:
+        return
+    from flows.settings import load_settings
+
+    if with_json:
+        from flows import json_screen
+
+        json_screen.write_json(json_screen.describe_snapshots(load_settings()))
+    else:
         from flows import screen
-        from flows.settings import load_settings
 
         screen.show_snapshots(load_settings())
 

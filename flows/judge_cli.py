@@ -7,7 +7,13 @@ import click
 @click.argument("judgement_id", metavar="[ID]", required=False)
 @click.argument("verdict", type=click.Choice(["same", "different"]), required=False)
 @click.option("--note", help="Why; kept with the judgement, and published.")
-@click.option("--limit", default=10, show_default=True, help="Pairs to show; 0 for all.")
+@click.option(
+    "--limit",
+    default=10,
+    show_default=True,
+    type=click.IntRange(min=0),
+    help="Pairs to show; 0 for all.",
+)
 @click.option("--judged", is_flag=True, help="Show what was judged, not what waits.")
 def judge(
     judgement_id: str | None, verdict: str | None, note: str | None, limit: int, judged: bool

@@ -2,6 +2,8 @@
 
 import click
 
+from flows.json_option import as_json
+
 HOW_MANY = "Only what was set aside at this stage."
 WHY = "Only what was set aside for this reason."
 
@@ -9,20 +11,23 @@ WHY = "Only what was set aside for this reason."
 @click.group(invoke_without_command=True)
 @click.option("--stage", help=HOW_MANY)
 @click.option("--reason", help=WHY)
+@as_json
 @click.pass_context
-def quarantine(ctx: click.Context, stage: str | None, reason: str | None) -> None:
+def quarantine(ctx: click.Context, stage: str | None, reason: str | None, with_json: bool) -> None:
     """Show what was set aside and why; `show`, `retry` and `release` work on it."""
     if ctx.invoked_subcommand is None:
         from flows import quarantine_screen
         from flows.settings import load_settings
         from tasks.quarantine import Choice
 
-        quarantine_screen.show_groups(load_settings(), Choice(stage, reason))
+        show = quarantine_screen.write_groups if with_json else quarantine_screen.show_groups
+        show(load_settings(), Choice(stage, reason))
 
 
 @quarantine.command()
 @click.argument("quarantine_id", metavar="ID")
-def show(quarantine_id: str) -> None:
+@as_json
+def show(quarantine_id: str, with_json: bool) -> None:
     """Show one row: why it failed, where its document came from, how that begins.
 
     The first few characters of an ID will do.
@@ -30,7 +35,8 @@ def show(quarantine_id: str) -> None:
     from flows import quarantine_screen
     from flows.settings import load_settings
 
-    quarantine_screen.show_case(load_settings(), quarantine_id)
+    tell = quarantine_screen.write_case if with_json else quarantine_screen.show_case
+    tell(load_settings(), quarantine_id)
 
 
 @quarantine.command()

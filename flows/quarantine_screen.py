@@ -2,7 +2,7 @@
 
 from copydesk.errors import UserError
 from expectations.acceptance import ACCEPTABLE
-from flows import local, screen
+from flows import json_screen, local, screen
 from flows.settings import Settings
 from tasks import quarantine
 from tasks.quarantine import Case, Choice
@@ -35,6 +35,18 @@ def show_groups(settings: Settings, choice: Choice) -> None:
     console.print(screen.tabulate("Set aside", columns, rows))
     screen.say(console, "Next", f"copydesk quarantine show {rows[0][5]}")
     screen.say(console, "", f"copydesk quarantine retry --reason {groups[0].reason}")
+
+
+def write_groups(settings: Settings, choice: Choice) -> None:
+    """What is in quarantine, for programs."""
+    groups = quarantine.list_groups(_home(settings), choice)
+    json_screen.write_json(json_screen.describe_groups(groups))
+
+
+def write_case(settings: Settings, prefix: str) -> None:
+    """One row of quarantine, for programs."""
+    case = quarantine.show_case(_home(settings), prefix)
+    json_screen.write_json(json_screen.describe_case(case))
 
 
 def show_case(settings: Settings, prefix: str) -> None:

@@ -28,14 +28,30 @@ NEXT = (
 NEXT_IF_SET_ASIDE = "copydesk quarantine"
 
 
+class Page(Console):
+    """A console whose reader may go away: that ends the command, which has an exit code for it."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass the error on; rich would exit with a code of its own."""
+        raise
+
+
+class Notes(Console):
+    """A console for what nobody may be listening to: a run does not end for that."""
+
+    def on_broken_pipe(self) -> None:
+        """Say no more."""
+        self.quiet = True
+
+
 def notes() -> Console:
     """Where progress is drawn: stderr."""
-    return Console(stderr=True, highlight=False)
+    return Notes(stderr=True, highlight=False)
 
 
 def page() -> Console:
     """Where results go: stdout."""
-    return Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
+    return Page(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
 
 
 def show_run(settings: Settings, run_id: str) -> None:
@@ -116,8 +132,15 @@ def show_answer(answer: Answer) -> None:
     console.print(Text(f"{more}{_counted(len(rows), 'row')}", style="dim"))
 
 
-def write_csv(answer: Answer, out: TextIO) -> None:
-    """The rows of a question as CSV with a header."""
+def write_csv(answers: Sequence[Answer], out: TextIO) -> None:
+    """The rows of a question as CSV with a header; the values are as they are."""
+    if len(answers) > 1:
+        raise UserError(f"CSV has room for one answer, and these statements give {len(answers)}")
+    for answer in answers:
+        _write_rows(answer, out)
+
+
+def _write_rows(answer: Answer, out: TextIO) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(answer.columns)
     writer.writerows([_cell(value) for value in row] for row in answer.rows)

@@ -53,15 +53,19 @@ def look_over(
     return [_look(connection, audit, new, run_id, rows[audit.table]) for audit in wanted]
 
 
+def broken(found: Sequence[Validation]) -> list[str]:
+    """What does not hold, a line each, with examples of the rows it does not hold of."""
+    return [
+        f"{row.table_name}: {row.expectation} does not hold of {row.unexpected_count} rows"
+        f" ({row.observed})"
+        for row in found
+        if not row.success
+    ]
+
+
 def stop_if_broken(found: Sequence[Validation]) -> None:
-    """Raise `RunStopped` for what does not hold, with examples of the rows it does not hold of."""
-    broken = [row for row in found if not row.success]
-    if broken:
-        lines = [
-            f"{row.table_name}: {row.expectation} does not hold of {row.unexpected_count} rows"
-            f" ({row.observed})"
-            for row in broken
-        ]
+    """Raise `RunStopped` for what does not hold."""
+    if lines := broken(found):
         raise RunStopped("the warehouse failed its audit\n  " + "\n  ".join(lines))
 
 

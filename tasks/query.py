@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from duckdb import DuckDBPyConnection
 
 from copydesk.errors import UserError
 from schemas import QUARANTINE, RECEIPTS, RUNS, VALIDATIONS
@@ -34,17 +35,40 @@ class Answer:
     has_more: bool = False
 
 
-def query(database: Path, sql: str, limit: int | None = None) -> Answer:
-    """Run one statement read-only; `UserError` if the database or the statement is not right."""
+def query(
+    database: Path, sql: str, limit: int | None = None, is_closed: bool = True
+) -> list[Answer]:
+    """Run statements read-only; the answers of those that give one, in their order.
+
+    Where `is_closed`, they read this database and nothing else, and write no file. `UserError` if
+    the database or a statement is not right.
+    """
     if not database.exists():
         raise UserError(f"there is no database at {database}: `copydesk run SOURCE` makes it")
     try:
         with duckdb.connect(str(database), read_only=True) as connection:
-            result = connection.execute(sql)
-            columns = tuple(column[0] for column in result.description or ())
-            rows = result.fetchall() if limit is None else result.fetchmany(limit + 1)
+            if is_closed:  # only now: the database itself is a file outside
+                connection.execute("SET enable_external_access = false")
+            statements = connection.extract_statements(sql)
+            found = [_run(connection, statement, limit) for statement in statements]
+    except duckdb.PermissionException as error:
+        raise UserError(f"{_in_one_line(str(error))}; `--external` allows it") from error
     except duckdb.Error as error:
         raise UserError(_in_one_line(str(error))) from error
+    if not statements:
+        raise UserError('there is no question in that: try `copydesk sql "SHOW TABLES"`')
+    return [answer for answer in found if answer is not None]
+
+
+def _run(
+    connection: DuckDBPyConnection, statement: duckdb.Statement, limit: int | None
+) -> Answer | None:
+    """What a statement answers; nothing where it is not of a kind that does."""
+    result = connection.execute(statement)
+    if duckdb.ExpectedResultType.QUERY_RESULT not in statement.expected_result_type:
+        return None
+    columns = tuple(column[0] for column in result.description or ())
+    rows = result.fetchall() if limit is None else result.fetchmany(limit + 1)
     return Answer(columns, rows[:limit], limit is not None and len(rows) > limit)
 
 

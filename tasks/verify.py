@@ -5,6 +5,7 @@ Nothing is written. A snapshot is held against its own manifest, the manifest of
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -14,7 +15,7 @@ import pyarrow.parquet as pq
 from copydesk.errors import RunStopped
 from copydesk.identity import document_id
 from schemas import TABLES
-from tasks.audit import stop_if_broken, verify_warehouse
+from tasks.audit import broken, verify_warehouse
 from tasks.manifest import (
     PublishedFile,
     checksum,
@@ -33,27 +34,48 @@ SELF_DESCRIBING = ("manifest.json", "datapackage.json")
 SHOWN = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was checked, a line each, and everything that is not as it should be."""
+
+    checked: list[str]
+    problems: list[str]
+
+
 def verify(home: Home, is_all: bool = False, with_raw: bool = False) -> list[str]:
-    """What was checked, a line each. Raises `RunStopped` with everything that is not as it should
-    be: in the latest snapshot or in all, in the warehouse, and in the raw bytes."""
+    """What was checked, a line each. Raises `RunStopped` with what `examine` finds wrong."""
+    found = examine(home, is_all, with_raw)
+    stop_if_unlike(found)
+    return found.checked
+
+
+def examine(home: Home, is_all: bool = False, with_raw: bool = False) -> Verification:
+    """Look for all that is wrong in the latest snapshot or in all, in the warehouse, and in the raw
+    bytes."""
     problems: list[str] = []
-    told = []
+    checked = []
     latest = read_latest(home)
     for path in _chosen(home, is_all):
         is_latest = latest is not None and path.name == latest.snapshot_id
         problems += check_snapshot(path, is_latest)
-        told.append(_described(path))
+        checked.append(_described(path))
     problems += check_pointer(home)
     if with_raw:
         documents = raw_documents(home)
         problems += check_raw(home, documents)
-        told.append(f"raw bytes: {len(documents)} documents as received")
-    if problems:
-        more = [f"and {len(problems) - SHOWN} more"] if len(problems) > SHOWN else []
-        raise RunStopped("\n  ".join(["not as it was written", *problems[:SHOWN], *more]))
+        checked.append(f"raw bytes: {len(documents)} documents as received")
     audited = verify_warehouse(home)
-    stop_if_broken(audited)
-    return [*told, f"warehouse: {len(audited)} checks hold"]
+    failed = broken(audited)
+    checked.append(f"warehouse: {len(audited) - len(failed)} checks hold")
+    problems += failed
+    return Verification(checked, problems)
+
+
+def stop_if_unlike(found: Verification) -> None:
+    """Raise `RunStopped` with the first of the problems, if there are any."""
+    if problems := found.problems:
+        more = [f"and {len(problems) - SHOWN} more"] if len(problems) > SHOWN else []
+        raise RunStopped("\n  ".join(["not as it should be", *problems[:SHOWN], *more]))
 
 
 def check_snapshot(path: Path, is_latest: bool = False) -> Iterator[str]:

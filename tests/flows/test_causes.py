@@ -78,7 +78,7 @@ def test_a_fault_outside_of_a_run_is_one_line_too(
     monkeypatch.setattr(screen, "show_status", without_key)
     result = CliRunner().invoke(cli, ["status"])
     assert result.exit_code == 1
-    line = r"copydesk: KeyError: 'story' \(flows\.cli:\d+ \w+\); --debug shows the traceback\n"
+    line = r"copydesk: KeyError: 'story' \(flows\.\w+:\d+ \w+\); --debug shows the traceback\n"
     assert re.fullmatch(line, result.stderr)
 
 

@@ -1,5 +1,6 @@
 """The command line: quick to answer, and a mistake is one line on stderr with exit code 2."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
+from flows import cli as cli_module
 from flows.cli import cli
 
 HEAVY = "{'prefect', 'great_expectations', 'spacy', 'duckdb', 'pyarrow', 'pydantic'}"
@@ -56,6 +58,19 @@ def test_help_names_every_command() -> None:
         (["sql", "SELEC 1"], "syntax error"),
         (["sql", "--warehouse", "SELECT 1"], "there is no database at"),
         (["sql", "INSERT INTO tides VALUES (1, [2])"], "read-only"),
+        (["sql", ""], "there is no question in that"),
+        (["sql", " ; -- nothing\n;"], "there is no question in that"),
+        (["sql", "--limit", "-1", "SELECT 1"], "-1 is not in the range x>=0"),
+        (["sql", "--csv", "SELECT 1; SELECT 2"], "room for one answer"),
+        (["sql", "SELECT 1; SELECT nothing FROM nowhere"], "nowhere does not exist"),
+        (["sql", "COPY tides TO 'out.csv'"], "`--external` allows it"),
+        (["sql", "EXPORT DATABASE 'out'"], "`--external` allows it"),
+        (["sql", "FROM read_csv('tides.csv')"], "`--external` allows it"),
+        (["sql", "FROM glob('*')"], "`--external` allows it"),
+        (["sql", "ATTACH 'other.duckdb'"], "`--external` allows it"),
+        (["sql", "SET enable_external_access = true; SELECT 1"], "Cannot enable external access"),
+        (["--home", "", "status"], "setting home (COPYDESK_HOME): is empty"),
+        (["judge", "--limit", "-1"], "-1 is not in the range x>=0"),
     ],
 )
 @pytest.mark.usefixtures("home")
@@ -104,3 +119,56 @@ def test_sql_writes_every_row_as_csv() -> None:
 def test_a_home_may_be_named_on_the_command_line(tmp_path: Path) -> None:
     result = call("--home", str(tmp_path / "other"), "status")
     assert "nothing has been run in other" in result.stderr
+
+
+@pytest.mark.usefixtures("home")
+def test_sql_gives_an_answer_to_each_statement_that_has_one() -> None:
+    shown = call("sql", "SELECT 17 AS tide; SET threads = 1; SELECT 'ebb' AS kind;").stdout
+    assert [line.split() for line in shown.splitlines() if line.strip()][::2] == [
+        ["tide"],
+        ["17"],
+        ["kind"],
+        ["ebb"],
+    ]
+    pivoted = call("sql", "PIVOT tides ON hour % 2 USING count(*)")
+    assert "1 row" in pivoted.stdout
+
+
+@pytest.mark.usefixtures("home")
+def test_sql_reaches_other_files_if_it_is_told_to(tmp_path: Path) -> None:
+    result = call("sql", "--external", "COPY (SELECT 17 AS tide) TO 'out.csv'; FROM 'out.csv'")
+    assert result.exit_code == 0
+    assert (tmp_path / "out.csv").read_text() == "tide\n17\n"
+
+
+@pytest.mark.parametrize("options", [["--limit", "0"], ["--csv"]])
+@pytest.mark.usefixtures("home")
+def test_a_reader_that_goes_away_ends_the_command_quietly(options: list[str]) -> None:
+    question = "SELECT * FROM range(100000)"
+    command = [
+        sys.executable,
+        "-c",
+        "from flows.cli import main; main()",
+        "sql",
+        *options,
+        question,
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(Path(cli_module.__file__).parent.parent)}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+@pytest.mark.usefixtures("home")
+def test_what_is_interrupted_says_so_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tasks.query.query", interrupted)
+    result = call("sql", "SELECT 1")
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "copydesk: cancelled\n")

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeVar
+from uuid import uuid4
 
 import pytest
 import yaml
@@ -237,8 +238,9 @@ def test_what_is_deployed_belongs_to_no_machine(newsroom: Newsroom) -> None:
 
 
 def test_the_automations_can_be_created(newsroom: Newsroom) -> None:
-    template = yaml.safe_load((REPOSITORY / "deploy" / "automations.yaml").read_text())
-    made = {newsroom.call("/automations/", own)["name"] for own in template["automations"]}
+    template = (REPOSITORY / "deploy" / "automations.yaml").read_text()
+    filled_in = yaml.safe_load(template.replace("THE-ID-OF-YOUR-BLOCK", str(uuid4())))
+    made = {newsroom.call("/automations/", own)["name"] for own in filled_in["automations"]}
     assert made == {own["name"] for own in newsroom.call("/automations/filter", {})}
 
 

@@ -4,7 +4,9 @@ language model; what a second run does; and what is left behind by one that fail
 import json
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -153,6 +155,60 @@ def test_every_command_works_on_it(at_home: Newsroom, arguments: list[str], show
     result = CliRunner().invoke(cli, told)
     assert result.exit_code == 0, result.stderr
     assert re.search(shown, result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        (["run", "{landing}"],
+         {"run", "received", "rows", "set_aside", "superseded", "warnings", "published"}),
+        (["status"], {"home", "runs", "rows", "set_aside", "superseded", "published"}),
+        (["snapshots"], {"snapshots"}),
+        (["quarantine"], {"set_aside"}),
+        (["verify", "--all"], {"is_whole", "checked", "problems"}),
+    ],
+)  # fmt: skip
+def test_programs_are_told_in_json(
+    at_home: Newsroom, arguments: list[str], names: set[str]
+) -> None:
+    told = [argument.format(landing=at_home.landing) for argument in arguments]
+    result = CliRunner().invoke(cli, [*told, "--json"])
+    assert result.exit_code == 0, result.stderr
+    assert set(json.loads(result.stdout)) == names
+
+
+def test_the_json_says_what_the_tables_say(at_home: Newsroom) -> None:
+    def told(*arguments: str) -> Any:
+        return json.loads(CliRunner().invoke(cli, [*arguments, "--json"]).stdout)
+
+    status = told("status")
+    assert status["rows"]["articles"] == 2
+    [first] = [run for run in status["runs"] if run["run_id"] == at_home.run_id]
+    assert (first["flow"], first["status"], first["error"]) == ("news", "completed", None)
+    assert datetime.fromisoformat(first["ended_at"]) >= datetime.fromisoformat(first["started_at"])
+    assert status["set_aside"] == [{"stage": "clean", "reason": "too_short", "rows": 1}]
+    [latest] = told("snapshots")["snapshots"]
+    assert latest == status["published"]
+    assert (latest["is_latest"], latest["has_database"]) == (True, True)
+    assert latest["path"] == str(at_home.latest)
+    [group] = told("quarantine")["set_aside"]
+    row = told("quarantine", "show", group["example_id"])
+    assert (row["reason"], row["beginning"]) == ("too_short", NOTE.strip())
+    assert row["sources"] == [str(at_home.landing / "note.txt")]
+
+
+def test_a_run_that_is_interrupted_is_recorded_as_cancelled(
+    at_home: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tasks.ingest.ingest", interrupt)
+    result = CliRunner().invoke(cli, ["run", str(at_home.landing)])
+    assert (result.exit_code, result.stdout) == (130, "")
+    assert result.stderr.splitlines()[-1] == "copydesk: cancelled"
+    newest = at_home.ask("SELECT flow, status FROM runs ORDER BY started_at DESC LIMIT 1")
+    assert newest == [("news", "cancelled")]
 
 
 def test_a_run_that_fails_says_so_and_frees_the_home(at_home: Newsroom) -> None:

@@ -9,16 +9,19 @@ from typing import Any
 import click
 import pytest
 import yaml
+from pydantic import ValidationError
 
 from flows.cli import cli
 from flows.settings_table import PAGE, with_settings
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
+PLACE_OF_BLOCK = "THE-ID-OF-YOUR-BLOCK"
 RUN_ID = "9d2f5c1e-0000-4000-8000-00000000beef"
 
 
-def automations() -> list[dict[str, Any]]:
-    loaded = yaml.safe_load((DEPLOY / "automations.yaml").read_text())
+def automations(block: str = RUN_ID) -> list[dict[str, Any]]:
+    template = (DEPLOY / "automations.yaml").read_text()
+    loaded = yaml.safe_load(template.replace(PLACE_OF_BLOCK, block))
     found: list[dict[str, Any]] = loaded["automations"]
     return found
 
@@ -62,6 +65,18 @@ def test_prefect_accepts_every_automation() -> None:
     for own in automations():
         AutomationCore.model_validate(own)
         AutomationCreate.model_validate(own)
+
+
+@pytest.mark.usefixtures("api")
+def test_prefect_refuses_what_would_notify_nobody() -> None:
+    from prefect.events.schemas.automations import AutomationCore
+
+    assert f"s/{PLACE_OF_BLOCK}/$id/" in page()
+    notifying = [own for own in automations(PLACE_OF_BLOCK) if PLACE_OF_BLOCK in str(own)]
+    assert len(notifying) == 3
+    for own in notifying:
+        with pytest.raises(ValidationError, match="block_document_id"):
+            AutomationCore.model_validate(own)
 
 
 @pytest.mark.usefixtures("api")

@@ -13,7 +13,7 @@ from schemas import ARTICLE_TERMS
 from tasks.publish import publish
 from tasks.raw import keep_raw
 from tasks.staging import Home
-from tasks.verify import check_raw, verify
+from tasks.verify import check_raw, examine, verify
 from tasks.warehouse import open_warehouse
 
 
@@ -115,3 +115,15 @@ def test_a_book_that_lacks_an_article_is_found(home: Home, rows: Any, wave: Any)
         connection.execute("DELETE FROM books.bands")
     with pytest.raises(RunStopped, match="signatures_have_their_bands"):
         verify(home)
+
+
+def test_everything_that_is_wrong_is_found_at_once(home: Home, published: Path, rows: Any) -> None:
+    flip_byte(published / "news.duckdb")
+    with open_warehouse(home) as connection:
+        connection.execute(
+            "INSERT INTO entity_aliases (entity_id, alias, mention_count, run_id) VALUES (?, ?, 1, 'r')",
+            [rows.id("nobody"), "Nobody"],
+        )
+    problems = "\n".join(examine(home).problems)
+    assert "news.duckdb: has other content than was published" in problems
+    assert "entity_id_resolves does not hold of 1 rows" in problems

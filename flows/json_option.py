@@ -1,0 +1,7 @@
+"""`--json`, the option of every command that has something to tell programs."""
+
+import click
+
+as_json = click.option(
+    "--json", "with_json", is_flag=True, help="Write one JSON object, for programs."
+)
