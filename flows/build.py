@@ -12,6 +12,7 @@ from flows import stages
 from flows.artifacts import leave_artifacts
 from flows.desk import Desk, name_for_source, open_desk
 from flows.progress import report
+from flows.source import in_full
 from tasks.refusals import failed_documents, leave_out
 
 # The stages of a batch wait for one another in threads: so many threads keep so many batches moving.
@@ -25,7 +26,7 @@ THREADS: Any = ThreadPoolTaskRunner(max_workers=BATCHES_UNDER_WAY * STAGES_OF_A_
 def build(source: str | None = None) -> str:
     """Clean, annotate, resolve and load what is new in a source; the run's id."""
     with open_desk("build", source=source) as desk:
-        build_what_is_new(desk, source or desk.settings.landing)
+        build_what_is_new(desk, in_full(source) or desk.settings.landing)
         return desk.run_id
 
 

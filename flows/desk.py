@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from importlib.metadata import version
@@ -22,6 +22,7 @@ from schemas import SCHEMA_VERSION, Run
 from tasks.load import begin_run, close_run
 from tasks.locks import writer_lock
 from tasks.name_lists import read_name_lists
+from tasks.sources.secrets import without_secrets
 from tasks.staging import Home, utc_now
 
 # A deployed run waits for another one to end; someone at the keyboard is told at once.
@@ -65,7 +66,7 @@ def open_desk(flow: str, **parameters: str | None) -> Iterator[Desk]:
     patience = PATIENCE_SECONDS if runtime.deployment.id else 0.0
     read_name_lists(home)  # a bad line stops the run here, not after hours of work
     with writer_lock(home, patience), ready_workers(settings) as workers:
-        run = begin_run(home, flow, parameters, _run_id(), versions(settings))
+        run = begin_run(home, flow, _told(parameters), _run_id(), versions(settings))
         desk = Desk(settings, workers, run)
         try:
             yield desk
@@ -82,17 +83,21 @@ def open_desk(flow: str, **parameters: str | None) -> Iterator[Desk]:
         desk.close("completed")
 
 
+def _told(parameters: Mapping[str, str | None]) -> dict[str, str | None]:
+    return {name: value and without_secrets(value) for name, value in parameters.items()}
+
+
 def _tell(error: BaseException) -> BaseException:
     """What a run raises that failed: the cause in words, whatever it was."""
     if isinstance(error, CopydeskError) or not isinstance(error, Exception):
         return error
-    return StageFailed(describe(error))
+    return StageFailed(without_secrets(describe(error)))
 
 
 def _close_badly(desk: Desk, error: BaseException) -> None:
     """Close a run that failed with its cause in one line, or one that was interrupted."""
     if isinstance(error, Exception):
-        desk.close("failed", " ".join(str(error).split()))
+        desk.close("failed", without_secrets(" ".join(str(error).split())))
     else:
         desk.close("cancelled")
 
@@ -113,7 +118,7 @@ def _run_id() -> str:
 def name_for_source(flow: str) -> str:
     """The name of a flow run that reads a source."""
     source = runtime.flow_run.parameters.get("source")
-    return f"{flow} from {source or 'the landing folder'}"
+    return f"{flow} from {without_secrets(source) if source else 'the landing folder'}"
 
 
 def versions(settings: Settings) -> dict[str, str]:

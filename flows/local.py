@@ -14,6 +14,7 @@ from copydesk.errors import UserError
 from flows.embedded import prefect_api, refuse_silent_server
 from flows.progress import Listener, Progress, progress_to, report
 from flows.settings import Settings
+from flows.source import told_without_secrets
 from flows.workers import ready_workers
 from tasks.locks import writer_lock
 from tasks.quarantine import Choice
@@ -27,10 +28,10 @@ def run_news(settings: Settings, source: str | None, console: Console) -> str:
     """Build and publish; the run's id."""
     refuse_missing(source, settings)
     seems_new = _seems_new(Path(source or settings.landing), settings)
-    with _ready(settings, console, with_workers=seems_new):
+    with _ready(settings, console, with_workers=seems_new), told_without_secrets(source) as told:
         from flows.news import news
 
-        return news(source)
+        return news(told)
 
 
 def run_publish(settings: Settings, console: Console) -> str:

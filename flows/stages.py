@@ -30,6 +30,7 @@ from flows.desk import Desk
 from schemas import Validation
 from tasks.publish import Publication
 from tasks.sources import Limits
+from tasks.sources.secrets import without_secrets
 
 T = TypeVar("T")
 
@@ -76,12 +77,12 @@ def _telling(function: Callable[..., T]) -> Callable[..., T]:
         except CopydeskError as error:
             raise type(error)(f"{task_run.name}: {error}") from error
         except Exception as error:
-            raise StageFailed(f"{task_run.name}: {describe(error)}") from error
+            raise StageFailed(f"{task_run.name}: {without_secrets(describe(error))}") from error
 
     return work
 
 
-@stage("ingest", "ingest {source}")
+@stage("ingest", "ingest the source")
 def ingest(desk: Desk, source: str) -> list[Path]:
     """Batches of the documents that the warehouse does not know yet."""
     own = desk.settings

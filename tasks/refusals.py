@@ -11,6 +11,7 @@ from copydesk.errors import Rejection
 from copydesk.identity import content_id
 from schemas import ARTICLES, DOCUMENTS, EVENT_MENTIONS, QUARANTINE, Quarantine
 from schemas.ledger import FAILED
+from tasks.sources.secrets import without_secrets
 from tasks.staging import Home, batch_path, copy_batch, is_done, read_table, utc_now
 
 
@@ -31,7 +32,7 @@ def refusal_row(
         document_id=document,
         reason=rejection.reason,
         expectation=None,
-        detail=rejection.detail or None,
+        detail=without_secrets(rejection.detail) or None,
         quarantined_at=utc_now(),
         released_at=None,
         run_id=run_id,

@@ -4,42 +4,50 @@ The package of a store is the user's to install; for `s3://` that is the extra `
 """
 
 import glob
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain as chain_of
 from itertools import takewhile
 from typing import Any
 
 import fsspec
+from fsspec.asyn import AsyncFileSystem
 from fsspec.implementations.local import LocalFileSystem
+from fsspec.spec import AbstractFileSystem
 
 from copydesk.errors import Rejection, UserError
 from tasks.sources.files import find_local
 from tasks.sources.formats import ENDINGS, Found, is_readable, sidecar_name
 from tasks.sources.offers import Sidecar
+from tasks.sources.secrets import without_secrets
 
-CREDENTIALS = re.compile(r"(?<=://)[^/@]*@")
+WEB = ("http://", "https://")
+MISSING = (FileNotFoundError, PermissionError, NotADirectoryError, IsADirectoryError)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """What a URL stands for: the folder that nothing may lie outside of, and what the store tells
-    of every file; `is_whole` where nothing in the folder was left out."""
+    of every file; `unlisted` are the folders that it could not list, with why; `is_whole` where
+    nothing in the folder was left out."""
 
     store: Any
     folder: str
     files: Mapping[str, Mapping[str, Any]]
     chain: str
+    unlisted: Mapping[str, str] = field(default_factory=dict)
     is_whole: bool = False
 
 
 def find_remote(source: str) -> Iterator[Found]:
     """The files of a URL (one file, all below a folder, a glob), sorted by their paths.
 
-    Raises `UserError` where there is no such place, it does not let us in, or its package is
-    missing.
+    A folder that cannot be listed is refused, and the others are read. Raises `UserError` where
+    there is no such place, it does not let us in, or its package is missing, and `ConnectionError`
+    where it does not answer, which may pass.
     """
+    shown = without_secrets(source)
     store, root = _connect(source)
     if isinstance(store, LocalFileSystem):
         return find_local(root)
@@ -47,13 +55,18 @@ def find_remote(source: str) -> Iterator[Found]:
     try:
         place = _list(store, root, chain)
     except Exception as error:  # the drivers of remote stores raise types of their own
-        raise UserError(f"{source}: {type(error).__name__}: {_one_line(error)}") from error
+        told = f"{type(error).__name__}: {_one_line(error)}"
+        cause = error if shown == source else None  # its own message may hold the secret
+        if may_pass(error):
+            raise ConnectionError(f"{shown} does not answer ({told})") from cause
+        raise UserError(f"{shown}: {told}") from cause
     wanted = sorted(path for path in place.files if _is_wanted(path, place.folder))
-    if not place.files:
-        raise UserError(f"{source}: no such folder or file")
+    if not place.files and not place.unlisted:
+        raise UserError(f"{shown}: no such folder or file")
     if not wanted and root in place.files:
-        raise UserError(f"{source}: only {', '.join(ENDINGS)} files can be read")
-    return (_describe(place, path) for path in wanted)
+        raise UserError(f"{shown}: only {', '.join(ENDINGS)} files can be read")
+    refused = (_refuse(place, folder, why) for folder, why in place.unlisted.items())
+    return chain_of(refused, (_describe(place, path) for path in wanted))
 
 
 def _connect(source: str) -> tuple[Any, str]:
@@ -61,33 +74,111 @@ def _connect(source: str) -> tuple[Any, str]:
         store, root = fsspec.core.url_to_fs(source)
     except ImportError as error:
         extra = " (pip install 'copydesk[s3]')" if source.startswith("s3") else ""
-        raise UserError(f"{source}: {_one_line(error)}{extra}") from error
+        raise UserError(f"{without_secrets(source)}: {_one_line(error)}{extra}") from error
     except (OSError, ValueError) as error:
-        raise UserError(f"{source}: {_one_line(error)}") from error
+        raise UserError(f"{without_secrets(source)}: {_one_line(error)}") from error
     return store, str(root)
 
 
 def _list(store: Any, root: str, chain: str) -> Place:
     store.invalidate_cache()
-    if glob.has_magic(root) and not store.exists(root):
+    if _is_pattern(root) and not store.exists(root):
         fixed = takewhile(lambda part: not glob.has_magic(part), root.split("/"))
         found = store.glob(root, detail=True)
         for path in [path for path, info in found.items() if info["type"] == "directory"]:
             found |= store.find(path, detail=True)
         files = {path: info for path, info in found.items() if info["type"] != "directory"}
         return Place(store, "/".join(fixed), files, chain)
-    if store.isfile(root):
-        return Place(store, root.rpartition("/")[0], {root: store.info(root)}, chain)
-    return Place(store, root, store.find(root, detail=True), chain, is_whole=True)
+    if (info := _info(store, root)) and info["type"] == "file":
+        return Place(store, root.rpartition("/")[0], {root: info}, chain)
+    if not _lists_folder_by_folder(store):
+        return Place(store, root, store.find(root, detail=True), chain, is_whole=True)
+    files, unlisted = _walk(store, root)
+    return Place(store, root, files, chain, unlisted, is_whole=True)
+
+
+def _is_pattern(root: str) -> bool:
+    """Whether a path is a glob. The `?` of an address on the web begins its query."""
+    return glob.has_magic(root.partition("?")[0] if root.startswith(WEB) else root)
+
+
+def _info(store: Any, root: str) -> dict[str, Any] | None:
+    """What the store tells of a path; None where it has none. The driver of HTTP calls every
+    failure a missing file: what it was in truth is raised."""
+    try:
+        return dict(store.info(root))
+    except FileNotFoundError as error:
+        if error.__cause__ is not None and may_pass(error.__cause__):
+            raise error.__cause__ from error
+        return None
+
+
+def may_pass(error: BaseException) -> bool:
+    """Whether a store failed in a way that can be over in a while: it is down, cannot be reached
+    or found by its name, or answers that it is too busy."""
+    status = getattr(error, "status", None)
+    if isinstance(status, int):
+        return status >= 500 or status == 429
+    if isinstance(error, MISSING):
+        return False
+    return isinstance(error, OSError) or "Connect" in type(error).__name__
+
+
+def _lists_folder_by_folder(store: Any) -> bool:
+    """Whether the store has no faster way to find all files, which would tell of its failures."""
+    if isinstance(store, AsyncFileSystem):
+        return type(store)._find is AsyncFileSystem._find
+    return type(store).find is AbstractFileSystem.find
+
+
+def _walk(store: Any, root: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """All files below a folder, and the folders that cannot be listed: fsspec's own `find` leaves
+    those out without a word. Raises what the folder itself raises."""
+    files: dict[str, Any] = {}
+    unlisted: dict[str, str] = {}
+    known, waiting = {root.rstrip("/")}, [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            listed = store.ls(folder, detail=True)
+        except FileNotFoundError:
+            continue
+        except Exception as error:
+            if folder == root:
+                raise
+            unlisted[folder] = f"{type(error).__name__}: {_one_line(error)}"
+            continue
+        for info in listed:
+            path = info["name"].rstrip("/")
+            if path in known:
+                continue
+            known.add(path)
+            if info["type"] == "directory":
+                waiting.append(info["name"])
+            else:
+                files[info["name"]] = info
+    return files, unlisted
+
+
+def _refuse(place: Place, folder: str, why: str) -> Found:
+    """A folder in the place of the files that it may hold."""
+    name = folder.rstrip("/").rpartition("/")[2]
+    opener = partial(place.store.open, folder, "rb")
+    return Found(_uri(place, folder), name, opener, rejection=Rejection("unreadable", why))
 
 
 def _is_wanted(path: str, folder: str) -> bool:
     parts = path.removeprefix(folder).strip("/").split("/")
-    return is_readable(parts[-1]) and not any(part.startswith(".") for part in parts)
+    return is_readable(_name(path)) and not any(part.startswith(".") for part in parts)
+
+
+def _name(path: str) -> str:
+    """The name of a file, without the query of an address on the web."""
+    return (path.partition("?")[0] if path.startswith(WEB) else path).rpartition("/")[2]
 
 
 def _describe(place: Place, path: str) -> Found:
-    uri, name = _uri(place, path), path.rpartition("/")[2]
+    uri, name = _uri(place, path), _name(path)
     opener = partial(place.store.open, path, "rb")
     info = place.files[path]
     inside = f"{place.folder.rstrip('/')}/" if place.folder else ""
@@ -109,8 +200,8 @@ def _sidecar(place: Place, path: str) -> Sidecar | None:
 
 def _uri(place: Place, path: str) -> str:
     """Where a file lies, without the password that a URL may hold."""
-    return CREDENTIALS.sub("", f"{place.store.unstrip_protocol(path)}{place.chain}")
+    return without_secrets(f"{place.store.unstrip_protocol(path)}{place.chain}")
 
 
 def _one_line(error: Exception) -> str:
-    return " ".join(CREDENTIALS.sub("", str(error)).split())[:300]
+    return " ".join(without_secrets(str(error)).split())[:300]
