@@ -1,7 +1,7 @@
 """The blocks of an HTML page: its text as a reader sees it, paragraph by paragraph."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
 from bs4.exceptions import ParserRejectedMarkup
@@ -9,17 +9,13 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from copydesk.cleaning.characters import mend_characters, squeeze_blanks
+from copydesk.cleaning.hidden import hidden_elements
+from copydesk.cleaning.inline import INLINE
 
 UNSEEN = frozenset({
     "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object",
     "embed", "audio", "video", "canvas", "map", "select", "option", "datalist", "input",
     "textarea", "rp",
-})  # fmt: skip
-INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
-    "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "ruby", "rt", "s",
-    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-    "img",
 })  # fmt: skip
 # The elements that tell what part of the page stands in them.
 TELLING = frozenset({
@@ -29,7 +25,7 @@ TELLING = frozenset({
 # Boxes that tell nothing; as paragraphs, they end one another and no longer nest.
 BOXES = ("div", "section", "center", "table", "tbody", "tr", "td", "dl", "ul", "ol")
 SWALLOWING = ("title", "textarea")
-HIDDEN = ("display:none", "display: none", "visibility:hidden")
+BREAK, LINK = "br", "a"
 NUL = "\x00"
 
 
@@ -37,12 +33,57 @@ NUL = "\x00"
 class PageBlock:
     """A block's text, and those of the telling elements that it stands in.
 
-    `articles` are the article elements around it, outermost first, numbered as they begin.
+    `articles` are the article elements around it and `boxes` all elements that part blocks,
+    outermost first, numbered as they begin. `breaks` counts the line breaks that part it from the
+    block above in the same box, and `linked` is the share of its characters that are a link's.
     """
 
     text: str
     within: frozenset[str]
     articles: tuple[int, ...] = ()
+    boxes: tuple[int, ...] = ()
+    breaks: int = 0
+    linked: float = 0.0
+
+
+@dataclass
+class _Walk:
+    """Where a walk through the page stands: what is around it, and what it has read of a block."""
+
+    within: Counter[str] = field(default_factory=Counter)
+    articles: tuple[int, ...] = ()
+    boxes: tuple[int, ...] = ()
+    begun: int = 0
+    articles_begun: int = 0
+    breaks: int = 0
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+    blocks: list[PageBlock] = field(default_factory=list)
+
+    def end_block(self) -> None:
+        """Make what has been read since the last block a block, if there are words."""
+        raw = "".join(self.pieces)
+        text = squeeze_blanks(mend_characters(squeeze_blanks(raw)))
+        if text:
+            telling = frozenset(tag for tag in TELLING if self.within[tag] > 0)
+            share = self.linked / max(1, sum(not character.isspace() for character in raw))
+            block = PageBlock(text, telling, self.articles, self.boxes, self.breaks, share)
+            self.blocks.append(block)
+            self.breaks = 0
+        self.pieces, self.linked = [], 0
+
+    def step(self, tag: str, is_start: bool) -> None:
+        """Go into an element that parts blocks, or out of it."""
+        if tag == BREAK:
+            self.breaks += is_start and bool(self.blocks)
+            return
+        self.breaks = 0
+        self.begun += is_start
+        self.boxes = (*self.boxes, self.begun) if is_start else self.boxes[:-1]
+        if tag == "article":
+            self.articles_begun += is_start
+            around = self.articles
+            self.articles = (*around, self.articles_begun) if is_start else around[:-1]
 
 
 def parse_page(page: str) -> HtmlElement | None:
@@ -81,38 +122,19 @@ def page_blocks(tree: HtmlElement) -> list[PageBlock]:
 
     Walked, not recursed into: pages nest as deep as they like.
     """
-    within: Counter[str] = Counter()
-    pieces: list[str] = []
-    blocks: list[PageBlock] = []
-    articles: list[int] = []
-    unseen = begun = 0
+    walk, hidden, unseen = _Walk(), hidden_elements(tree), 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
-        tag, step = element.tag, 1 if event == "start" else -1
-        if tag not in INLINE and pieces:
-            blocks += _block(pieces, within, articles)
-            pieces = []
-        if tag in TELLING:
-            within[tag] += step
-        elif tag == "article":
-            begun += event == "start"
-            articles = [*articles, begun] if event == "start" else articles[:-1]
-        if tag in UNSEEN or _is_hidden(element):
-            unseen += step
-        text = element.text if event == "start" else element.tail
+        tag, is_start = element.tag, event == "start"
+        if tag not in INLINE:
+            walk.end_block()
+            walk.step(tag, is_start)
+        if tag in TELLING or tag == LINK:
+            walk.within[tag] += 1 if is_start else -1
+        if tag in UNSEEN or element in hidden:
+            unseen += 1 if is_start else -1
+        text = element.text if is_start else element.tail
         if text and not unseen:
-            pieces.append(text)
-    return blocks + _block(pieces, within, articles)
-
-
-def _block(pieces: list[str], within: Counter[str], articles: list[int]) -> list[PageBlock]:
-    text = squeeze_blanks("".join(pieces))
-    if not text:
-        return []
-    text = squeeze_blanks(mend_characters(text))
-    telling = frozenset(tag for tag in within if within[tag] > 0)
-    return [PageBlock(text, telling, tuple(articles))] if text else []
-
-
-def _is_hidden(element: HtmlElement) -> bool:
-    style = element.get("style")
-    return style is not None and any(mark in style for mark in HIDDEN)
+            walk.pieces.append(text)
+            walk.linked += walk.within[LINK] > 0 and sum(not c.isspace() for c in text)
+    walk.end_block()
+    return walk.blocks

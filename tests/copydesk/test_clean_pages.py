@@ -4,6 +4,7 @@ import pytest
 
 from copydesk.cleaning.alignment import kept_blocks
 from copydesk.cleaning.facts import strip_site
+from copydesk.cleaning.hypertext import read_html
 from copydesk.cleaning.metadata import read_metadata
 from copydesk.cleaning.page import page_blocks, parse_page
 
@@ -111,3 +112,56 @@ def test_json_ld_that_cannot_be_used_counts_as_absent(script: str) -> None:
 def test_a_time_element_below_the_headline_dates_the_article(body: str, dates: int) -> None:
     tree = parse_page(f"<html><body>{body}</body></html>")
     assert len(read_metadata(tree).dates) == dates
+
+
+DRAFT = "<p{}>This draft of the paragraph on the insurance was withdrawn by the editors.</p>"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [" hidden", " aria-hidden='true'", " style='visibility : hidden'", " class='wide offstage'"],
+)
+def test_what_a_page_hides_is_left_out(mark: str) -> None:
+    sheet = (
+        "<style>/* .wide{display:none} */ @media print { .wide { display: none } }"
+        " p.wide em{display:none} .later, .offstage { color: red; display : none }</style>"
+    )
+    shown = f"<p class='wide'>{FIRST}</p><p>{SECOND} <em aria-hidden='true'>Truly.</em></p>"
+    page = f"<html><head>{sheet}</head><body>{shown}{DRAFT.format(mark)}</body></html>"
+    assert texts(page) == [FIRST, f"{SECOND} Truly."]
+
+
+def test_an_article_that_waits_for_a_script_to_show_it_is_read() -> None:
+    page = (
+        "<html><head><style>.loading{display:none}</style></head><body>"
+        f"<article class='loading'><p>{FIRST}</p><p>{SECOND}</p></article></body></html>"
+    )
+    assert texts(page) == [FIRST, SECOND]
+
+
+TYPED = (
+    "The harbour board voted on Thursday to close the old fish",
+    "market for good, and to sell its hall to whoever keeps the",
+    "clock going.",
+    "",
+    "Seven members voted for the closure and four against it. The",
+    "debate took two hours, of which one was about the clock that",
+    "nobody has wound since the spring.",
+    "",
+    "“I have gutted herring under that clock for forty years,” said",
+    "Ansa Lill, who keeps the last stall.",
+)
+
+
+def test_a_line_break_inside_a_sentence_ends_no_paragraph() -> None:
+    page = f"<html><body><h1>Market closes</h1><div>{'<br>'.join(TYPED)}</div></body></html>"
+    tree = parse_page(page)
+    assert read_html(tree, ["Market closes"]).text.split("\n\n") == [
+        " ".join(part.split()) for part in "\n".join(TYPED).split("\n\n")
+    ]
+
+
+def test_line_breaks_part_what_are_lines_of_their_own() -> None:
+    lines = ["Harbour Museum", "Quay Street 4", "Open daily from ten"]
+    tree = parse_page(f"<html><body><div>{'<br/>'.join(lines)}</div></body></html>")
+    assert [zoned.block.text for zoned in read_html(tree).blocks] == lines
