@@ -50,7 +50,7 @@ class Pool:
         self._lock = threading.Lock()
         self._executor: Executor | None = None
         self._line: Connection | None = None
-        self._is_closed = False
+        self.is_closed = False
 
     def start(self) -> None:
         """Start every process of the pool, without waiting for it."""
@@ -64,7 +64,7 @@ class Pool:
     def close(self) -> None:
         """End the processes at once, whatever they are at: what they write appears whole or not."""
         with self._lock:
-            self._is_closed = True
+            self.is_closed = True
             if self._executor and self._line:
                 self._executor.shutdown(wait=False, cancel_futures=True)
                 self._line.close()
@@ -72,7 +72,7 @@ class Pool:
 
     def _submit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         with self._lock:
-            if self._is_closed:
+            if self.is_closed:
                 raise RunStopped("the run has ended")
             if self._executor is None:
                 self._executor = self._open()

@@ -22,6 +22,7 @@ def observed(beliefs: Weights) -> list[Observed]:
     return [observe(labelled(page), beliefs) for page in generate_pages(12, seed=3)]
 
 
+@pytest.mark.slow
 def test_the_weights_that_ship_are_those_that_the_script_writes(beliefs: Weights) -> None:
     learned = tomllib.loads(written(learn_weights(beliefs), BELIEFS.read_text(encoding="utf-8")))
     shipped = tomllib.loads(LEARNED.read_text(encoding="utf-8"))

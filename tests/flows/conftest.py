@@ -1,14 +1,34 @@
-"""One Prefect API for the session, embedded as `copydesk run` embeds it."""
+"""One Prefect API and one set of workers for the session: each takes many seconds to get ready."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from flows.embedded import prefect_api
+from flows.settings import Settings
+from flows.workers import Workers, ready_workers
 
 
 @pytest.fixture(scope="session")
-def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def workers() -> Iterator[Workers]:
+    """Those that every flow finds standing; they start when one first needs them."""
+    with ready_workers(Settings(annotators=1)) as standing:
+        yield standing
+
+
+@pytest.fixture(scope="session")
+def api(workers: Workers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Prefect must not be imported before it: tests import flows inside."""
     with prefect_api(tmp_path_factory.mktemp("prefect")) as url:
         yield url
+
+
+@pytest.fixture(autouse=True)
+def workers_for_the_next(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A run that fails ends its workers: what comes after it finds others."""
+    yield
+    if "workers" in request.fixturenames:
+        shared: Workers = request.getfixturevalue("workers")
+        if shared.validators.is_closed:
+            new = Workers(1, Settings().language_model)
+            shared.validators, shared.annotators = new.validators, new.annotators

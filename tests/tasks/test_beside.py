@@ -58,6 +58,7 @@ def test_what_is_loaded_beside_appears_with_the_swap(home: Home, late: list[Path
     assert [path.name for path in home.root.glob(".*")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "is_swapped"),
     [

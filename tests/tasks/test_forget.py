@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import duckdb
@@ -53,17 +54,26 @@ def ask(home: Home, sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
 
-@pytest.fixture
-def landing(home: Home, tmp_path: Path) -> Path:
-    """Two revisions of one article and another article, each state published."""
-    folder = tmp_path / "landing"
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two revisions of one article and another article, each state published; to be copied."""
+    root = tmp_path_factory.mktemp("published")
+    home, folder = Home(root / "home"), root / "landing"
     for run_id, (name, text, url) in enumerate(
         [("a", BODY.format("ninety"), URL), ("b", BODY.format("eighty"), URL), ("c", OTHER, None)]
     ):
         offer(folder, name, text, url)
         take_in(home, folder, f"run-{run_id}")
         publish(home, f"run-{run_id}")
-    return folder
+    return root
+
+
+@pytest.fixture
+def landing(home: Home, tmp_path: Path, published: Path) -> Path:
+    """The folder of what was published, whose home becomes the test's own."""
+    assert home.root == tmp_path / "home"
+    copytree(published, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return tmp_path / "landing"
 
 
 def leftovers(home: Home) -> list[Path]:
@@ -109,6 +119,7 @@ def test_nothing_of_it_is_left_but_a_record(home: Home) -> None:
     assert (home.published / "latest").resolve() == snapshots(home)[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("column", ["article_id", "document_id"])
 @pytest.mark.usefixtures("landing")
 def test_it_may_be_named_by_its_ids(home: Home, column: str) -> None:
@@ -129,6 +140,7 @@ def test_it_does_not_come_back(home: Home, landing: Path) -> None:
     assert leftovers(home) == []
 
 
+@pytest.mark.slow
 def test_it_does_not_come_back_under_another_address(home: Home, landing: Path) -> None:
     forget(home, URL)
     offer(landing, "d", BODY.format("fifty"), "http://m.example.org/ferry/amp/")
@@ -136,6 +148,7 @@ def test_it_does_not_come_back_under_another_address(home: Home, landing: Path) 
     assert ask(home, "SELECT count(*) FROM articles") == [(1,)]
 
 
+@pytest.mark.slow
 def test_what_was_taken_down_under_a_former_id_does_not_come_back(
     home: Home, landing: Path
 ) -> None:
@@ -147,6 +160,7 @@ def test_what_was_taken_down_under_a_former_id_does_not_come_back(
     assert ask(home, "SELECT count(*) FROM articles") == [(1,)]
 
 
+@pytest.mark.slow
 def test_forgetting_again_changes_nothing_more(home: Home, landing: Path) -> None:
     forget(home, URL)
     held = [path.name for path in snapshots(home)]
@@ -156,6 +170,7 @@ def test_forgetting_again_changes_nothing_more(home: Home, landing: Path) -> Non
     assert ask(home, "SELECT count(*) FROM quarantine") == [(3,)]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("landing")
 def test_a_takedown_that_was_cut_short_is_finished_by_the_next(
     home: Home, monkeypatch: pytest.MonkeyPatch
@@ -172,6 +187,7 @@ def test_a_takedown_that_was_cut_short_is_finished_by_the_next(
         assert list(check_snapshot(path)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("landing")
 def test_snapshots_that_gave_up_their_database_are_rewritten_from_their_parquet(home: Home) -> None:
     give_up_databases(home, keep=1)

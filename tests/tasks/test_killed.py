@@ -32,6 +32,7 @@ def batches(home: Home, newsroom: Any) -> list[str]:
     return [str(stage(n, rows)) for n, rows in enumerate(newsroom("b", "lund").all())]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["tasks.load.recount", "tasks.load._mark_changes"])
 def test_a_load_that_is_killed_leaves_the_old_rows(
     home: Home, wave: Any, newsroom: Any, batches: list[str], place: str
@@ -45,6 +46,7 @@ def test_a_load_that_is_killed_leaves_the_old_rows(
     assert hashes(home) != before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["tasks.publish.settle", "tasks.publish.point"])
 def test_a_publish_that_is_killed_leaves_the_old_snapshot(
     home: Home, wave: Any, newsroom: Any, place: str
