@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 from typing import Any
 
 import duckdb
@@ -65,15 +65,16 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         offer(folder, name, text, url)
         take_in(home, folder, f"run-{run_id}")
         publish(home, f"run-{run_id}")
+    copytree(folder, root / "kept")
     return root
 
 
 @pytest.fixture
-def landing(home: Home, tmp_path: Path, published: Path) -> Path:
-    """The folder of what was published, whose home becomes the test's own."""
-    assert home.root == tmp_path / "home"
-    copytree(published, tmp_path, symlinks=True, dirs_exist_ok=True)
-    return tmp_path / "landing"
+def landing(home: Home, published: Path) -> Path:
+    """The folder of what was published, as it was then, whose home becomes the test's own."""
+    copytree(published / "home", home.root, symlinks=True)
+    rmtree(published / "landing")
+    return copytree(published / "kept", published / "landing")
 
 
 def leftovers(home: Home) -> list[Path]:
