@@ -2,14 +2,20 @@
 
 import re
 
+from copydesk.cleaning.blocks import OPEN_END
+from copydesk.cleaning.lines import INNER_END
 from copydesk.cleaning.reading import Reading
 
 # "[+1234 chars]" and the like: what feeds put where they cut.
 REMAINDER = re.compile(
     r"\[\+\d+ (?:chars|characters)\]\s*$|\b(?:read more|continue reading)\W*$", re.IGNORECASE
 )
-SENTENCE_WORDS = 8
-CLOSED = re.compile(r"[.!?…:;。！？\"”’»)\]*]$")
+# A title, a source or an item of a list may end without a full stop, in a name or a figure: a text
+# breaks off where the last sentence of a paragraph that closes its others ends in a plain word,
+# or in one that needs another behind it.
+PLAIN_END = re.compile(r"(?:^|\s)[a-zà-öø-ÿ][a-zà-öø-ÿ’'-]*$")
+PIECE_WORDS = 3
+OPEN_WORDS = 8
 
 
 def is_paywalled(reading: Reading) -> bool:
@@ -31,5 +37,8 @@ def is_truncated(reading: Reading) -> bool:
     last = reading.blocks[body[-1]].block.line
     if last.is_cut or REMAINDER.search(last.text):
         return True
-    is_sentence = len(last.words) >= SENTENCE_WORDS
-    return is_sentence and not CLOSED.search(last.text) and not last.text[0].isdigit()
+    *closed, piece = INNER_END.split(last.text)
+    if OPEN_END.search(last.text):
+        return len(last.words) >= OPEN_WORDS
+    is_sentence = all(len(part.split()) >= PIECE_WORDS for part in (*closed[-1:], piece))
+    return bool(closed) and is_sentence and bool(PLAIN_END.search(piece))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.bylines import is_address
 from copydesk.cleaning.page import PageBlock
+from copydesk.cleaning.rescue import rescue
 from copydesk.cleaning.zones import Decision
 
 SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -39,6 +40,9 @@ BRIEF_CHROME = frozenset({"related", "subscribe"})
 BRIEF_WORDS = 16
 SIGNED_WORDS = 40
 LOOSE_WORDS = 16
+HEADLINE = "h1"
+ARTICLE_WORDS = 40
+SIGNED_REACH = 3
 MOST_LEFT_OVER = 8
 
 
@@ -55,12 +59,16 @@ def decide_blocks(
     ]
     is_text = [here and not _goes_on_offering(blocks, index) for index, here in enumerate(is_text)]
     others = other_articles(found, blocks, is_text)
-    is_text = [here and index not in others for index, here in enumerate(is_text)]
+    second = second_article(found, blocks, is_text, headline)
+    is_text = [here and index not in others | second for index, here in enumerate(is_text)]
+    lost = rescue(found, blocks, is_text, headline) - others - second
+    is_text = [here or index in lost for index, here in enumerate(is_text)]
     _trim_top(blocks, is_text, headline)
     _trim_end(blocks, is_text)
     cards = _without_comments(found, blocks, is_text)
+    cards |= {index for index in second if not blocks[index].cues}
     return [
-        _kept_as(found[index], block)
+        _kept_as(found[index], block, "beside_text" if index in lost else "extracted")
         if is_text[index]
         else _left_as(found[index], block, index in cards)
         for index, block in enumerate(blocks)
@@ -105,6 +113,30 @@ def other_articles(
         for index, page_block in enumerate(found)
         if 0 < depth < len(page_block.articles) and page_block.articles[:depth] == home
     }
+
+
+def second_article(
+    found: Sequence[PageBlock],
+    blocks: Sequence[Block],
+    is_text: Sequence[bool],
+    headline: int | None,
+) -> set[int]:
+    """What stands on an endless page below the article: the next one, from its headline on.
+
+    That is a heading of the first rank with an article element, a byline or a date of its own.
+    """
+    if headline is None or HEADLINE not in found[headline].within:
+        return set()
+    words = 0
+    for index in range(headline + 1, len(blocks)):
+        is_next = HEADLINE in found[index].within and words >= ARTICLE_WORDS
+        if is_next and blocks[index].line.folded != blocks[headline].line.folded:
+            below = blocks[index + 1 : index + 1 + SIGNED_REACH]
+            is_apart = found[index].articles != found[headline].articles
+            if is_apart or any(block.only_says(HEAD_LINES) for block in below):
+                return set(range(index, len(blocks)))
+        words += is_text[index] * len(blocks[index].line.words)
+    return set()
 
 
 def _home(
@@ -174,12 +206,13 @@ def _without_comments(
     return cards
 
 
-def _kept_as(page_block: PageBlock, block: Block) -> Decision:
-    if SUBHEADS & page_block.within:
+def _kept_as(page_block: PageBlock, block: Block, reason: str) -> Decision:
+    is_lead = block.line.ends_sentence and len(block.line.words) > LOOSE_WORDS
+    if SUBHEADS & page_block.within and not is_lead:
         return Decision(True, zone="subhead", reason="heading")
     if CELLS & page_block.within:
         return Decision(True, zone="body", reason="in_table")
-    return Decision(True, reason="extracted")
+    return Decision(True, reason=reason)
 
 
 def _left_as(page_block: PageBlock, block: Block, is_card: bool) -> Decision:
