@@ -40,6 +40,7 @@ def describe_run(settings: Settings, run_id: str) -> dict[str, Any]:
     return {
         "run": dict(zip(RUN, account.runs[0], strict=True)),
         "received": account.receipts,
+        "passed_over": account.passed_over,
         "rows": rows,
         **_set_aside(account),
         "warnings": [

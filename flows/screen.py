@@ -61,6 +61,9 @@ def show_run(settings: Settings, run_id: str) -> None:
     flow, status, started, ended, *_ = account.runs[0]
     say(console, "Run", f"{flow} {status} in {(ended - started).seconds} s ({run_id})")
     say(console, "Came in", _received(account))
+    if account.passed_over:
+        told = ", ".join(f"{count:,} {ending}" for ending, count in account.passed_over.items())
+        say(console, "Passed over", f"{told}: no reader is for these")
     if any(own for own, _ in account.rows.values()):
         rows = [(name, f"{own:,}", f"{all_:,}") for name, (own, all_) in account.rows.items()]
         console.print(tabulate("Came out", ("table", "new or changed", "in all"), rows))

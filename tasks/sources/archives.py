@@ -31,13 +31,14 @@ WINDOWS = (
 """How gzip and zlib streams begin, and how zlib is told so."""
 BROKEN_RECORD = (
     ArchiveLoadFailed,
+    AttributeError,
     ChunkedDataException,
     EOFError,
     StatusAndHeadersParserException,
     TypeError,
     ValueError,
 )
-"""What warcio raises on records that break the format; `TypeError` where a header is missing."""
+"""What warcio raises on records that break the format; `TypeError` and others where a header is missing."""
 
 
 def read_records(stream: IO[bytes], uri: str, limits: Limits) -> Iterator[Offer | Refusal]:

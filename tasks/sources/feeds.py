@@ -42,7 +42,7 @@ def read_items(stream: IO[bytes], uri: str, limits: Limits) -> Iterator[Offer | 
                     _expect_feed(element)
                 elif event == "end" and etree.QName(element).localname in ("item", "entry"):
                     number += 1
-                    yield offer_record(f"{uri}#{number}", _as_record(element), limits.max_bytes)
+                    yield offer_record(f"{uri}#{number}", _as_record(element), limits)
                     _let_go(element)
         parser.close()
     except etree.XMLSyntaxError as error:
@@ -72,12 +72,14 @@ class Mender:
 
 
 def _mended(stream: IO[bytes]) -> Iterator[bytes]:
-    """The file in pieces that no token is cut by."""
+    """The file in pieces that no token is cut by, from its first tag on: what stands before the
+    declaration, mostly blanks, is no XML."""
     piece = stream.read(BLOCK)
     if piece.startswith(UTF16):
         yield piece
         yield from iter(lambda: stream.read(BLOCK), b"")
         return
+    piece = piece[max(0, piece.find(b"<")) :]
     mender, rest = Mender(), b""
     while piece:
         rest += piece
@@ -163,6 +165,8 @@ def _date(children: list[tuple[str, Any]]) -> str | None:
         return parsedate_to_datetime(written).isoformat() if written else None
     except ValueError:
         return written
+    except OverflowError:
+        return None
 
 
 def _plain(element: Any) -> str | None:

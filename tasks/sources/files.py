@@ -2,32 +2,34 @@
 
 import glob
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import IO
 
 from copydesk.errors import Rejection, UserError
-from tasks.sources.formats import ENDINGS, Found, is_readable, sidecar_name
+from tasks.sources.formats import ENDINGS, Found, is_readable, passed_over, sidecar_name, sidecars
 from tasks.sources.offers import Sidecar
 
 
-def find_local(source: str) -> Iterator[Found]:
-    """The files of a source, sorted; hidden files and other kinds of file are passed over.
+def find_local(source: str, passed: Counter[str]) -> Iterator[Found]:
+    """The files of a source, sorted; hidden files and other kinds of file are passed over, the
+    latter counted in `passed` by their endings.
 
     Raises `UserError` where there is no such source.
     """
-    root, files = _find(source)
+    root, files = _find(source, passed)
     return (_describe(file, root) for file in files)
 
 
-def _find(source: str) -> tuple[Path, list[Path]]:
+def _find(source: str, passed: Counter[str]) -> tuple[Path, list[Path]]:
     """The folder that no link may lead out of, and the files."""
     path = Path(source).expanduser()
     if path.is_dir():
         root = path.resolve()
-        return root, sorted(_walk(root))
+        return root, sorted(_walk(root, passed))
     if path.is_file():
         if not is_readable(path.name):
             raise UserError(f"{source}: only {', '.join(ENDINGS)} files can be read")
@@ -36,7 +38,7 @@ def _find(source: str) -> tuple[Path, list[Path]]:
     found = list(root.glob(str(pattern))) if glob.has_magic(source) else []
     if not found:
         raise UserError(f"{source}: no such folder or file")
-    return root, sorted({file for top in found for file in _expand(top)})
+    return root, sorted({file for top in found for file in _expand(top, passed)})
 
 
 def _describe(file: Path, root: Path) -> Found:
@@ -46,8 +48,8 @@ def _describe(file: Path, root: Path) -> Found:
         if rejection := _refuse(file, root):
             return Found(uri, file.name, opener, rejection=rejection)
         return Found(uri, file.name, opener, file.stat().st_size, _sidecar(file))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    except (OSError, RuntimeError) as error:  # links in a loop raise a RuntimeError
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         return Found(uri, file.name, opener, rejection=Rejection("unreadable", reason))
 
 
@@ -71,20 +73,44 @@ def _sidecar(file: Path) -> Sidecar | None:
     return Sidecar(os.fsencode(beside).decode("utf-8", "replace"), partial(_open, beside))
 
 
-def _expand(path: Path) -> Iterator[Path]:
-    return _walk(path) if path.is_dir() else iter([path] if is_readable(path.name) else [])
+def _expand(path: Path, passed: Counter[str]) -> Iterator[Path]:
+    if path.is_dir():
+        return _walk(path, passed)
+    is_json = path.name.endswith(".json")
+    own = sidecars(file.name for file in path.parent.iterdir()) if is_json else set()
+    return _readable(path.parent, [path.name], own, passed)
 
 
-def _walk(root: Path) -> Iterator[Path]:
+def _readable(
+    folder: Path, names: Sequence[str], metadata: Collection[str], passed: Counter[str]
+) -> Iterator[Path]:
+    """The files that are read for themselves; the others of a folder are counted."""
+    for name in names:
+        if name.startswith(".") or name in metadata:
+            continue
+        if is_readable(name):
+            yield Path(folder, name)
+        else:
+            passed[passed_over(name)] += 1
+
+
+def _walk(root: Path, passed: Counter[str]) -> Iterator[Path]:
     """Files below a folder. A folder that cannot be listed, and a link to a folder outside, are
     given as if they were files, so that they are refused aloud; links are never followed."""
     closed: list[OSError] = []
     for folder, folders, files in os.walk(root, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(folder, name) for name in files if is_readable(name))
+        yield from _readable(Path(folder), files, sidecars(files), passed)
         links = [path for name in folders if (path := Path(folder, name)).is_symlink()]
-        yield from (path for path in links if not path.resolve().is_relative_to(root))
+        yield from (path for path in links if _leads_out(path, root))
     yield from (Path(error.filename) for error in closed)
+
+
+def _leads_out(link: Path, root: Path) -> bool:
+    try:
+        return not link.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return True  # where it is refused, it says why
 
 
 def _split_pattern(path: Path) -> tuple[Path, Path]:

@@ -1,12 +1,12 @@
 """Formats: which reader a file's name asks for, and what may be compressed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO
 
 from copydesk.errors import Rejection
-from tasks.sources.jsonlines import read_lines
+from tasks.sources.jsonlines import read_json, read_lines
 from tasks.sources.offers import CannotRead, Limits, Offer, Refusal, Sidecar, oversized
 from tasks.sources.streams import open_stream
 
@@ -27,6 +27,13 @@ def _read_feed(stream: IO[bytes], uri: str, limits: Limits) -> Iterator[Offer | 
     return read_items(stream, uri, limits)
 
 
+def _read_delimited(stream: IO[bytes], uri: str, limits: Limits) -> Iterator[Offer | Refusal]:
+    """CSV and TSV, whose reader is loaded where it is needed."""
+    from tasks.sources.delimited import read_rows
+
+    return read_rows(stream, uri, limits)
+
+
 def _read_parquet(stream: IO[bytes], uri: str, limits: Limits) -> Iterator[Offer | Refusal]:
     """Parquet, whose library is loaded where it is needed."""
     from tasks.sources.tables import read_rows
@@ -39,6 +46,10 @@ DOCUMENTS = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
 """Files that are one document each; metadata may lie beside them."""
 STREAMS: dict[str, Reader] = {
     ".jsonl": read_lines,
+    ".ndjson": read_lines,
+    ".json": read_json,
+    ".csv": _read_delimited,
+    ".tsv": _read_delimited,
     ".warc": _read_warc,
     ".rss": _read_feed,
     ".atom": _read_feed,
@@ -85,6 +96,16 @@ def sidecar_name(name: str) -> str | None:
     return f"{PurePosixPath(stem).stem}.json" if ending in DOCUMENTS else None
 
 
+def sidecars(names: Iterable[str]) -> set[str]:
+    """The names that the metadata of these files has, where there is some."""
+    return {own for name in names if (own := sidecar_name(name))}
+
+
+def passed_over(name: str) -> str:
+    """What a file that is not read is counted under: its ending, in small letters."""
+    return PurePosixPath(name.lower()).suffix or "no ending"
+
+
 def read_found(found: Found, limits: Limits) -> Iterator[Offer | Refusal]:
     """Everything that a file offers; what cannot be read of it is refused with the reason."""
     if found.rejection:
@@ -105,8 +126,12 @@ def read_found(found: Found, limits: Limits) -> Iterator[Offer | Refusal]:
                 yield _read_document(stream, found, DOCUMENTS[ending], limits)
     except CannotRead as error:
         yield Refusal(found.uri, error.rejection)
-    except OSError as error:
-        yield Refusal(found.uri, Rejection("unreadable", error.strerror or type(error).__name__))
+    except Exception as error:  # of whatever library: what was read before stands
+        if isinstance(error, MemoryError):
+            raise
+        told = getattr(error, "strerror", None) or str(error)
+        why = f"{type(error).__name__}: {told}" if told else type(error).__name__
+        yield Refusal(found.uri, Rejection("unreadable", " ".join(why.split())[:300]))
 
 
 def _read_document(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Any
 
+from copydesk.contents import rename_fields
 from copydesk.errors import CopydeskError, Rejection
 
 SIDECAR_BYTES = 1_000_000
@@ -52,12 +53,14 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost: bytes of a document, characters out for each one in, and seconds
+    """How files are read and what one may cost: bytes of a document, characters out for each one in, and seconds
     spent waiting for its bytes. News compresses 3 to 20 times, many pages of one site up to 50."""
 
     max_bytes: int
     max_ratio: float = 200.0
     max_seconds: float = 1800.0
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Our names of fields, by those that the records of the source have."""
 
 
 class CannotRead(CopydeskError):
@@ -68,9 +71,11 @@ class CannotRead(CopydeskError):
         self.rejection = Rejection(reason, " ".join(detail.split())[:300])
 
 
-def offer_record(place: str, record: Mapping[str, Any], max_bytes: int) -> Offer | Refusal:
+def offer_record(place: str, record: Mapping[str, Any], limits: Limits) -> Offer | Refusal:
     """A record as the JSON document that a line of JSON lines would hold; nulls are left out."""
-    held = {name: value for name, value in record.items() if value is not None}
+    max_bytes = limits.max_bytes
+    renamed = rename_fields(record, limits.fields) if limits.fields else record
+    held = {name: value for name, value in renamed.items() if value is not None}
     payload = json.dumps(held, ensure_ascii=False, sort_keys=True, default=_as_text).encode()
     if len(payload) > max_bytes:
         return Refusal(place, oversized(max_bytes))

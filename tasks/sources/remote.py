@@ -4,12 +4,14 @@ The package of a store is the user's to install; for `s3://` that is the extra `
 """
 
 import glob
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain as chain_of
 from itertools import takewhile
 from typing import Any
+from urllib.parse import urlsplit
 
 import fsspec
 from fsspec.asyn import AsyncFileSystem
@@ -18,11 +20,42 @@ from fsspec.spec import AbstractFileSystem
 
 from copydesk.errors import Rejection, UserError
 from tasks.sources.files import find_local
-from tasks.sources.formats import ENDINGS, Found, is_readable, sidecar_name
+from tasks.sources.formats import ENDINGS, Found, is_readable, passed_over, sidecar_name, sidecars
 from tasks.sources.offers import Sidecar
 from tasks.sources.secrets import without_secrets
 
 WEB = ("http://", "https://")
+ENDING_OF_TYPE = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".txt",
+    "application/rss+xml": ".xml",
+    "application/atom+xml": ".xml",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
+    "application/json": ".json",
+    "application/feed+json": ".json",
+    "application/x-ndjson": ".jsonl",
+    "application/jsonl": ".jsonl",
+    "text/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
+    "application/warc": ".warc",
+    "application/vnd.apache.parquet": ".parquet",
+}
+SNIFFED_BYTES = 512
+OPENINGS = (
+    (b"<!doctype html", ".html"),
+    (b"<html", ".html"),
+    (b"<?xml", ".xml"),
+    (b"<rss", ".xml"),
+    (b"<feed", ".xml"),
+    (b"warc/", ".warc"),
+    (b"par1", ".parquet"),
+    (b"{", ".json"),
+    (b"[", ".json"),
+)
+"""How files of some formats begin, for a server that does not say what it sends."""
 MISSING = (FileNotFoundError, PermissionError, NotADirectoryError, IsADirectoryError)
 
 
@@ -40,8 +73,9 @@ class Place:
     is_whole: bool = False
 
 
-def find_remote(source: str) -> Iterator[Found]:
-    """The files of a URL (one file, all below a folder, a glob), sorted by their paths.
+def find_remote(source: str, passed: Counter[str]) -> Iterator[Found]:
+    """The files of a URL (one file, all below a folder, a glob), sorted by their paths; other kinds
+    of file are counted in `passed` by their endings.
 
     A folder that cannot be listed is refused, and the others are read. Raises `UserError` where
     there is no such place, it does not let us in, or its package is missing, and `ConnectionError`
@@ -50,7 +84,7 @@ def find_remote(source: str) -> Iterator[Found]:
     shown = without_secrets(source)
     store, root = _connect(source)
     if isinstance(store, LocalFileSystem):
-        return find_local(root)
+        return find_local(root, passed)
     chain = "::".join(["", *source.split("::")[1:]])
     try:
         place = _list(store, root, chain)
@@ -60,7 +94,10 @@ def find_remote(source: str) -> Iterator[Found]:
         if may_pass(error):
             raise ConnectionError(f"{shown} does not answer ({told})") from cause
         raise UserError(f"{shown}: {told}") from cause
-    wanted = sorted(path for path in place.files if _is_wanted(path, place.folder))
+    parts = (path.rpartition("/") for path in place.files)
+    metadata = {f"{top}{slash}{own}" for top, slash, name in parts for own in sidecars([name])}
+    own = [path for path in place.files if path not in metadata]
+    wanted = sorted(path for path in own if _is_wanted(place, path, passed))
     if not place.files and not place.unlisted:
         raise UserError(f"{shown}: no such folder or file")
     if not wanted and root in place.files:
@@ -167,18 +204,36 @@ def _refuse(place: Place, folder: str, why: str) -> Found:
     return Found(_uri(place, folder), name, opener, rejection=Rejection("unreadable", why))
 
 
-def _is_wanted(path: str, folder: str) -> bool:
-    parts = path.removeprefix(folder).strip("/").split("/")
-    return is_readable(_name(path)) and not any(part.startswith(".") for part in parts)
+def _is_wanted(place: Place, path: str, passed: Counter[str]) -> bool:
+    parts = path.removeprefix(place.folder).strip("/").split("/")
+    if any(part.startswith(".") for part in parts):
+        return False
+    name = _name(place, path)
+    if not (is_known := is_readable(name)):
+        passed[passed_over(name)] += 1
+    return is_known
 
 
-def _name(path: str) -> str:
-    """The name of a file, without the query of an address on the web."""
-    return (path.partition("?")[0] if path.startswith(WEB) else path).rpartition("/")[2]
+def _name(place: Place, path: str) -> str:
+    """The name of a file, whose ending tells its format. An address on the web has its own without
+    its query; where that tells nothing, the server's Content-Type does, else how the file begins."""
+    if not path.startswith(WEB):
+        return path.rpartition("/")[2]
+    name = urlsplit(path).path.rpartition("/")[2] or "index"
+    if is_readable(name):
+        return name
+    told = ENDING_OF_TYPE.get(place.files[path].get("mimetype") or "")
+    return f"{name}{told or _sniffed(place, path)}"
+
+
+def _sniffed(place: Place, path: str) -> str:
+    with place.store.open(path, "rb", block_size=0) as file:
+        opening = file.read(SNIFFED_BYTES).lstrip().lower()
+    return next((ending for mark, ending in OPENINGS if opening.startswith(mark)), "")
 
 
 def _describe(place: Place, path: str) -> Found:
-    uri, name = _uri(place, path), _name(path)
+    uri, name = _uri(place, path), _name(place, path)
     opener = partial(place.store.open, path, "rb")
     info = place.files[path]
     inside = f"{place.folder.rstrip('/')}/" if place.folder else ""
@@ -193,8 +248,10 @@ def _sidecar(place: Place, path: str) -> Sidecar | None:
     if not (own := sidecar_name(name)):
         return None
     beside = f"{folder}{slash}{own}"
-    if beside not in place.files and (place.is_whole or not place.store.exists(beside)):
-        return None
+    if path.startswith(WEB) or (
+        beside not in place.files and (place.is_whole or not place.store.exists(beside))
+    ):
+        return None  # a server on the web may answer with something for any address
     return Sidecar(_uri(place, beside), partial(place.store.open, beside, "rb"))
 
 

@@ -17,6 +17,10 @@ HARMLESS_BYTES = 1_000_000
 BROKEN = (EOFError, OSError, ValueError, zlib.error, pa.ArrowException)
 
 
+NO_MEMBER = "Not a gzipped file"
+"""How Python says that what follows in a gzip file is no member of it."""
+
+
 class Metered(io.RawIOBase):
     """Counts the bytes taken from a file and the seconds waited for them."""
 
@@ -59,7 +63,9 @@ class Unpacked(io.RawIOBase):
     """A compressed file's content, as far as it keeps a sane proportion to the file."""
 
     def __init__(self, inner: Any, metered: Metered, limits: Limits) -> None:
-        self._inner, self._metered, self._limits, self._given = inner, metered, limits, 0
+        self._metered, self._limits, self._given = metered, limits, 0
+        # Gives what it has before it meets a fault.
+        self._read = inner.read1 if isinstance(inner, gzip.GzipFile) else inner.read
 
     def readable(self) -> bool:
         """A stream to read from."""
@@ -68,7 +74,11 @@ class Unpacked(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         """Raises `CannotRead` where the file is damaged, ends too early or swells too much."""
         try:
-            data = self._inner.read(len(buffer))
+            data = self._read(len(buffer))
+        except gzip.BadGzipFile as error:
+            if not (self._given and str(error).startswith(NO_MEMBER)):
+                raise CannotRead("broken_archive", str(error)) from error
+            data = b""  # rubbish behind what was packed
         except BROKEN as error:
             raise CannotRead("broken_archive", str(error)) from error
         self._given += len(data)

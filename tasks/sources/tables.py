@@ -6,14 +6,14 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from copydesk.contents import METADATA_FIELDS, TEXT_FIELDS
+from copydesk.contents import FIELDS, TEXT_FIELDS, fold_name, rename_fields
 from copydesk.decoding import decode, find_encoding
 from copydesk.errors import Rejection
+from tasks.sources.jsonlines import has_text
 from tasks.sources.offers import CannotRead, Limits, Offer, Refusal, offer_record
 from tasks.sources.streams import BROKEN, Metered, refuse_bomb
 
-TEXT_COLUMNS = tuple(name for name, _ in TEXT_FIELDS)
-COLUMNS = {*TEXT_COLUMNS, *(alias for aliases in METADATA_FIELDS.values() for alias in aliases)}
+COLUMNS = {fold_name(alias) for aliases in FIELDS.values() for alias in aliases}
 ROWS_AT_ONCE = 16
 """Few, since a row may be a whole page of megabytes."""
 
@@ -38,9 +38,11 @@ def read_rows(inner: IO[bytes], uri: str, limits: Limits) -> Iterator[Offer | Re
 
 
 def _choose_columns(file: pq.ParquetFile, size: int, limits: Limits) -> list[str]:
-    columns = [name for name in file.schema_arrow.names if name in COLUMNS]
-    if not set(columns) & set(TEXT_COLUMNS):
-        raise CannotRead("no_text", f"no column is named {' or '.join(TEXT_COLUMNS)}")
+    wanted = COLUMNS | {fold_name(name) for name in limits.fields}
+    names = dict.fromkeys(file.schema_arrow.names)
+    columns = [name for name in names if fold_name(name) in wanted]
+    if not has_text(rename_fields(dict.fromkeys(columns), limits.fields)):
+        raise CannotRead("no_text", f"no column is named {' or '.join(TEXT_FIELDS)}")
     groups = (file.metadata.row_group(number) for number in range(file.num_row_groups))
     refuse_bomb(max((group.total_byte_size for group in groups), default=0), size, limits)
     return columns
@@ -48,12 +50,22 @@ def _choose_columns(file: pq.ParquetFile, size: int, limits: Limits) -> list[str
 
 def _offer_row(batch: pa.RecordBatch, row: int, place: str, limits: Limits) -> Offer | Refusal:
     record: dict[str, Any] = {}
-    for name in batch.schema.names:
-        value = batch.column(name)[row].as_py()
+    for index, name in enumerate(batch.schema.names):
+        if name in record:
+            continue  # a column that is there twice
+        value = _value(batch.column(index)[row])
         if isinstance(value, bytes):
             encoding = find_encoding(value, is_html=name == "html")
             if isinstance(encoding, Rejection):
                 return Refusal(place, encoding)
             value = decode(value, encoding)
         record[name] = value
-    return offer_record(place, record, limits.max_bytes)
+    return offer_record(place, record, limits)
+
+
+def _value(cell: Any) -> Any:
+    """A cell's value; none where Python has nothing for it: a year over 9999, an unknown zone."""
+    try:
+        return cell.as_py()
+    except (ValueError, OverflowError, KeyError, pa.ArrowException):
+        return None

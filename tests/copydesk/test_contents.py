@@ -63,14 +63,14 @@ def test_a_record_that_cannot_be_used_says_why(payload: bytes, reason: str) -> N
     assert rejection.reason == reason
 
 
-def test_metadata_goes_under_our_names_and_only_strings_count() -> None:
+def test_metadata_goes_under_our_names_and_only_what_names_counts() -> None:
     told = choose_metadata(
         {
             "link": " https://example.org/a ",
             "headline": "Two\n lines",
-            "author": ["Ann Roe", None, {"name": "x"}, "Bo  Lund"],
+            "author": ["Ann Roe", None, {"name": "Cy Dahl"}, {"id": 7}, "Bo  Lund"],
             "date": "2031-05-17",
-            "source": {"id": None, "name": "x"},
+            "source": {"id": None, "name": {"first": "x"}},
             "id": 12,
             "language": "",
             "unknown": "x",
@@ -80,7 +80,7 @@ def test_metadata_goes_under_our_names_and_only_strings_count() -> None:
         "id": "12",
         "url": "https://example.org/a",
         "title": "Two lines",
-        "authors": ["Ann Roe", "Bo Lund"],
+        "authors": ["Ann Roe", "Cy Dahl", "Bo Lund"],
         "published_at": "2031-05-17",
     }
 

@@ -118,7 +118,7 @@ def test_names_tell_what_can_be_read() -> None:
     readable = ("a.txt", "A.HTML.GZ", "a.warc.gz", "a.parquet", "a.jsonl.zst", "a.atom", "a.xml")
     assert all(map(is_readable, readable))
     assert not any(
-        map(is_readable, ("a.json", "a.gz", "a.parquet.gz", ".a.txt", "a.tar.zst", "txt"))
+        map(is_readable, ("a.pdf", "a.gz", "a.parquet.gz", ".a.txt", "a.tar.zst", "txt"))
     )
     assert [sidecar_name(name) for name in ("a.b.txt", "a.htm.zst", "a.jsonl")] == [
         "a.b.json", "a.json", None,

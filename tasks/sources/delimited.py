@@ -1,0 +1,43 @@
+"""CSV and TSV: one document a row, in columns named as the fields of JSON lines."""
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import chain
+from typing import IO
+
+from copydesk.contents import rename_fields
+from copydesk.decoding import find_encoding
+from copydesk.errors import Rejection
+from tasks.sources.jsonlines import has_text
+from tasks.sources.offers import CannotRead, Limits, Offer, Refusal, offer_record
+from tasks.sources.streams import BLOCK
+
+DELIMITERS = ",;\t|"
+
+
+def read_rows(stream: IO[bytes], uri: str, limits: Limits) -> Iterator[Offer | Refusal]:
+    """Every row below the header, as `uri#row` counted from 1; quoted cells may hold lines."""
+    text = _as_text(stream)
+    header = text.readline(BLOCK)
+    csv.field_size_limit(limits.max_bytes)
+    rows = csv.reader(chain([header], text), delimiter=max(DELIMITERS, key=header.count))
+    try:
+        names = [name.strip() for name in next(rows, [])]
+        if not has_text(rename_fields(dict.fromkeys(names), limits.fields)):
+            raise CannotRead("no_text", "no column has the name of a text, such as html or text")
+        for number, row in enumerate(rows, start=1):
+            record = {name: cell for name, cell in zip(names, row, strict=False) if cell.strip()}
+            if record:
+                yield offer_record(f"{uri}#{number}", record, limits)
+    except csv.Error as error:
+        raise CannotRead("broken_table", str(error)) from error
+
+
+def _as_text(stream: IO[bytes]) -> io.TextIOWrapper:
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    encoding = find_encoding(buffered.peek(BLOCK), is_html=False)
+    if isinstance(encoding, Rejection):
+        raise CannotRead(encoding.reason, encoding.detail)
+    text = io.TextIOWrapper(buffered, encoding, "replace", newline="")
+    return text
