@@ -23,6 +23,7 @@ from tasks.load import begin_run, close_run
 from tasks.locks import writer_lock
 from tasks.name_lists import read_name_lists
 from tasks.sources.secrets import without_secrets
+from tasks.space import refuse_full_disk
 from tasks.staging import Home, utc_now
 
 # A deployed run waits for another one to end; someone at the keyboard is told at once.
@@ -66,6 +67,7 @@ def open_desk(flow: str, **parameters: str | None) -> Iterator[Desk]:
     patience = PATIENCE_SECONDS if runtime.deployment.id else 0.0
     read_name_lists(home)  # a bad line stops the run here, not after hours of work
     with writer_lock(home, patience), ready_workers(settings) as workers:
+        refuse_full_disk(home)
         run = begin_run(home, flow, _told(parameters), _run_id(), versions(settings))
         desk = Desk(settings, workers, run)
         try:
@@ -73,9 +75,7 @@ def open_desk(flow: str, **parameters: str | None) -> Iterator[Desk]:
         except BaseException as error:
             workers.close()  # else Prefect would wait for what they are at
             told = _tell(error)
-            with suppress(
-                Exception
-            ):  # where the books cannot be kept, the cause is told all the same
+            with suppress(Exception):  # a disk that is full: the cause is told all the same
                 _close_badly(desk, told)
             if told is error:
                 raise

@@ -19,6 +19,7 @@ from flows.workers import ready_workers
 from tasks.locks import writer_lock
 from tasks.quarantine import Choice
 from tasks.recall import Redone, parse_since
+from tasks.space import refuse_full_disk
 from tasks.staging import Home, utc_now
 
 GLANCE = 10_000
@@ -94,7 +95,9 @@ def _seems_new(source: Path, settings: Settings) -> bool:
 @contextmanager
 def _ready(settings: Settings, console: Console, *, with_workers: bool = True) -> Iterator[None]:
     """What a flow needs, made ready side by side. What would stop it is said before, at once."""
-    with writer_lock(Home(settings.root)):
+    home = Home(settings.root)
+    with writer_lock(home):
+        refuse_full_disk(home)
         refuse_silent_server()
     with _progress(console), ready_workers(settings) as workers:
         if with_workers:

@@ -125,9 +125,10 @@ class WarehouseArchive:
         self._want(new["article_id"].to_pylist())
         found = {place for (place,) in self.connection.execute(PLACES_OF_WANTED).fetchall()}
         days = self.connection.sql(DAYS_AND_KEYS, params=_days(new["day"].to_pylist()))
-        for batch in days.to_arrow_reader(BATCH):
-            met = np.unique(meeting(sought, keyed(batch, vocabulary))[1])
-            found.update(batch["place"].take(pa.array(met)).to_pylist())
+        with days.to_arrow_reader(BATCH) as batches:
+            for batch in batches:
+                met = np.unique(meeting(sought, keyed(batch, vocabulary))[1])
+                found.update(batch["place"].take(pa.array(met)).to_pylist())
         self.connection.register("places", pa.table({"place": pa.array(found, type=pa.int64())}))
         query = f"SELECT {', '.join(NEARBY)} FROM article_terms WHERE rowid IN (FROM places)"
         return self.connection.sql(query).to_arrow_table().cast(new.select(NEARBY).schema)

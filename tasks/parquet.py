@@ -108,9 +108,11 @@ def _write(found: DuckDBPyRelation, table: Table, path: Path) -> int:
     """Write the rows as one file; how many there were."""
     path.parent.mkdir(parents=True, exist_ok=True)
     schema = arrow_schema(table)
-    batches = found.to_arrow_reader(ROWS_A_GROUP)
     rows = 0
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    with (
+        found.to_arrow_reader(ROWS_A_GROUP) as batches,
+        pq.ParquetWriter(path, schema, compression="zstd") as writer,
+    ):
         for batch in batches:
             group = pa.Table.from_batches([batch]).cast(schema)
             writer.write_table(group, row_group_size=ROWS_A_GROUP)

@@ -30,7 +30,7 @@ from tasks.manifest import (
 )
 from tasks.newsfile import NAME, update_news, write_news
 from tasks.parquet import Previous, reuse, write_table
-from tasks.staging import Home, flush, schema_fingerprint, settle, utc_now
+from tasks.staging import Home, flush, gone_if_failed, schema_fingerprint, settle, utc_now
 from tasks.warehouse import open_warehouse
 
 AddPages = Callable[[Path, Path | None], None]
@@ -77,7 +77,8 @@ def publish(
         root.mkdir()
         previous = _previous(home, latest, has_texts)
         edition = Edition(root, run_id, changes, latest, previous, add_pages, has_texts)
-        manifest = _write(connection, edition)
+        with gone_if_failed(root):
+            manifest = _write(connection, edition)
     if latest and manifest is None:
         shutil.rmtree(root)
         return _publication(home, latest, is_new=False)

@@ -8,7 +8,8 @@ on it. A batch is written under a temporary name, flushed, and renamed.
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -106,9 +107,20 @@ def _write(path: Path, tables: Mapping[str, pa.Table]) -> Path:
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     shutil.rmtree(temporary, ignore_errors=True)
     temporary.mkdir()
-    for name, data in tables.items():
-        pq.write_table(data, temporary / f"{name}.parquet")
-    return settle(temporary, path)
+    with gone_if_failed(temporary):
+        for name, data in tables.items():
+            pq.write_table(data, temporary / f"{name}.parquet")
+        return settle(temporary, path)
+
+
+@contextmanager
+def gone_if_failed(folder: Path) -> Iterator[None]:
+    """Remove a folder whose writing fails, at once: on a full disk the books need its room."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def read_table(path: Path, table: Table) -> list[Any]:

@@ -7,9 +7,12 @@ load, so that publishing looks only at what changed; and where to look for copie
 """
 
 import time
+import traceback
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -40,6 +43,10 @@ BOOKKEEPING = {
 """Columns that say when and by which run a row was written: no content by themselves."""
 WAIT_SECONDS = 20
 POLL_SECONDS = 0.1
+OPEN_SECONDS = 600
+"""Longer than it takes to play back the log of a run that was killed."""
+HELD = "Could not set lock on file"
+"""What DuckDB says of a file that another process has open."""
 VIEWS = Path(__file__).parent / "views"
 
 
@@ -59,6 +66,9 @@ def open_warehouse(home: Home, read_only: bool = False) -> Iterator[DuckDBPyConn
         _check_version(connection, home)
         connection.execute("SET TimeZone = 'UTC'")
         yield connection
+    except BaseException as error:
+        _let_go(error)
+        raise
     finally:
         connection.close()
 
@@ -130,13 +140,40 @@ def _connect(path: Path, read_only: bool) -> DuckDBPyConnection:
     deadline = time.monotonic() + WAIT_SECONDS
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only)
+            return _open(path, read_only)
         except duckdb.IOException as error:
-            if "lock" not in str(error):
+            if HELD not in str(error):
                 raise
             if time.monotonic() > deadline:
                 raise UserError(f"{path} is in use by another process: close it there") from error
         time.sleep(POLL_SECONDS)
+
+
+def _open(path: Path, read_only: bool) -> DuckDBPyConnection:
+    """Open the file in a thread of its own: where something of this process still reads it through a
+    connection that was closed, DuckDB waits for that without an end, and deaf to signals."""
+    opened: Future[DuckDBPyConnection] = Future()
+
+    def work() -> None:
+        try:
+            opened.set_result(duckdb.connect(str(path), read_only=read_only))
+        except BaseException as error:
+            opened.set_exception(error)
+
+    Thread(target=work, daemon=True).start()
+    try:
+        return opened.result(OPEN_SECONDS)
+    except TimeoutError as error:
+        raise RunStopped(f"{path} cannot be opened again: this process still reads it") from error
+
+
+def _let_go(error: BaseException) -> None:
+    """Drop what the frames that failed hold. An unfinished reader among it would keep the database
+    open for as long as the error is kept, and nobody could open it again in this process."""
+    failed: BaseException | None = error
+    while failed is not None:
+        traceback.clear_frames(failed.__traceback__)
+        failed = failed.__cause__ or failed.__context__
 
 
 def _check_version(connection: DuckDBPyConnection, home: Home) -> None:

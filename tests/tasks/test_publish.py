@@ -12,9 +12,11 @@ import pyarrow.dataset
 import pyarrow.parquet as pq
 import pytest
 
+import tasks.warehouse
 from schemas import ARTICLES, LEDGERS, QUOTES, RUNS, TABLE, TABLES
 from schemas.arrow import arrow_schema
-from tasks.load import close_run
+from tasks.load import begin_run, close_run
+from tasks.manifest import snapshots
 from tasks.publish import Publication, publish
 from tasks.staging import Home
 
@@ -252,3 +254,20 @@ def test_an_unfinished_snapshot_is_swept_and_latest_mended(
     assert told["snapshot_id"] == second.snapshot_id
     names = {path.name for path in (home.published / "snapshots").iterdir()}
     assert names == {first.snapshot_id, second.snapshot_id}
+
+
+def test_a_full_disk_leaves_nothing_behind_and_the_books_can_be_kept(
+    home: Home, wave: Any, newsroom: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wave(*newsroom("a").all())
+
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", full)
+    monkeypatch.setattr(tasks.warehouse, "OPEN_SECONDS", 30)
+    with pytest.raises(OSError, match="No space left") as kept:
+        publish(home, "run-1")
+    assert list(snapshots(home).iterdir()) == []
+    begin_run(home, "news", {}, "run-1")
+    assert kept.value.errno == 28

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from copydesk.errors import UserError
+from copydesk.errors import RunStopped, UserError
 from schemas import DOCUMENTS, QUOTES, TABLES
 from tasks import warehouse
 from tasks.staging import Home
@@ -81,6 +81,52 @@ sys.stdin.read()
             pass
         process.kill()
     with open_warehouse(home):
+        pass
+
+
+def read_half(connection: duckdb.DuckDBPyConnection) -> None:
+    batches = connection.sql("FROM range(100000)").to_arrow_reader(10)
+    next(batches)
+    raise OSError(28, "No space left on device")
+
+
+def fail_while_reading(home: Home) -> None:
+    with open_warehouse(home) as connection:
+        try:
+            read_half(connection)
+        except OSError as error:
+            raise RunStopped("the disk is full") from error
+
+
+def test_an_error_that_is_kept_does_not_keep_the_warehouse_open(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warehouse, "OPEN_SECONDS", 30)  # without end, if the reader were kept
+    with pytest.raises(RunStopped) as kept:
+        fail_while_reading(home)
+    with open_warehouse(home) as connection:
+        assert connection.execute("SELECT count(*) FROM runs").fetchone() == (0,)
+    assert isinstance(kept.value.__cause__, OSError)
+
+
+def test_a_reader_that_is_kept_is_waited_for_only_so_long(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warehouse, "OPEN_SECONDS", 0.2)
+    with open_warehouse(home) as connection:
+        batches = connection.sql("FROM range(100000)").to_arrow_reader(10)
+    with pytest.raises(RunStopped, match="this process still reads it"), open_warehouse(home):
+        pass
+    batches.close()
+
+
+def test_only_a_lock_is_waited_for(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warehouse.time, "sleep", lambda _: pytest.fail("it was waited for"))
+    path = home.root / "blocked.duckdb"  # with a lock in its name, and none on it
+    path.parent.mkdir()
+    path.write_bytes(b"no database at all" * 1000)
+    monkeypatch.setattr(Home, "warehouse", path)
+    with pytest.raises(duckdb.IOException), open_warehouse(home):
         pass
 
 
