@@ -5,6 +5,7 @@ and a second pass looks at the page again with what the first has learned: the h
 vocabulary of the text, the cues passed since it began.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,8 @@ from copydesk.cleaning.zones import Decision, zone_blocks
 
 WINDOW = 3
 RUN_RELIEF = 0.7
+# However long it is, what the publisher answers for stands below the text, not in it.
+DISCLAIMER = re.compile(r"\W*(?:legal |editorial )?disclaimers?\b\W*[:.–—-]", re.IGNORECASE)
 CLIP = 3.0
 PASSES = 4
 SETTLING = 5
@@ -105,6 +108,9 @@ def _settle(
             break
         decisions = [dropped.get(i, decision) for i, decision in enumerate(decisions)]
         kept = [i for i in kept if i not in dropped]
+    while len(kept) > 1 and DISCLAIMER.match(blocks[kept[-1]].text):
+        last = kept.pop()
+        decisions[last] = replace(decisions[last], is_text=False)
     return look.choice.headline, decisions
 
 

@@ -88,3 +88,15 @@ def test_headings_of_the_first_rank_within_an_article_do_not_end_it() -> None:
 )  # fmt: skip
 def test_a_text_is_truncated_where_a_sentence_breaks_off(end: str, is_cut: bool) -> None:
     assert is_truncated(read_flattened("\n\n".join([HEAD, *TEXT, end]))) is is_cut
+
+
+def test_a_disclaimer_below_the_text_is_none_of_it() -> None:
+    note = (
+        "Disclaimer: This report rests on minutes of the council that anybody may read. It is meant"
+        " to inform, takes no side in the matter of the walls, and stands for no view of this paper"
+        " or of those who own it; whoever plans to buy a brewery should ask a builder first."
+    )
+    for text in ("\n\n".join([HEAD, *TEXT, note]), "\n".join([HEAD, *TEXT, note, "Home", "About"])):
+        assert read_flattened(text).text.split("\n\n") == [*TEXT]
+    paragraphs = "".join(f"<p>{line}</p>" for line in (*TEXT, note))
+    assert read(f"<article><h1>{HEAD}</h1>{paragraphs}</article>").text.split("\n\n") == [*TEXT]
