@@ -191,7 +191,7 @@ class _Chains:
         steps[:, :, TEXT, TEXT] = values
         steps[:, :, TEXT, GAP] = np.where(self.insert, at_insert, pause)
         steps[:, :, GAP, TEXT] = values + np.where(self.below_insert, after_insert, resume)
-        steps[:, :, GAP, GAP] = wait
+        steps[:, :, GAP, GAP] = np.where(self.insert, 0.0, wait)
         steps[:, :, TEXT, TAIL] = leave
         steps[~self.real] = np.where(np.eye(STATES) > 0, 0.0, NEVER)
         return steps
@@ -224,6 +224,6 @@ class _Chains:
         steps = (
             entered[~self.heading], entered[self.heading],
             paused[~self.insert], paused[self.insert],
-            resumed[~self.below_insert], resumed[self.below_insert], told[:, :, GAP, GAP][self.real], told[:, :, TEXT, TAIL],
+            resumed[~self.below_insert], resumed[self.below_insert], told[:, :, GAP, GAP][self.real & ~self.insert], told[:, :, TEXT, TAIL],
         )  # fmt: skip
         return np.concatenate([text @ self.rows, [float(step.sum()) for step in steps]])

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from copydesk.cleaning.blocks import Block
+from copydesk.cleaning.insets import find_insets
 from copydesk.cleaning.lines import INNER_END, Line
 from copydesk.cleaning.runs import run_features
 from copydesk.cleaning.weights import Features
@@ -29,16 +30,20 @@ LEAST_SHARE = 0.25
 def block_features(blocks: Sequence[Block], own: Sequence[Features]) -> list[Features]:
     """The features of each block by itself, with those that the whole page gives it."""
     counts = Counter(block.line.folded for block in blocks)
-    sure = sum(len(block.line.words) <= MENU_WORDS or _is_sure(block) for block in blocks)
-    clean = max(0.0, 1 - sure / max(1.0, CLEAN_SHARE * len(blocks)))
+    insets = find_insets(blocks)
+    shown = [block for i, block in enumerate(blocks) if i not in insets]
+    sure = sum(len(block.line.words) <= MENU_WORDS or _is_sure(block) for block in shown)
+    clean = max(0.0, 1 - sure / max(1.0, CLEAN_SHARE * len(shown)))
     return [
         features
         | around
         | {
             "is_repeated": float(counts[block.line.folded] > 1),
-            "on_clean_page": clean,
+            "on_clean_page": 0.0 if index in insets or _is_sure(block) else clean,
         }
-        for block, features, around in zip(blocks, own, run_features(blocks), strict=True)
+        for index, (block, features, around) in enumerate(
+            zip(blocks, own, run_features(blocks), strict=True)
+        )
     ]
 
 

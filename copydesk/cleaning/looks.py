@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.hints import headline_hints
+from copydesk.cleaning.insets import find_insets
 from copydesk.cleaning.sequence import HEADING, INSERT, PLAIN
 from copydesk.cleaning.weights import Features, Table, score
 
@@ -44,12 +45,13 @@ def page_looks(blocks: Sequence[Block], title: Table) -> Looks:
     """
     like = [is_title_like(block) for block in blocks]
     related = _below_related(blocks)
+    insets = find_insets(blocks)
     features = _title_features(blocks, like, related)
     counted = (here and not below for here, below in zip(like, related, strict=True))
     return Looks(
         features,
         [score(own, title) for own in features],
-        [_kind(block) for block in blocks],
+        [INSERT if i in insets else _kind(block) for i, block in enumerate(blocks)],
         like,
         [0, *accumulate(counted)],
     )

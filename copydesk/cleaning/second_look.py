@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.headline import Choice
 from copydesk.cleaning.looks import Looks
-from copydesk.cleaning.sequence import TEXT
+from copydesk.cleaning.next_article import find_next_article
+from copydesk.cleaning.sequence import INSERT, TEXT
 from copydesk.cleaning.weights import Features
 
 ENDS_CAP = 6.0
@@ -38,6 +39,7 @@ def second_look(blocks: Sequence[Block], looks: Looks, choice: Choice) -> list[F
     }
     above = _last_repeat_above(blocks, headline or 0, repeats)
     deck = _above_byline(blocks, headline, body)
+    other = find_next_article(blocks, body, {*repeats, headline or 0})
     found, ends = [], 0.0
     for index, block in enumerate(blocks):
         features: Features = {}
@@ -49,9 +51,12 @@ def second_look(blocks: Sequence[Block], looks: Looks, choice: Choice) -> list[F
             features["above_repeat"] = 1.0
         if index in deck:
             features["above_byline"] = 1.0
+        if other is not None and index >= other:
+            features["below_next_headline"] = 1.0
         if body and index > body[0]:
             features["ends_since_start"] = min(ENDS_CAP, ends)
-            ends += max((hit.cue.ends_text for hit in block.cues if hit.is_sure), default=0.0)
+            if looks.kinds[index] != INSERT:
+                ends += max((hit.cue.ends_text for hit in block.cues if hit.is_sure), default=0.0)
         found.append(features)
     return found
 

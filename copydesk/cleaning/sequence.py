@@ -52,10 +52,10 @@ def decide(scores: Sequence[float], kinds: Sequence[str], costs: Mapping[str, fl
     """Find the best paths through all lines, from the log odds and the kind of each.
 
     A text seldom begins with a `heading`: that is its headline, or a line of the page above it.
-    An `insert` (an advert, a credit) often interrupts a text that goes on below.
+    An `insert` (an advert, a credit) often interrupts a text that goes on below, however long it is.
     """
-    wait, leave = costs["stay_in_gap"], costs["leave_text"]
-    head, text, gap, pause = 0.0, NEVER, NEVER, 0.0
+    leave = costs["leave_text"]
+    head, text, gap, pause, wait = 0.0, NEVER, NEVER, 0.0, 0.0
     best, starts, after_text, after_gap = [], [], [], []
     for value, kind in zip(reversed(scores), reversed(kinds), strict=True):
         enter = costs["enter_at_heading" if kind == HEADING else "enter_text"]
@@ -67,6 +67,7 @@ def decide(scores: Sequence[float], kinds: Sequence[str], costs: Mapping[str, fl
         head = max(head, enter + text)
         best.append(head)
         pause = costs["enter_gap_at_insert" if kind == INSERT else "enter_gap"]
+        wait = 0.0 if kind == INSERT else costs["stay_in_gap"]
         after_text.append(onward[1])
         after_gap.append(waiting[1])
     return Lattice(

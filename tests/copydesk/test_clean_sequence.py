@@ -40,7 +40,7 @@ def value_of(path: tuple[int, ...], scores: list[float], kinds: list[str]) -> fl
         elif (before, state) == (GAP, TEXT):
             total += COSTS["leave_gap_at_insert" if kind_before == INSERT else "leave_gap"]
         elif (before, state) == (GAP, GAP):
-            total += COSTS["stay_in_gap"]
+            total += 0.0 if kind == INSERT else COSTS["stay_in_gap"]
         total += score if state == TEXT else 0.0
         before, kind_before = state, kind
     return total
