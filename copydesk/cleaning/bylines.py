@@ -77,6 +77,10 @@ BY_ALONE = re.compile(
 ADDRESS = re.compile(r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*")
 # Where a writer is, in a byline of several ("Jane Roe in Harbour and John Doe in Quay").
 PLACED = re.compile(r"(?<=\w)\s+[Ii]n(?:\s[^\W\d_a-z][\w.'’-]*){1,3}(?=\s*(?:[,;&|]|\b[Aa]nd\b|$))")
+# Whose turn it is, in the byline of a live blog: "Jane Roe (now) and John Doe (earlier)".
+ON_DUTY = re.compile(
+    r"\s*\((?:now|earlier|until|from|before|previously)\b[^)]{0,30}\)", re.IGNORECASE
+)
 # What parts writers with their roles: "Jane Roe, Political Editor | John Doe, Reporter".
 BAR = re.compile(r"\s*[|•·]\s*")
 # An account or its address, where a name is expected.
@@ -104,7 +108,7 @@ DATED = re.compile(
 def split_authors(byline: str) -> tuple[str, ...]:
     """The names in a byline ("By A. Writer and B. Author, Staff Writers"), roles left out."""
     byline = DATED.sub("", PHOTOGRAPHER.split(byline)[0].strip())
-    byline = PLACED.sub("", PREFIX.sub("", byline).strip())
+    byline = PLACED.sub("", ON_DUTY.sub("", PREFIX.sub("", byline).strip()))
     first, *others = BAR.split(byline)
     parts = [first, *takewhile(_has_role, others)] if _has_role(first) else [first]
     names = [name for part in parts for name in SPLIT.split(STOP.sub("", part))]

@@ -41,6 +41,7 @@ BRIEF_WORDS = 16
 SIGNED_WORDS = 40
 LOOSE_WORDS = 16
 HEADLINE = "h1"
+RANKS = (HEADLINE, "h2", "h3")
 ARTICLE_WORDS = 40
 SIGNED_REACH = 3
 MOST_LEFT_OVER = 8
@@ -123,16 +124,20 @@ def second_article(
 ) -> set[int]:
     """What stands on an endless page below the article: the next one, from its headline on.
 
-    That is a heading of the first rank with an article element, a byline or a date of its own.
+    That is a heading of the same rank as the headline, with a byline or a date of its own, or, of
+    the first rank, with an article element.
     """
-    if headline is None or HEADLINE not in found[headline].within:
+    rank = next(
+        (tag for tag in RANKS if headline is not None and tag in found[headline].within), ""
+    )
+    if headline is None or not rank:
         return set()
     words = 0
     for index in range(headline + 1, len(blocks)):
-        is_next = HEADLINE in found[index].within and words >= ARTICLE_WORDS
+        is_next = rank in found[index].within and words >= ARTICLE_WORDS
         if is_next and blocks[index].line.folded != blocks[headline].line.folded:
             below = blocks[index + 1 : index + 1 + SIGNED_REACH]
-            is_apart = found[index].articles != found[headline].articles
+            is_apart = rank == HEADLINE and found[index].articles != found[headline].articles
             if is_apart or any(block.only_says(HEAD_LINES) for block in below):
                 return set(range(index, len(blocks)))
         words += is_text[index] * len(blocks[index].line.words)

@@ -6,7 +6,12 @@ from lxml.html import HtmlElement
 
 from copydesk.cleaning.inline import INLINE
 
-NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+NOT_SHOWN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden"
+    # For those who listen: moved off the page, or cut to a point.
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}(?:px|em)|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]",
+    re.IGNORECASE,
+)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # What counts for a printer or a narrow screen only stands within braces of its own.
 CONDITIONAL = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")

@@ -114,6 +114,7 @@ def test_names_as_metadata_tells_them(told: list[str], names: tuple[str, ...]) -
         ("By Hedda Quist | Tarsk Beacon | Harbour View", ("Hedda Quist",)),
         ("By Hedda Quist in New Tarsk and Orrin Bale in Moll", ("Hedda Quist", "Orrin Bale")),
         ("By Hedda Quist Dec 3, 2031", ("Hedda Quist",)),
+        ("Hedda Quist (now), Orrin Bale (until 3pm)", ("Hedda Quist", "Orrin Bale")),
         ("By Hedda Quist in the harbour and elsewhere", ("Hedda Quist",)),
     ],
 )
