@@ -161,7 +161,7 @@ def test_every_command_works_on_it(at_home: Newsroom, arguments: list[str], show
     ("arguments", "names"),
     [
         (["run", "{landing}"],
-         {"run", "received", "rows", "set_aside", "superseded", "warnings", "published"}),
+         {"run", "received", "passed_over", "rows", "set_aside", "superseded", "warnings", "published"}),
         (["status"], {"home", "runs", "rows", "set_aside", "superseded", "published"}),
         (["snapshots"], {"snapshots"}),
         (["quarantine"], {"set_aside"}),
