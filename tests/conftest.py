@@ -22,6 +22,7 @@ TOGETHER = "flows"
 one process, and first, since no other group takes longer."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Where tests run in several processes, keep in one what shares fixtures: a file, or flows."""
     items.sort(key=lambda item: _group(item) != TOGETHER)

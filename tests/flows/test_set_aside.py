@@ -15,6 +15,8 @@ from tasks.staging import Home
 from tasks.verify import verify
 from tests.morning_post import BROKEN_EACH, REASONS, deliver
 
+pytestmark = pytest.mark.slow
+
 WHOLE = "table_name IN ('documents', 'articles')"
 
 

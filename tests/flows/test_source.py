@@ -40,6 +40,7 @@ def server() -> Iterator[str]:
         http.shutdown()
 
 
+@pytest.mark.slow
 def test_no_file_holds_a_secret_of_the_source(
     server: str,
     api: str,
