@@ -16,24 +16,12 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 
-TESTS = Path(__file__).parent
-TOGETHER = "flows"
-"""The folder whose tests share a Prefect API and workers, which take long to get ready: they run in
-one process, and first, since no other group takes longer."""
+FLOWS = Path(__file__).parent / "flows"
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for the groups
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where tests run in several processes, keep in one what shares fixtures: a file, or flows."""
-    items.sort(key=lambda item: _group(item) != TOGETHER)
-    if config.pluginmanager.hasplugin("xdist"):
-        for item in items:
-            item.add_marker(pytest.mark.xdist_group(_group(item)))
-
-
-def _group(item: pytest.Item) -> str:
-    place = item.path.relative_to(TESTS)
-    return TOGETHER if place.parts[0] == TOGETHER else str(place)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of flows first: where files are handed out to processes, none take longer."""
+    items.sort(key=lambda item: FLOWS not in item.path.parents)
 
 
 @pytest.fixture(scope="session")
