@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import IO
@@ -14,6 +15,8 @@ from tasks.sources.offers import CannotRead, Limits, Offer, Refusal, offer_recor
 from tasks.sources.streams import BLOCK
 
 DELIMITERS = ",;\t|"
+QUOTED = re.compile(r'"[^"]*"')
+"""A quoted name, in which a mark parts nothing."""
 
 
 def read_rows(stream: IO[bytes], uri: str, limits: Limits) -> Iterator[Offer | Refusal]:
@@ -21,7 +24,8 @@ def read_rows(stream: IO[bytes], uri: str, limits: Limits) -> Iterator[Offer | R
     text = _as_text(stream)
     header = text.readline(BLOCK)
     csv.field_size_limit(limits.max_bytes)
-    rows = csv.reader(chain([header], text), delimiter=max(DELIMITERS, key=header.count))
+    delimiter = max(DELIMITERS, key=QUOTED.sub("", header).count)
+    rows = csv.reader(chain([header], text), delimiter=delimiter)
     try:
         names = [name.strip() for name in next(rows, [])]
         if not has_text(rename_fields(dict.fromkeys(names), limits.fields)):
@@ -39,5 +43,4 @@ def _as_text(stream: IO[bytes]) -> io.TextIOWrapper:
     encoding = find_encoding(buffered.peek(BLOCK), is_html=False)
     if isinstance(encoding, Rejection):
         raise CannotRead(encoding.reason, encoding.detail)
-    text = io.TextIOWrapper(buffered, encoding, "replace", newline="")
-    return text
+    return io.TextIOWrapper(buffered, encoding, "replace", newline="")

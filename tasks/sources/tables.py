@@ -13,6 +13,7 @@ from tasks.sources.jsonlines import has_text
 from tasks.sources.offers import CannotRead, Limits, Offer, Refusal, offer_record
 from tasks.sources.streams import BROKEN, Metered, refuse_bomb
 
+PAGES = {fold_name(alias) for alias in TEXT_FIELDS["html"]}
 COLUMNS = {fold_name(alias) for aliases in FIELDS.values() for alias in aliases}
 ROWS_AT_ONCE = 16
 """Few, since a row may be a whole page of megabytes."""
@@ -55,7 +56,8 @@ def _offer_row(batch: pa.RecordBatch, row: int, place: str, limits: Limits) -> O
             continue  # a column that is there twice
         value = _value(batch.column(index)[row])
         if isinstance(value, bytes):
-            encoding = find_encoding(value, is_html=name == "html")
+            (own,) = rename_fields({name: None}, limits.fields)
+            encoding = find_encoding(value, is_html=fold_name(own) in PAGES)
             if isinstance(encoding, Rejection):
                 return Refusal(place, encoding)
             value = decode(value, encoding)

@@ -71,6 +71,20 @@ def test_delimited_rows(tmp_path: Path, mark: str, encoding: str) -> None:
     assert [content.metadata["title"] for content in contents] == ["Pier", "Mill"]
 
 
+def test_a_mark_within_a_quoted_name_parts_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('"Title, long, full";text\nPier;The pier was mended.\n')
+    assert texts(tmp_path) == ["The pier was mended."]
+
+
+@pytest.mark.parametrize("name", ["html", "Raw_HTML", "page"])
+def test_a_page_in_a_column_is_in_the_charset_that_it_declares(tmp_path: Path, name: str) -> None:
+    page = "<meta charset='iso-8859-2'><p>Pożar gasiły zastępy straży".encode("iso-8859-2")
+    pq.write_table(pa.table({name: pa.array([page], pa.binary())}), tmp_path / "a.parquet")
+    assert texts(tmp_path, html="page") == [
+        "<meta charset='iso-8859-2'><p>Pożar gasiły zastępy straży"
+    ]
+
+
 def test_an_object_is_a_document_or_the_metadata_beside_one(tmp_path: Path) -> None:
     (tmp_path / "alone.json").write_text(json.dumps(ROWS[0]))
     (tmp_path / "b.txt").write_text("A ferry ran aground.")
