@@ -18,6 +18,8 @@ from schemas import LEDGERS, TABLES
 from tasks.recall import redo_key
 from tasks.staging import Home, batch_path, is_done
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = {
     "ropeway": """Ropeway to the Kestrel Ridge stands still
 
@@ -108,7 +110,6 @@ def test_a_forced_stage_is_run_again_and_changes_nothing(home: Home) -> None:
     assert statuses == [("build", "completed"), ("reprocess", "completed")]
 
 
-@pytest.mark.slow
 def test_another_version_gives_what_a_fresh_run_gives_and_says_what_changed(
     home: Home,
     build_in: Callable[[Path], Home],
@@ -139,7 +140,6 @@ def test_another_version_gives_what_a_fresh_run_gives_and_says_what_changed(
     assert told["entity_mentions.dropped"] > 0
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("api")
 def test_the_report_is_left_for_people_to_see(home: Home) -> None:
     from prefect.artifacts import Artifact

@@ -155,10 +155,15 @@ def rows() -> Rows:
     return Rows()
 
 
-@pytest.fixture
-def newsroom(rows: Rows) -> Callable[..., Newsroom]:
+@pytest.fixture(scope="session")
+def make_newsroom() -> Callable[..., Newsroom]:
     """Makes an article with everything that hangs on it: `newsroom("a", person="okoro")`."""
-    return partial(Newsroom, rows)
+    return partial(Newsroom, Rows())
+
+
+@pytest.fixture
+def newsroom(make_newsroom: Callable[..., Newsroom]) -> Callable[..., Newsroom]:
+    return make_newsroom
 
 
 @pytest.fixture(scope="session")
@@ -169,19 +174,29 @@ def empty_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def make_wave(empty_warehouse: Path) -> Callable[[Home], Any]:
+    """Makes a function that writes batches from (table, rows) and loads them into a home."""
+
+    def make(home: Home) -> Any:
+        home.root.mkdir(exist_ok=True)
+        batches = home.staging / "test"
+
+        def stage(rows: Mapping[Any, Sequence[Any]]) -> Path:
+            named = {table.name: own for table, own in rows.items()}
+            return write_batch(batches / str(len(list(batches.glob("*")))), named)
+
+        def run(*batches: Mapping[Any, Sequence[Any]], run_id: str = "run-1") -> dict[str, int]:
+            if not home.warehouse.exists():
+                copyfile(empty_warehouse, home.warehouse)
+            return load(home, [stage(batch) for batch in batches], run_id)
+
+        return run
+
+    return make
+
+
 @pytest.fixture
-def wave(home: Home, empty_warehouse: Path) -> Any:
+def wave(home: Home, make_wave: Callable[[Home], Any]) -> Any:
     """Writes batches from (table, rows) and loads them."""
-    home.root.mkdir()
-    counter = iter(range(1000))
-
-    def stage(rows: Mapping[Any, Sequence[Any]]) -> Path:
-        named = {table.name: own for table, own in rows.items()}
-        return write_batch(home.staging / "test" / str(next(counter)), named)
-
-    def run(*batches: Mapping[Any, Sequence[Any]], run_id: str = "run-1") -> dict[str, int]:
-        if not home.warehouse.exists():
-            copyfile(empty_warehouse, home.warehouse)
-        return load(home, [stage(batch) for batch in batches], run_id)
-
-    return run
+    return make_wave(home)

@@ -10,10 +10,16 @@ from tasks.publish import publish
 from tasks.staging import Home
 
 
-@pytest.fixture
-def three(home: Home, wave: Any, newsroom: Any) -> list[str]:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The one that all tests here read."""
+    return Home(tmp_path_factory.mktemp("compare") / "home")
+
+
+@pytest.fixture(scope="module")
+def three(home: Home, make_wave: Any, make_newsroom: Any) -> list[str]:
     """Snapshots with one article, with a second of another month, with the first retitled."""
-    ids = []
+    wave, newsroom, ids = make_wave(home), make_newsroom, []
     for number, batches in enumerate(
         [
             newsroom("a").all(),

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -18,13 +19,20 @@ from tests.tasks.test_publish import assert_news_and_parquet_agree
 
 
 @pytest.fixture
-def three(home: Home, wave: Any, newsroom: Any) -> list[Path]:
-    """Three snapshots, each with an article more."""
-    found = []
+def three(home: Home, published: Path) -> list[Path]:
+    """Three snapshots, each with an article more, in a home of the test's own."""
+    copytree(published, home.root, symlinks=True)
+    return sorted((home.published / "snapshots").iterdir())
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory, make_wave: Any, make_newsroom: Any) -> Path:
+    home = Home(tmp_path_factory.mktemp("published") / "home")
+    wave = make_wave(home)
     for number, label in enumerate("abc"):
-        wave(*newsroom(label, f"person {label}").all())
-        found.append(publish(home, f"run-{number}").path)
-    return found
+        wave(*make_newsroom(label, f"person {label}").all())
+        publish(home, f"run-{number}")
+    return home.root
 
 
 def test_old_snapshots_can_be_pruned_and_the_new_stay_whole(home: Home, three: list[Path]) -> None:
