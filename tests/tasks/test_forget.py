@@ -201,6 +201,7 @@ def test_snapshots_that_gave_up_their_database_are_rewritten_from_their_parquet(
     assert [read_manifest(path).rows["articles"] for path in snapshots(home)] == [0, 0, 1]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("landing")
 def test_publishing_goes_on_after_it(home: Home, landing: Path) -> None:
     forget(home, URL)
