@@ -33,7 +33,7 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m schemas.dictionary
-	$(BIN)/python -m flows.settings_table
+	$(BIN)/python -m flows.runtime.settings_table
 
 lock: $(READY)
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --group dev \

@@ -19,12 +19,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.evaluation import EVALUATION
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
-from copydesk.mentions import find_mentions
-from copydesk.parsing import load_model, parse_articles
-from copydesk.quotes import find_quotes
-from copydesk.stamp import Stamp
+from benchmarks.support.evaluation import EVALUATION
+from copydesk.mentions.extract import find_mentions
+from copydesk.nlp.pipeline import load_model, parse_articles
+from copydesk.provenance import Stamp
+from copydesk.quotes.extract import find_quotes
 from schemas import EntityMention, Quote
 
 SETS = ("quotes/polnear_dev.jsonl", "gold/corpus.jsonl", "gold/corpus_more.jsonl")

@@ -22,14 +22,14 @@ from typing import Any
 from spacy.language import Language
 
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID
-from copydesk.annotate import Annotations, annotate
-from copydesk.clean import CleanDocument, clean_document
-from copydesk.contents import open_content
-from copydesk.documents import RawDocument
+from copydesk.annotation import Annotations, annotate
+from copydesk.cleaning.article import CleanDocument, clean_document
+from copydesk.documents.content import open_content
+from copydesk.documents.raw import RawDocument
 from copydesk.errors import Rejection
-from copydesk.failures import attempt
-from copydesk.identity import document_id
-from copydesk.parsing import load_model
+from copydesk.faults import attempt
+from copydesk.ids import document_id
+from copydesk.nlp.pipeline import load_model
 from schemas import ARTICLE_LINES, ENTITY_MENTIONS, EVENT_MENTIONS, EVENT_PARTICIPANTS, QUOTES
 from schemas.columns import Table
 from schemas.ledger import FAILED

@@ -17,16 +17,16 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from benchmarks.evaluation import EVALUATION, load_measure
 from benchmarks.learn_lines import BELIEFS, STRENGTH
-from benchmarks.line_learning import LabelledPage, Observed, learn, observe
 from benchmarks.predictors.html import predict
-from copydesk.cleaning.alignment import kept_blocks
+from benchmarks.support.evaluation import EVALUATION, load_measure
+from benchmarks.training.line_learning import LabelledPage, Observed, learn, observe
 from copydesk.cleaning.blocks import join_lines
-from copydesk.cleaning.flattened import read_flattened
+from copydesk.cleaning.html.alignment import kept_blocks
+from copydesk.cleaning.line_model.weights import Weights, read_weights, shipped_weights
 from copydesk.cleaning.lines import split_lines
-from copydesk.cleaning.urls import site
-from copydesk.cleaning.weights import Weights, read_weights, shipped_weights
+from copydesk.cleaning.plain_text import read_flattened
+from copydesk.urls import site
 
 FORMS = ("flat", "flat_block", "flat_light")
 FOLDS = 5

@@ -15,12 +15,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from benchmarks.crossval import GAP
-from benchmarks.evaluation import EVALUATION, load_measure
 from benchmarks.predictors import RUN_ID, article_of
-from copydesk.grouping import ENOUGH, Pair, average_link, connected
-from copydesk.likeness import TermMatrix
-from copydesk.names import UNSURE, compare_names
-from copydesk.stories import article_terms
+from benchmarks.support.evaluation import EVALUATION, load_measure
+from copydesk.entities.name_matching import UNSURE, compare_names
+from copydesk.similarity.average_linkage import ENOUGH, Pair, average_link, connected
+from copydesk.stories.resolve import article_terms
+from copydesk.stories.similarity import TermMatrix
 from schemas import ARTICLE_TERMS
 from schemas.arrow import to_arrow
 
@@ -114,7 +114,7 @@ def stories(label: str, rows: Sequence[Mapping[str, Any]], groups: Sequence[str]
 
 
 def _grouped(size: int, score: Mapping[Pair, float]) -> Iterable[Sequence[int]]:
-    """The stories of articles with these likenesses, as `copydesk.story_groups` makes them."""
+    """The stories of articles with these likenesses, as `copydesk.stories.clusters` makes them."""
     parts = connected(size, [pair for pair, value in score.items() if value >= ENOUGH])
     part_of = {member: number for number, part in enumerate(parts) for member in part}
     inside: dict[int, dict[Pair, float]] = defaultdict(dict)

@@ -18,11 +18,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from benchmarks.evaluation import EVALUATION
 from benchmarks.predictors import RUN_ID, article_of
 from benchmarks.predictors.corpus import read
-from copydesk.archive import NothingKnown
-from copydesk.resolution import Resolved, resolve_world
+from benchmarks.support.evaluation import EVALUATION
+from copydesk.resolution.archive import NothingKnown
+from copydesk.resolution.resolve import Resolved, resolve_world
 from schemas import Article, Event, EventMention
 
 NOW = datetime(2000, 1, 1)

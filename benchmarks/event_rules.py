@@ -17,19 +17,19 @@ from typing import Any
 
 from spacy.language import Language
 
-import copydesk.acting as acting
-import copydesk.acts as acts
-import copydesk.annotate as annotate
-import copydesk.event_likeness as event_likeness
-import copydesk.events as events
-import copydesk.found_events as found_events
-import copydesk.happenings as happenings
-import copydesk.noise as noise
-import copydesk.senses as senses
-from benchmarks.evaluation import EVALUATION, load_measure
+import copydesk.annotation as annotate
+import copydesk.event_linking.pair_score as event_likeness
+import copydesk.event_linking.resolve as happenings
+import copydesk.events.actor_index as acting
+import copydesk.events.extract as events
+import copydesk.events.filters as noise
+import copydesk.events.predicates as acts
+import copydesk.events.selection as found_events
+import copydesk.events.sense_filters as senses
 from benchmarks.predictors import corpus as corpus_predictor
 from benchmarks.predictors import events as events_predictor
-from copydesk.parsing import ParsedArticle, parse_articles
+from benchmarks.support.evaluation import EVALUATION, load_measure
+from copydesk.nlp.pipeline import ParsedArticle, parse_articles
 from schemas import Article
 
 FIGURES = {

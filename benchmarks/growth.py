@@ -16,14 +16,14 @@ from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
-from benchmarks.filler import FIRST_DAY, RUN_ID, filler
-from copydesk.archive import Facts, NothingKnown
-from copydesk.identity import content_id
-from copydesk.resolution import resolve_world
+from benchmarks.generated.filler import FIRST_DAY, RUN_ID, filler
+from copydesk.ids import content_id
+from copydesk.resolution.archive import Facts, NothingKnown
+from copydesk.resolution.resolve import resolve_world
 from schemas import ARTICLES, ENTITY_MENTIONS, EVENT_MENTIONS, EVENT_PARTICIPANTS, QUOTES
+from tasks.home.staging import Home, batch_path, write_batch
 from tasks.load import load
 from tasks.resolve import resolve
-from tasks.staging import Home, batch_path, write_batch
 
 SIZES = (0, 10_000, 100_000)
 NEW = 1000

@@ -30,13 +30,13 @@ from typing import Any
 import duckdb
 
 from schemas import TABLES
-from tasks.manifest import DATA
-from tasks.staging import Home
-from tasks.warehouse import content_hashes
+from tasks.home.staging import Home
+from tasks.home.warehouse import content_hashes
+from tasks.snapshots.manifest import DATA
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 POLL_SECONDS = 0.001
-COPYDESK = "from flows.cli import main; main()"
+COPYDESK = "from flows.cli.main import main; main()"
 SETTINGS = {"COPYDESK_BATCH_SIZE": "4", "COPYDESK_WAVE_SIZE": "1", "COPYDESK_DATA_DOCS": "false"}
 STAGES = ("ingest", "ingest-validated", "clean", "clean-validated", "annotate",
           "annotate-validated", "resolve", "resolve-validated")  # fmt: skip
@@ -61,7 +61,7 @@ Tables = dict[str, tuple[str, frozenset[tuple[Any, ...]]]]
 Clock = Callable[[Home], Callable[[], bool]]
 """Set when a run has started; tells from then on whether the moment to kill has come."""
 forkserver = get_context("forkserver")
-forkserver.set_forkserver_preload(["benchmarks.warm"])
+forkserver.set_forkserver_preload(["benchmarks.support.warm"])
 
 
 @dataclass
@@ -118,7 +118,7 @@ def start(through: str, home: Home, source: Path) -> Victim:
         quiet = subprocess.DEVNULL
         child = subprocess.Popen(command, stdout=quiet, env=os.environ | SETTINGS)
         return kind(child.pid, lambda: child.poll() is None, child.wait)
-    from benchmarks.chain import run_chain
+    from benchmarks.support.chain import run_chain
 
     return spawn(run_chain, home, str(source), f"run-{time.monotonic_ns()}")
 
@@ -214,7 +214,7 @@ def tables(database: Path) -> Tables:
 @contextmanager
 def reader(home: Home) -> Iterator[list[Any]]:
     """A reader at work; when it is done, the list has the number of its reads and its errors."""
-    from benchmarks.reader import read_on
+    from benchmarks.support.reader import read_on
 
     told: list[Any] = []
     own, far = forkserver.Pipe()

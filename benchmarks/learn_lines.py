@@ -4,7 +4,7 @@
     python -m benchmarks.learn_lines --show     print it instead, with what was believed beside it
 
 It starts from what `line_beliefs.toml` says, set by hand from what the features mean, and moves
-those weights on which the pages of `benchmarks.pages` insist. Nothing else is learned from: no page
+those weights on which the pages of `benchmarks.generated.pages` insist. Nothing else is learned from: no page
 that anyone published, and no golden article that tests the cleaner.
 """
 
@@ -12,11 +12,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.line_learning import LabelledPage, Strength, learn, observe
-from benchmarks.pages import TEXT, TITLE, Page, generate_pages
+from benchmarks.generated.pages import TEXT, TITLE, Page, generate_pages
+from benchmarks.training.line_learning import LabelledPage, Strength, learn, observe
 from copydesk.cleaning.blocks import join_lines
+from copydesk.cleaning.line_model.weights import Weights, read_weights
 from copydesk.cleaning.lines import split_lines
-from copydesk.cleaning.weights import Weights, read_weights
 
 BELIEFS = Path(__file__).with_name("line_beliefs.toml")
 LEARNED = Path(__file__).parents[1] / "copydesk/data/line_weights.toml"

@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.evaluation import EVALUATION
 from benchmarks.predictors.mentions import predict
-from copydesk.candidates import ambiguous_names
-from copydesk.gazetteer import groups, plain
-from copydesk.mending import is_listed
-from copydesk.roles import head_length
+from benchmarks.support.evaluation import EVALUATION
+from copydesk.lexicon.gazetteer import groups, plain
+from copydesk.lexicon.titles import head_length
+from copydesk.mentions.candidates import ambiguous_names
+from copydesk.mentions.corrections import is_listed
 
 TYPES = ("PERSON", "ORG", "PLACE", "GROUP")
 TYPE_OF_LABEL = {

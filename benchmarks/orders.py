@@ -16,20 +16,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from shutil import copyfile
 
-from benchmarks.filler import RUN_ID
+from benchmarks.generated.filler import RUN_ID
+from benchmarks.generated.press import press
 from benchmarks.growth import annotations
 from benchmarks.predictors import LANGUAGE_MODEL
-from benchmarks.press import press
-from copydesk.archive import Facts
-from copydesk.entities import LOOSE
+from copydesk.entities.resolve import LOOSE
+from copydesk.resolution.archive import Facts
 from schemas import ARTICLES
 from tasks.annotate import annotate_batch
 from tasks.clean import clean_batch
+from tasks.home.staging import Home, batch_path, write_batch
+from tasks.home.warehouse import create_warehouse, open_warehouse
 from tasks.ingest import ingest
 from tasks.load import load
 from tasks.resolve import resolve
-from tasks.staging import Home, batch_path, write_batch
-from tasks.warehouse import create_warehouse, open_warehouse
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 ORDERS = 20

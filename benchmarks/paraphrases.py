@@ -22,11 +22,11 @@ from pathlib import Path
 from benchmarks.predictors import RUN_ID, article_of
 from benchmarks.predictors.corpus import read
 from benchmarks.throughput import cleaned, read_documents
-from copydesk.archive import NothingKnown
-from copydesk.event_rows import ArticleFacts
-from copydesk.paraphrases import Bond, Voice, bond, join_paraphrases
-from copydesk.resolution import resolve_world
-from copydesk.wordings import Overlap, overlap, wordings
+from copydesk.event_linking.rows import ArticleFacts
+from copydesk.paraphrases.resolve import Bond, Voice, bond, join_paraphrases
+from copydesk.paraphrases.token_alignment import Overlap, overlap, wordings
+from copydesk.resolution.archive import NothingKnown
+from copydesk.resolution.resolve import resolve_world
 from schemas import Article, Quote
 
 NOW = datetime(2000, 1, 1)

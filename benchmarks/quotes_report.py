@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.evaluation import EVALUATION, load_measure
 from benchmarks.predictors.quotes import predict
+from benchmarks.support.evaluation import EVALUATION, load_measure
 
 SETS = ("quotes/polnear_more.jsonl", "quotes/polnear_dev.jsonl")
 FIGURES = ("span_exact", "span", "speaker", "end_to_end", "all_content")

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.calibration import ALIKE, SETS, Matched, agree, judge, likeness, matched
-from benchmarks.evaluation import EVALUATION
+from benchmarks.support.evaluation import EVALUATION
 
 PRONOUNS = frozenset(
     "i we you he she it they him her them his their its who one".split()  # noqa: SIM905

@@ -18,11 +18,11 @@ import spacy
 import trafilatura
 
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID
-from copydesk.annotate import annotate
-from copydesk.clean import CleanDocument, clean_document
-from copydesk.documents import RawDocument
-from copydesk.identity import content_id, document_id
-from copydesk.parsing import load_model, paragraph_spans
+from copydesk.annotation import annotate
+from copydesk.cleaning.article import CleanDocument, clean_document
+from copydesk.documents.raw import RawDocument
+from copydesk.ids import content_id, document_id
+from copydesk.nlp.pipeline import load_model, paragraph_spans
 from schemas import Article
 
 RECEIVED = datetime(2025, 4, 4)

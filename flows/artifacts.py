@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import Event, emit_event
 
-from flows.desk import Desk
-from flows.history_screen import CHANGE_COLUMNS, change_cells
-from tasks.compare import TableChange
-from tasks.tally import Tally, tally
+from flows.runtime.run_context import Desk
+from tasks.admin.tally import Tally, tally
+from tasks.snapshots.compare import CHANGE_COLUMNS, TableChange, change_cells
 
 ROWS_KEY, SET_ASIDE_KEY, CHANGES_KEY = "rows-by-stage", "set-aside", "what-changed"
 """Under one key Prefect shows the runs one after the other."""

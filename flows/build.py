@@ -10,10 +10,10 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import stages
 from flows.artifacts import leave_artifacts
-from flows.desk import Desk, name_for_source, open_desk
-from flows.progress import report
-from flows.source import in_full
-from tasks.refusals import failed_documents, leave_out
+from flows.runtime.progress import report
+from flows.runtime.run_context import Desk, name_for_source, open_desk
+from flows.runtime.source import in_full
+from tasks.rejections.refusals import failed_documents, leave_out
 
 # The stages of a batch wait for one another in threads: so many threads keep so many batches moving.
 BATCHES_UNDER_WAY = 4

@@ -5,9 +5,9 @@ from functools import partial
 from prefect import flow
 
 from flows.build import THREADS, build_what_is_new
-from flows.desk import name_for_source, open_desk
 from flows.publish import publish_what_changed
-from flows.source import in_full
+from flows.runtime.run_context import name_for_source, open_desk
+from flows.runtime.source import in_full
 
 
 @flow(name="news", flow_run_name=partial(name_for_source, "news"), task_runner=THREADS)

@@ -3,8 +3,8 @@
 from prefect import flow
 
 from flows import stages
-from flows.desk import Desk, open_desk
-from flows.progress import report
+from flows.runtime.progress import report
+from flows.runtime.run_context import Desk, open_desk
 from tasks.publish import Publication
 
 

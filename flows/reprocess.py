@@ -9,17 +9,17 @@ from contextlib import contextmanager
 
 from prefect import flow, runtime
 
-import tasks.beside
+import tasks.admin.working_copy
 from copydesk.errors import RunStopped, StageFailed
 from flows import stages
 from flows.artifacts import leave_changes
 from flows.build import THREADS, build_batches
-from flows.desk import Desk, open_desk
-from flows.progress import report
 from flows.publish import publish_what_changed
-from tasks.compare import TableChange, as_counts, compare_warehouses
-from tasks.recall import Redone, parse_since, redo_key
-from tasks.staging import Home, utc_now
+from flows.runtime.progress import report
+from flows.runtime.run_context import Desk, open_desk
+from tasks.admin.recall import Redone, parse_since, redo_key
+from tasks.home.staging import Home, utc_now
+from tasks.snapshots.compare import TableChange, as_counts, compare_warehouses
 
 
 def name_for_parameters() -> str:
@@ -63,7 +63,7 @@ def _beside(desk: Desk) -> Iterator[None]:
         desk.close("completed")  # in the copy: whoever finds it in place finds the run at its end
         swap_in(desk, live)
     except (RunStopped, StageFailed) as error:
-        tasks.beside.keep_validations(live, desk.run_id)
+        tasks.admin.working_copy.keep_validations(live, desk.run_id)
         told = f"{error}\n  nothing was swapped in: all tables are as before"
         raise type(error)(told) from error
     finally:
@@ -73,7 +73,7 @@ def _beside(desk: Desk) -> Iterator[None]:
 @stages.stage("copy", "copy the warehouse")
 def copy(desk: Desk) -> Home:
     """The home with a copy of the warehouse in it to work on."""
-    return tasks.beside.copy_beside(desk.home)
+    return tasks.admin.working_copy.copy_beside(desk.home)
 
 
 @stages.stage("compare", "compare what was with what will be")
@@ -88,4 +88,4 @@ def compare(desk: Desk) -> list[TableChange]:
 def swap_in(desk: Desk, live: Home) -> None:
     """Put the copy in the place of the live warehouse."""
     report("swapping the warehouse in")
-    tasks.beside.swap_in(live)
+    tasks.admin.working_copy.swap_in(live)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from prefect import flow
 
-import tasks.quarantine
+import tasks.admin.quarantine
 from flows import stages
 from flows.build import THREADS, build_batches
-from flows.desk import Desk, open_desk
-from flows.progress import report
 from flows.publish import publish_what_changed
-from tasks.quarantine import Choice
+from flows.runtime.progress import report
+from flows.runtime.run_context import Desk, open_desk
+from tasks.admin.quarantine import Choice
 
 
 @flow(name="retry", flow_run_name="retry what is in quarantine", task_runner=THREADS)
@@ -39,10 +39,12 @@ def release(quarantine_id: str, note: str | None = None) -> str:
 @stages.stage("stage again", "stage documents of quarantine again")
 def stage_again(desk: Desk, choice: Choice) -> list[Path]:
     """Batches of the chosen documents, from the bytes that were kept."""
-    return tasks.quarantine.stage_again(desk.home, choice, desk.settings.batch_size, desk.run_id)
+    return tasks.admin.quarantine.stage_again(
+        desk.home, choice, desk.settings.batch_size, desk.run_id
+    )
 
 
 @stages.stage("stage accepted", "stage an accepted document again")
 def stage_accepted(desk: Desk, quarantine_id: str, note: str | None) -> list[Path]:
     """A batch of the document of one row, with the word that lets it through."""
-    return tasks.quarantine.stage_accepted(desk.home, quarantine_id, note, desk.run_id)
+    return tasks.admin.quarantine.stage_accepted(desk.home, quarantine_id, note, desk.run_id)

@@ -17,21 +17,21 @@ from prefect import Task, task
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import task_run
 
+import tasks.admin.recall
+import tasks.admin.retention
 import tasks.audit
 import tasks.clean
 import tasks.ingest
 import tasks.load
 import tasks.publish
-import tasks.recall
-import tasks.retention
 from copydesk.errors import CopydeskError, StageFailed, UserError
-from copydesk.failures import describe
-from flows import workers
-from flows.desk import Desk
+from copydesk.faults import describe
+from flows.runtime import workers
+from flows.runtime.run_context import Desk
 from schemas import Validation
 from tasks.publish import Publication
+from tasks.secrets import without_secrets
 from tasks.sources import Limits
-from tasks.sources.secrets import without_secrets
 
 T = TypeVar("T")
 
@@ -105,7 +105,7 @@ def ingest(desk: Desk, source: str) -> list[Path]:
 def recall(desk: Desk, since: datetime | None = None) -> list[Path]:
     """Batches of the documents that are to be dealt with anew, of those received since then."""
     size, redo = desk.settings.batch_size, desk.redo.get("clean", "")
-    return tasks.recall.recall(desk.home, size, since=since, redo=redo)
+    return tasks.admin.recall.recall(desk.home, size, since=since, redo=redo)
 
 
 @stage("clean", "clean {batch.name:.8}")
@@ -163,5 +163,5 @@ def publish(desk: Desk) -> Publication:
     own = desk.settings
     add_pages = add_data_docs if own.data_docs else None
     publication = tasks.publish.publish(desk.home, desk.run_id, add_pages, own.publish_texts)
-    tasks.retention.retain(desk.home, own.keep_snapshots, own.keep_databases)
+    tasks.admin.retention.retain(desk.home, own.keep_snapshots, own.keep_databases)
     return publication

@@ -16,8 +16,8 @@ from schemas import (
     QUARANTINE,
     QUOTES,
 )
-from tasks.refusals import path_of_try, refusal_row
-from tasks.staging import Home, batch_path, is_done, read_table, write_batch
+from tasks.home.staging import Home, batch_path, is_done, read_table, write_batch
+from tasks.rejections.refusals import path_of_try, refusal_row
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,7 +30,7 @@ def annotate_batch(home: Home, batch: Path, model: str, run_id: str, redo: str =
 
     Under a `redo` only what was annotated under the same one is done already.
     """
-    from copydesk.annotate import annotate, annotate_version
+    from copydesk.annotation import annotate, annotate_version
 
     nlp = _load(model)
     path = batch_path(home, "annotate", annotate_version(nlp), batch.name, *filter(None, [redo]))
@@ -52,7 +52,7 @@ def annotate_batch(home: Home, batch: Path, model: str, run_id: str, redo: str =
 
 def _load(model: str) -> "Language":
     """The model, loaded once a process; `UserError` where it is not installed."""
-    from copydesk.parsing import load_model
+    from copydesk.nlp import load_model
 
     try:
         return load_model(model)

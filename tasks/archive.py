@@ -13,13 +13,19 @@ import numpy as np
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from copydesk.archive import Facts
-from copydesk.copies import Print
 from copydesk.entities import LOOSE, KnownEntities
-from copydesk.event_groups import minted_event_id
-from copydesk.meeting import WINDOW_DAYS, keyed, meeting, vocabulary_of
-from copydesk.stories import NEARBY, KnownStories
-from copydesk.story_ids import minted_id
+from copydesk.event_linking import minted_event_id
+from copydesk.resolution import Facts
+from copydesk.stories import (
+    NEARBY,
+    WINDOW_DAYS,
+    KnownStories,
+    Print,
+    keyed,
+    meeting,
+    minted_id,
+    vocabulary_of,
+)
 from schemas import (
     ARTICLE_TERMS,
     ARTICLES,
@@ -41,7 +47,7 @@ from schemas import (
 from schemas.arrow import from_arrow, to_arrow
 from schemas.columns import Table
 from schemas.ddl import literal
-from tasks.bands import bands_of
+from tasks.loading.minhash_index import bands_of
 
 WINDOW = timedelta(days=WINDOW_DAYS)
 STORIES_OF = "SELECT story_id FROM story_articles WHERE article_id IN (FROM wanted)"
@@ -77,7 +83,7 @@ DAYS_AND_KEYS = """SELECT rowid AS place, day, keys FROM article_terms
 
 @dataclass(frozen=True, slots=True)
 class WarehouseArchive:
-    """An open warehouse, asked by `copydesk.resolution`."""
+    """An open warehouse, asked by `copydesk.resolution.resolve`."""
 
     connection: DuckDBPyConnection
 

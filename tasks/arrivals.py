@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from duckdb import DuckDBPyConnection
 
-from copydesk.identity import content_id, document_id
+from copydesk.ids import content_id, document_id
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS
-from tasks.refusals import refusal_id
+from tasks.home.warehouse import known_keys
+from tasks.rejections.refusals import refusal_id
+from tasks.rejections.takedown import forgotten_documents
 from tasks.sources import Offer, Refusal
-from tasks.takedown import forgotten_documents
-from tasks.warehouse import known_keys
 
 LOOKUP_SIZE = 1000
 GROUP_BYTES = 64_000_000

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from duckdb import DuckDBPyConnection
 
 from copydesk.errors import RunStopped
-from copydesk.identity import content_id
+from copydesk.ids import content_id
 from expectations.audits import EVERYTHING, UNAUDITED, Audit, audits
 from schemas import VALIDATIONS, Validation
 from schemas.arrow import to_arrow
-from tasks.staging import Home, utc_now
-from tasks.warehouse import open_warehouse, transaction
+from tasks.home.staging import Home, utc_now
+from tasks.home.warehouse import open_warehouse, transaction
 
 EXAMPLES = 3
 

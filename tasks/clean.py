@@ -7,20 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from copydesk.clean import CLEAN_VERSION, CleanDocument, clean_document
-from copydesk.contents import open_content
-from copydesk.documents import RawDocument
+from copydesk.cleaning import CLEAN_VERSION, CleanDocument, clean_document
+from copydesk.documents import RawDocument, open_content
 from copydesk.errors import Rejection
-from copydesk.failures import attempt
-from copydesk.identity import former_article_id
+from copydesk.faults import attempt
+from copydesk.ids import former_article_id
 from schemas import ARTICLE_LINES, ARTICLES, DOCUMENTS, QUARANTINE, Document, Quarantine
 from schemas.arrow import check_storable
 from schemas.ledger import BY_HAND, FAILED, FORGOTTEN, SUPERSEDED
-from tasks.raw import read_raw
-from tasks.refusals import path_of_try, refusal_row
-from tasks.staging import Home, batch_path, is_done, read_table, write_batch
-from tasks.takedown import forgotten_articles
-from tasks.warehouse import open_warehouse
+from tasks.home.raw_store import read_raw
+from tasks.home.staging import Home, batch_path, is_done, read_table, write_batch
+from tasks.home.warehouse import open_warehouse
+from tasks.rejections.refusals import path_of_try, refusal_row
+from tasks.rejections.takedown import forgotten_articles
 
 LATER_COPY = Rejection(SUPERSEDED, "a later document of the batch is of the same article")
 TAKEN_DOWN = Rejection(FORGOTTEN, "the article was taken down")

@@ -11,16 +11,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from copydesk.contents import Content, open_content, parse_metadata
+from copydesk.documents import Content, open_content, parse_metadata
 from copydesk.errors import Rejection
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS, Document, Quarantine, Receipt
 from schemas.ledger import FORGOTTEN
 from tasks.arrivals import Arrival, Failure, cut, select_new
-from tasks.raw import flush_raw, keep_raw
-from tasks.refusals import refusal_row
+from tasks.home.raw_store import flush_raw, keep_raw
+from tasks.home.staging import Home, batch_path, is_done, sweep, utc_now, write_batch
+from tasks.home.warehouse import open_warehouse
+from tasks.rejections.refusals import refusal_row
 from tasks.sources import Limits, Offer, read_source
-from tasks.staging import Home, batch_path, is_done, sweep, utc_now, write_batch
-from tasks.warehouse import open_warehouse
 
 INGEST_VERSION = "1"
 PASSED_OVER = "passed over "

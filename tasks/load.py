@@ -17,8 +17,10 @@ from schemas import ARTICLES, DOCUMENTS, EVENT_PARTICIPANTS, QUARANTINE, RECEIPT
 from schemas.arrow import to_arrow
 from schemas.columns import Table
 from schemas.ledger import FORGOTTEN, PASSED
-from tasks.bands import rebind
-from tasks.merge import (
+from tasks.home.raw_store import forget_raw
+from tasks.home.staging import Home, utc_now
+from tasks.home.warehouse import open_warehouse, transaction
+from tasks.loading.merge import (
     apply,
     change,
     count,
@@ -28,8 +30,8 @@ from tasks.merge import (
     note_changes,
     stage_rows,
 )
-from tasks.raw import forget_raw
-from tasks.recount import (
+from tasks.loading.minhash_index import rebind
+from tasks.loading.recount import (
     COUNTED,
     find_touched,
     follow_redirects,
@@ -39,10 +41,8 @@ from tasks.recount import (
     remove_references,
     rename,
 )
-from tasks.staging import Home, utc_now
-from tasks.supersede import HUNG, drop_superseded
-from tasks.takedown import forgotten_documents
-from tasks.warehouse import open_warehouse, transaction
+from tasks.loading.supersede import HUNG, drop_superseded
+from tasks.rejections.takedown import forgotten_documents
 
 LOADED = tuple(table for table in TABLES if table is not RUNS)
 KILLED = "it ended without a word: its process was killed, or the machine went down"

@@ -1,10 +1,9 @@
 """The user's lists of names in the home: `aliases.csv`, which wins, and `authority.csv`."""
 
+from copydesk.entities import Listed, read_aliases, read_authority, rulings_of
 from copydesk.errors import UserError
-from copydesk.identity import content_id
-from copydesk.name_lists import read_aliases, read_authority
-from copydesk.rulings import Listed, rulings_of
-from tasks.staging import Home
+from copydesk.ids import content_id
+from tasks.home.staging import Home
 
 ALIASES, AUTHORITY = "aliases.csv", "authority.csv"
 READERS = {ALIASES: read_aliases, AUTHORITY: read_authority}

@@ -14,7 +14,9 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from schemas import TABLES
-from tasks.manifest import (
+from tasks.home.staging import Home, flush, gone_if_failed, schema_fingerprint, settle, utc_now
+from tasks.home.warehouse import open_warehouse
+from tasks.snapshots.manifest import (
     DATA,
     Changes,
     Manifest,
@@ -28,10 +30,8 @@ from tasks.manifest import (
     render_manifest,
     snapshots,
 )
-from tasks.newsfile import NAME, update_news, write_news
-from tasks.parquet import Previous, reuse, write_table
-from tasks.staging import Home, flush, gone_if_failed, schema_fingerprint, settle, utc_now
-from tasks.warehouse import open_warehouse
+from tasks.snapshots.news_database import NAME, update_news, write_news
+from tasks.snapshots.parquet import Previous, reuse, write_table
 
 AddPages = Callable[[Path, Path | None], None]
 """Adds pages for people to the folder of a snapshot in the making; it is told that of the snapshot
@@ -65,7 +65,7 @@ def publish(
     home: Home, run_id: str, add_pages: AddPages | None = None, has_texts: bool = True
 ) -> Publication:
     """Publish the warehouse as a new snapshot, unless no data changed since the latest; without
-    `has_texts`, what `tasks.withheld` names is left empty."""
+    `has_texts`, what `tasks.snapshots.withheld` names is left empty."""
     snapshots(home).mkdir(parents=True, exist_ok=True)
     sweep(home)
     latest = read_latest(home)

@@ -9,11 +9,10 @@ from typing import Any
 
 import duckdb
 
-from copydesk.archive import Facts
-from copydesk.culprits import leave_culprits
 from copydesk.errors import RunStopped
-from copydesk.failures import describe
-from copydesk.resolution import RESOLUTION_VERSION, Resolved, resolve_world
+from copydesk.faults import describe
+from copydesk.isolation import leave_culprits
+from copydesk.resolution import RESOLUTION_VERSION, Facts, Resolved, resolve_world
 from schemas import (
     ARTICLE_TERMS,
     ARTICLES,
@@ -35,10 +34,10 @@ from schemas import (
 )
 from schemas.ledger import FAILED
 from tasks.archive import WarehouseArchive
+from tasks.home.staging import Home, batch_path, is_done, read_table, utc_now, write_batch
+from tasks.home.warehouse import open_warehouse
 from tasks.name_lists import name_lists_key, read_name_lists
-from tasks.refusals import path_of_try, refusal_row
-from tasks.staging import Home, batch_path, is_done, read_table, utc_now, write_batch
-from tasks.warehouse import open_warehouse
+from tasks.rejections.refusals import path_of_try, refusal_row
 
 HANGING = (ARTICLES, ENTITY_MENTIONS, QUOTES, EVENT_MENTIONS)
 

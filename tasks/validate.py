@@ -14,13 +14,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from copydesk.errors import RunStopped
-from copydesk.identity import content_id
+from copydesk.ids import content_id
 from schemas import QUARANTINE, RECEIPTS, TABLE, TABLES, VALIDATIONS, Quarantine, Validation
 from schemas.arrow import from_arrow, to_arrow
 from schemas.ledger import FAILED
 from tasks.audit import audit_warehouse, stop_if_broken
-from tasks.staging import Home, batch_path, is_done, utc_now, write_batch
-from tasks.warehouse import open_warehouse
+from tasks.home.staging import Home, batch_path, is_done, utc_now, write_batch
+from tasks.home.warehouse import open_warehouse
 
 if TYPE_CHECKING:
     from expectations.derived import Known

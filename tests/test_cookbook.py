@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tasks.warehouse import create_tables, create_views
+from tasks.home.warehouse import create_tables, create_views
 
 PAGE = (Path(__file__).parent.parent / "docs" / "cookbook.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)

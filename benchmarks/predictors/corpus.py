@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
-from copydesk.annotate import annotate
-from copydesk.archive import Facts, NothingKnown
-from copydesk.parsing import load_model
-from copydesk.resolution import Resolved, resolve_world
+from copydesk.annotation import annotate
+from copydesk.nlp.pipeline import load_model
+from copydesk.resolution.archive import Facts, NothingKnown
+from copydesk.resolution.resolve import Resolved, resolve_world
 from schemas import Article, EntityMention, Event, EventMention
 
 NOW = datetime(2000, 1, 1)

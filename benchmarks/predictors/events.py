@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
-from copydesk.acting import code_of
-from copydesk.coding import coded_dyads, coded_root
-from copydesk.found_events import FoundEvent, find_events
-from copydesk.mentions import find_mentions
-from copydesk.parsing import load_model, parse_articles
-from copydesk.quotes import find_quotes
-from copydesk.stamp import Stamp
+from copydesk.events.actor_index import code_of
+from copydesk.events.intent_coding import coded_dyads, coded_root
+from copydesk.events.selection import FoundEvent, find_events
+from copydesk.mentions.extract import find_mentions
+from copydesk.nlp.pipeline import load_model, parse_articles
+from copydesk.provenance import Stamp
+from copydesk.quotes.extract import find_quotes
 
 STAMP = Stamp("predict", RUN_ID)
 Triple = list[str | None]

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from copydesk.clean import read_document
-from copydesk.documents import RawDocument
+from copydesk.cleaning.article import read_document
+from copydesk.documents.raw import RawDocument
 
 
 def predict(rows: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from copydesk.names import compare_names
+from copydesk.entities.name_matching import compare_names
 
 
 def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
-from copydesk.mentions import find_mentions
-from copydesk.parsing import load_model, parse_articles
-from copydesk.quotes import find_quotes
-from copydesk.stamp import Stamp
+from copydesk.mentions.extract import find_mentions
+from copydesk.nlp.pipeline import load_model, parse_articles
+from copydesk.provenance import Stamp
+from copydesk.quotes.extract import find_quotes
 from schemas import Quote
 
 STAMP = Stamp("predict", RUN_ID)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from benchmarks.predictors import RUN_ID, article_of
-from copydesk.stories import KnownStories, article_terms, resolve_stories
+from copydesk.stories.resolve import KnownStories, article_terms, resolve_stories
 
 NOW = datetime(2000, 1, 1)
 

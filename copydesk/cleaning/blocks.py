@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from copydesk.cleaning.cues import CueHit, find_cues
+from copydesk.cleaning.chrome_cues import CueHit, find_cues
 from copydesk.cleaning.lines import Line
 
 PROSE_WORDS = 6

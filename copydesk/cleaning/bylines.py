@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from copydesk.cleaning.datewords import DATE, MONTHS
+from copydesk.cleaning.date_patterns import DATE, MONTHS
 
 PREFIX = re.compile(
     r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|post(?:ed)?|published|"

@@ -9,8 +9,8 @@ from functools import cache
 from wordfreq import zipf_frequency
 
 from copydesk.cleaning.bylines import is_name
-from copydesk.gazetteer import data_lines, plain
-from copydesk.persons import first_names
+from copydesk.lexicon.first_names import first_names
+from copydesk.lexicon.gazetteer import data_lines, plain
 
 COMMON = 4.2
 """From this frequency on (Zipf's scale, 3 is once in a million words) a word is an ordinary one."""

@@ -8,9 +8,9 @@ from functools import cache
 
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.bylines import is_address, is_byline
+from copydesk.cleaning.line_model.weights import Features, shipped_weights
 from copydesk.cleaning.lines import INNER_END
-from copydesk.cleaning.reading import ZonedBlock
-from copydesk.cleaning.weights import Features, shipped_weights
+from copydesk.cleaning.zoned_text import ZonedBlock
 
 SECTION_ZONES = ("related", "comment")
 # In a list of articles or comments, each has a name and a date of its own.

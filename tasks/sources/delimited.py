@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import IO
 
-from copydesk.contents import rename_fields
-from copydesk.decoding import find_encoding
+from copydesk.documents import find_encoding, rename_fields
 from copydesk.errors import Rejection
 from tasks.sources.jsonlines import has_text
 from tasks.sources.offers import CannotRead, Limits, Offer, Refusal, offer_record

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
-from copydesk.contents import TEXT_FIELDS, fold_name
+from copydesk.documents import TEXT_FIELDS, fold_name
 from tasks.sources.offers import CannotRead, Limits, Offer, Refusal, offer_record, oversized
 from tasks.sources.streams import BLOCK
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Any
 
-from copydesk.contents import rename_fields
+from copydesk.documents import rename_fields
 from copydesk.errors import CopydeskError, Rejection
 
 SIDECAR_BYTES = 1_000_000

@@ -19,10 +19,10 @@ from fsspec.implementations.local import LocalFileSystem
 from fsspec.spec import AbstractFileSystem
 
 from copydesk.errors import Rejection, UserError
+from tasks.secrets import without_secrets
 from tasks.sources.files import find_local
 from tasks.sources.formats import ENDINGS, Found, is_readable, passed_over, sidecar_name, sidecars
 from tasks.sources.offers import Sidecar
-from tasks.sources.secrets import without_secrets
 
 WEB = ("http://", "https://")
 ENDING_OF_TYPE = {

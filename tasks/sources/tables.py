@@ -6,8 +6,7 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from copydesk.contents import FIELDS, TEXT_FIELDS, fold_name, rename_fields
-from copydesk.decoding import decode, find_encoding
+from copydesk.documents import FIELDS, TEXT_FIELDS, decode, find_encoding, fold_name, rename_fields
 from copydesk.errors import Rejection
 from tasks.sources.jsonlines import has_text
 from tasks.sources.offers import CannotRead, Limits, Offer, Refusal, offer_record

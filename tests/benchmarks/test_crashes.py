@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-import copydesk.annotate
+import copydesk.annotation
 from benchmarks.crashes import main
 
 STORY = """Tolls on the Harrow bridge are to end
@@ -51,11 +51,11 @@ def test_a_failure_is_told_with_its_document_and_frame(
     def fail(*_: Any) -> None:
         raise IndexError("no first word")
 
-    monkeypatch.setattr(copydesk.annotate, "find_quotes", fail)
+    monkeypatch.setattr(copydesk.annotation, "find_quotes", fail)
     assert main([str(folder)]) == 1
     told = capsys.readouterr().out.splitlines()
     assert told[0].startswith(f"{folder}/inner/page.html.gz: annotation_failed: IndexError: no")
-    assert "copydesk.annotate" in told[0]
+    assert "copydesk.annotation" in told[0]
     assert told[3:] == [
         "4 documents, 3 failures",
         "       3 annotation_failed",

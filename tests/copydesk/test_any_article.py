@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from spacy.language import Language
 
 from benchmarks.crashes import put_through
-from copydesk.documents import RawDocument
-from tests.editing import edited_articles
+from copydesk.documents.raw import RawDocument
+from tests.support.editing import edited_articles
 
 RECEIVED = datetime(2026, 3, 1, 12)
 LET_THROUGH = frozenset({"not_an_article", "too_short"})

@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from copydesk.clean import CleanDocument, clean_document
-from copydesk.cleaning.flattened import read_flattened
-from copydesk.decoding import decode, find_encoding
-from copydesk.documents import RawDocument
+from copydesk.cleaning.article import CleanDocument, clean_document
+from copydesk.cleaning.plain_text import read_flattened
+from copydesk.documents.encoding import decode, find_encoding
+from copydesk.documents.raw import RawDocument
 from copydesk.errors import Rejection
 from schemas.articles import ZONES
 

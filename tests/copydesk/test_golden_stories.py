@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from copydesk.annotate import annotate
-from copydesk.archive import Facts, NothingKnown
-from copydesk.resolution import Resolved, resolve_world
+from copydesk.annotation import annotate
+from copydesk.resolution.archive import Facts, NothingKnown
+from copydesk.resolution.resolve import Resolved, resolve_world
 from schemas import Article, Event, EventMention
 from schemas.keys import STATUSES
-from tests.copies import copy
-from tests.rows import NOW, RUN
+from tests.support.copies import copy
+from tests.support.rows import NOW, RUN
 
 FOLDER = Path(__file__).parent / "golden" / "stories"
 STORIES = {

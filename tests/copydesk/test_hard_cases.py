@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from copydesk.mentions import find_mentions
-from copydesk.parsing import parse_articles
-from copydesk.quotes import find_quotes
-from copydesk.stamp import Stamp
+from copydesk.mentions.extract import find_mentions
+from copydesk.nlp.pipeline import parse_articles
+from copydesk.provenance import Stamp
+from copydesk.quotes.extract import find_quotes
 from schemas import EntityMention, Quote
-from tests.copies import copy
+from tests.support.copies import copy
 
 FOLDER = Path(__file__).parent / "golden" / "cases"
 STAMP = Stamp("test", "run")

@@ -11,8 +11,8 @@ from expectations.known import origin_of
 from schemas import TABLE, Quarantine
 from schemas.arrow import to_arrow
 from schemas.ledger import BY_HAND
-from tests import rows
-from tests.rows import Tables, broken
+from tests.support import rows
+from tests.support.rows import Tables, broken
 
 AHEAD = rows.NOW + timedelta(days=3)
 

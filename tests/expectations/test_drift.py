@@ -13,7 +13,7 @@ from expectations.laws import rate_frame
 from expectations.rates import RATES, rate_named
 from schemas import TABLE
 from schemas.arrow import to_arrow
-from tests import rows
+from tests.support import rows
 
 QUIET = [0.02, 0.01, 0.02, 0.03, 0.02, 0.01, 0.02, 0.02, 0.03]
 TITLES = rate_named("clean", "articles_without_title")

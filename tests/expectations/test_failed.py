@@ -12,8 +12,8 @@ from expectations.failed import (
     tell_failures,
 )
 
-KEY = "KeyError: {n} (copydesk.names:31 split_name)"
-INDEX = "IndexError: list index out of range (copydesk.unclosed:{n} reports)"
+KEY = "KeyError: {n} (copydesk.entities.name_matching:31 split_name)"
+INDEX = "IndexError: list index out of range (copydesk.quotes.unclosed_marks:{n} reports)"
 
 
 def failing(alike: int, apart: int = 0) -> dict[str, str]:
@@ -54,7 +54,10 @@ def test_few_may_fail(documents: int, failed: Mapping[str, str], holds: bool) ->
 def test_what_is_told_is_the_commonest_exception_and_three_documents() -> None:
     failed = failing(5, 3)
     told = tell_failures(60, failed)
-    assert told == "8 of 60 documents, 5 of them with KeyError: 0 (copydesk.names:31 split_name)"
+    assert (
+        told
+        == "8 of 60 documents, 5 of them with KeyError: 0 (copydesk.entities.name_matching:31 split_name)"
+    )
     assert failure_examples(failed)["document_id"].to_list() == ["k0", "k1", "k2"]
     assert tell_failures(60, {}) == "0 of 60 documents"
     assert failure_examples({}).empty

@@ -11,8 +11,8 @@ from expectations.judgement import Finding, Judgement, judge
 from expectations.known import Staged, origin_of
 from schemas import TABLE
 from schemas.arrow import to_arrow
-from tests import rows
-from tests.rows import Tables, broken
+from tests.support import rows
+from tests.support.rows import Tables, broken
 
 ELSEWHERE = "f" * 32
 SPEECH = rows.TEXT.index(rows.SECOND)

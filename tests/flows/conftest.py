@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from flows.embedded import prefect_api
-from flows.settings import Settings
-from flows.workers import Workers, ready_workers
+from flows.runtime.embedded_prefect import prefect_api
+from flows.runtime.settings import Settings
+from flows.runtime.workers import Workers, ready_workers
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 import tasks.clean
-from flows.cli import cli
-from tasks.staging import Home
-from tests import failing
-from tests.morning_post import tell
+from flows.cli.main import cli
+from tasks.home.staging import Home
+from tests.support import failing
+from tests.support.morning_post import tell
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ HINT = "; --debug shows the traceback"
 def test_the_cause_is_told_everywhere(
     landing: Path, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
-    from flows import workers
+    from flows.runtime import workers
 
     with monkeypatch.context() as patch:
         if stage == "clean":
@@ -73,7 +73,7 @@ def test_debug_shows_where(landing: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_fault_outside_of_a_run_is_one_line_too(
     landing: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows import screen
+    from flows.cli import screen
 
     monkeypatch.setattr(screen, "show_status", without_key)
     result = CliRunner().invoke(cli, ["status"])

@@ -21,8 +21,8 @@ from uuid import uuid4
 import pytest
 import yaml
 
-from tasks.locks import writer_lock
-from tasks.staging import Home
+from tasks.home.locks import writer_lock
+from tasks.home.staging import Home
 
 pytestmark = pytest.mark.slow
 T = TypeVar("T")

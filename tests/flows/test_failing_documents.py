@@ -9,12 +9,12 @@ import pytest
 
 import tasks.clean
 from copydesk.errors import RunStopped
-from tasks.quarantine import Choice, list_groups
-from tasks.staging import Home
-from tasks.verify import verify
-from tests import failing
-from tests.failing import FAULTY, fragile
-from tests.morning_post import tell
+from tasks.admin.quarantine import Choice, list_groups
+from tasks.admin.verify import verify
+from tasks.home.staging import Home
+from tests.support import failing
+from tests.support.failing import FAULTY, fragile
+from tests.support.morning_post import tell
 
 MANY = 60
 
@@ -68,10 +68,10 @@ def test_a_cleaner_that_fails_on_every_document_stops_the_run(
 def test_documents_on_which_a_stage_fails_are_set_aside_and_pass_when_it_is_mended(
     desk: tuple[Home, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows import workers
     from flows.news import news
     from flows.reprocess import reprocess
-    from flows.settings import load_settings
+    from flows.runtime import workers
+    from flows.runtime.settings import load_settings
 
     home, landing = desk
     unclean = "Obliged to fail at once"

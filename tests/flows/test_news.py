@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner
 
 from copydesk.errors import UserError
-from flows.cli import cli
+from flows.cli.main import cli
 from schemas import LEDGERS, TABLES
-from tasks.locks import writer_lock
-from tasks.manifest import snapshots
+from tasks.home.locks import writer_lock
+from tasks.home.staging import Home
 from tasks.publish import publish as publish_directly
-from tasks.staging import Home
+from tasks.snapshots.manifest import snapshots
 
 FERRY = """Ferry to Osmund Island suspended after collision
 

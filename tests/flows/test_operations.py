@@ -11,8 +11,8 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from flows.cli import cli
-from flows.settings_table import PAGE, with_settings
+from flows.cli.main import cli
+from flows.runtime.settings_table import PAGE, with_settings
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 PLACE_OF_BLOCK = "THE-ID-OF-YOUR-BLOCK"
@@ -32,7 +32,7 @@ def page() -> str:
 
 def test_the_settings_are_up_to_date() -> None:
     text = page()
-    assert with_settings(text) == text, "stale: run `python -m flows.settings_table`"
+    assert with_settings(text) == text, "stale: run `python -m flows.runtime.settings_table`"
 
 
 def test_every_command_that_is_named_exists() -> None:
@@ -87,7 +87,7 @@ def test_drift_is_announced_as_the_automation_expects_it() -> None:
     )
 
     from flows.artifacts import announce_drift
-    from tasks.tally import Tally
+    from tasks.admin.tally import Tally
 
     seen = ("quotes", "expect_quotes_per_article", "0.4. Before: 2.1")
     event = announce_drift(RUN_ID, Tally([], [], [seen]))

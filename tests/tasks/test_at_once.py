@@ -5,16 +5,16 @@ import sys
 
 import pytest
 
-from tasks import warehouse
-from tasks.staging import Home
-from tasks.warehouse import open_warehouse
-from tests.clocks import until
+from tasks.home import warehouse
+from tasks.home.staging import Home
+from tasks.home.warehouse import open_warehouse
+from tests.support.clocks import until
 
 HOLD = """
 import sys
 from pathlib import Path
-from tasks.staging import Home
-from tasks.warehouse import open_warehouse
+from tasks.home.staging import Home
+from tasks.home.warehouse import open_warehouse
 with open_warehouse(Home(Path(sys.argv[1]))):
     print("held", flush=True)
     sys.stdin.read()

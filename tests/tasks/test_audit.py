@@ -9,10 +9,10 @@ from copydesk.errors import RunStopped
 from schemas import VALIDATIONS, Run
 from schemas.arrow import from_arrow
 from tasks.audit import audit_warehouse, verify_warehouse
+from tasks.home.staging import Home, batch_path, write_batch
+from tasks.home.warehouse import open_warehouse
 from tasks.load import close_run, load, open_run
-from tasks.staging import Home, batch_path, write_batch
-from tasks.warehouse import open_warehouse
-from tests import rows
+from tests.support import rows
 
 OTHER = "e" * 32
 FAULTS = {

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 import tasks.clean
-from copydesk.identity import article_id
+from copydesk.ids import article_id
 from schemas import ARTICLE_LINES, ARTICLES, DOCUMENTS, QUARANTINE
 from tasks.clean import clean_batch
+from tasks.home.staging import Home, read_table
 from tasks.ingest import ingest
-from tasks.staging import Home, read_table
-from tests.failing import FAULTY, fragile
+from tests.support.failing import FAULTY, fragile
 
 STORY = """Ferry to Skerry Island sails again
 

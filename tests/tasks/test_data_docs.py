@@ -7,11 +7,11 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from copydesk.identity import content_id
+from copydesk.ids import content_id
 from schemas import RUNS, VALIDATIONS, Run, Validation
 from schemas.arrow import to_arrow
 from tasks.data_docs import FOLDER, build_data_docs
-from tests.rows import NOW
+from tests.support.rows import NOW
 
 RUN = Run(
     run_id="run-1",

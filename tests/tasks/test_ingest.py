@@ -7,9 +7,9 @@ import pytest
 
 from copydesk.errors import UserError
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS
+from tasks.home.raw_store import read_raw
+from tasks.home.staging import Home, read_table
 from tasks.ingest import ingest
-from tasks.raw import read_raw
-from tasks.staging import Home, read_table
 
 
 def run(home: Home, source: Path, batch_size: int = 100, max_bytes: int = 10_000) -> list[Path]:

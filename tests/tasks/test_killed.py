@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from schemas import DOCUMENTS
+from tasks.home.locks import writer_lock
+from tasks.home.staging import Home, read_table, write_batch
+from tasks.home.warehouse import content_hashes, open_warehouse
 from tasks.ingest import ingest
 from tasks.load import load
-from tasks.locks import writer_lock
 from tasks.publish import publish
-from tasks.staging import Home, read_table, write_batch
-from tasks.warehouse import content_hashes, open_warehouse
-from tests.killing import kill_at
+from tests.support.killing import kill_at
 
 
 def hashes(home: Home) -> dict[str, str]:
@@ -69,14 +69,14 @@ def test_a_batch_that_is_killed_half_written_is_not_there(home: Home, tmp_path: 
     (source / "a.txt").write_text("A short text.")
     arguments = (str(source), 10, 1000, "killed")
     code = f"from tasks.ingest import ingest; ingest(home, *{arguments})"
-    kill_at(home, "tasks.staging.settle", code)
+    kill_at(home, "tasks.home.staging.settle", code)
     assert [path.name[0] for path in (home.staging / "ingest").iterdir()] == ["."]
     (batch,) = ingest(home, *arguments)
     assert len(read_table(batch, DOCUMENTS)) == 1
 
 
 def test_a_lock_falls_with_the_process_that_held_it(home: Home) -> None:
-    code = "from tasks.locks import writer_lock\nwith writer_lock(home): stop()"
-    kill_at(home, "tasks.locks.nothing", code)
+    code = "from tasks.home.locks import writer_lock\nwith writer_lock(home): stop()"
+    kill_at(home, "tasks.home.locks.nothing", code)
     with writer_lock(home):
         pass

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.chain import run_chain, run_on_small_disk
 from benchmarks.kills import (
     Tables,
     Verdict,
@@ -23,8 +22,9 @@ from benchmarks.kills import (
     tables,
     try_kill,
 )
-from tasks.staging import Home
-from tests.newsroom import HAPPENINGS, tell
+from benchmarks.support.chain import run_chain, run_on_small_disk
+from tasks.home.staging import Home
+from tests.support.newsroom import HAPPENINGS, tell
 
 pytestmark = pytest.mark.slow
 SEED = random.SystemRandom().randrange(10**6)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from copydesk.errors import RunStopped
-from copydesk.signatures import BANDS, text_signature
+from copydesk.similarity.minhash import BANDS, text_signature
 from schemas import (
     ARTICLE_LINES,
     ARTICLE_TERMS,
@@ -28,9 +28,9 @@ from schemas import (
     STORY_ARTICLES,
     VALIDATIONS,
 )
+from tasks.home.staging import Home
+from tasks.home.warehouse import content_hashes, open_warehouse
 from tasks.load import close_run, open_run
-from tasks.staging import Home
-from tasks.warehouse import content_hashes, open_warehouse
 
 
 def ask(home: Home, sql: str) -> list[tuple[Any, ...]]:

@@ -1,6 +1,6 @@
 """Five hundred malformed files: none breaks the pipeline, none is lost, each is done in time.
 
-`python -m tests.malformed` prints what became of them and what it cost.
+`python -m tests.support.malformed` prints what became of them and what it cost.
 """
 
 import json
@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from schemas import ARTICLES, QUARANTINE, RECEIPTS
-from tasks.staging import Home, read_table
+from tasks.home.staging import Home, read_table
 from tasks.validate import validate_batch
-from tests.malformed import COUNT, KINDS, LARGE, malformed
+from tests.support.malformed import COUNT, KINDS, LARGE, malformed
 
 pytestmark = pytest.mark.slow
 HOUSE = Path(__file__).parents[2]
@@ -56,7 +56,7 @@ class Ordeal:
 @pytest.fixture(scope="module")
 def ordeal(tmp_path_factory: pytest.TempPathFactory) -> Ordeal:
     root = tmp_path_factory.mktemp("malformed")
-    command = [sys.executable, "-m", "tests.malformed", str(root)]
+    command = [sys.executable, "-m", "tests.support.malformed", str(root)]
     done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     report = json.loads(done.stdout)

@@ -3,12 +3,12 @@
 import pytest
 
 from copydesk.errors import UserError
-from tasks.judge import judge, list_doubts
+from tasks.admin.judge import judge, list_doubts
+from tasks.home.staging import Home
 from tasks.name_lists import read_name_lists
 from tasks.resolve import resolve
-from tasks.staging import Home
-from tests.filing import ask, bearers, filed, take_in
-from tests.rows import RUN
+from tests.support.filing import ask, bearers, filed, take_in
+from tests.support.rows import RUN
 
 ALIASES, AUTHORITY = "name,type,same_as,not", "name,type,aliases,wikidata_id"
 MAYOR = filed("Mayor Ada Quill spoke.", ("Ada Quill", "PERSON"))

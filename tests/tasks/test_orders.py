@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from benchmarks.generated.press import press
 from benchmarks.orders import (
     SEEDS,
     Desk,
@@ -16,9 +17,8 @@ from benchmarks.orders import (
     strayed,
     take_in,
 )
-from benchmarks.press import press
-from copydesk.archive import Facts
-from tests.copies import Shelf
+from copydesk.resolution.archive import Facts
+from tests.support.copies import Shelf
 
 pytestmark = pytest.mark.slow
 Partition = set[frozenset[str]]

@@ -12,13 +12,13 @@ import pyarrow.dataset
 import pyarrow.parquet as pq
 import pytest
 
-import tasks.warehouse
+import tasks.home.warehouse
 from schemas import ARTICLES, LEDGERS, QUOTES, RUNS, TABLE, TABLES
 from schemas.arrow import arrow_schema
+from tasks.home.staging import Home
 from tasks.load import begin_run, close_run
-from tasks.manifest import snapshots
 from tasks.publish import Publication, publish
-from tasks.staging import Home
+from tasks.snapshots.manifest import snapshots
 
 
 def parquet(snapshot: Path) -> dict[str, Path]:
@@ -265,7 +265,7 @@ def test_a_full_disk_leaves_nothing_behind_and_the_books_can_be_kept(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(pq.ParquetWriter, "write_table", full)
-    monkeypatch.setattr(tasks.warehouse, "OPEN_SECONDS", 30)
+    monkeypatch.setattr(tasks.home.warehouse, "OPEN_SECONDS", 30)
     with pytest.raises(OSError, match="No space left") as kept:
         publish(home, "run-1")
     assert list(snapshots(home).iterdir()) == []

@@ -11,11 +11,11 @@ import duckdb
 import pytest
 from spacy.language import Language
 
-import copydesk.resolution
-from copydesk.annotate import Annotations, annotate
-from copydesk.entities import blocking_keys
+import copydesk.resolution.resolve
+from copydesk.annotation import Annotations, annotate
+from copydesk.entities.resolve import blocking_keys
 from copydesk.errors import RunStopped
-from copydesk.identity import content_id
+from copydesk.ids import content_id
 from schemas import (
     ARTICLES,
     ENTITY_MENTIONS,
@@ -28,14 +28,14 @@ from schemas import (
     Article,
 )
 from tasks.archive import WarehouseArchive
+from tasks.home.staging import Home, batch_path, read_table, write_batch
+from tasks.home.warehouse import create_warehouse, open_warehouse
 from tasks.load import load
-from tasks.refusals import failed_documents, leave_out
+from tasks.rejections.refusals import failed_documents, leave_out
 from tasks.resolve import read_facts, resolve
-from tasks.staging import Home, batch_path, read_table, write_batch
-from tasks.warehouse import create_warehouse, open_warehouse
-from tests.copies import copy, named
-from tests.newsroom import HAPPENINGS, newspaper, partition, tell
-from tests.rows import RUN
+from tests.support.copies import copy, named
+from tests.support.newsroom import HAPPENINGS, newspaper, partition, tell
+from tests.support.rows import RUN
 
 PAPER = [article for _, article in newspaper(3)]
 SPANS = (ENTITY_MENTIONS, QUOTES, EVENT_MENTIONS)
@@ -302,20 +302,20 @@ def test_an_article_that_cannot_be_resolved_is_left_out_of_its_wave(
 ) -> None:
     wave, sound = PAPER[:6], [*PAPER[:2], *PAPER[3:6]]
     bad = PAPER[2]
-    desk, honest = Desk(home, nlp), copydesk.resolution.article_terms
+    desk, honest = Desk(home, nlp), copydesk.resolution.resolve.article_terms
 
     def fragile(article: Article, *arguments: Any) -> Any:
         return 1 // 0 if article.article_id == bad.article_id else honest(article, *arguments)
 
     batches = desk.stage(wave)
     create_warehouse(home.warehouse)
-    monkeypatch.setattr(copydesk.resolution, "article_terms", fragile)
+    monkeypatch.setattr(copydesk.resolution.resolve, "article_terms", fragile)
     resolved = resolve(home, batches, RUN)
     (row,) = read_table(resolved, QUARANTINE)
     assert (row.stage, row.reason, row.document_id) == (
         "resolve", "resolution_failed", bad.document_id,
     )  # fmt: skip
-    assert "copydesk.resolution:" in (row.detail or "")
+    assert "copydesk.resolution.resolve:" in (row.detail or "")
     told = [tuple(read_table(resolved, table)) for table in (STORIES, STORY_ARTICLES, *SPANS)]
     assert {row.article_id for rows in told[1:] for row in rows} <= {a.article_id for a in sound}
     kept = leave_out(home, batches, failed_documents(resolved, "resolve"))
@@ -336,7 +336,7 @@ def test_a_fault_of_no_article_stops_the_wave_with_its_cause(
     def broken(*_: Any) -> Any:
         raise LookupError("no such key")
 
-    monkeypatch.setattr(copydesk.resolution, "rulings_of", broken)
+    monkeypatch.setattr(copydesk.resolution.resolve, "rulings_of", broken)
     with pytest.raises(LookupError, match="no such key"):
         resolve(home, desk.stage(PAPER[:30]), RUN)
     monkeypatch.undo()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from copydesk.errors import Rejection, RunStopped
-from copydesk.identity import content_id
+from copydesk.ids import content_id
 from schemas import (
     ARTICLE_LINES,
     ARTICLES,
@@ -25,12 +25,12 @@ from schemas import (
     Run,
     Validation,
 )
+from tasks.home.staging import Home, batch_path, is_done, read_table, write_batch
 from tasks.load import close_run, load
-from tasks.refusals import refusal_row
-from tasks.staging import Home, batch_path, is_done, read_table, write_batch
+from tasks.rejections.refusals import refusal_row
 from tasks.validate import read_past, validate_batch
-from tests import rows
-from tests.rows import broken
+from tests.support import rows
+from tests.support.rows import broken
 
 
 def stage(home: Home, name: str, tables: Mapping[str, list[Any]]) -> Path:
@@ -153,7 +153,9 @@ def test_resolve_may_not_refer_to_what_nobody_has(home: Home) -> None:
 
 def failures(*numbers: int) -> list[Quarantine]:
     """Documents on which cleaning failed, all in the same way."""
-    failed = Rejection("cleaning_failed", "KeyError: 'x' (copydesk.names:31 split_name)")
+    failed = Rejection(
+        "cleaning_failed", "KeyError: 'x' (copydesk.entities.name_matching:31 split_name)"
+    )
     ids = [rows.document(n).document_id for n in numbers]
     return [refusal_row("clean", i, i, failed, "run-1") for i in ids]
 
@@ -170,7 +172,10 @@ def test_a_wave_of_which_most_documents_failed_stops_the_run(home: Home) -> None
     with pytest.raises(RunStopped, match="few_documents_fail does not hold") as stopped:
         validate_batch(home, "resolve", resolved, parents, "run-1")
     told = str(stopped.value)
-    assert "4 of 7 documents, 4 of them with KeyError: 'x' (copydesk.names:31 split_name)" in told
+    assert (
+        "4 of 7 documents, 4 of them with KeyError: 'x' (copydesk.entities.name_matching:31 split_name)"
+        in told
+    )
     assert sum(rows.document(n).document_id in told for n in (10, 11, 12, 13)) == 3
 
 

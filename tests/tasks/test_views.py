@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from schemas import ENTITIES, ENTITY_MENTIONS, EVENT_PARTICIPANTS, EVENTS
-from tasks.staging import Home
-from tasks.warehouse import open_warehouse
+from tasks.home.staging import Home
+from tasks.home.warehouse import open_warehouse
 
 
 def ask(home: Home, sql: str) -> list[dict[str, Any]]:

@@ -1,0 +1,238 @@
+"""Clean a raw document: its article with the final text, and every line with its zone.
+
+Reading answers for any document, whatever its language or length; refusing is a step of its own.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from copydesk.cleaning.article_facts import (
+    Told,
+    date_lines,
+    find_authors,
+    find_section,
+    find_title,
+    page_titles,
+    read_told,
+)
+from copydesk.cleaning.bylines import is_about, is_names
+from copydesk.cleaning.dateline import find_dateline
+from copydesk.cleaning.html.blocks import forgive, parse_page
+from copydesk.cleaning.html.read import read_html
+from copydesk.cleaning.html.tags import trim_tags
+from copydesk.cleaning.language import find_language
+from copydesk.cleaning.metadata.read import PageMetadata, read_metadata
+from copydesk.cleaning.plain_text import open_sheet, read_sheet
+from copydesk.cleaning.publication_date import DateSources, Publication, find_publication
+from copydesk.cleaning.publisher import find_publisher
+from copydesk.cleaning.rejections import (
+    FEWEST_WORDS,
+    MOST_CHARACTERS,
+    refuse_raw,
+    refuse_reading,
+    refuse_text,
+)
+from copydesk.cleaning.truncation import is_paywalled, is_truncated
+from copydesk.cleaning.zoned_text import PlacedLine, Reading, place_lines
+from copydesk.documents.raw import RawDocument
+from copydesk.errors import Rejection
+from copydesk.ids import article_id
+from copydesk.urls import canonical_url
+from schemas import Article, ArticleLine
+
+CLEAN_VERSION = "3"
+SEEN_BLOCKS = 60
+# Where a name may stand that is not the byline's: a comment's author may be called like this one's.
+NAMED_APART = frozenset({"title", "comment", "related"})
+# What a page that scripts build says where they do not run.
+NOSCRIPT = re.compile(r"<noscript>([^<]{1,500})", re.IGNORECASE)
+UNENCODABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanDocument:
+    """An article, and every line of its document with the zone it fell in."""
+
+    article: Article
+    lines: tuple[ArticleLine, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document read, before anyone asks whether it can be used."""
+
+    document: RawDocument
+    told: Told
+    page: PageMetadata
+    reading: Reading
+
+    @cached_property
+    def text(self) -> str:
+        """The article's text: paragraphs parted by an empty line."""
+        return self.reading.text
+
+    @cached_property
+    def title(self) -> str | None:
+        """The headline, None where there is none."""
+        return find_title(self.told, self.page, self.reading)
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote it."""
+        return find_authors(self.told, self.page, self.reading)
+
+    @cached_property
+    def url(self) -> str | None:
+        """The URL that came with the document."""
+        return self.document.url or self.told.get("url")
+
+    @cached_property
+    def canonical_url(self) -> str | None:
+        """The article's own URL."""
+        return canonical_url(self.told.get("canonical_url") or self.url, self.page.canonical)
+
+    @cached_property
+    def publication(self) -> Publication:
+        """When it was published, as far as that can be read."""
+        told = self.told.get("published_at") or self.told.get("published") or self.told.get("date")
+        sources = DateSources(
+            told=[told] if told else self.page.dates,
+            lines=date_lines(self.reading),
+            url=self.canonical_url,
+        )
+        return find_publication(sources, self.document.received_at)
+
+    @cached_property
+    def publisher(self) -> str | None:
+        """The outlet."""
+        return find_publisher(
+            self.told.get("publisher"), self.page, self.reading, self.canonical_url
+        )
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language of the text."""
+        return find_language(self.text)
+
+
+def clean_document(
+    document: RawDocument,
+    run_id: str,
+    languages: tuple[str, ...] = ("en",),
+    accepted: Collection[str] = (),
+) -> CleanDocument | Rejection:
+    """The article of a raw document, or why there is none.
+
+    `languages` are the ISO 639-1 codes that are wanted; none given means any. `accepted` are the
+    reasons for refusing its text that someone has judged not to count.
+    """
+    refused = refuse_raw(document.text, document.media_type)
+    if refused is None:
+        draft = read_document(document)
+        refused = refuse_reading(draft.reading) or refuse_text(
+            draft.text, _seen(draft), draft.language, languages
+        )
+        refused = None if refused and refused.reason in accepted else refused
+    if refused is not None:
+        return refused
+    article = _article(draft, run_id)
+    return CleanDocument(article, _lines(draft, article))
+
+
+def read_document(document: RawDocument) -> Draft:
+    """Read a document, whatever its language or length."""
+    told = read_told(document.metadata)
+    text = UNENCODABLE.sub("", document.text[:MOST_CHARACTERS])
+    if document.media_type == "text/html":
+        text = trim_tags(text)
+        draft = _read_page(document, told, text)
+        if len(draft.text.split()) < FEWEST_WORDS:
+            forgiven = _read_page(document, told, forgive(text))
+            draft = max(draft, forgiven, key=lambda read: len(read.text.split()))
+        return draft
+    sheet = open_sheet(text)
+    return Draft(document, told, sheet.page, read_sheet(sheet))
+
+
+def _read_page(document: RawDocument, told: Told, text: str) -> Draft:
+    tree = parse_page(text)
+    page = read_metadata(tree)
+    return Draft(
+        document,
+        told,
+        page,
+        read_html(tree, page_titles(page), [*page.publishers, *page.site_names]),
+    )
+
+
+def _article(draft: Draft, run_id: str) -> Article:
+    document, publication, text = draft.document, draft.publication, draft.text
+    month = publication.at or document.received_at
+    return Article(
+        article_id=article_id(draft.canonical_url, document.document_id),
+        document_id=document.document_id,
+        revision=1,
+        url=draft.url,
+        canonical_url=draft.canonical_url,
+        title=draft.title,
+        authors=draft.authors,
+        publisher=draft.publisher,
+        section=find_section(draft.told, draft.page, draft.reading),
+        dateline=find_dateline(text),
+        language=draft.language,
+        published_at=publication.at,
+        published_precision=publication.precision,
+        published_basis=publication.basis,
+        text=text,
+        word_count=len(text.split()),
+        line_count=draft.reading.line_count,
+        partition_month=month.strftime("%Y-%m"),
+        duplicate_of=None,
+        similarity=None,
+        is_truncated=is_truncated(draft.reading),
+        is_paywalled=draft.page.is_paywalled or is_paywalled(draft.reading),
+        clean_version=CLEAN_VERSION,
+        run_id=run_id,
+    )
+
+
+def _lines(draft: Draft, article: Article) -> tuple[ArticleLine, ...]:
+    lines = []
+    for placed in place_lines(draft.reading.blocks):
+        zone, reason = _named(placed, draft) or (placed.zone, placed.reason)
+        lines.append(
+            ArticleLine(
+                article_id=article.article_id,
+                line_number=placed.line.number,
+                zone=zone,
+                reason=reason,
+                text=placed.line.text,
+                start_char=placed.start_char,
+                end_char=placed.end_char,
+                partition_month=article.partition_month,
+                run_id=article.run_id,
+            )
+        )
+    return tuple(lines)
+
+
+def _named(placed: PlacedLine, draft: Draft) -> tuple[str, str] | None:
+    """The zone of a line outside the text that is nothing but the authors' or the outlet's name."""
+    if placed.start_char is not None or placed.zone in NAMED_APART:
+        return None
+    if is_names(placed.line.text, draft.authors) or is_about(placed.line.text, draft.authors):
+        return "byline", "names_author"
+    if placed.line.text == draft.publisher:
+        return "navigation", "names_publisher"
+    return None
+
+
+def _seen(draft: Draft) -> str:
+    """The document's own words from its beginning, with its title."""
+    blocks = draft.reading.blocks[:SEEN_BLOCKS]
+    said = [draft.title or "", *(zoned.block.text[:500] for zoned in blocks)]
+    if not blocks and draft.document.media_type == "text/html":
+        said += (found[1] for found in NOSCRIPT.finditer(draft.document.text))
+    return "\n".join(said)

@@ -1,0 +1,312 @@
+"""The facts of an article: told beside the document, said by the page, or read in its lines.
+
+What came with the document wins over what the page tells machines, and that over its lines.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Any
+
+from copydesk.cleaning.bylines import (
+    BY_ALONE,
+    is_address,
+    is_byline,
+    is_name,
+    split_authors,
+    told_authors,
+    unique_names,
+)
+from copydesk.cleaning.characters import mend_characters, squeeze_blanks
+from copydesk.cleaning.line_model.headline_features import JOINT
+from copydesk.cleaning.metadata.json_ld import fold
+from copydesk.cleaning.metadata.read import PageMetadata
+from copydesk.cleaning.person_names import is_person_name
+from copydesk.cleaning.zoned_text import Reading
+
+ABOVE_TITLE = 4
+BELOW_TITLE = 12
+BELOW_TEXT = 3
+NAME_REACH = 3
+SECTION_REACH = 2
+TEASER_WORDS = 5
+JOINER = re.compile(r"[,;]?\s*(?:and|&|with)?\s*", re.IGNORECASE)
+NAMES_JOINED = re.compile(r",? and |, | & ")
+PUBLISHED = re.compile(
+    r"^\W*(?:first |originally )?(?:published|posted|date|publié|veröffentlicht|erschienen|"
+    r"publicado|pubblicato|gepubliceerd|publicerad)(?=\W|\d|$)",
+    re.IGNORECASE,
+)
+UPDATED = re.compile(
+    r"^\W*(?:last )?(?:updated?|modified|edited|mis à jour|aktualisiert|actualizado|aggiornato)"
+    r"(?=\W|\d|$)",
+    re.IGNORECASE,
+)
+PUBLISHED_BEHIND = re.compile(
+    r"(?<=.)\b(?:first |originally )?(?:published|posted)\b.*", re.IGNORECASE
+)
+OPENING = re.compile(r"([^“”\"!?]{3,110}?)\s*(?:--|—|–|\s-\s)")
+FEWEST_LETTERS = 3
+LONGEST_TITLE = 300
+SITE_WORDS = 5
+LABEL_WORDS = 3
+FUNCTION_WORD = 3
+TITLE_SHARE = 0.85
+SECTION_WORDS = frozenset(
+    [
+        "news",
+        "world",
+        "politics",
+        "business",
+        "opinion",
+        "analysis",
+        "sport",
+        "sports",
+        "culture",
+        "science",
+        "technology",
+        "health",
+        "local",
+        "national",
+        "international",
+        "economy",
+        "finance",
+        "markets",
+        "entertainment",
+        "lifestyle",
+        "travel",
+        "education",
+        "environment",
+        "features",
+        "editorial",
+        "comment",
+        "weather",
+        "crime",
+        "law",
+        "europe",
+        "africa",
+        "asia",
+        "americas",
+        "uk",
+        "us",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told beside the document, as clean strings."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    authors: tuple[str, ...] = ()
+
+    def get(self, name: str) -> str | None:
+        """The value of that name, None where nothing was told."""
+        return self.values.get(name)
+
+
+def read_told(metadata: Mapping[str, Any]) -> Told:
+    """The strings of a document's metadata, mended; whatever else stands there is passed over."""
+    values = {
+        name: squeeze_blanks(mend_characters(value))
+        for name, value in metadata.items()
+        if isinstance(value, str) and value.strip()
+    }
+    authors = metadata.get("authors") or metadata.get("author") or ()
+    listed = [authors] if isinstance(authors, str) else [a for a in authors if isinstance(a, str)]
+    return Told(values, told_authors([squeeze_blanks(mend_characters(a)) for a in listed]))
+
+
+def find_title(told: Told, page: PageMetadata, reading: Reading) -> str | None:
+    """The headline: as told, as the page shows it, else as the page tells machines."""
+    if title := told.get("title"):
+        return title
+    shown, named = reading.title, next(iter(page_titles(page)), None)
+    return named if shown is None or _is_label(shown, named) else shown
+
+
+def _is_label(shown: str, named: str | None) -> bool:
+    """Whether the page shows a label of few words in place of the headline that it names."""
+    own, whole = shown.casefold().split(), (named or "").casefold().split()
+    is_about_it = any(len(word) > FUNCTION_WORD and word in whole for word in own)
+    is_within = fold(shown) in fold(named or "")  # beside the site's name, or a second part
+    return len(own) <= LABEL_WORDS and len(whole) > 2 * len(own) and is_about_it and not is_within
+
+
+def page_titles(page: PageMetadata) -> list[str]:
+    """What the page calls the article to machines, without the site's name."""
+    publishers = {name.casefold() for name in page.publishers}
+    titles = [title for title in page.titles if len(title) <= LONGEST_TITLE]
+    return [strip_site(title, publishers) for title in titles]
+
+
+def strip_site(title: str, publishers: set[str]) -> str:
+    """A page's title without the site's name at either end."""
+    parts = JOINT.split(title)
+    if len(parts) < 2:
+        return title
+    for side, rest in ((-1, parts[:-1]), (0, parts[1:])):
+        name = parts[side].casefold()
+        if any(name in p or p in name for p in publishers if p):
+            cut = title.rfind(parts[-1]) if side else title.find(parts[1])
+            kept = title[:cut] if side else title[cut:]
+            return kept.strip(" |»«·•–—-:") if rest else title
+    last = parts[-1]
+    if len(last.split()) <= SITE_WORDS and len(title[: title.rfind(last)].split()) > SITE_WORDS:
+        return title[: title.rfind(last)].strip(" |»«·•–—-:")
+    return title
+
+
+def find_authors(told: Told, page: PageMetadata, reading: Reading) -> tuple[str, ...]:
+    """Who wrote it: as told; the persons that the page names to machines, in its markup, or in a
+    byline; a bare name at the headline; else the desk or agency that the page names.
+
+    Accounts, addresses, and the outlet's or its owner's name are no authors.
+    """
+    if told.authors:
+        return told.authors
+    known = {fold(name) for name in (*page.publishers, *page.owners)}
+    named = [_without(told_authors(source), known) for source in page.authors]
+    ways = (
+        next((names for names in named if any(" " in n and is_name(n) for n in names)), ()),
+        page.marked_authors,
+        _without(_signed(head_lines(reading)), known),
+        _bare_names(reading),
+        next((names for names in named if names), ()),
+    )
+    return next((names for names in ways if names), ())
+
+
+def _without(names: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if fold(name) not in known)
+
+
+def _signed(lines: Sequence[str]) -> tuple[str, ...]:
+    """The names in the first byline, with those of the bylines right below it."""
+    for index, line in enumerate(lines):
+        if BY_ALONE.fullmatch(line) and index + 1 < len(lines):
+            count = _count_listed(lines[index + 1 :])
+            listed, below = lines[index + 1 : index + 1 + count], lines[index + 1 + count :]
+            names = tuple(name for own in listed for name in split_authors(own))
+        else:
+            names, below = split_authors(line) if is_byline(line) else (), lines[index + 1 :]
+        if names:
+            more = takewhile(lambda text: is_byline(text) or is_address(text), below)
+            return unique_names([*names, *(n for text in more for n in split_authors(text))])
+    return ()
+
+
+def _count_listed(lines: Sequence[str]) -> int:
+    """How many lines list names, with what joins them on lines of its own (`,`, `and`)."""
+    count = 1
+    while count + 1 < len(lines) and JOINER.fullmatch(lines[count]) and is_name(lines[count + 1]):
+        count += 2
+    return count
+
+
+def head_lines(reading: Reading) -> list[str]:
+    """The lines around the headline, down to the text's beginning."""
+    return [line for i in _head(reading) for line in _lines(reading, i)]
+
+
+def date_lines(reading: Reading) -> list[str]:
+    """The lines that may hold the date of publication, "published" before "updated" ones."""
+    body = reading.body
+    teased = set(_teaser_dates(reading))
+    lines = [line for i in _head(reading) if i not in teased for line in _lines(reading, i)]
+    if body:
+        below = range(body[-1] + 1, min(len(reading.blocks), body[-1] + 1 + BELOW_TEXT))
+        lines += [line for i in below for line in _lines(reading, i) if PUBLISHED.match(line)]
+    dated = [line for line in lines if len(line) < 200] + _dated_opening(reading)
+    dated = [_published_part(line) for line in dated]
+    return sorted(dated, key=lambda line: (not PUBLISHED.match(line), bool(UPDATED.match(line))))
+
+
+def _published_part(line: str) -> str:
+    """What a line that begins with its update says of publication ("Updated May 4 | Published …")."""
+    found = PUBLISHED_BEHIND.search(line) if UPDATED.match(line) else None
+    return found[0] if found else line
+
+
+def _dated_opening(reading: Reading) -> list[str]:
+    """The dateline of the text where it has the day: "HARBOUR, May 3, 2031 -- The …"."""
+    opening = reading.blocks[reading.body[0]].block.text if reading.body else ""
+    found = OPENING.match(opening)
+    words = [word.strip(".,()") for word in found[1].split()] if found else []
+    names = [word for word in words if word.isalpha() and len(word) > FEWEST_LETTERS]
+    return [found[1]] if found and all(word[0].isupper() for word in names or words) else []
+
+
+def _teaser_dates(reading: Reading) -> Iterator[int]:
+    """The dates above the headline that stand below another article's headline."""
+    for index in range(1, reading.headline or 0):
+        above = reading.blocks[index - 1].block
+        words = above.line.words
+        is_headline = len(words) >= TEASER_WORDS and any(word[0].islower() for word in words)
+        if is_headline and not above.line.ends_sentence and not above.cues:
+            yield index
+
+
+def find_section(told: Told, page: PageMetadata, reading: Reading) -> str | None:
+    """The outlet's section: as told, as the page tells, else the section's word above the headline."""
+    if told.get("section") or page.sections:
+        return told.get("section") or page.sections[0]
+    title = reading.headline
+    if title is None:
+        return None
+    near = sorted(_head(reading), key=lambda index: abs(index - title))
+    lines = [line for i in near if abs(i - title) <= SECTION_REACH for line in _lines(reading, i)]
+    return next((line for line in lines if line.casefold() in SECTION_WORDS), None)
+
+
+def _head(reading: Reading) -> range:
+    title = reading.headline
+    body = [index for index in reading.body if title is None or index > title]
+    start = body[0] if body else len(reading.blocks)
+    if title is None:
+        return range(max(0, start - ABOVE_TITLE), start)
+    return range(max(0, title - ABOVE_TITLE), min(start, title + BELOW_TITLE))
+
+
+def _lines(reading: Reading, index: int) -> list[str]:
+    return [line.text for line in reading.blocks[index].block.lines]
+
+
+def _bare_names(reading: Reading) -> tuple[str, ...]:
+    """A line beside the headline that holds nothing but the names of people.
+
+    Words that the page also writes small, or a name that the text repeats, are no person's. Names
+    above a headline may be those of the teaser before it, which stands there again below.
+    """
+    title = reading.headline
+    if title is None:
+        return ()
+    texts = [zoned.block.text for zoned in reading.blocks]
+    page = " ".join(texts)
+    head = " ".join(texts[: reading.body[-1] + 1 if reading.body else None])
+    small = set(re.findall(r"\b[^\W\d_]+\b", page))
+    near = [i for i in _head(reading) if 0 < abs(i - title) <= NAME_REACH]
+    near.sort(key=lambda i: (i < title, abs(i - title)))
+    for index, line in ((i, line) for i in near for line in _lines(reading, i)):
+        names, text = NAMES_JOINED.split(line), head if index > title else page
+        if all(_is_person(name, small) and _is_said_once(name, text) for name in names):
+            return tuple(names)
+    return ()
+
+
+def _is_said_once(name: str, text: str) -> bool:
+    """Whether a text names the person once; what it says of its writer at the end aside."""
+    return text.count(name) - len(re.findall(rf"\b{re.escape(name)},? is an? ", text)) == 1
+
+
+def _is_person(name: str, small: Collection[str]) -> bool:
+    words = name.split()
+    return (
+        2 <= len(words) <= 4
+        and is_person_name(name)
+        and not name.isupper()
+        and not any(word.casefold() in small or word.casefold() in SECTION_WORDS for word in words)
+        and all(len(word) > 1 for word in words)
+        and not (words[0] == "The" or words[-1].isupper())
+    )

@@ -1,0 +1,164 @@
+"""The labelled lines above a text: an e-mail's header, Markdown's front matter, an export's "Title:".
+
+What they say of the article is metadata, and none of them is text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from copydesk.cleaning.bylines import is_name
+from copydesk.cleaning.forms.sheet import Sheet, Zoned
+from copydesk.cleaning.lines import Line
+from copydesk.cleaning.metadata.read import PageMetadata
+from copydesk.lexicon.first_names import first_names
+
+FIELDS = {
+    "titles": ("title", "subject", "headline", "betreff"),
+    "authors": ("author", "authors", "by", "byline", "creator", "writer", "from"),
+    "dates": (
+        "date", "sent", "published", "published_at", "published on", "pubdate", "date published",
+        "datepublished", "publication date", "date_published", "created", "publish_date",
+    ),
+    "publishers": ("publisher", "publication", "outlet", "site", "site name", "site_name", "source"),
+    "canonical": ("url", "link", "canonical", "canonical_url", "permalink", "original", "source_url"),
+    "sections": ("section", "category", "categories"),
+    "": ("to", "cc", "bcc", "reply-to", "tags", "keywords", "saved", "list-unsubscribe"),
+}  # fmt: skip
+FIELD_OF = {label: name for name, labels in FIELDS.items() for label in labels}
+ZONES: Mapping[str, Zoned] = {
+    "authors": ("byline", "labelled"),
+    "dates": ("dateline", "labelled"),
+}
+OTHER: Zoned = ("other", "labelled")
+FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+MOST_LABELS = 40
+# A note or a line of the program may stand above a forwarded header.
+MOST_ABOVE = 5
+LABELLED = re.compile(r"[*_>\s]*([A-Za-z][A-Za-z_ -]{0,24}?)[*_]*\s?[:=][*_]*\s*(.*)")
+ITEM = re.compile(r"-\s+(.*)")
+MAIL = ({"subject", "betreff"}, {"from", "to", "date", "sent"})
+EXPORT = ({"title", "headline"}, {"author", "authors", "by", "byline", "date", "published", "url", "source", "link"})  # fmt: skip
+ANSWERED = re.compile(r"(?:(?:re|fwd?|aw|wg)\s?:\s*)+", re.IGNORECASE)
+# "Jane Roe <jane@paper.example>", "Jane Roe at The Paper", "Jane Roe | The Paper"
+SENDER = re.compile(
+    r"\"?([^\"<|,(@]+?)\"?\s*(?:(?:\bat|\bfrom|\bof|\bvia|[|,–—-])\s.*)?(?:<.*|\(.*|$)"
+)
+PRESENTED = re.compile(r"(?:.{2,60}\s)?[Ww]ith ([^.,:]{4,40})|[Bb]y ([^.,:]{4,40})")
+PRESENTED_LINES = 8
+Label = tuple[Line, str, str]
+
+
+def read_envelope(sheet: Sheet) -> Sheet:
+    """The sheet with its labelled lines set aside and read, where it begins with some."""
+    labels, is_mail = _front_matter(sheet.lines), False
+    taken = {line.number for line in _fenced(sheet.lines)}
+    if not labels:
+        labels = _header(sheet.lines)
+        keys = {label for _, label, _ in labels}
+        is_mail = all(keys & wanted for wanted in MAIL)
+        if not (is_mail or all(keys & wanted for wanted in EXPORT)):
+            return sheet
+        taken = {line.number for line, _, _ in labels}
+        if is_mail:
+            taken |= {one.number for one in sheet.lines if one.number < labels[0][0].number}
+    page = _metadata(labels)
+    zones = dict.fromkeys(taken, OTHER)
+    zones |= {line.number: ZONES.get(FIELD_OF.get(label, ""), OTHER) for line, label, _ in labels}
+    titles = [
+        line.number for line, label, value in labels if FIELD_OF.get(label) == "titles" and value
+    ]
+    sheet = sheet.headed(titles[0], page.titles[0]) if titles else sheet
+    rest = sheet.set_aside({n: zone for n, zone in zones.items() if n not in titles[:1]})
+    if is_mail and (presenters := tuple(_presenters(rest.lines[:PRESENTED_LINES]))):
+        page = replace(page, authors=(presenters,))
+    return replace(rest, page=page)
+
+
+def _fenced(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of the front matter with both of its fences, none where there is no such."""
+    ends = FENCES.get(lines[0].text, ()) if lines else ()
+    for index, line in enumerate(lines[1 : MOST_LABELS + 1], start=1):
+        if line.text in ends:
+            inside = lines[1:index]
+            return lines[: index + 1] if inside and LABELLED.fullmatch(inside[0].text) else ()
+    return ()
+
+
+def _front_matter(lines: Sequence[Line]) -> list[Label]:
+    return list(_labels(_fenced(lines)[1:-1]))
+
+
+def _header(lines: Sequence[Line]) -> list[Label]:
+    """The first run of known labels, from one of the first lines on."""
+    start = next((i for i, line in enumerate(lines[: MOST_ABOVE + 1]) if _is_known(line)), None)
+    if start is None:
+        return []
+    run: list[Line] = []
+    for line in lines[start : start + MOST_LABELS]:
+        if not _is_known(line):
+            break
+        run.append(line)
+    return list(_labels(run))
+
+
+def _is_known(line: Line) -> bool:
+    found = LABELLED.fullmatch(line.text)
+    return found is not None and found[1].casefold() in FIELD_OF
+
+
+def _labels(lines: Sequence[Line]) -> Iterator[Label]:
+    """Each line with its label and what it says; an item has the label of its list."""
+    label = ""
+    for line in lines:
+        if item := ITEM.fullmatch(line.text):
+            yield line, label, _plain(item[1])
+        elif found := LABELLED.fullmatch(line.text):
+            label = found[1].casefold()
+            yield line, label, _plain(found[2] or "")
+
+
+def _plain(value: str) -> str:
+    return value.strip().strip("[]").strip().strip("\"'“”*_ ")
+
+
+def _metadata(labels: Sequence[Label]) -> PageMetadata:
+    told: dict[str, list[str]] = {name: [] for name in FIELDS}
+    for _, label, value in labels:
+        name = FIELD_OF.get(label, "")
+        if name == "publishers" and "://" in value:
+            name = "canonical"
+        told[name] += _values(name, label, value)
+    return PageMetadata(
+        titles=tuple(told["titles"]),
+        authors=(tuple(told["authors"]),),
+        publishers=tuple(told["publishers"]),
+        sections=tuple(told["sections"]),
+        dates=tuple(told["dates"]),
+        canonical=next(iter(told["canonical"]), None),
+    )
+
+
+def _values(name: str, label: str, value: str) -> list[str]:
+    if not value:
+        return []
+    if name == "titles":
+        return [ANSWERED.sub("", value)]
+    if label == "from":
+        sender = SENDER.fullmatch(value)
+        is_known = sender is not None and sender[1].split()[0] in first_names()
+        return [sender[1]] if sender and is_known and _is_person(sender[1]) else []
+    return [value.replace('"', "")]
+
+
+def _is_person(name: str) -> bool:
+    return is_name(name) and 2 <= len(name.split()) <= 4 and not name.startswith("The ")
+
+
+def _presenters(lines: Sequence[Line]) -> Iterator[str]:
+    """Who a letter says that it is by: "with Jane Roe" below its name."""
+    for line in lines:
+        found = None if line.ends_sentence else PRESENTED.fullmatch(line.text)
+        name = (found[1] or found[2]) if found else ""
+        if name and _is_person(name):
+            yield name

@@ -1,0 +1,1 @@
+"""HTML pages: their visible blocks, and which of them are the article."""

@@ -1,0 +1,229 @@
+"""What each block of a page is, by what the extractor kept and by the elements that it stands in.
+
+The extractor knows where the article is on the page. What is none of it, inside and at its edges,
+shows in the markup: captions, cards of other articles, lines above the headline, signatures.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from copydesk.cleaning.blocks import Block
+from copydesk.cleaning.bylines import is_address
+from copydesk.cleaning.html.blocks import PageBlock
+from copydesk.cleaning.html.left_out import rescue
+from copydesk.cleaning.zones import Decision
+
+SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+CELLS = frozenset({"td", "th"})
+# Where a block goes that is not text, by the element that it stands in.
+ELEMENT_ZONES = {
+    "figcaption": "caption",
+    "nav": "navigation",
+    "aside": "related",
+    "footer": "notice",
+    "form": "navigation",
+    "button": "navigation",
+}
+# Elements that hold anything: what a line in them says of itself goes first.
+LOOSE_ELEMENTS = frozenset({"aside", "footer", "form"})
+# What trafilatura lets through most: credits of pictures, and the lines below an article.
+CHROME = frozenset(
+    {"credit", "share", "subscribe", "related", "comment", "advert", "legal", "paywall"}
+)
+OFFERS = ("subscribe",)
+HEAD_LINES = frozenset({"byline", "date"})
+# Who wrote and who helped, below the last paragraph.
+SIGNATURES = frozenset({"byline", "bio"})
+CREDIT_WORDS = 8
+# A link or an offer between paragraphs is brief and no sentence.
+BRIEF_CHROME = frozenset({"related", "subscribe"})
+BRIEF_WORDS = 16
+SIGNED_WORDS = 40
+LOOSE_WORDS = 16
+HEADLINE = "h1"
+RANKS = (HEADLINE, "h2", "h3")
+ARTICLE_WORDS = 40
+SIGNED_REACH = 3
+MOST_LEFT_OVER = 8
+
+
+def decide_blocks(
+    found: Sequence[PageBlock], blocks: Sequence[Block], kept: Sequence[bool], headline: int | None
+) -> list[Decision]:
+    """The decision on each block of a page; `kept` tells those that the extractor found."""
+    is_text = [
+        is_kept
+        and index != headline
+        and not says_chrome(block)
+        and "figcaption" not in page_block.within
+        for index, (page_block, block, is_kept) in enumerate(zip(found, blocks, kept, strict=True))
+    ]
+    is_text = [here and not _goes_on_offering(blocks, index) for index, here in enumerate(is_text)]
+    others = other_articles(found, blocks, is_text)
+    second = second_article(found, blocks, is_text, headline)
+    is_text = [here and index not in others | second for index, here in enumerate(is_text)]
+    lost = rescue(found, blocks, is_text, headline) - others - second
+    is_text = [here or index in lost for index, here in enumerate(is_text)]
+    _trim_top(blocks, is_text, headline)
+    _trim_end(blocks, is_text)
+    cards = _without_comments(found, blocks, is_text)
+    cards |= {index for index in second if not blocks[index].cues}
+    return [
+        _kept_as(found[index], block, "beside_text" if index in lost else "extracted")
+        if is_text[index]
+        else _left_as(found[index], block, index in cards)
+        for index, block in enumerate(blocks)
+    ]
+
+
+def says_chrome(block: Block) -> bool:
+    """Whether a block that the extractor kept says of itself that it is none of the article."""
+    is_open = not block.line.ends_sentence
+    is_short = is_open and len(block.line.words) <= CREDIT_WORDS
+    is_brief = is_open and len(block.line.words) <= BRIEF_WORDS
+    return any(
+        (hit.is_sure and hit.cue.name in CHROME)
+        or (hit.is_whole and hit.cue.name in HEAD_LINES)
+        or (is_short and hit.cue.zone == "credit")
+        or (is_brief and hit.cue.name in BRIEF_CHROME)
+        for hit in block.cues
+    )
+
+
+def _goes_on_offering(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block that offers something stands right below a line that does nothing else."""
+    return (
+        index > 0
+        and blocks[index].says(OFFERS)
+        and blocks[index - 1].says(OFFERS)
+        and says_chrome(blocks[index - 1])
+    )
+
+
+def other_articles(
+    found: Sequence[PageBlock], blocks: Sequence[Block], is_text: Sequence[bool]
+) -> set[int]:
+    """The blocks that stand in an article element of their own inside of the page's article.
+
+    That one is the element in which, outside of others, most of the text's words stand.
+    """
+    home = _home(found, blocks, is_text)
+    depth = len(home)
+    return {
+        index
+        for index, page_block in enumerate(found)
+        if 0 < depth < len(page_block.articles) and page_block.articles[:depth] == home
+    }
+
+
+def second_article(
+    found: Sequence[PageBlock],
+    blocks: Sequence[Block],
+    is_text: Sequence[bool],
+    headline: int | None,
+) -> set[int]:
+    """What stands on an endless page below the article: the next one, from its headline on.
+
+    That is a heading of the same rank as the headline, with a byline or a date of its own, or, of
+    the first rank, with an article element.
+    """
+    rank = next(
+        (tag for tag in RANKS if headline is not None and tag in found[headline].within), ""
+    )
+    if headline is None or not rank:
+        return set()
+    words = 0
+    for index in range(headline + 1, len(blocks)):
+        is_next = rank in found[index].within and words >= ARTICLE_WORDS
+        if is_next and blocks[index].line.folded != blocks[headline].line.folded:
+            below = blocks[index + 1 : index + 1 + SIGNED_REACH]
+            is_apart = rank == HEADLINE and found[index].articles != found[headline].articles
+            if is_apart or any(block.only_says(HEAD_LINES) for block in below):
+                return set(range(index, len(blocks)))
+        words += is_text[index] * len(blocks[index].line.words)
+    return set()
+
+
+def _home(
+    found: Sequence[PageBlock], blocks: Sequence[Block], is_text: Sequence[bool]
+) -> tuple[int, ...]:
+    words: Counter[tuple[int, ...]] = Counter()
+    for page_block, block, here in zip(found, blocks, is_text, strict=True):
+        if here:
+            words[page_block.articles] += len(block.line.words)
+    return words.most_common(1)[0][0] if words else ()
+
+
+def _trim_top(blocks: Sequence[Block], is_text: list[bool], headline: int | None) -> None:
+    """Above the headline, a line that is no sentence is a menu's, a kicker or the outlet's name."""
+    for index in range(headline or 0):
+        is_text[index] = is_text[index] and blocks[index].line.ends_sentence
+
+
+def _trim_end(blocks: Sequence[Block], is_text: list[bool]) -> None:
+    """Below the last paragraph stand signatures, and links that the page's lists left over."""
+    end = len(blocks)
+    while (last := _last(is_text, end)) is not None:
+        end = last if _is_signature(blocks[last]) else _leftover(blocks, is_text, last)
+        if end > last:
+            return
+        is_text[end : last + 1] = [False] * (last + 1 - end)
+
+
+def _last(is_text: Sequence[bool], end: int) -> int | None:
+    return next((index for index in range(end - 1, -1, -1) if is_text[index]), None)
+
+
+def _is_signature(block: Block) -> bool:
+    is_short = len(block.line.words) <= SIGNED_WORDS
+    return is_address(block.text) or (is_short and block.says(SIGNATURES))
+
+
+def _leftover(blocks: Sequence[Block], is_text: Sequence[bool], last: int) -> int:
+    """Where the last lines begin, if they are short, no sentences and apart from the text above."""
+    start = last + 1
+    while start and is_text[start - 1] and _is_loose(blocks[start - 1]):
+        start -= 1
+    is_apart = 0 < start <= last and not is_text[start - 1] and last - start < MOST_LEFT_OVER
+    return start if is_apart and any(is_text[:start]) else last + 1
+
+
+def _is_loose(block: Block) -> bool:
+    return not block.line.ends_sentence and len(block.line.words) <= LOOSE_WORDS
+
+
+def _without_comments(
+    found: Sequence[PageBlock], blocks: Sequence[Block], is_text: Sequence[bool]
+) -> set[int]:
+    """The blocks of other articles on the page, those below its comments aside.
+
+    An article told as it happens may have an element for each of its posts: these hold text.
+    """
+    home = _home(found, blocks, is_text)
+    told = {page_block.articles for page_block, here in zip(found, is_text, strict=True) if here}
+    cards: set[int] = set()
+    for index, page_block in enumerate(found):
+        if any(hit.is_whole and hit.cue.zone == "comment" for hit in blocks[index].cues):
+            break
+        path = page_block.articles
+        if home and path and path not in told and path != home[: len(path)]:
+            cards.add(index)
+    return cards
+
+
+def _kept_as(page_block: PageBlock, block: Block, reason: str) -> Decision:
+    is_lead = block.line.ends_sentence and len(block.line.words) > LOOSE_WORDS
+    if SUBHEADS & page_block.within and not is_lead:
+        return Decision(True, zone="subhead", reason="heading")
+    if CELLS & page_block.within:
+        return Decision(True, zone="body", reason="in_table")
+    return Decision(True, reason=reason)
+
+
+def _left_as(page_block: PageBlock, block: Block, is_card: bool) -> Decision:
+    if is_card:
+        return Decision(False, zone="related", reason="in_article")
+    for element, zone in ELEMENT_ZONES.items():
+        if element in page_block.within and not (block.cues and element in LOOSE_ELEMENTS):
+            return Decision(False, zone=zone, reason=f"in_{element}")
+    return Decision(False, reason="not_extracted")

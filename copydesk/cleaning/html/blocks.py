@@ -1,0 +1,140 @@
+"""The blocks of an HTML page: its text as a reader sees it, paragraph by paragraph."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+from bs4.exceptions import ParserRejectedMarkup
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from copydesk.cleaning.characters import mend_characters, squeeze_blanks
+from copydesk.cleaning.html.hidden import hidden_elements
+from copydesk.cleaning.html.inline import INLINE
+
+UNSEEN = frozenset({
+    "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object",
+    "embed", "audio", "video", "canvas", "map", "select", "option", "datalist", "input",
+    "textarea", "rp",
+})  # fmt: skip
+# The elements that tell what part of the page stands in them.
+TELLING = frozenset({
+    "h1", "h2", "h3", "h4", "h5", "h6", "nav", "footer", "aside", "form", "figcaption",
+    "figure", "button", "td", "th",
+})  # fmt: skip
+# Boxes that tell nothing; as paragraphs, they end one another and no longer nest.
+BOXES = ("div", "section", "center", "table", "tbody", "tr", "td", "dl", "ul", "ol")
+SWALLOWING = ("title", "textarea")
+BREAK, LINK = "br", "a"
+NUL = "\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlock:
+    """A block's text, and those of the telling elements that it stands in.
+
+    `articles` are the article elements around it and `boxes` all elements that part blocks,
+    outermost first, numbered as they begin. `breaks` counts the line breaks that part it from the
+    block above in the same box, and `linked` is the share of its characters that are a link's.
+    """
+
+    text: str
+    within: frozenset[str]
+    articles: tuple[int, ...] = ()
+    boxes: tuple[int, ...] = ()
+    breaks: int = 0
+    linked: float = 0.0
+
+
+@dataclass
+class _Walk:
+    """Where a walk through the page stands: what is around it, and what it has read of a block."""
+
+    within: Counter[str] = field(default_factory=Counter)
+    articles: tuple[int, ...] = ()
+    boxes: tuple[int, ...] = ()
+    begun: int = 0
+    articles_begun: int = 0
+    breaks: int = 0
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+    blocks: list[PageBlock] = field(default_factory=list)
+
+    def end_block(self) -> None:
+        """Make what has been read since the last block a block, if there are words."""
+        raw = "".join(self.pieces)
+        text = squeeze_blanks(mend_characters(squeeze_blanks(raw)))
+        if text:
+            telling = frozenset(tag for tag in TELLING if self.within[tag] > 0)
+            share = self.linked / max(1, sum(not character.isspace() for character in raw))
+            block = PageBlock(text, telling, self.articles, self.boxes, self.breaks, share)
+            self.blocks.append(block)
+            self.breaks = 0
+        self.pieces, self.linked = [], 0
+
+    def step(self, tag: str, is_start: bool) -> None:
+        """Go into an element that parts blocks, or out of it."""
+        if tag == BREAK:
+            self.breaks += is_start and bool(self.blocks)
+            return
+        self.breaks = 0
+        self.begun += is_start
+        self.boxes = (*self.boxes, self.begun) if is_start else self.boxes[:-1]
+        if tag == "article":
+            self.articles_begun += is_start
+            around = self.articles
+            self.articles = (*around, self.articles_begun) if is_start else around[:-1]
+
+
+def parse_page(page: str) -> HtmlElement | None:
+    """The page's tree, None where nothing in it is HTML.
+
+    libxml2 cuts what nests deeper than 256 elements, so that no page can exhaust the stack.
+    """
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    payload = page.replace(NUL, "").encode("utf-8", "ignore")
+    try:
+        return document_fromstring(payload, parser=parser)
+    except (etree.ParserError, ValueError):
+        return None
+
+
+def forgive(page: str) -> str:
+    """The page as BeautifulSoup reads it, for what libxml2 loses: all that stands behind a comment
+    or a title that is never closed, and what nests too deep."""
+    opened = page.rfind("<!--")
+    if opened >= 0 and page.find("-->", opened) < 0:
+        page = page[:opened] + page[opened + len("<!--") :]
+    try:
+        soup = BeautifulSoup(page.replace(NUL, ""), "html.parser")
+    except ParserRejectedMarkup:
+        return page
+    for element in soup.find_all(BOXES):
+        element.name = "p"
+    for element in soup.find_all(SWALLOWING):
+        if element.find(True):
+            element.unwrap()
+    return soup.decode()
+
+
+def page_blocks(tree: HtmlElement) -> list[PageBlock]:
+    """All blocks of the page that hold words, in the order of the page.
+
+    Walked, not recursed into: pages nest as deep as they like.
+    """
+    walk, hidden, unseen = _Walk(), hidden_elements(tree), 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag, is_start = element.tag, event == "start"
+        if tag not in INLINE:
+            walk.end_block()
+            walk.step(tag, is_start)
+        if tag in TELLING or tag == LINK:
+            walk.within[tag] += 1 if is_start else -1
+        if tag in UNSEEN or element in hidden:
+            unseen += 1 if is_start else -1
+        text = element.text if is_start else element.tail
+        if text and not unseen:
+            walk.pieces.append(text)
+            walk.linked += walk.within[LINK] > 0 and sum(not c.isspace() for c in text)
+    walk.end_block()
+    return walk.blocks

@@ -1,0 +1,105 @@
+"""Which block of a page is its headline.
+
+Pages put the outlet's name into headings of the first rank, their headlines into those of the
+second or third, and documents pasted from elsewhere have no headings at all.
+"""
+
+from collections.abc import Collection, Sequence
+
+from copydesk.cleaning.html.blocks import PageBlock
+from copydesk.cleaning.lines import Line
+from copydesk.cleaning.metadata.json_ld import fold
+
+FIRST_RANK = "h1"
+HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+ASIDE = frozenset(("nav", "aside", "footer", "form"))
+PROSE_WORDS = 15
+# Letters from which a heading within the page's title is its headline, not one of its words.
+TELLING_LETTERS = 15
+SITE_WORDS = 6
+MASTHEAD_WORDS = 4
+HEADLINE_WORDS = 5
+# The headline of a pasted document is one of its first blocks, with the text close below.
+FIRST_BLOCKS = 2
+LINES_BETWEEN = 3
+LONGEST_WORDS = 25
+
+
+def find_headline(
+    blocks: Sequence[PageBlock], titles: Collection[str], site_names: Collection[str]
+) -> int | None:
+    """The block that says what the page names as its title, or a part of it; else its first heading
+    of the first rank that is not the site's name; else, where there are no headings, a first line.
+
+    `titles` and `site_names` are folded, as by `fold`.
+    """
+    said = {i: fold(block.text) for i, block in enumerate(blocks)}
+    outlets = {i for i, text in said.items() if text in site_names and _is_brief(blocks[i])}
+    if (masthead := _masthead(blocks, said, titles)) is not None:
+        outlets.add(masthead)
+    ranked = [i for i, block in enumerate(blocks) if FIRST_RANK in block.within]
+    exact = [i for i, text in said.items() if text in titles]
+    within = sorted(
+        (i for i, text in said.items() if _is_part(blocks[i], text, titles)),
+        key=lambda i: -len(said[i]),
+    )
+    both = [i for i in exact if i in ranked]
+    named = [i for i in (*both, *exact, *within, *ranked) if i not in outlets]
+    names = [i for i in ranked if i in outlets]
+    below = _heading_below(blocks, names[-1]) if names else None
+    for found in (*named[:1], below, *ranked[:1], _first_line(blocks)):
+        if found is not None:
+            return found
+    return None
+
+
+def _is_brief(block: PageBlock) -> bool:
+    return len(block.text.split()) <= SITE_WORDS
+
+
+def _is_part(block: PageBlock, text: str, titles: Collection[str]) -> bool:
+    is_heading = not HEADINGS.isdisjoint(block.within)
+    return is_heading and len(text) >= TELLING_LETTERS and any(text in title for title in titles)
+
+
+def _masthead(
+    blocks: Sequence[PageBlock], said: dict[int, str], titles: Collection[str]
+) -> int | None:
+    """A first heading that is all the page has as its title, written as a name, with a longer
+    heading between it and the text."""
+    first = next((i for i, block in enumerate(blocks) if FIRST_RANK in block.within), None)
+    if first is None or set(titles) - {said[first]}:
+        return None
+    words = blocks[first].text.split()
+    is_name = len(words) <= MASTHEAD_WORDS and all(w[0].isupper() or len(w) <= 3 for w in words)
+    return first if is_name and _heading_below(blocks, first) is not None else None
+
+
+def _heading_below(blocks: Sequence[PageBlock], first: int) -> int | None:
+    for index in range(first + 1, len(blocks)):
+        line = Line(0, blocks[index].text)
+        is_long = len(line.words) >= HEADLINE_WORDS and not line.ends_sentence
+        within = blocks[index].within
+        if is_long and not HEADINGS.isdisjoint(within) and ASIDE.isdisjoint(within):
+            return index
+        if len(line.words) >= PROSE_WORDS:
+            break
+    return None
+
+
+def _first_line(blocks: Sequence[PageBlock]) -> int | None:
+    """The first line that is no sentence, where text without headings follows it."""
+    if any(not HEADINGS.isdisjoint(block.within) for block in blocks):
+        return None
+    for index, block in enumerate(blocks[:FIRST_BLOCKS]):
+        line = Line(0, block.text)
+        if line.ends_sentence:
+            return None
+        if HEADLINE_WORDS <= len(line.words) <= LONGEST_WORDS and "nav" not in block.within:
+            return index if _is_prose_below(blocks, index) else None
+    return None
+
+
+def _is_prose_below(blocks: Sequence[PageBlock], index: int) -> bool:
+    below = (Line(0, block.text) for block in blocks[index + 1 : index + 1 + LINES_BETWEEN])
+    return any(line.ends_sentence and len(line.words) >= PROSE_WORDS for line in below)

@@ -1,0 +1,105 @@
+"""An HTML page: its blocks, and which of them are the article's.
+
+trafilatura (Barbaresi 2021) finds the article; its words are read back onto the blocks of the
+page, so that every line of the page is accounted for and the text is the page's own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from copydesk.cleaning.blocks import Block, join_lines
+from copydesk.cleaning.forms.wrapped_lines import unwrap
+from copydesk.cleaning.html.alignment import kept_blocks
+from copydesk.cleaning.html.block_zones import ELEMENT_ZONES, decide_blocks
+from copydesk.cleaning.html.blocks import PageBlock, page_blocks
+from copydesk.cleaning.html.headline import find_headline
+from copydesk.cleaning.lines import Line
+from copydesk.cleaning.metadata.json_ld import fold
+from copydesk.cleaning.rejections import FEWEST_WORDS
+from copydesk.cleaning.zoned_text import Reading
+from copydesk.cleaning.zones import zone_blocks
+
+PROSE_WORDS = 15
+# An extraction that leaves out over half of the page's prose is asked for a second opinion.
+ENOUGH_PROSE = 0.5
+FAR_MORE = 2
+
+
+def read_html(
+    tree: HtmlElement | None, titles: Sequence[str] = (), site_names: Sequence[str] = ()
+) -> Reading:
+    """Read a page's tree, which is spent by it; one without words gives a reading without blocks.
+
+    `titles` are the page's own names for the article, and `site_names` for the site.
+    """
+    found = page_blocks(tree) if tree is not None else []
+    count = len(found)
+    blocks = [block for run in break_runs(found) for block in join_lines(unwrap(run))]
+    found = [replace(found[block.lines[0].number - 1], text=block.text) for block in blocks]
+    kept = _kept(tree, found, blocks) if tree is not None else []
+    names = {fold(name) for name in site_names}
+    headline = find_headline(found, {fold(title) for title in titles}, names)
+    decisions = decide_blocks(found, blocks, kept, headline)
+    return Reading(zone_blocks(blocks, decisions, headline), headline, count)
+
+
+def break_runs(found: Sequence[PageBlock]) -> list[list[Line]]:
+    """The blocks as lines, together those that only line breaks part; two breaks are as good as an
+    empty line."""
+    runs: list[list[Line]] = []
+    for number, block in enumerate(found, start=1):
+        line = Line(number, block.text, follows_blank=block.breaks != 1)
+        if block.breaks:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _kept(tree: HtmlElement, found: Sequence[PageBlock], blocks: Sequence[Block]) -> list[bool]:
+    """For each block, whether the extractor finds it in the article.
+
+    Its fast and strict mode is as good on most pages and takes half the time; where it leaves out
+    most of the page's prose, the other extractors that trafilatura knows are asked as well. What
+    it finds when it is less strict counts only where that is far more of the prose.
+    """
+    texts = [block.text for block in blocks]
+    prose = {i: len(b.line.words) for i, b in enumerate(blocks) if _is_prose(found[i], b)}
+    enough = ENOUGH_PROSE * sum(prose.values())
+
+    def ask(is_fast: bool, is_strict: bool) -> tuple[list[bool], int]:
+        kept = kept_blocks(texts, extract(tree, is_fast, is_strict))
+        return kept, sum(words for i, words in prose.items() if kept[i])
+
+    kept, seen = ask(is_fast=True, is_strict=True)
+    is_page = sum(len(block.line.words) for block in blocks) >= FEWEST_WORDS
+    if (any(kept) and seen >= enough) or not is_page:
+        return kept
+    kept, seen = ask(is_fast=False, is_strict=True)
+    if any(kept) and seen >= enough:
+        return kept
+    wider, more = ask(is_fast=False, is_strict=False)
+    return wider if more > FAR_MORE * seen else kept
+
+
+def _is_prose(page_block: PageBlock, block: Block) -> bool:
+    line = block.line
+    is_outside = page_block.within.isdisjoint(ELEMENT_ZONES)
+    return is_outside and line.ends_sentence and len(line.words) >= PROSE_WORDS
+
+
+def extract(tree: HtmlElement, is_fast: bool, is_strict: bool = True) -> str:
+    """The article's words as trafilatura finds them, "" where it finds none."""
+    document = bare_extraction(
+        tree,
+        fast=is_fast,
+        favor_precision=is_strict,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+    )
+    return document.text or "" if isinstance(document, Document) else ""

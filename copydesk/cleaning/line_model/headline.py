@@ -1,0 +1,130 @@
+"""Which line is the headline: the one that looks it, with the article's text below.
+
+Headline and text are chosen together: each of the likeliest headlines is tried with the best text
+that can be read below it, since a menu's line may look like a headline and a teaser like text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from copydesk.cleaning.blocks import Block
+from copydesk.cleaning.date_patterns import DATE
+from copydesk.cleaning.line_model.line_kinds import Looks
+from copydesk.cleaning.line_model.viterbi import TEXT, Lattice, decide
+from copydesk.cleaning.line_model.weights import Features, Table, Weights, score
+
+ABOVE = 12
+SHARE_ABOVE = 0.4
+MOST_LINES = 60
+# What a headline may lack where it costs the text nothing.
+CONSOLATION = 2.0
+HEADLINE_WORDS = 4
+FIRST_BLOCKS = 12
+FIRST_LINES = 40
+# No headline gains more than this from where it stands.
+MOST_FROM_PLACE = 4.0
+# A byline with its date, a date with the time of day, a count of readers: printed, not written.
+STAMP = rf"(?:[^\W\d_]+(?:-[^\W\d_]+)?,\s)?{DATE}"
+PRINTED_BELOW = re.compile(
+    rf"\s(?:(?:by|von|par) [^.:]{{3,60}}?\W+{STAMP}.{{0,30}}"
+    rf"|(?:(?:published|updated|posted)\b\W*(?:on\b)?\W*)?{STAMP}\W+.{{0,12}}\d\d?[:.h]\d\d.{{0,12}}"
+    r"|\d[\d.,]* (?:views|reads|shares|comments|letture|vues|lecturas|visualizzazioni))$",
+    re.IGNORECASE,
+)
+# "Headline of some words | Section | Site": what stands behind the bar is not the headline's.
+SITE_BESIDE = re.compile(r"(?<!^)\s+\|\s[^|]{2,40}(?:\|[^|]{2,40})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A headline (its index, None for none), and the state of each block."""
+
+    headline: int | None
+    states: list[int]
+
+
+def choose(
+    blocks: Sequence[Block],
+    looks: Looks,
+    scores: Sequence[float],
+    weights: Weights,
+    told: int | None = None,
+) -> Choice:
+    """The headline and the text below it that go best together; the headline is as `told`, if it is."""
+    lattice = decide(scores, looks.kinds, weights.sequence)
+    if told is not None:
+        return Choice(told, lattice.path(told + 1))
+    beginnings = lattice.beginnings()
+    total, headline = lattice.best[0] if blocks else 0.0, None
+    page = PageView(blocks, looks, lattice)
+    for index, value in enumerate(looks.values[:-1]):
+        start = beginnings[index + 1]
+        if start is None or lattice.best[index + 1] + value + MOST_FROM_PLACE <= total:
+            continue
+        placed = score(page.place_features(index, start), weights.title)
+        if lattice.best[index + 1] + value + placed > total:
+            total, headline = lattice.best[index + 1] + value + placed, index
+    if headline is None and blocks and beginnings[0] is not None:
+        headline = _headline_above(looks, page, beginnings[0], weights.title)
+    return Choice(headline, lattice.path(0 if headline is None else headline + 1))
+
+
+def _headline_above(looks: Looks, page: "PageView", start: int, table: Table) -> int | None:
+    """The best of the lines above a text, where no line is worth more than the text it costs.
+
+    The line that a text begins with may be its headline, read as a subhead.
+    """
+    best, chosen = -CONSOLATION, None
+    for index in range(max(0, start - MOST_LINES), start + looks.is_title_like[start]):
+        value = looks.values[index] + score(
+            page.place_features(index, max(start, index + 1)), table
+        )
+        if value > best:
+            best, chosen = value, index
+    return chosen
+
+
+class PageView:
+    """The page with the text that may begin at each of its lines, counted once."""
+
+    def __init__(self, blocks: Sequence[Block], looks: Looks, lattice: Lattice) -> None:
+        self.blocks = blocks
+        self.looks = looks
+        self.lattice = lattice
+        self.words: dict[int, set[str]] = {}
+
+    def place_features(self, index: int, start: int) -> Features:
+        """What a headline shares with the text that begins at `start`, and how far above it is."""
+        words = self._first_words(start)
+        above = range(max(0, index - ABOVE), index)
+        is_like, counted = self.looks.is_title_like, self.looks.title_like_above
+        return {
+            "title_lines_between": float(min(6, counted[start] - counted[index + 1])),
+            "lines_between": float(min(MOST_LINES, start - index - 1)),
+            "in_text_words": self._share(index, words),
+            "headline_above": float(
+                any(is_like[i] and self._share(i, words) >= SHARE_ABOVE for i in above)
+            ),
+        }
+
+    def _share(self, index: int, words: set[str]) -> float:
+        own = self.blocks[index].line.vocabulary
+        return len(own & words) / (1 + len(own))
+
+    def _first_words(self, start: int) -> set[str]:
+        if start not in self.words:
+            states = self.lattice.path(start)[start : start + FIRST_LINES]
+            body = [i for i, state in enumerate(states, start) if state == TEXT][:FIRST_BLOCKS]
+            self.words[start] = {word for i in body for word in self.blocks[i].line.vocabulary}
+        return self.words[start]
+
+
+def tidy_headline(line: str) -> str:
+    """The headline without the byline, date or count that a page prints on the same line."""
+    found = PRINTED_BELOW.search(line)
+    kept = line[: found.start()].rstrip(" -–—|•·") if found else line
+    site = SITE_BESIDE.search(kept)
+    if site and len(kept[: site.start()].split()) >= HEADLINE_WORDS:
+        kept = kept[: site.start()]
+    return kept if len(kept.split()) > 1 else line

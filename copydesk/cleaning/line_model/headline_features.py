@@ -1,0 +1,127 @@
+"""What the rest of a page says of the line that may be its headline.
+
+The page's own title ("Headline | Site") often stands first in copied text; a byline's name, a date
+or the kicker above a headline never is the headline.
+"""
+
+import re
+from collections.abc import Sequence
+
+from copydesk.cleaning.blocks import Block
+from copydesk.cleaning.bylines import BY_ALONE, is_byline, split_authors
+from copydesk.cleaning.date_patterns import DATE
+from copydesk.cleaning.line_model.list_features import list_items
+from copydesk.cleaning.line_model.weights import Features
+from copydesk.cleaning.lines import Line
+
+# Where a page's title joins the headline and the names of the section and the site.
+JOINT = re.compile(r"\s+[|»«·•–—-]\s+|\s*\|\s*|\s+::\s+")
+PAGE_TITLE_LINES = 10
+PAGE_TITLE_WORDS = 3
+NAME_SLACK = 3
+DATED = re.compile(DATE, re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+DATE_SHARE = 0.4
+DATED_CHARACTERS = 120
+KICKER_REACH = 3
+KICKER_WORDS = 6
+BYLINE = ("byline",)
+BYLINE_REACH = 12
+
+
+def headline_hints(blocks: Sequence[Block]) -> list[Features]:
+    """For each block, the features that the page's other lines give it as a headline."""
+    said, names = _page_titles(blocks), _author_names(blocks)
+    over = _page_title_lines(blocks)
+    under, items = _below_byline(blocks), list_items(blocks)
+    return [
+        {
+            "in_page_title": float(block.line.folded in said),
+            "is_page_title": float(index in over),
+            "names_author": float(_is_name(block, names)),
+            "is_item": float(index in items),
+            "is_date": float(_is_date(block.text)),
+            "is_kicker": float(_is_kicker(blocks, index)),
+            "below_byline": float(under[index]),
+        }
+        for index, block in enumerate(blocks)
+    ]
+
+
+def page_title_parts(blocks: Sequence[Block]) -> list[tuple[str, str]]:
+    """The two sides of every joint in the first lines: what may be a headline, and the rest."""
+    return [
+        (block.text[: joint.start()], block.text[joint.end() :])
+        for block in blocks[:PAGE_TITLE_LINES]
+        for joint in JOINT.finditer(block.text[:300])
+    ]
+
+
+def _folded(text: str) -> str:
+    return Line(0, text).folded
+
+
+def _page_titles(blocks: Sequence[Block]) -> set[str]:
+    sides = (side for parts in page_title_parts(blocks) for side in parts)
+    return {_folded(side) for side in sides if len(side.split()) >= PAGE_TITLE_WORDS}
+
+
+def _page_title_lines(blocks: Sequence[Block]) -> set[int]:
+    """The first lines that hold another line of the page beside a site's name."""
+    lines = {block.line.folded for block in blocks}
+    return {
+        index
+        for index, block in enumerate(blocks[:PAGE_TITLE_LINES])
+        for parts in page_title_parts([block])
+        for side in parts
+        if len(side.split()) >= PAGE_TITLE_WORDS and _folded(side) in lines
+    }
+
+
+def _author_names(blocks: Sequence[Block]) -> set[str]:
+    """The names that the page's bylines give, folded."""
+    names: set[str] = set()
+    for index, block in enumerate(blocks):
+        if not block.says(BYLINE):
+            continue
+        if BY_ALONE.fullmatch(block.text.strip(" |•·")) and index + 1 < len(blocks):
+            names.add(blocks[index + 1].line.folded)
+        elif is_byline(block.text):
+            names.update(_folded(name) for name in split_authors(block.text))
+    return {name for name in names if " " in name}
+
+
+def _is_name(block: Block, names: set[str]) -> bool:
+    """Whether a line is an author's name, with a word or two beside it ("About Jane Roe")."""
+    folded, count = block.line.folded, len(block.line.words)
+    return any(name in folded and count <= name.count(" ") + 1 + NAME_SLACK for name in names)
+
+
+def _is_date(text: str) -> bool:
+    if len(text) > DATED_CHARACTERS or not DIGIT.search(text):
+        return False
+    found = DATED.search(text)
+    return found is not None and len(found[0]) >= DATE_SHARE * len(text)
+
+
+def _is_kicker(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a short line is said again in a longer one just below it: its topic, not its title."""
+    own = blocks[index].line
+    if not own.vocabulary or len(own.words) > KICKER_WORDS:
+        return False
+    below = blocks[index + 1 : index + 1 + KICKER_REACH]
+    return any(
+        len(block.line.words) > len(own.words)
+        and not block.line.ends_sentence
+        and own.vocabulary < block.line.vocabulary
+        for block in below
+    )
+
+
+def _below_byline(blocks: Sequence[Block]) -> list[bool]:
+    """For each block, whether a byline stands in the lines just above it."""
+    below, left = [], 0
+    for block in blocks:
+        below.append(left > 0)
+        left = BYLINE_REACH if block.only_says(BYLINE) else left - 1
+    return below

@@ -1,0 +1,92 @@
+"""What a page sets between two paragraphs of one text: a button, an advert, a letter's form, a table.
+
+Such lines do not tell that the text is over: it goes on right below.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from copydesk.cleaning.blocks import Block
+from copydesk.cleaning.line_model.list_features import list_items
+
+PROSE_WORDS, SMALL_SHARE = 8, 0.45
+MOST_LINES, MOST_SHARED, MOST_TEASERS = 10, 2, 2
+# What may interrupt a text; a byline or a comment belongs to another one, a credit to a picture.
+INTERRUPTING = frozenset({"share", "navigation", "advert", "subscribe", "related"})
+FOREIGN = frozenset(
+    {"byline", "date", "comment", "bio", "paywall", "credit", "credit_words", "caption"}
+)
+PLEAS, PLEA_WORDS = ("subscribe", "advert", "paywall", "legal"), 25
+SIGNED = ("byline", "date")
+TITLE_WORDS = range(4, 21)
+# A table or a team's line-up: so many short lines in a row, so many of them with numbers.
+TABLE_LINES, MOST_TABLE_LINES, CELL_WORDS, NUMBERED_SHARE = 4, 80, 8, 0.25
+
+
+def find_insets(blocks: Sequence[Block]) -> set[int]:
+    """The indexes of the lines between two paragraphs that interrupt a text and do not end it."""
+    paragraphs = [index for index, block in enumerate(blocks) if is_paragraph(block)]
+    found: set[int] = set()
+    for above, below in pairwise(paragraphs):
+        is_first = above - 1 not in found and not is_paragraph(blocks[max(0, above - 1)])
+        bar = sum(block.only_says(("share",)) for block in blocks[above + 1 : below])
+        if is_first and (bar > MOST_SHARED or blocks[above].text.endswith("?")):
+            continue  # A headline that asks, or a deck, above the buttons of the article's head.
+        if below - above > 1 and _interrupts(blocks, above + 1, below):
+            found.update(range(above + 1, below))
+    return found
+
+
+def is_paragraph(block: Block) -> bool:
+    """Whether a block is a sentence or more that no cue claims."""
+    line = block.line
+    small = sum(word[0].islower() for word in line.words)
+    is_told = small >= SMALL_SHARE * len(line.words) and len(line.words) >= PROSE_WORDS
+    is_pleading = len(line.words) <= PLEA_WORDS and block.says(PLEAS)
+    is_claimed = is_pleading or any(hit.is_sure for hit in block.cues)
+    return line.ends_sentence and is_told and not is_claimed
+
+
+def _interrupts(blocks: Sequence[Block], start: int, end: int) -> bool:
+    between = blocks[start:end]
+    names = {hit.cue.name for block in between for hit in block.cues if hit.is_sure}
+    if names & FOREIGN:
+        return False
+    if not names:
+        return len(between) >= TABLE_LINES and _is_table(between)
+    if not names & INTERRUPTING or len(between) > MOST_LINES:
+        return False
+    if sum(map(_is_teaser_like, between)) > MOST_TEASERS:
+        return False
+    return not ("related" in names and _heads_a_list(blocks, end))
+
+
+def _is_teaser_like(block: Block) -> bool:
+    line = block.line
+    return len(line.words) in TITLE_WORDS and not line.ends_sentence and not block.cues
+
+
+def _is_table(between: Sequence[Block]) -> bool:
+    numbered = sum(any(word[0].isdigit() for word in block.line.words) for block in between)
+    return (
+        len(between) <= MOST_TABLE_LINES
+        and not list_items(between)
+        and numbered >= NUMBERED_SHARE * len(between)
+        and all(len(cell.line.words) <= CELL_WORDS or _is_row(cell) for cell in between)
+    )
+
+
+def _is_row(block: Block) -> bool:
+    words = block.line.words
+    return 2 * sum(word[0].isdigit() for word in words) >= len(words)
+
+
+def _heads_a_list(blocks: Sequence[Block], paragraph: int) -> bool:
+    """Whether the next teaser's headline stands below what may be the first one's lead."""
+    return any(
+        block.only_says(SIGNED)
+        or (
+            len(block.line.words) in TITLE_WORDS and not block.line.ends_sentence and not block.cues
+        )
+        for block in blocks[paragraph + 1 : paragraph + 2]
+    )

@@ -1,0 +1,143 @@
+"""What each line of a page looks like by itself: a headline, a heading, an insert.
+
+Counted once a page, however often the page is decided anew.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from copydesk.cleaning.blocks import Block
+from copydesk.cleaning.line_model.headline_features import headline_hints
+from copydesk.cleaning.line_model.inserts import find_insets
+from copydesk.cleaning.line_model.viterbi import HEADING, INSERT, PLAIN
+from copydesk.cleaning.line_model.weights import Features, Table, score
+
+FOLLOWING = 6
+HEADING_WORDS = 16
+INSERTS = frozenset({"advert", "credit", "credit_words", "caption"})
+RELATED_REACH = 25
+MOST_REPEATS = 3
+NAMES_AND_DATES = ("byline", "date")
+# "Rep. Smith" breaks no sentence.
+SENTENCE_BREAK = re.compile(r"[^\W\d_]{4}[.!?][\"”’]?\s*[A-Z]")
+FINAL_STOP = re.compile(r"[.,;:]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """For each block: what it has of a headline and how much that is worth, its kind for the
+    sequence, whether it could be a headline at all, and how many such blocks stand above it."""
+
+    features: list[Features]
+    values: list[float]
+    kinds: list[str]
+    is_title_like: list[bool]
+    title_like_above: list[int]
+
+
+def page_looks(blocks: Sequence[Block], title: Table) -> Looks:
+    """What the blocks of a page look like, by themselves and by the lines next to them.
+
+    `title` says what each feature of a headline is worth.
+    """
+    like = [is_title_like(block) for block in blocks]
+    related = _below_related(blocks)
+    insets = find_insets(blocks)
+    features = _title_features(blocks, like, related)
+    counted = (here and not below for here, below in zip(like, related, strict=True))
+    return Looks(
+        features,
+        [score(own, title) for own in features],
+        [INSERT if i in insets else _kind(block) for i, block in enumerate(blocks)],
+        like,
+        [0, *accumulate(counted)],
+    )
+
+
+def is_title_like(block: Block) -> bool:
+    """Whether a block could be a headline by its own look."""
+    return (
+        4 <= len(block.line.words) <= 25
+        and not block.text.endswith(".")
+        and not any(hit.is_whole for hit in block.cues)
+    )
+
+
+def _title_features(
+    blocks: Sequence[Block], like: Sequence[bool], related: Sequence[bool]
+) -> list[Features]:
+    """What each block has of a headline, wherever the text begins."""
+    counts = Counter(block.line.folded for block in blocks)
+    named = [block.says(NAMES_AND_DATES) for block in blocks]
+    shared = [block.says(("share",)) for block in blocks]
+    parts = [block.says(("related",)) for block in blocks]
+    looks = []
+    hints = headline_hints(blocks)
+    for index, block in enumerate(blocks):
+        features = (
+            _own_features(block)
+            | hints[index]
+            | {
+                "is_repeated": float(1 < counts[block.line.folded] <= MOST_REPEATS),
+                "is_repeated_often": float(counts[block.line.folded] > MOST_REPEATS),
+                "title_like_above": float(index > 0 and like[index - 1]),
+                "title_like_below": float(any(like[index + 1 : index + 2])),
+                "byline_or_date_below": float(_is_named(named, parts, index)),
+                "byline_or_date_next": float(any(named[index + 1 : index + 2])),
+                "share_bar_below": float(any(shared[index + 1 : index + 1 + FOLLOWING])),
+                "below_related": float(related[index]),
+                "first_line": float(index == 0),
+            }
+        )
+        looks.append(features)
+    return looks
+
+
+def _is_named(named: Sequence[bool], parts: Sequence[bool], index: int) -> bool:
+    """Whether a byline or date stands below a line, before the page goes on to something else."""
+    for below in range(index + 1, min(len(named), index + 1 + FOLLOWING)):
+        if named[below] or parts[below]:
+            return named[below]
+    return False
+
+
+def _below_related(blocks: Sequence[Block]) -> list[bool]:
+    """For each block, whether it stands among the lines below a "Related stories" line."""
+    below, left = [], 0
+    for block in blocks:
+        left = RELATED_REACH if block.only_says(("related",)) else left - 1
+        below.append(left > 0)
+    return below
+
+
+def _kind(block: Block) -> str:
+    if any(hit.is_sure and hit.cue.name in INSERTS for hit in block.cues):
+        return INSERT
+    is_heading = len(block.line.words) <= HEADING_WORDS and not block.line.ends_sentence
+    return HEADING if is_heading else PLAIN
+
+
+def _own_features(block: Block) -> Features:
+    line, count = block.line, len(block.line.words)
+    return {
+        "bias": 1.0,
+        "words_1_to_2": float(count <= 2),
+        "words_3": float(count == 3),
+        "title_case": float(count >= 4 and sum(w[0].isupper() for w in line.words) > 0.6 * count),
+        "words_4_to_5": float(4 <= count <= 5),
+        "words_4_to_20": float(4 <= count <= 20),
+        "words_over_25": float(count > 25),
+        "is_cue": float(bool(block.cues) and block.cues[0].is_whole),
+        "has_cue": float(bool(block.cues) and not block.cues[0].is_whole),
+        "ends_in_stop": float(bool(FINAL_STOP.search(line.text))),
+        "starts_with_mark": float(line.text[0] in "»«›‹→←•*|–—-"),
+        "is_quote": float(line.text[0] in '"“' and line.text[-1] in '"”'),
+        "all_capitals": float(count >= 3 and line.text.isupper()),
+        "has_separator": float(any(mark in line.text for mark in ("|", "»", "›", " > "))),
+        "has_address": float("://" in line.text or "www." in line.text),
+        "has_inner_end": float(bool(SENTENCE_BREAK.search(line.text))),
+        "lowercase_start": float(line.text[0].islower()),
+    }

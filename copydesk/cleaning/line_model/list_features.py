@@ -1,0 +1,122 @@
+"""What a block is worth beside its like: items of a list, a column of teasers, a caption's words.
+
+Each is a feature that only the lines around a block can give; `data/line_weights.toml` says what
+it is worth.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from copydesk.cleaning.blocks import Block
+from copydesk.cleaning.line_model.weights import Features
+
+CUT_CHARACTERS = 80
+CUT_SLACK = 1
+CUT_LINES = 3
+# "3) Pears", "3. Pears", "3rd stage": a list counts on from item to item.
+ITEM = re.compile(r"[#(]?(\d{1,3})(?:[.):]|[aªº°]|st|nd|rd|th)\s+\S")
+ITEM_REACH = 15
+ITEM_LINES = 3
+HEADLINE_WORDS = range(5, 21)
+HEADLINE_RUN = 4
+# "Mill burns downTwo barges were lost": a headline and its first sentence, printed without a blank.
+GLUE = re.compile(r"[a-z)?!.’”'\"](?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)(?=[A-Z])")
+GLUED_BEFORE, GLUED_AFTER, GLUED_LINES = 3, 4, 3
+CREDITS = frozenset({"credit", "credit_words"})
+CREDIT_WORDS = 12
+CAPTION_WORDS = 45
+
+
+def run_features(blocks: Sequence[Block]) -> list[Features]:
+    """The features of every block that the blocks around it give."""
+    cut, items = _cut_alike(blocks), list_items(blocks)
+    teasers, glued = _headline_runs(blocks), _glued_alike(blocks)
+    return [
+        {
+            "is_cut_alike": float(index in cut),
+            "above_cut_alike": float(index + 1 in cut and index not in cut),
+            "in_list": float(index in items),
+            "among_headlines": float(index in teasers and index not in items),
+            "is_glued_alike": float(index in glued),
+            "above_credit": float(_is_captioned(blocks, index)),
+        }
+        for index in range(len(blocks))
+    ]
+
+
+def _cut_alike(blocks: Sequence[Block]) -> set[int]:
+    """The lines without an end that are all of one length: teasers that a page cut at a width."""
+    lengths: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        size = len(block.text)
+        if size >= CUT_CHARACTERS and not block.line.ends_sentence:
+            for width in range(size - CUT_SLACK, size + CUT_SLACK + 1):
+                lengths.setdefault(width, []).append(index)
+    return {index for same in lengths.values() if len(same) >= CUT_LINES for index in same}
+
+
+def list_items(blocks: Sequence[Block]) -> set[int]:
+    """The items of lists that count on, whatever stands between two of them."""
+    open_lists: dict[int, list[int]] = {}
+    found: set[int] = set()
+    for index, block in enumerate(blocks):
+        item = ITEM.match(block.text)
+        if item is None:
+            continue
+        before = open_lists.pop(int(item[1]) - 1, [])
+        goes_on = bool(before) and index - before[-1] <= ITEM_REACH
+        chain = [*before, index] if goes_on else [index]
+        open_lists[int(item[1])] = chain
+        if len(chain) >= ITEM_LINES:
+            found.update(chain)
+    return found
+
+
+def _headline_runs(blocks: Sequence[Block]) -> set[int]:
+    """The lines of a column that are all made like headlines."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, block in enumerate(blocks):
+        run = [*run, index] if _is_headline_like(block) else []
+        if len(run) >= HEADLINE_RUN:
+            found.update(run)
+    return found
+
+
+def _is_headline_like(block: Block) -> bool:
+    text = block.text
+    opening = text.lstrip("\"'“‘")[:1]
+    return (
+        len(block.line.words) in HEADLINE_WORDS
+        and opening.isupper()
+        and not block.line.ends_sentence
+        and text[-1] not in ":;,"
+    )
+
+
+def _glued_alike(blocks: Sequence[Block]) -> set[int]:
+    """The lines that are a headline and a sentence in one, where a page has several of them.
+
+    A name with a capital inside comes again; the place where two lines meet does not.
+    """
+    glued: dict[int, str] = {}
+    for index, block in enumerate(blocks):
+        text = block.text[:300]
+        for found in GLUE.finditer(text):
+            *before, first = text[: found.end()].split()
+            second, *after = text[found.end() :].split()
+            if len(before) >= GLUED_BEFORE and len(after) >= GLUED_AFTER and second.isalpha():
+                glued[index] = first + second
+                break
+    counts = Counter(glued.values())
+    once = {index for index, word in glued.items() if counts[word] == 1}
+    return once if len(once) >= GLUED_LINES else set()
+
+
+def _is_captioned(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a picture's credit stands on the next line, so that this one tells the picture."""
+    if index + 1 >= len(blocks) or len(blocks[index].line.words) > CAPTION_WORDS:
+        return False
+    below = blocks[index + 1]
+    return len(below.line.words) <= CREDIT_WORDS and below.says(CREDITS)

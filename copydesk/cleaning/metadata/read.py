@@ -1,0 +1,189 @@
+"""What an HTML page tells machines of itself: JSON-LD, OpenGraph, meta elements, links."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import dropwhile, islice
+from typing import Any
+
+from lxml.etree import _Element
+
+from copydesk.cleaning.characters import mend_characters, squeeze_blanks
+from copydesk.cleaning.metadata.author_elements import marked_authors
+from copydesk.cleaning.metadata.json_ld import Object, names, owners, page_articles
+from copydesk.cleaning.metadata.site_names import site_names
+from copydesk.urls import join_url
+
+MOST_METAS = 1000
+MOST_HEADINGS = 5
+# A standfirst may stand between the headline and the time.
+MOST_PASSED = 1
+PROSE = 15
+TIMED_REACH = 80
+PUBLISHED = re.compile(r"published?\b|\bpubdate|\bdate-?posted", re.IGNORECASE)
+MACHINE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
+LANGUAGE = re.compile(r"[a-zA-Z-]{2,12}")
+# The names under which pages give each fact, the most trusted first.
+META_NAMES: dict[str, tuple[str, ...]] = {
+    "title": ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "headline"),
+    # `author` last: on some sites it is their owner.
+    "authors": ("byl", "article:author_name", "article:author", "parsely-author", "sailthru.author", "cxenseparse:author", "dc.creator", "dcterms.creator", "authors", "author"),
+    "publisher": ("og:site_name", "application-name", "dc.publisher", "publisher", "article:publisher", "cre", "copyright"),
+    "section": ("article:section", "section", "parsely-section", "sailthru.section", "category", "cxenseparse:section"),
+    "language": ("og:locale", "language", "dc.language", "content-language"),
+    "url": ("og:url", "twitter:url", "parsely-link"),
+    "published_at": (
+        "article:published_time", "og:article:published_time", "datepublished", "date_published", "article:published", "pubdate",
+        "publishdate", "publish-date", "publish_date", "published_time", "publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
+        "dc.date", "dcterms.date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "article.published", "originalpublicationdate", "ptime", "date", "og:pubdate", "timestamp",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PageMetadata:
+    """The facts that a page tells, each as its candidates in the order of trust."""
+
+    titles: tuple[str, ...] = ()
+    authors: tuple[tuple[str, ...], ...] = ()
+    """By source, the surest first: each article of the JSON-LD, each meta name."""
+    marked_authors: tuple[str, ...] = ()
+    """Whom its elements name at the headline."""
+    owners: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    site_names: tuple[str, ...] = ()
+    """What it calls the site, for people: logos, links to the home page, notices of copyright."""
+    sections: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    canonical: str | None = None
+    is_paywalled: bool = False
+
+
+def read_metadata(tree: _Element | None) -> PageMetadata:
+    """Read a page's meta elements and its JSON-LD; what cannot be read counts as absent."""
+    if tree is None:
+        return PageMetadata()
+    meta = _meta(tree)
+    titles = [*_values(meta, "title"), *_titles(tree)]
+    canonical = _canonical(tree, _values(meta, "url"))
+    linked = page_articles(tree, [*titles, *_headings(tree)], canonical)
+    return PageMetadata(
+        titles=_facts([a.get("headline") for a in linked], titles),
+        authors=tuple(
+            found
+            for source in (*(names(a.get("author")) for a in linked), *meta["authors"])
+            if (found := _facts(source))
+        ),
+        marked_authors=marked_authors(tree, titles),
+        site_names=_facts(site_names(tree)),
+        owners=_facts([name for a in linked for name in owners(a)]),
+        publishers=_facts(
+            [n for a in linked for n in names(a.get("publisher"))], _values(meta, "publisher")
+        ),
+        sections=_facts(
+            [n for a in linked for n in names(a.get("articleSection"))], _values(meta, "section")
+        ),
+        languages=_facts(
+            _languages(tree), [a.get("inLanguage") for a in linked], _values(meta, "language")
+        ),
+        dates=_facts(
+            _dates(linked, "datePublished"),
+            _values(meta, "published_at"),
+            _dates(linked, "dateCreated"),
+            _moments(tree),
+        ),
+        canonical=canonical,
+        is_paywalled=any(str(a.get("isAccessibleForFree")).casefold() == "false" for a in linked),
+    )
+
+
+def _dates(linked: Iterable[Object], key: str) -> list[str]:
+    """The dates that the objects give, numbers of seconds or milliseconds too."""
+    return [str(article[key]) for article in linked if isinstance(article.get(key), str | int)]
+
+
+def _values(meta: Mapping[str, list[list[str]]], fact: str) -> list[str]:
+    return [value for values in meta[fact] for value in values]
+
+
+def _headings(tree: _Element) -> list[str]:
+    return ["".join(e.itertext()) for e in islice(tree.iter("h1"), MOST_HEADINGS)]
+
+
+def _meta(tree: _Element) -> dict[str, list[list[str]]]:
+    """The values of the meta elements, by the fact they give and the name that gives it.
+
+    A property of an item counts in the page's head only: below, the items may be other articles.
+    """
+    told: dict[str, list[str]] = {}
+    for element in islice(tree.iter("meta"), MOST_METAS):
+        named = element.get("property") or element.get("name") or element.get("http-equiv")
+        name = named or (element.get("itemprop") if _is_in_head(element) else None)
+        content = element.get("content")
+        if name and content:
+            told.setdefault(name.casefold(), []).append(content)
+    return {
+        fact: [told[name] for name in known if name in told] for fact, known in META_NAMES.items()
+    }
+
+
+def _is_in_head(element: _Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == "head"
+
+
+def _titles(tree: _Element) -> list[str]:
+    title = next(tree.iter("title"), None)
+    return ["".join(title.itertext())] if title is not None else []
+
+
+def _moments(tree: _Element) -> list[str]:
+    """The moment that a time element gives between the headline and the text, machine-readable
+    where its words may say "3 hours ago"; those further down may be other articles'."""
+    elements = tree.iter("h1", "h2", "h3", "p", "time", "abbr", "span", "meta")
+    below = islice(dropwhile(lambda element: element.tag != "h1", elements), 1, TIMED_REACH)
+    passed = 0
+    for element in below:
+        moment = _moment(element)
+        if moment and not UPDATED.search(_marks(element)):
+            return [moment]
+        is_prose = element.tag == "p" and len("".join(element.itertext()).split()) >= PROSE
+        passed += element.tag in ("h2", "h3") or is_prose
+        if passed > MOST_PASSED:
+            break
+    return []
+
+
+def _moment(element: _Element) -> str | None:
+    """The moment in an element's attributes: a time's, or of one that is marked as published."""
+    told: str | None = element.get("datetime")
+    if element.tag == "time":
+        return told
+    told = told or element.get("content") or element.get("title")
+    return told if told and PUBLISHED.search(_marks(element)) and MACHINE.match(told) else None
+
+
+def _marks(element: _Element) -> str:
+    return " ".join(str(element.get(name) or "") for name in ("class", "id", "itemprop"))
+
+
+def _canonical(tree: _Element, told: list[str]) -> str | None:
+    """The canonical link, made absolute by what else the page tells of its URL; else that."""
+    links = (element for element in tree.iter("link") if element.get("rel") == "canonical")
+    hrefs = [href for href in (element.get("href") for element in links) if href]
+    bases = [href for element in tree.iter("base") if (href := element.get("href"))]
+    return join_url(next(iter([*told, *bases]), None), next(iter([*hrefs, *told]), None))
+
+
+def _languages(tree: _Element) -> list[str]:
+    found = LANGUAGE.match(tree.get("lang") or "")
+    return [found[0]] if found else []
+
+
+def _facts(*sources: Any) -> tuple[str, ...]:
+    """All candidates that are text, mended, each once."""
+    values = [value for source in sources for value in source if isinstance(value, str)]
+    mended = (squeeze_blanks(mend_characters(value)) for value in values)
+    return tuple(dict.fromkeys(value for value in mended if value))

@@ -1,0 +1,181 @@
+"""Which outlet an article is of: as told, as the page tells, else as its lines say.
+
+A notice, the page's own title, a masthead, a byline, a plea to follow: each only where it can be
+read but one way. The site's host comes last.
+"""
+
+import re
+from functools import cache
+
+from copydesk.cleaning.bylines import is_byline
+from copydesk.cleaning.line_model.headline_features import JOINT, page_title_parts
+from copydesk.cleaning.metadata.json_ld import fold
+from copydesk.cleaning.metadata.read import PageMetadata
+from copydesk.cleaning.zoned_text import Reading
+from copydesk.lexicon.gazetteer import data_lines
+from copydesk.urls import site
+
+YEAR = r"(?:19|20)\d\d"
+# A notice gives a year or reserves rights; a mark without either is a photographer's.
+COPYRIGHT = re.compile(
+    rf"(?:^|[.|]\s*)(?:all content )?(?:©|\(c\)|copyright\b)\W*(?:copyright\W*)?(?:{YEAR}\W{{0,3}}){{0,2}}"
+    r"(?:by )?(?P<name>[^.|,©/()\d]{2,60}?)"
+    rf"(?:,? (?:inc|llc|ltd|limited|gmbh|plc|corp)\b)?\.?\s*(?:all rights|[.|,©(]|{YEAR}\b|$| [-–—] | (?:or|and) its | unless )",
+    re.IGNORECASE,
+)
+RESERVED = re.compile(rf"{YEAR}|\brights? reserved", re.IGNORECASE)
+NO_NAME = re.compile(
+    r"\b(?:copyright|rights?|reserved|policy|notice|terms|cookies?|designed|powered|hosted)\b",
+    re.IGNORECASE,
+)
+# A house that prints many papers: its name stands for none of them.
+HOUSE = re.compile(
+    r"\b(?:media|communications|newspapers|publishing|publications|interactive|holdings|universal|"
+    r"broadcasting|company|corp(?:oration)?|inc|group|network|firm|organi[sz]ation)$",
+    re.IGNORECASE,
+)
+# Sections are called by these words too: a paper's name has "The" before them, or is a place's.
+SECTION_WORDS = frozenset({"news", "review", "record"})
+COMMON_WORDS = frozenset({"press", "post", "sun", "star"})
+PLAIN_WORDS = frozenset(
+    {
+        "about",
+        "breaking",
+        "contact",
+        "follow",
+        "latest",
+        "local",
+        "more",
+        "our",
+        "subscribe",
+        "support",
+        "top",
+        "view",
+        "visit",
+        "world",
+    }
+)
+# What a site says of itself; the name must be written as newspapers are named.
+SAID = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^(?:read|see) more (?:on|at|from|in) (?P<name>[^.|,:]{4,50})$",
+        r"^(?:follow|like) (?P<name>[^.|,:]{4,50}) on (?:facebook|twitter|instagram|x|google news|whatsapp|telegram)\b",
+        r"^(?:download|get) (?P<name>the [^.|,:]{4,50}) app\b",
+        r"^(?:subscribe|sign up) to (?P<name>[^.|,:]{4,50}?)(?: (?:today|now|for)\b.*)?$",
+    )
+)
+# The words that feeds put below every article; the name may be any.
+FEED = re.compile(r"\bappeared first on (?P<name>[^.|,:]{2,50})\.?$", re.IGNORECASE)
+BYLINE_PARTS = re.compile(r",\s|\s[|•·–—-]\s|\bfor\s")
+SITE_WORDS = 5
+MASTHEAD_WORDS = 6
+MASTHEAD_REACH = 8
+
+
+@cache
+def outlet_words() -> frozenset[str]:
+    """The words that newspapers are called by."""
+    return frozenset(data_lines("outlet_words.txt"))
+
+
+def find_publisher(
+    told: str | None, page: PageMetadata, reading: Reading, url: str | None
+) -> str | None:
+    """The outlet: as told, as the page tells, by its copyright notice, by its masthead, its host."""
+    if told:
+        return told
+    named = [name for name in page.publishers if not name.startswith(("http", "@"))]
+    if named:
+        return without_slogan(named[0])
+    if behind := _behind_headline(page, reading):
+        return behind
+    found = [find(reading) for find in (_titled, _masthead, _signed, _said)]
+    noticed = _noticed(reading)
+    own = noticed if noticed and not HOUSE.search(noticed) else None
+    return next((name for name in (*found, own, site(url), noticed) if name), None)
+
+
+def without_slogan(name: str) -> str:
+    """A site's name without what it adds to it ("Harbour Gazette | News and weather")."""
+    first = JOINT.split(name)[0].strip()
+    return first if len(first) > 1 else name
+
+
+def _behind_headline(page: PageMetadata, reading: Reading) -> str | None:
+    """The site's name where the page's title is the headline and that name, in either order."""
+    headline = fold(reading.title or "")
+    for title in page.titles if headline else ():
+        parts = [part.strip() for part in JOINT.split(title)]
+        for name, own in ((parts[-1], parts[0]), (parts[0], parts[-1])):
+            is_own = headline.startswith(fold(own)) or fold(own).startswith(headline)
+            if len(parts) > 1 and is_own and fold(own) and 0 < len(name.split()) <= SITE_WORDS:
+                return name
+    return None
+
+
+def _noticed(reading: Reading) -> str | None:
+    """Who reserves the rights, in the last notice that says so."""
+    for zoned in reversed(reading.blocks):
+        line = zoned.block.text[:300]
+        found = COPYRIGHT.search(line) if zoned.zone == "notice" and RESERVED.search(line) else None
+        name = found["name"].strip(" -–—:") if found else ""
+        if any(word[0].isupper() for word in name.split()) and not NO_NAME.search(name):
+            return name
+    return None
+
+
+def _titled(reading: Reading) -> str | None:
+    """What follows the headline where the page's own title stands above it ("Headline | Site")."""
+    title = (reading.title or "").casefold()
+    blocks = [zoned.block for zoned in reading.blocks if not zoned.is_text]
+    for before, rest in page_title_parts(blocks) if title else ():
+        *sections, name = (part.strip() for part in JOINT.split(rest))
+        is_title = before.strip().casefold() == title and len(sections) < 2
+        if is_title and 1 <= len(name.split()) <= SITE_WORDS:
+            return name if name[0].isupper() else None
+    return None
+
+
+def _signed(reading: Reading) -> str | None:
+    """The outlet that a byline names after the author ("By Jane Roe, Harbour Gazette")."""
+    lines = [z.block.text for z in reading.blocks if z.zone == "byline" and is_byline(z.block.text)]
+    return next(
+        (part for line in lines for part in BYLINE_PARTS.split(line)[1:] if is_outlet_name(part)),
+        None,
+    )
+
+
+def _said(reading: Reading) -> str | None:
+    """The outlet's name where the site asks to be followed, or signs its feed."""
+    for zoned in reading.blocks:
+        line = zoned.block.text[:200].strip(" .!»›>")
+        if zoned.is_text or zoned.zone == "title":
+            continue
+        if found := FEED.search(line):
+            return found["name"].strip()
+        names = (said["name"].strip() for pattern in SAID if (said := pattern.search(line)))
+        if name := next((name for name in names if is_outlet_name(name)), None):
+            return name
+    return None
+
+
+def _masthead(reading: Reading) -> str | None:
+    """The first line above the headline that is written as newspapers are named."""
+    if reading.headline is None:
+        return None
+    for zoned in reading.blocks[: min(reading.headline, MASTHEAD_REACH)]:
+        if not zoned.is_text and not zoned.block.cues and is_outlet_name(zoned.block.text):
+            return zoned.block.text
+    return None
+
+
+def is_outlet_name(text: str) -> bool:
+    """Whether a line is written as newspapers are named ("The Harbour Gazette")."""
+    words = text.split()
+    if not 2 <= len(words) <= MASTHEAD_WORDS or not all(w[0].isupper() or w == "of" for w in words):
+        return False
+    first, last = words[0].casefold(), words[-1].casefold()
+    is_plain = first in PLAIN_WORDS and (first not in {"world", "local"} or last in COMMON_WORDS)
+    is_section = last in SECTION_WORDS and first != "the"
+    return last in outlet_words() and not is_plain and not is_section

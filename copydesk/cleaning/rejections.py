@@ -1,0 +1,91 @@
+"""Why a document is no article that the pipeline can use."""
+
+import re
+from collections.abc import Sequence
+
+from copydesk.cleaning.notices import find_notice
+from copydesk.cleaning.zoned_text import Reading
+from copydesk.errors import Rejection
+
+FEWEST_WORDS = 40
+MOST_WORDS = 50_000
+MOST_CHARACTERS = 5_000_000
+# What cleaning costs grows with these, not with characters: a long page of news has 5,000 tags.
+MOST_TAGS = 50_000
+MOST_LINES = 10_000
+BINARY_SHARE = 0.1
+SAMPLE = 20_000
+UNREADABLE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+FEWEST_SIGNS = 5
+SIGN_SHARE = 0.5
+# A line of a thread of comments, beside what somebody wrote: "Reply", "3 hours ago".
+THREAD_LINE = re.compile(
+    r"(?:reply|report|like|upvote|flag|permalink)\b|.{0,60}\b\d+ ?(?:m|h|d|minutes?|hours?|days?|weeks?|months?|years?) ago\b",
+    re.IGNORECASE,
+)
+THREAD_CHARACTERS = 80
+
+
+def refuse_raw(text: str, media_type: str) -> Rejection | None:
+    """Refuse what holds no text at all, or too much to be read in bounded time and memory."""
+    if excess := _excess(text, is_page=media_type == "text/html"):
+        return Rejection("too_long", excess)
+    if not text.strip().strip("\x00\ufeff"):
+        return Rejection("empty")
+    sample = text[:SAMPLE]
+    unreadable = len(UNREADABLE.findall(sample))
+    if unreadable > BINARY_SHARE * len(sample):
+        return Rejection("binary", f"{unreadable} of {len(sample)} characters cannot be read")
+    return None
+
+
+def _excess(text: str, is_page: bool) -> str:
+    """What there is too much of, "" where the document can be read."""
+    if len(text) > MOST_CHARACTERS:
+        return f"{len(text)} characters"
+    if not is_page:
+        lines = len(text.splitlines())
+        return f"{lines} lines" if lines > MOST_LINES else ""
+    tags = text.count("<")
+    return f"{tags} tags" if tags > MOST_TAGS else ""
+
+
+def refuse_text(
+    text: str, seen: str, language: str | None, languages: Sequence[str]
+) -> Rejection | None:
+    """Refuse a text by what was extracted; `seen` is the document's own words from its beginning."""
+    words = len(text.split())
+    if notice := find_notice(text, seen):
+        return Rejection("not_an_article", notice)
+    if not words and len(seen.split()) >= FEWEST_WORDS:
+        return Rejection("not_an_article", "no line reads as an article's text")
+    if words < FEWEST_WORDS:
+        return Rejection("too_short", f"{words} words")
+    if words > MOST_WORDS:
+        return Rejection("too_long", f"{words} words")
+    if languages and language is not None and language not in languages:
+        return Rejection(
+            "not_english" if tuple(languages) == ("en",) else "other_language", language
+        )
+    return None
+
+
+def refuse_reading(reading: Reading) -> Rejection | None:
+    """Refuse a page of many texts: a list of teasers, a thread of comments.
+
+    Comments below an article are no thread: only lines inside the text count, unless there is
+    hardly any.
+    """
+    body, blocks = reading.body, [zoned.block for zoned in reading.blocks]
+    cut = sum(blocks[i].line.is_cut for i in body)
+    if cut >= max(FEWEST_SIGNS, SIGN_SHARE * len(body)):
+        return Rejection("not_an_article", f"index_page: {cut} of {len(body)} paragraphs are cut")
+    if len(reading.text.split()) >= FEWEST_WORDS:
+        blocks = blocks[body[0] : body[-1] + 1]
+    said = sum(
+        len(block.text) <= THREAD_CHARACTERS and bool(THREAD_LINE.match(block.text))
+        for block in blocks
+    )
+    if said >= max(FEWEST_SIGNS, SIGN_SHARE * (len(blocks) - said)):
+        return Rejection("not_an_article", f"comment_thread: {said} lines of {len(blocks)}")
+    return None

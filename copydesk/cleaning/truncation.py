@@ -1,0 +1,44 @@
+"""Whether the page showed the article to its end."""
+
+import re
+
+from copydesk.cleaning.blocks import OPEN_END
+from copydesk.cleaning.lines import INNER_END
+from copydesk.cleaning.zoned_text import Reading
+
+# "[+1234 chars]" and the like: what feeds put where they cut.
+REMAINDER = re.compile(
+    r"\[\+\d+ (?:chars|characters)\]\s*$|\b(?:read more|continue reading)\W*$", re.IGNORECASE
+)
+# A title, a source or an item of a list may end without a full stop, in a name or a figure: a text
+# breaks off where the last sentence of a paragraph that closes its others ends in a plain word,
+# or in one that needs another behind it.
+PLAIN_END = re.compile(r"(?:^|\s)[a-zà-öø-ÿ][a-zà-öø-ÿ’'-]*$")
+PIECE_WORDS = 3
+OPEN_WORDS = 8
+
+
+def is_paywalled(reading: Reading) -> bool:
+    """Whether a line outside the text, headline or below, asks for a subscription to read on."""
+    start = reading.headline or 0
+    return any(
+        hit.cue.name == "paywall"
+        for zoned in reading.blocks[start:]
+        if not zoned.is_text
+        for hit in zoned.block.cues
+    )
+
+
+def is_truncated(reading: Reading) -> bool:
+    """Whether the text breaks off: it ends in dots, in a feed's remark, or inside a sentence."""
+    body = reading.body
+    if not body:
+        return False
+    last = reading.blocks[body[-1]].block.line
+    if last.is_cut or REMAINDER.search(last.text):
+        return True
+    *closed, piece = INNER_END.split(last.text)
+    if OPEN_END.search(last.text):
+        return len(last.words) >= OPEN_WORDS
+    is_sentence = all(len(part.split()) >= PIECE_WORDS for part in (*closed[-1:], piece))
+    return bool(closed) and is_sentence and bool(PLAIN_END.search(piece))

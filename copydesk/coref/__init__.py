@@ -1,0 +1,1 @@
+"""Coreference within an article: pronouns and definite descriptions."""

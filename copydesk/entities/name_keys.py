@@ -1,0 +1,172 @@
+"""Naming: what a mention's name stands for by itself, before articles are compared.
+
+A `Named` is a name of one kind of thing. Countries, listed bodies, peoples and places of the
+gazetteer are known by what they are; all others by their words.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from copydesk.entities.name_matching import org_words_of, person_words
+from copydesk.lexicon.gazetteer import (
+    Place,
+    data_lines,
+    demonyms,
+    find_place,
+    organisations,
+    plain,
+)
+from copydesk.lexicon.phonetics import folded, sound
+from schemas import EntityMention
+
+KIND_OF_TYPE = {
+    "PERSON": "person",
+    "ORG": "org",
+    "PLACE": "place",
+    "GROUP": "group",
+    "EVENT": "event",
+    "PRODUCT": "product",
+    "WORK": "work",
+}
+REGION_KINDS = frozenset({"region", "country"})
+COMMA_GAP = 2
+SHORTEST_ACRONYM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name and its kind. `identity` is what tells two of them apart: equal identities are one.
+
+    `is_fixed`: known from the gazetteer, never compared. `is_loose`: a surname or an acronym alone,
+    in an article that never spells it out; whom it means depends on who else bears it. `is_listed`:
+    whom a list of the user's means.
+    """
+
+    kind: str
+    name: str
+    identity: str
+    is_fixed: bool = False
+    is_loose: bool = False
+    place: Place | None = None
+    is_listed: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.identity)
+
+
+def named_of(mentions: Sequence[EntityMention]) -> dict[str, Named]:
+    """What each mention names, by `mention_id`; mentions of many articles in any order.
+
+    A place followed by a comma and a state or country is looked for there: Paris, Texas.
+    """
+    found: dict[str, Named] = {}
+    ordered = sorted(mentions, key=lambda m: (m.article_id, m.start_char))
+    for mention, after in zip(ordered, [*ordered[1:], None], strict=False):
+        within = _region_after(mention, after)
+        place = find_place(mention.name, within) if mention.type == "PLACE" else None
+        found[mention.mention_id] = named(
+            KIND_OF_TYPE.get(mention.type, "other"), mention.name, place
+        )
+    return found
+
+
+def _region_after(mention: EntityMention, after: EntityMention | None) -> Place | None:
+    if after is None or after.article_id != mention.article_id:
+        return None
+    if (mention.type, after.type) != ("PLACE", "PLACE"):
+        return None
+    if after.start_char - mention.end_char != COMMA_GAP:
+        return None
+    place = find_place(after.name)
+    return place if place and place.kind in REGION_KINDS else None
+
+
+def named(kind: str, name: str, place: Place | None = None) -> Named:
+    """What a name of that kind stands for; `place` is the gazetteer's, where it has one."""
+    if kind == "place":
+        return _named_place(name, place or find_place(name))
+    return _named_other(kind, name)
+
+
+def _named_place(name: str, place: Place | None) -> Named:
+    if place is None:
+        return Named("place", name, f"place:{folded(plain(name))}")
+    return Named("place", place.name, f"place:{place_code(place)}", is_fixed=True, place=place)
+
+
+def place_code(place: Place) -> str:
+    """What tells a gazetteer's place apart: its GeoNames number, else its name and country."""
+    return str(place.geonames_id or f"{place.name}, {place.iso3 or place.kind}")
+
+
+@lru_cache(maxsize=100_000)
+def _named_other(kind: str, name: str) -> Named:
+    if kind == "group":
+        people = _peoples().get(plain(name))
+        return Named(kind, people or name, f"group:{people or folded(name)}", people is not None)
+    if kind == "org" and (body := organisations().get(plain(name))):
+        return Named(kind, body.name, f"org={body.name}", is_fixed=True)
+    if kind == "person":
+        words, suffix = person_words(name)
+        identity = " ".join([*map(folded, words), suffix]).strip()
+        return Named(kind, name, f"person:{identity}", is_loose=len(words) == 1 and not suffix)
+    identity = " ".join(org_words_of(name))
+    return Named(kind, name, f"{kind}:{identity}", is_loose=kind == "org" and is_acronym(name))
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is one word of capitals, three at least."""
+    letters = name.replace(".", "")
+    return letters.isalpha() and letters.isupper() and len(letters) >= SHORTEST_ACRONYM
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    """The plural or adjective under which a people or creed is kept, by every form of its name."""
+    found: dict[str, str] = {}
+    for line in data_lines("groups.txt"):
+        forms = line.split(";")
+        found |= dict.fromkeys(map(plain, forms), forms[1] if len(forms) > 1 else forms[0])
+    by_country: dict[str, list[str]] = {}
+    for form, iso3 in demonyms().items():
+        by_country.setdefault(iso3, []).append(form)
+    for forms in by_country.values():
+        found |= dict.fromkeys(forms, forms[1] if len(forms) > 1 else forms[0])
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def keys_of(item: Named) -> frozenset[str]:
+    """The blocking keys of a name: names that could be one bearer's share at least one.
+
+    People share the sound of their last word, bodies that of their first telling word or their
+    initials; names of two words and more also share themselves, whatever their kind.
+    """
+    if item.is_fixed:
+        return frozenset({item.identity})
+    if item.kind == "person":
+        words, _ = person_words(item.name)
+        return _own_key(item) | {f"person:{sound(word)}" for word in words[-1:]}
+    if item.kind == "org":
+        own = org_words_of(item.name)
+        return _own_key(item) | {f"org:{sound(own[0])}", *_initials_keys(item.name, own)}
+    return _own_key(item) | {item.identity}
+
+
+def _own_key(item: Named) -> frozenset[str]:
+    words = whole_name(item.name)
+    return frozenset({f"name:{words}"} if " " in words else ())
+
+
+@lru_cache(maxsize=100_000)
+def whole_name(name: str) -> str:
+    """A name as it is compared across kinds: its words in lower case."""
+    return " ".join(folded(plain(name)).split())
+
+
+def _initials_keys(name: str, words: Iterable[str]) -> Iterator[str]:
+    if is_acronym(name):
+        yield f"acronym:{folded(name.replace('.', ''))}"
+    elif len(initials := "".join(word[0] for word in words)) >= SHORTEST_ACRONYM:
+        yield f"acronym:{initials}"

@@ -1,0 +1,318 @@
+"""Entities: the people, bodies and places that mentions name, across articles.
+
+Names are compared two by two on what they say themselves, and brought together as connected sets;
+what a surname alone means is decided afterwards by who else bears it. So the partition follows from
+the set of articles, not from their order; only ids do not.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from copydesk.entities.ambiguous_names import LooseNames
+from copydesk.entities.grouping import Group, aliases_by_entity, group_names, names_of
+from copydesk.entities.metonymy import may_stand_for, stands_for
+from copydesk.entities.name_keys import Named, keys_of, named_of
+from copydesk.entities.overrides import NO_RULINGS, Rulings
+from copydesk.entities.review_queue import doubts
+from copydesk.entities.rows import Profile, alias_rows, entity_row, key_rows
+from copydesk.ids import content_id
+from schemas import (
+    Article,
+    Entity,
+    EntityAlias,
+    EntityJudgement,
+    EntityKey,
+    EntityMention,
+    EntityRedirect,
+)
+
+RESOLVE_VERSION = "1"
+LOOSE = "surname_alone"
+SAID = "a person said so"
+LooseKey = tuple[str, str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntities:
+    """What the warehouse knows that shares a blocking key with the new mentions.
+
+    `entities`: those with an `entity_keys.blocking_key` among `blocking_keys(mentions)`;
+    `aliases`: all rows of those entities;
+    `loose`: of their mentions with `link_method = LOOSE` (a surname or acronym alone, in an article
+    that never spells it out) one of each `loose_key`;
+    `behind`: all mentions with the keys of some of those, which new evidence links anew;
+    `roles`: by entity and role as written, how many of their mentions have it.
+    """
+
+    entities: Sequence[Entity] = ()
+    aliases: Sequence[EntityAlias] = ()
+    loose: Sequence[EntityMention] = ()
+    behind: Callable[[Sequence[EntityMention]], Sequence[EntityMention]] = list
+    roles: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityResolution:
+    """The rows to load: mentions with their entity filled, the entities, aliases and keys touched.
+
+    `mentions` holds the new mentions and those of the known loose ones whose entity changed.
+    `entities` holds known entities too where the new mentions touch them, and countries without a
+    mention that a capital stands for. A known entity that is merged into another has a row in
+    `redirects`, its aliases and keys stand under the new id, and the caller moves the mentions
+    (and speakers, participants) that still carry the old id.
+    """
+
+    mentions: list[EntityMention]
+    entities: list[Entity]
+    aliases: list[EntityAlias]
+    keys: list[EntityKey]
+    redirects: list[EntityRedirect]
+    judgements: list[EntityJudgement]
+
+
+def blocking_keys(mentions: Sequence[EntityMention], rulings: Rulings = NO_RULINGS) -> set[str]:
+    """The keys under which entities that could be these mentions' own are stored, and those that a
+    person judged to be one and that are still two."""
+    found = {*named_of(mentions).values(), *names_of(mentions, rulings).values()}
+    found |= {standing for m in mentions if (standing := may_stand_for(m))} | {*rulings.wanted}
+    return {key for item in found for key in keys_of(item)}
+
+
+def resolve_entities(
+    mentions: Sequence[EntityMention],
+    articles: Sequence[Article],
+    known: KnownEntities,
+    run_id: str,
+    now: datetime | None = None,
+    rulings: Rulings = NO_RULINGS,
+) -> EntityResolution:
+    """Group the mentions of many articles into entities, together with those known.
+
+    `articles` are those of the new mentions. `now` (UTC) dates the redirects. Whatever the names
+    say, `rulings` count.
+    """
+    names = names_of([*mentions, *known.loose], rulings)
+    listed = known.behind([m for m in known.loose if not names[m.mention_id].is_loose])
+    names |= names_of(listed, rulings)
+    firm = [*mentions, *listed]
+    aliases = aliases_by_entity(known.aliases)
+    grouping = group_names(firm, names, known.entities, aliases, rulings)
+    groups = grouping.groups
+    texts = {article.article_id: article for article in articles}
+    there = {entity.entity_id for entity in known.entities}
+    for group in groups:
+        group.entity_id = _entity_id(group, texts, there)
+    linked = _link_firm(groups, names)
+    loose = [m for m in mentions if names[m.mention_id].is_loose]
+    linked += _link_loose(loose, names, groups, known, texts)
+    linked = [_standing(m, texts) for m in linked]
+    touched = _profiles(linked, groups, known, texts, rulings)
+    shown = [*touched, *_unnamed(linked, known)]
+    moment = now or datetime.now(UTC).replace(tzinfo=None)
+    return EntityResolution(
+        mentions=sorted(linked, key=lambda m: (m.article_id, m.start_char)),
+        entities=[entity_row(profile, RESOLVE_VERSION, run_id) for profile in shown],
+        aliases=[row for profile in touched for row in alias_rows(profile, run_id)],
+        keys=[row for profile in shown for row in key_rows(profile, run_id)],
+        redirects=_redirects(linked, groups, known, rulings, run_id, moment),
+        judgements=doubts(grouping.compared, groups, rulings, run_id),
+    )
+
+
+def _entity_id(group: Group, articles: Mapping[str, Article], taken: Collection[str]) -> str:
+    """The id of the known entity with most articles, else one minted: of what the gazetteer
+    knows, from its identity there, else from the founding mention. That of a name which a ruling
+    parts from an entity that it founded goes into the id as well."""
+    if group.known:
+        return group.known[0].entity_id
+    fixed = next((item for item in group.names if item.is_fixed), None)
+    if fixed is not None:
+        return fixed_entity_id(fixed)
+    founder = founding_mention(group.mentions, articles).mention_id
+    minted = content_id("entity", founder)
+    least = min(item.identity for item in group.names)
+    return content_id("entity", founder, least) if minted in taken else minted
+
+
+def fixed_entity_id(item: Named) -> str:
+    """The id of what the gazetteer knows: the same in every warehouse."""
+    return content_id("entity", item.identity)
+
+
+def founding_mention(
+    mentions: Iterable[EntityMention], articles: Mapping[str, Article]
+) -> EntityMention:
+    """The first mention of the earliest article."""
+
+    def order(mention: EntityMention) -> tuple[datetime, str, int]:
+        article = articles.get(mention.article_id)
+        moment = article.published_at if article else None
+        return moment or datetime.max, mention.article_id, mention.start_char
+
+    return min(mentions, key=order)
+
+
+def _link_firm(groups: Sequence[Group], names: Mapping[str, Named]) -> list[EntityMention]:
+    linked = []
+    for group in groups:
+        for mention in group.mentions:
+            item = names[mention.mention_id]
+            if item.is_fixed:
+                method, score = "gazetteer", 1.0
+            elif mention.surface != mention.name:
+                method, score = "named_in_full_before", 0.9
+            else:
+                method, score = "name", 0.95
+            linked.append(
+                replace(mention, entity_id=group.entity_id, link_method=method, link_score=score)
+            )
+    return linked
+
+
+def _link_loose(
+    mentions: Sequence[EntityMention],
+    names: Mapping[str, Named],
+    groups: Sequence[Group],
+    known: KnownEntities,
+    articles: Mapping[str, Article],
+) -> list[EntityMention]:
+    """Give surnames and acronyms that stand alone to their one likely bearer, else to an entity
+    of their own. Known ones, decided by one of each key, come back only where they change."""
+    forms = aliases_by_entity(known.aliases)
+    bearers = LooseNames()
+    for group in groups:
+        surfaces = Counter(form for m in group.mentions for form in forms_of(m))
+        for entity in group.known:
+            for alias in forms.get(entity.entity_id, ()):
+                surfaces[alias.alias] += alias.mention_count
+        bearers.add(group.entity_id, group.names, surfaces)
+    firm = {group.entity_id for group in groups}
+    by_name: dict[str, list[EntityMention]] = {}
+    again = [m for m in known.loose if names[m.mention_id].is_loose]
+    for mention in [*mentions, *again]:
+        by_name.setdefault(names[mention.mention_id].identity, []).append(mention)
+    targets: dict[LooseKey, tuple[str, float]] = {}
+    for own in by_name.values():
+        item = names[own[0].mention_id]
+        candidates = bearers.candidates(item)
+        chosen = bearers.choose(candidates)
+        target = chosen or _bare_entity_id(item, own, candidates, firm, articles)
+        targets |= dict.fromkeys(map(loose_key, own), (target, 0.6 if chosen else 0.3))
+    moved = known.behind([m for m in again if m.entity_id != targets[loose_key(m)][0]])
+    linked = []
+    for mention in [*mentions, *moved]:
+        target, score = targets[loose_key(mention)]
+        linked.append(replace(mention, entity_id=target, link_method=LOOSE, link_score=score))
+    return linked
+
+
+def _bare_entity_id(
+    item: Named,
+    mentions: Sequence[EntityMention],
+    candidates: Iterable[str],
+    firm: set[str],
+    articles: Mapping[str, Article],
+) -> str:
+    """The entity of a name alone: the one it has, else one minted. The candidates go into the
+    id, so that a name given up and come back gets a new one."""
+    own = sorted({m.entity_id for m in mentions if m.entity_id and m.entity_id not in firm})
+    if own:
+        return own[0]
+    founder = founding_mention(mentions, articles).mention_id
+    return content_id("entity", item.identity, founder, *sorted(candidates))
+
+
+def _standing(mention: EntityMention, articles: Mapping[str, Article]) -> EntityMention:
+    """The mention with the entity that it stands for, where it stands for another than it names."""
+    if mention.article_id not in articles:
+        return mention
+    standing = stands_for(mention, articles[mention.article_id].text)
+    return replace(mention, stands_for_entity_id=fixed_entity_id(standing)) if standing else mention
+
+
+def loose_key(mention: EntityMention) -> LooseKey:
+    """What decides whom a loose mention means, and whom it was taken to mean."""
+    return mention.type, mention.name, mention.entity_id
+
+
+def forms_of(mention: EntityMention) -> set[str]:
+    """The written forms that a mention counts for: its own, and the name that it is short for."""
+    return {mention.surface, mention.name}
+
+
+def _profiles(
+    linked: Sequence[EntityMention],
+    groups: Sequence[Group],
+    known: KnownEntities,
+    articles: Mapping[str, Article],
+    rulings: Rulings,
+) -> list[Profile]:
+    """The entities that the linked mentions touch, and those that were brought together."""
+    by_entity: dict[str, list[EntityMention]] = {}
+    for mention in linked:
+        by_entity.setdefault(mention.entity_id or "", []).append(mention)
+    by_group = {group.entity_id: group for group in groups}
+    bare = {entity.entity_id: entity for entity in known.entities}
+    forms = aliases_by_entity(known.aliases)
+    written: dict[str, dict[str, int]] = {}
+    for (entity_id, role), count in known.roles.items():
+        written.setdefault(entity_id, {})[role] = count
+    profiles = []
+    for entity_id in {*by_entity, *(g.entity_id for g in groups if len(g.known) > 1)}:
+        group = by_group.get(entity_id)
+        own = by_entity.get(entity_id, [])
+        earlier = group.known if group else [bare[entity_id]] if entity_id in bare else []
+        stored = [row for entity in earlier for row in forms.get(entity.entity_id, ())]
+        aliases = Counter(form for mention in own for form in forms_of(mention))
+        for row in stored:
+            aliases[row.alias] += row.mention_count
+        roles = Counter(mention.role for mention in own if mention.role)
+        for entity in earlier:
+            roles.update(written.get(entity.entity_id, {}))
+        names = group.names if group else list(set(named_of(own).values()))
+        wikidata = next((w for n in names if (w := rulings.wikidata.get(n.identity))), None)
+        told = Profile(entity_id, names, earlier, aliases, roles, own, articles, wikidata)
+        profiles.append(told)
+    return sorted(profiles, key=lambda profile: profile.entity_id)
+
+
+def _unnamed(linked: Sequence[EntityMention], known: KnownEntities) -> list[Profile]:
+    """Countries and parties without a mention of their own, which others only stand for."""
+    there = {entity.entity_id for entity in known.entities} | {m.entity_id for m in linked}
+    found = {}
+    for mention in linked:
+        entity_id, standing = mention.stands_for_entity_id, may_stand_for(mention)
+        if entity_id and standing and entity_id not in there:
+            found[entity_id] = Profile(entity_id, [standing], (), {}, {}, (), {})
+    return [found[entity_id] for entity_id in sorted(found)]
+
+
+def _redirects(
+    linked: Sequence[EntityMention],
+    groups: Sequence[Group],
+    known: KnownEntities,
+    rulings: Rulings,
+    run_id: str,
+    now: datetime,
+) -> list[EntityRedirect]:
+    """The ids given up: of known entities that proved one, and of bare names that found a bearer."""
+    given_up = {
+        entity.entity_id: (group.entity_id, SAID if rulings.touch(group.names) else "same name")
+        for group in groups
+        for entity in group.known[1:]
+    }
+    firm = {entity.entity_id for group in groups for entity in group.known}
+    target = {mention.mention_id: mention.entity_id for mention in linked}
+    kept = firm | set(target.values())
+    left = {m.entity_id: target.get(m.mention_id) for m in known.loose}
+    for old, new in left.items():
+        if old and new and old not in kept:
+            given_up[old] = (new, "only bearer of the surname")
+    return [
+        EntityRedirect(
+            old_entity_id=old, new_entity_id=new, reason=reason, redirected_at=now, run_id=run_id
+        )
+        for old, (new, reason) in sorted(given_up.items())
+    ]

@@ -1,0 +1,71 @@
+"""Doubts: pairs of names that may have one bearer, kept for a person to judge."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from copydesk.entities.clustering import Pair
+from copydesk.entities.grouping import Group
+from copydesk.entities.name_keys import Named
+from copydesk.entities.name_matching import Comparison
+from copydesk.entities.overrides import Rulings
+from copydesk.ids import content_id
+from schemas import EntityJudgement
+
+
+def doubts(
+    compared: Mapping[Pair, Comparison], groups: Sequence[Group], rulings: Rulings, run_id: str
+) -> list[EntityJudgement]:
+    """The pairs that are alike and yet stand for two entities, one of which the new mentions name.
+
+    Left out is what a person decided, and pairs of unlike kinds. Of two entities the likest pair of
+    names is kept.
+    """
+    group_of = {item: group for group in groups for item in group.names}
+    best: dict[tuple[str, str], tuple[float, Pair]] = {}
+    for pair, found in compared.items():
+        one, other = (group_of[item] for item in pair)
+        if one is other or not (one.mentions or other.mentions):
+            continue
+        if pair[0].kind != pair[1].kind or _is_ruled(pair, rulings):
+            continue
+        key = (min(one.entity_id, other.entity_id), max(one.entity_id, other.entity_id))
+        if key not in best or found.score > best[key][0]:
+            best[key] = (found.score, pair)
+    rows = (_row(pair, compared[pair], group_of, run_id) for _, pair in best.values())
+    return sorted(rows, key=lambda row: row.judgement_id)
+
+
+def judgement_id(one: Named, other: Named) -> str:
+    """The id of the judgement on two names, whichever comes first."""
+    return content_id("judgement", *sorted((one.identity, other.identity)))
+
+
+def _is_ruled(pair: Pair, rulings: Rulings) -> bool:
+    one, other = pair
+    return judgement_id(one, other) in rulings.judged or rulings.part(one, other)
+
+
+def _row(
+    pair: Pair, found: Comparison, group_of: Mapping[Named, Group], run_id: str
+) -> EntityJudgement:
+    one, other = sorted(pair, key=lambda item: item.identity)
+    return EntityJudgement(
+        judgement_id=judgement_id(one, other),
+        entity_id=group_of[one].entity_id,
+        other_entity_id=group_of[other].entity_id,
+        name=one.name,
+        other_name=other.name,
+        type=one.kind,
+        verdict="unsure",
+        score=found.score,
+        reason=", ".join(_told(found)),
+        note=None,
+        judged_at=None,
+        run_id=run_id,
+    )
+
+
+def _told(found: Comparison) -> Iterator[str]:
+    for feature, times in found.features:
+        yield feature if times == 1 else f"{feature} ({times} times)"
+    if found.verdict == "same":
+        yield "but other names of the two contradict each other"

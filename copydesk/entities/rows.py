@@ -1,0 +1,150 @@
+"""Rows of entities: what the mentions of one thing, new and known, add up to."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from copydesk.entities.name_keys import KIND_OF_TYPE, Named, keys_of, named
+from copydesk.lexicon.gazetteer import Organisation, Place, organisations, plain
+from copydesk.lexicon.titles import ABBREVIATED, office, role_country
+from schemas import Article, Entity, EntityAlias, EntityKey, EntityMention
+
+WELL_SUPPORTED = 0.25
+"""A fuller name is preferred if it is written this often beside the commonest full one."""
+LEAST_SUPPORT = 2
+"""And no fewer times, unless no full name is: once may be a slip, or what a headline calls somebody."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Everything that is known of one entity: its names, new mentions, and earlier rows; of its
+    aliases and roles how many mentions, new and earlier, have them."""
+
+    entity_id: str
+    names: Sequence[Named]
+    known: Sequence[Entity]
+    aliases: Mapping[str, int]
+    roles: Mapping[str, int]
+    mentions: Sequence[EntityMention]
+    articles: Mapping[str, Article]
+    wikidata_id: str | None = None
+
+
+def entity_row(profile: Profile, version: str, run_id: str) -> Entity:
+    """The entity as all its mentions show it; what was known before stays where nothing is new."""
+    kind = _kind(profile)
+    place = _place(profile) if kind == "place" else None
+    body = organisations().get(plain(profile.names[0].name)) if kind == "org" else None
+    days = _days(profile)
+    return Entity(
+        entity_id=profile.entity_id,
+        canonical_name=_canonical_name(profile, kind, place),
+        type=kind,
+        country_iso3=_country(profile, place or body),
+        role=_common_role(profile.roles),
+        sector_code=_first(e.sector_code for e in profile.known) or (body.sector if body else None),
+        wikidata_id=profile.wikidata_id or _first(e.wikidata_id for e in profile.known),
+        geonames_id=place.geonames_id if place else None,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        mention_count=sum(e.mention_count for e in profile.known) + len(profile.mentions),
+        article_count=max((e.article_count for e in profile.known), default=0)
+        + len({m.article_id for m in profile.mentions}),
+        first_seen_date=min(days, default=None),
+        last_seen_date=max(days, default=None),
+        resolve_version=version,
+        run_id=run_id,
+    )
+
+
+def alias_rows(profile: Profile, run_id: str) -> list[EntityAlias]:
+    """Every written form with its count, those known included."""
+    return [
+        EntityAlias(entity_id=profile.entity_id, alias=alias, mention_count=count, run_id=run_id)
+        for alias, count in sorted(profile.aliases.items())
+    ]
+
+
+def key_rows(profile: Profile, run_id: str) -> list[EntityKey]:
+    """The blocking keys of the entity's names and of the short forms that it goes by."""
+    kinds = {item.kind for item in profile.names}
+    short = {named(kind, a) for kind in kinds for a in profile.aliases}
+    keys = {key for item in {*profile.names, *short} for key in keys_of(item)}
+    return [
+        EntityKey(blocking_key=key, entity_id=profile.entity_id, run_id=run_id)
+        for key in sorted(keys)
+    ]
+
+
+def _kind(profile: Profile) -> str:
+    if said := _said(profile):
+        return said.kind
+    votes = Counter(KIND_OF_TYPE.get(m.type, "other") for m in profile.mentions)
+    for entity in profile.known:
+        votes[entity.type] += entity.mention_count
+    kinds = votes or Counter(item.kind for item in profile.names)
+    return max(sorted(kinds), key=lambda kind: kinds[kind])
+
+
+def _place(profile: Profile) -> Place | None:
+    return next((item.place for item in profile.names if item.place), None)
+
+
+def _canonical_name(profile: Profile, kind: str, place: Place | None) -> str:
+    if place is not None:
+        return place.name
+    said = _said(profile)
+    return said.name if said else fullest_name(kind, profile.aliases)
+
+
+def _said(profile: Profile) -> Named | None:
+    """The name that the user's list gives the entity, else that of the gazetteer."""
+    listed = (item for item in profile.names if item.is_listed)
+    fixed = (item for item in profile.names if item.is_fixed)
+    return min(listed, key=lambda item: item.identity, default=None) or next(fixed, None)
+
+
+def fullest_name(kind: str, aliases: Mapping[str, int]) -> str:
+    """The fullest of the names that are well supported: most words, then most often written."""
+    full = {a: n for a, n in aliases.items() if not named(kind, a).is_loose} or dict(aliases)
+    most = max(full.values())
+    enough = max(WELL_SUPPORTED * most, min(LEAST_SUPPORT, most))
+    supported = [a for a, n in full.items() if n >= enough]
+    return min(supported, key=lambda a: (a.isupper(), -len(a.split()), -full[a], a))
+
+
+def _country(profile: Profile, listed: Place | Organisation | None) -> str | None:
+    """The country that the gazetteer gives; a person's is the one that roles name most often."""
+    if listed:
+        return listed.iso3
+    if not all(item.kind == "person" for item in profile.names):
+        return _first(e.country_iso3 for e in profile.known)
+    return _most(profile.roles, role_country)
+
+
+def _common_role(roles: Mapping[str, int]) -> str | None:
+    def real_office(role: str) -> str | None:
+        found = office(role)
+        return found if found.rstrip(".").lower() not in ABBREVIATED else None
+
+    return _most(roles, real_office)
+
+
+def _most(roles: Mapping[str, int], told: Callable[[str], str | None]) -> str | None:
+    """What most mentions tell by their roles; of equals the first by name."""
+    found: Counter[str] = Counter()
+    for role, count in roles.items():
+        if said := told(role):
+            found[said] += count
+    return max(sorted(found), key=lambda said: found[said], default=None)
+
+
+def _days(profile: Profile) -> list[date]:
+    known = [d for e in profile.known for d in (e.first_seen_date, e.last_seen_date) if d]
+    articles = (profile.articles.get(m.article_id) for m in profile.mentions)
+    return known + [a.published_at.date() for a in articles if a and a.published_at]
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)

@@ -1,0 +1,19 @@
+"""Cross-document event coreference."""
+
+from copydesk.event_linking.clusters import minted_event_id
+from copydesk.event_linking.resolve import (
+    RULES_VERSION,
+    ArticleFacts,
+    EventContext,
+    EventResolution,
+    resolve_events,
+)
+
+__all__ = [
+    "RULES_VERSION",
+    "ArticleFacts",
+    "EventContext",
+    "EventResolution",
+    "minted_event_id",
+    "resolve_events",
+]

@@ -1,0 +1,149 @@
+"""Events across articles: the event mentions of one story, grouped into what happened."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from copydesk.event_linking.clusters import Group, assign_event_ids, event_redirects, group_tellings
+from copydesk.event_linking.pair_score import Telling, content_words
+from copydesk.event_linking.rows import (
+    RULES_VERSION,
+    ArticleFacts,
+    EventContext,
+    event_row,
+    last_day,
+    news_day,
+)
+from copydesk.event_linking.story_dates import as_written, date_together
+from copydesk.lexicon.gazetteer import country_names
+from schemas import Event, EventMention, EventParticipant, EventRedirect
+
+__all__ = ["RULES_VERSION", "ArticleFacts", "EventContext", "EventResolution", "resolve_events"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventResolution:
+    """Events, with their mentions and participants carrying event and entity ids."""
+
+    events: list[Event]
+    mentions: list[EventMention]
+    participants: list[EventParticipant]
+    redirects: list[EventRedirect]
+
+
+def resolve_events(
+    mentions: Sequence[EventMention],
+    participants: Sequence[EventParticipant],
+    context: EventContext,
+    run_id: str,
+    now: datetime,
+    redirects: Sequence[EventRedirect] = (),
+) -> EventResolution:
+    """Group mentions into events; the grouping depends on the set, never on its order.
+
+    Give all event mentions of every story touched, those with an `event_id` too: an id once given
+    stays with the group that holds most of its mentions, other groups get theirs from their
+    founding mention, the earliest published. Ids that no group keeps are redirected, at `now`
+    (UTC); `redirects` are those of earlier that led from or to any of these ids.
+    """
+    taking_part = _with_entities(participants, context)
+    by_id = {m.event_mention_id: m for m in mentions}
+    groups: list[Group] = []
+    days: list[date | None] = []
+    undated = frozenset(a for a, facts in context.articles.items() if facts.published_at is None)
+    for of_story in _by_story(mentions, context).values():
+        found = group_tellings([_telling(m, taking_part, context) for m in of_story])
+        by_id |= date_together([[by_id[t.mention_id] for t in group] for group in found], undated)
+        groups.extend(found)
+        days.extend(_news_days(found, [by_id[m.event_mention_id] for m in of_story]))
+    given = {m.event_mention_id: m.event_id for m in mentions if m.event_id}
+    ids = assign_event_ids(groups, given, [row.old_event_id for row in redirects])
+    out = EventResolution([], [], [], event_redirects(groups, ids, given, redirects, run_id, now))
+    for event_id, group, day in zip(ids, groups, days, strict=True):
+        rows = [by_id[t.mention_id] for t in group]
+        own = [
+            replace(p, event_id=event_id)
+            for m in rows
+            for p in taking_part.get(m.event_mention_id, ())
+        ]
+        out.events.append(event_row(event_id, rows, own, context, day, run_id))
+        out.mentions.extend(_resolved(m, event_id, context) for m in rows)
+        out.participants.extend(own)
+    return out
+
+
+def _news_days(groups: Sequence[Group], of_story: Sequence[EventMention]) -> Iterator[date | None]:
+    """For each event the day that the articles which report it tell of, else the story's."""
+    of_all = news_day(of_story)
+    for group in groups:
+        articles = {t.article_id for t in group}
+        beside = [m for m in of_story if m.article_id in articles]
+        yield news_day(beside) or of_all
+
+
+def _with_entities(
+    participants: Sequence[EventParticipant], context: EventContext
+) -> Mapping[str, list[EventParticipant]]:
+    found: dict[str, list[EventParticipant]] = defaultdict(list)
+    for p in participants:
+        known = context.place_of_mention if p.role == "place" else context.entity_of_mention
+        entity = known.get(p.mention_id) or context.entity_of_mention.get(p.mention_id)
+        found[p.event_mention_id].append(replace(p, entity_id=entity))
+    return found
+
+
+def _by_story(
+    mentions: Sequence[EventMention], context: EventContext
+) -> Mapping[str, list[EventMention]]:
+    """The mentions of each story; an article without one stands alone."""
+    found: dict[str, list[EventMention]] = defaultdict(list)
+    for m in mentions:
+        facts = context.articles.get(m.article_id)
+        found[(facts.story_id if facts else None) or m.article_id].append(m)
+    return dict(sorted(found.items()))
+
+
+def _telling(
+    mention: EventMention,
+    taking_part: Mapping[str, list[EventParticipant]],
+    context: EventContext,
+) -> Telling:
+    facts = context.articles.get(mention.article_id)
+    published = (facts.published_at if facts else None) or datetime.max
+    by_role: dict[str, set[str]] = defaultdict(set)
+    for p in taking_part.get(mention.event_mention_id, ()):
+        by_role[p.role].add(_state(p.entity_id, context) or p.entity_id or p.mention_id)
+    is_dated = facts is not None and facts.published_at is not None
+    told = mention if is_dated else as_written(mention)
+    first = told.date_resolved
+    return Telling(
+        mention_id=mention.event_mention_id,
+        article_id=mention.article_id,
+        order=(published.isoformat(), mention.article_id, mention.trigger_start_char),
+        root=mention.root_type,
+        mode=mention.mode,
+        lemma=mention.trigger_lemma,
+        status=mention.status,
+        sources=frozenset(by_role["source"]),
+        targets=frozenset(by_role["target"]),
+        places=frozenset(by_role["place"]),
+        first=first,
+        last=last_day(first, told.date_precision) if first else None,
+        words=content_words(mention.text),
+        start_char=mention.start_char,
+    )
+
+
+def _state(entity_id: str | None, context: EventContext) -> str | None:
+    """The country that a people or a country stands for: Norlanders and Norland act alike."""
+    entity = context.entities.get(entity_id or "")
+    if entity is None or entity.country_iso3 is None:
+        return None
+    is_country = entity.type == "place" and entity.canonical_name in country_names()
+    return entity.country_iso3 if is_country or entity.type == "group" else None
+
+
+def _resolved(mention: EventMention, event_id: str, context: EventContext) -> EventMention:
+    speaker = context.speaker_of_quote.get(mention.quote_id or "")
+    return replace(mention, event_id=event_id, asserted_by_entity_id=speaker)

@@ -1,0 +1,303 @@
+"""Event rows: what the mentions of one event say together."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import TypeVar
+
+from copydesk.events.date_attachment import NEWS_LAG
+from copydesk.events.triggers import patterns, read_table
+from copydesk.lexicon.gazetteer import country_names, regions
+from schemas import Entity, Event, EventMention, EventParticipant
+
+RULES_VERSION = "3"
+STATUS_ORDER = ("cancelled", "denied", "occurred", "planned", "proposed")
+NOT_CODED = ("cancelled", "denied")
+QUAD_CLASSES = ((5, 1), (8, 2), (13, 3), (20, 4))
+DAYS = {"day": 0, "week": 6}
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFacts:
+    """What grouping wants to know of an article that holds event mentions."""
+
+    story_id: str | None
+    published_at: datetime | None
+    publisher: str | None
+    dateline: str | None
+    duplicate_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventContext:
+    """What is known around event mentions: articles, entities and who speaks, all by their ids.
+
+    `entity_of_mention` names who acts: what the mention stands for (a government for its capital),
+    else its own entity. `place_of_mention` names the place itself. `speaker_of_quote` gives the
+    speaker's entity.
+    """
+
+    articles: Mapping[str, ArticleFacts]
+    entities: Mapping[str, Entity]
+    entity_of_mention: Mapping[str, str]
+    place_of_mention: Mapping[str, str] = field(default_factory=dict)
+    speaker_of_quote: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """First and last day on which it may have been, how exactly that is known, and from what."""
+
+    start: date | None
+    end: date | None
+    precision: str
+    basis: str
+
+
+def event_row(
+    event_id: str,
+    mentions: Sequence[EventMention],
+    participants: Iterable[EventParticipant],
+    context: EventContext,
+    story_day: date | None,
+    run_id: str,
+) -> Event:
+    """The event that these mentions report, in the order of publication."""
+    root, mode, contexts = _kind(mentions)
+    status = _status(mentions, context)
+    cameo = cameo_code(root, mode, contexts, status)
+    when = event_date(mentions, context, story_day)
+    place = _place(mentions, participants, context)
+    articles = {m.article_id for m in mentions}
+    return Event(
+        event_id=event_id,
+        story_id=_story(mentions, context),
+        root_type=root,
+        mode=mode,
+        contexts=contexts,
+        cameo_code=cameo,
+        goldstein=goldstein(cameo),
+        quad_class=quad_class(cameo),
+        status=status,
+        event_date_start=when.start,
+        event_date_end=when.end,
+        date_precision=when.precision,
+        date_basis=when.basis,
+        place_entity_id=place.entity_id if place else None,
+        place_name=place.canonical_name if place else None,
+        country_iso3=place.country_iso3 if place else None,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        geo_precision=_geo_precision(place),
+        mention_count=len(mentions),
+        article_count=len(articles),
+        source_count=len(_sources(articles, context)),
+        confidence=_confidence(mentions),
+        resolve_version=RULES_VERSION,
+        run_id=run_id,
+    )
+
+
+def _most(values: Iterable[Value]) -> Value | None:
+    """The commonest value; among equals the one met first."""
+    found = Counter(values).most_common(1)
+    return found[0][0] if found else None
+
+
+def _kind(mentions: Sequence[EventMention]) -> tuple[str, str | None, tuple[str, ...]]:
+    weight: Counter[tuple[str, str | None, tuple[str, ...]]] = Counter()
+    roots: Counter[str] = Counter()
+    for m in mentions:
+        roots[m.root_type] += 1
+        weight[m.root_type, m.mode, m.contexts] += 1
+    root = roots.most_common(1)[0][0]
+    kind = next(k for k, _ in weight.most_common() if k[0] == root)
+    return kind
+
+
+def _published(mention: EventMention, context: EventContext) -> datetime | None:
+    facts = context.articles.get(mention.article_id)
+    return facts.published_at if facts else None
+
+
+def _status(mentions: Sequence[EventMention], context: EventContext) -> str:
+    """The commonest status on the last day that anyone wrote of it: plans change. What some still
+    tell as a plan and others as called off is called off; what one side denies and as many tell of
+    as done was done: who denies it says so in the mentions."""
+    days = [(_published(m, context) or datetime.min).date() for m in mentions]
+    last = max(days)
+    counts = Counter(m.status for m, day in zip(mentions, days, strict=True) if day == last)
+    ahead = counts["planned"] + counts["proposed"] + counts["cancelled"]
+    if counts["cancelled"] and ahead > counts["occurred"] + counts["denied"]:
+        return "cancelled"
+    settled = max(STATUS_ORDER, key=lambda s: (counts[s], -STATUS_ORDER.index(s)))
+    if settled == "denied":
+        told = Counter(m.status for m in mentions)
+        return "occurred" if told["occurred"] >= told["denied"] else "denied"
+    return settled
+
+
+def event_date(
+    mentions: Sequence[EventMention], context: EventContext, story_day: date | None
+) -> EventDate:
+    """The day that most mentions name; else the narrowest time named; else, for what is told as
+    having happened, the day that the whole story tells of or that of the first publication."""
+    for precision in ("day", "week", "month", "year"):
+        days = [
+            m.date_resolved for m in mentions if m.date_precision == precision and m.date_resolved
+        ]
+        start = _most(days)
+        if start is not None and _is_news(start, precision, mentions, story_day):
+            return EventDate(story_day, story_day, "day", "story")
+        if start is not None:
+            return EventDate(start, last_day(start, precision), precision, "text")
+    published = [p.date() for m in mentions if (p := _published(m, context)) is not None]
+    if not published and story_day is not None:
+        published = [story_day]
+    if not published or all(_is_of_no_day(m) for m in mentions):
+        return EventDate(None, None, "unknown", "none")
+    first = min(published)
+    if story_day is not None and timedelta(0) <= first - story_day <= NEWS_LAG:
+        return EventDate(story_day, story_day, "day", "story")
+    return EventDate(first, first, "day", "published")
+
+
+def _is_of_no_day(mention: EventMention) -> bool:
+    """Whether the day of publication says nothing of when it was: a plan, or what was long done."""
+    return bool(mention.is_background) or mention.status in ("planned", "proposed")
+
+
+def _is_news(
+    start: date, precision: str, mentions: Sequence[EventMention], story_day: date | None
+) -> bool:
+    """Whether a week that an event is dated by holds the day of the story: what is told as done
+    this week was done on that day."""
+    if precision != "week" or story_day is None:
+        return False
+    done = any(m.status not in ("planned", "proposed") for m in mentions)
+    return done and start <= story_day <= last_day(start, precision)
+
+
+def news_day(mentions: Iterable[EventMention]) -> date | None:
+    """The day that most of the articles with these mentions tell of; among equals the earliest: what
+    an article tells, no later one makes younger."""
+    of_article = {m.article_id: m.news_date for m in mentions if m.news_date is not None}
+    days = Counter(of_article.values())
+    return min(days, key=lambda day: (-days[day], day), default=None)
+
+
+def last_day(start: date, precision: str) -> date:
+    """The last day of the week, month or year that begins with `start`."""
+    if precision in DAYS:
+        return start + timedelta(DAYS[precision])
+    if precision == "year":
+        return date(start.year, 12, 31)
+    following = date(start.year + start.month // 12, start.month % 12 + 1, 1)
+    return following - timedelta(1)
+
+
+def _place(
+    mentions: Sequence[EventMention],
+    participants: Iterable[EventParticipant],
+    context: EventContext,
+) -> Entity | None:
+    """Where it was: the place most mentions name, else the place their datelines name."""
+    named = _most(
+        entity
+        for p in participants
+        if p.role == "place"
+        and (entity := context.place_of_mention.get(p.mention_id) or p.entity_id)
+        in context.entities
+    )
+    if named is not None:
+        return context.entities[named]
+    lines = [
+        f.dateline.lower()
+        for m in mentions
+        if (f := context.articles.get(m.article_id)) and f.dateline
+    ]
+    if not lines:
+        return None
+    places = [e for e in context.entities.values() if e.type == "place"]
+    fitting = [
+        e for e in places if any(line.startswith(e.canonical_name.lower()) for line in lines)
+    ]
+    return max(fitting, key=lambda e: (len(e.canonical_name), e.entity_id), default=None)
+
+
+def _geo_precision(place: Entity | None) -> str | None:
+    if place is None:
+        return None
+    if place.canonical_name in country_names():
+        return "country"
+    return "region" if place.canonical_name in regions() else "point"
+
+
+def _story(mentions: Sequence[EventMention], context: EventContext) -> str | None:
+    facts = context.articles.get(mentions[0].article_id)
+    return facts.story_id if facts else None
+
+
+def _sources(articles: Iterable[str], context: EventContext) -> set[str]:
+    """Independent sources: outlets where known, near copies counted with what they copy."""
+    found = set()
+    for article in articles:
+        facts = context.articles.get(article)
+        if facts is None or facts.duplicate_of in context.articles:
+            continue
+        found.add(facts.publisher or facts.duplicate_of or article)
+    return found or {"unknown"}
+
+
+def _confidence(mentions: Sequence[EventMention]) -> float:
+    doubt = 1.0
+    for m in mentions:
+        doubt *= 1 - 0.8 * m.confidence
+    return round(1 - doubt, 3)
+
+
+@cache
+def _codes() -> dict[tuple[str, str | None, tuple[str, ...]], str]:
+    found: dict[tuple[str, str | None, tuple[str, ...]], str] = {}
+    for patterns_of_lemma in patterns().values():
+        for pattern in patterns_of_lemma:
+            act = pattern.act
+            key = (act.root, act.mode, act.contexts)
+            found[key] = min(found.get(key, act.cameo), act.cameo)
+    return found
+
+
+@cache
+def _table(name: str, key: str, value: str) -> dict[str, str]:
+    return {row[key]: row[value] for row in read_table(name)}
+
+
+def cameo_code(root: str, mode: str | None, contexts: tuple[str, ...], status: str) -> str | None:
+    """CAMEO's code: of the intent where it is only planned, none where it did not take place."""
+    if status in NOT_CODED:
+        return None
+    if status in ("planned", "proposed"):
+        intent = _table("intents.tsv", "root", "cameo").get(root)
+        if intent:
+            return intent
+    return _codes().get((root, mode, contexts)) or _table("root_codes.tsv", "root", "cameo")[root]
+
+
+def goldstein(cameo: str | None) -> float | None:
+    """The Goldstein score of a CAMEO code, that of its parent where it has none of its own."""
+    scores = _table("goldstein.tsv", "cameo", "goldstein")
+    while cameo:
+        if cameo in scores:
+            return float(scores[cameo])
+        cameo = cameo[:-1]
+    return None
+
+
+def quad_class(cameo: str | None) -> int | None:
+    """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
+    if cameo is None:
+        return None
+    return next(quad for last, quad in QUAD_CLASSES if int(cameo[:2]) <= last)

@@ -1,0 +1,123 @@
+"""Frames: in which relations to an act its source and its target stand."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from copydesk.events.actor_index import Actor, Players, is_mere_place
+from copydesk.events.cameo_actors import role_code
+from copydesk.nlp.dependencies import Relations, relations
+
+OBJECTS = ("object", "dative", "against", "on", "with", "to", "toward", "towards", "at", "upon")
+OBLIQUE = (
+    "object on", "object against", "object with", "object to", "object at", "object between",
+    "between", "for", "from", "of", "object of", "object for", "object from", "object in", "over",
+    "into", "about", "in", "near", "behind", "complement",
+)  # fmt: skip
+DOERS = ("subject", "agent", "possessor", "by", "modifier")
+WHERE = frozenset(("in", "near", "object in", "object near"))
+"""Of what stands behind these only the head takes part: in Peru, not in an essay for the Post."""
+DOING = ("complement", "to doing", "at doing")
+TAKING_PART = ("subject", "object", "dative", "to", "on", "against", "with", "from", "for", "of")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The relations of source and target to an act, likeliest first."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+
+
+FRAMES = {
+    "act": Frame(DOERS, OBJECTS + OBLIQUE),
+    "harm": Frame(DOERS, OBJECTS + OBLIQUE),
+    "unwilling": Frame(DOERS, OBJECTS + OBLIQUE),
+    "none": Frame((*DOERS, "of"), ("object", "from", "to", "in")),
+    "mutual": Frame(
+        ("between", "subject", "agent", "possessor", "of", "modifier", "by"),
+        ("with", "object", "between", "object with", "object between", "to", "by", "modifier",
+         "dative", "among", "of"),
+    ),
+    "visit": Frame(DOERS, ("object", "to", "object to", "in", "with", "for", "object in")),
+    "commit": Frame(DOERS, ("object", "dative", "to", "with", *OBLIQUE)),
+    "demand": Frame(DOERS, ("dative", "object", "on", "upon", "complement", "from", "to", "for", "of", "in")),
+    "reject": Frame(DOERS, ("object", "object from", "object by", "from", "with", "complement", *OBLIQUE)),
+    "protest": Frame(
+        ("subject", "agent", "by", "possessor", "modifier", "of"),
+        ("against", "object against", "object", "at", "over", "complement", "to", "on", "of", "in",
+         "object in", "outside"),
+    ),
+    "undergo": Frame(("in", "from", "by"), ("subject",)),
+}  # fmt: skip
+
+
+def pick_actors(
+    names: tuple[str, ...], around: Relations, cast: Players, taken: tuple[Actor, ...] = ()
+) -> tuple[Actor, ...]:
+    """The actors of the first relation that names some not taken yet."""
+    known = {a.name for a in taken}
+    for name in names:
+        found: list[Actor] = []
+        for head in around.get(name, ()):
+            actors = [a for a in _named_by(head, name, cast) if a.name not in known]
+            found.extend(actors)
+        if found:
+            return tuple({a.name: a for a in reversed(found)}.values())[::-1]
+    return ()
+
+
+def _named_by(head: Token, name: str, cast: Players) -> list[Actor]:
+    """Who a phrase names in a relation: one actor, unless several stand side by side."""
+    if name == "between":
+        return _persons_first(cast.within(head))[:2]
+    if name == "complement" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return _taking_part(head, cast)
+    if name in WHERE and cast.of_token(head) is None:
+        return []
+    actors = cast.of_phrase(head)
+    if name == "modifier":
+        return [a for a in actors if not is_mere_place(a)][:2]
+    if not actors and name == "object":
+        return _aimed_at(head, cast)
+    if not actors and name in DOERS and head.pos_ in ("NOUN", "PROPN"):
+        role = role_code(head.lower_)
+        return [Actor(head.idx, head.idx + len(head), role, label=head.lower_)] if role else []
+    return _leading(head, actors, cast)
+
+
+def _taking_part(clause: Token, cast: Players, depth: int = 0) -> list[Actor]:
+    """Who takes part in a clause that is said, wanted or refused: its subject, else its objects."""
+    around = relations(clause)
+    for name in TAKING_PART:
+        found = [
+            a for head in around.get(name, ()) for a in _leading(head, cast.of_phrase(head), cast)
+        ]
+        if found:
+            return found
+    inner = around.get("complement", ()) if depth < 2 else ()
+    return [a for verb in inner for a in _taking_part(verb, cast, depth + 1)]
+
+
+def _aimed_at(noun: Token, cast: Players) -> list[Actor]:
+    """Whom a plan, bill or idea is meant to do something to: a bill designed to curb the Bank."""
+    meant = (c for c in noun.rights if c.dep_ == "acl")
+    verbs = (v for c in meant for v in (c, *(v for n in DOING for v in relations(c).get(n, ()))))
+    return [a for v in verbs for o in v.children if o.dep_ == "dobj" for a in cast.of_phrase(o)]
+
+
+def _persons_first(actors: list[Actor]) -> list[Actor]:
+    """Only the persons, where two are named: presidents go before their countries."""
+    persons = [a for a in actors if a.mention is not None and a.mention.type == "PERSON"]
+    return persons if len(persons) > 1 else actors
+
+
+def _leading(head: Token, actors: list[Actor], cast: Players) -> list[Actor]:
+    """The first actor of a phrase, with those that stand beside it: Northern and Southern troops."""
+    if len(actors) < 2 or cast.of_token(head) is not None:
+        return actors
+    first = next((t for t in head.subtree if cast.of_token(t) == actors[0]), None)
+    if first is None:
+        return actors
+    beside = [cast.of_token(t) for t in first.conjuncts]
+    return [actors[0], *(a for a in actors[1:] if a in beside)]

@@ -1,0 +1,63 @@
+"""When: which words of a sentence date an act that it tells."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from spacy.tokens import Span, Token
+
+from copydesk.events.date_expressions import DateText, find_dates
+from copydesk.nlp.dependencies import clause_of
+
+NEWS_LAG = timedelta(days=2)
+
+
+def date_of(
+    sentence: Span,
+    trigger: Token,
+    published: date | None,
+    looks_ahead: bool,
+    spoken: tuple[int, int] | None,
+) -> DateText | None:
+    """The time that the trigger's own clause names, else the one above it, else the nearest."""
+    dates = find_dates(sentence.text, published, 1 if looks_ahead else -1)
+    if spoken is not None:
+        first, last = (c - sentence.start_char for c in spoken)
+        dates = [d for d in dates if not first <= d.start_char < last]
+    ranked = [(_clauses_away(sentence, trigger, d), d) for d in dates]
+    within = [(away, d) for away, d in ranked if away is not None]
+    at = trigger.idx - sentence.start_char
+    return min(within, key=lambda r: (r[0], abs(r[1].start_char - at)), default=(0, None))[1]
+
+
+def news_day(text: str, published: date | None) -> date | None:
+    """The day that an article names most often, of those just before its publication."""
+    if published is None:
+        return None
+    return most_named(
+        (d.resolved for d in find_dates(text, published) if d.precision == "day"), published
+    )
+
+
+def most_named(days: Iterable[date | None], written: date) -> date | None:
+    """The commonest of these days among those just before an article was written; of equals the last."""
+    found = Counter(d for d in days if d and timedelta(0) <= written - d <= NEWS_LAG)
+    return max(found, key=lambda day: (found[day], day), default=None)
+
+
+def _clauses_away(sentence: Span, trigger: Token, words: DateText) -> int | None:
+    """How many clauses lie between a trigger and the words of a date: 0 in one clause, 1 where the
+    date stands in a clause above, null where it belongs to another."""
+    start = sentence.start_char + words.start_char
+    token = next((t for t in sentence if t.idx + len(t) > start), None)
+    if token is None:
+        return None
+    clause = clause_of(token)
+    own = clause_of(trigger)
+    if clause == own or trigger.is_ancestor(token):
+        return 0
+    above = [a for a in (own, *own.ancestors) if a.dep_ not in ("prep", "pobj")]
+    if clause not in above:
+        return None
+    side = any(a.dep_ in ("advcl", "relcl") for a in above[: above.index(clause)])
+    return 2 if side and own.dep_ == "relcl" else None if side else 1

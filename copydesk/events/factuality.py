@@ -1,0 +1,266 @@
+"""Status: whether an act happened, from tense, modals, negation and the words around it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from copydesk.events.triggers import read_table
+from copydesk.nlp.dependencies import TIMES
+
+CUES = {row["cue"]: frozenset(row["words"].split()) for row in read_table("status_cues.tsv")}
+CANCEL_VERBS = CUES["cancel_verbs"]
+CANCEL_NOUNS = CUES["cancel_nouns"]
+PLANNED_WORDS = CUES["planned_words"]
+CANCELLED_WORDS = CUES["cancelled_words"]
+PAST_WORDS = CUES["past_words"]
+PROPOSED_WORDS = CUES["proposed_words"]
+PLAN_VERBS = CUES["plan_verbs"]
+PROPOSE_VERBS = CUES["propose_verbs"]
+DENY_VERBS = CUES["deny_verbs"]
+PLAN_NOUNS = CUES["plan_nouns"]
+PROPOSE_NOUNS = CUES["propose_nouns"]
+DECISIONS = CUES["decision_words"]
+AHEAD_WORDS = CUES["ahead_words"]
+FUTURE = CUES["future"]
+CONDITIONAL = CUES["conditional"]
+NEGATIONS = CUES["negations"]
+VOLITION = CUES["volition_verbs"]
+TELLING = CUES["telling_verbs"]
+HAPPENING = CUES["happening_verbs"]
+IMPLICATIVE = CUES["implicative_verbs"]
+PAST_HELPERS = frozenset(("had", "'d", "’d"))
+BEFORE = frozenset(
+    (
+        "long",
+        "often",
+        "repeatedly",
+        "previously",
+        "frequently",
+        "regularly",
+        "always",
+        "ever",
+        "once",
+        "earlier",
+        "generally",
+        "originally",
+        "initially",
+    )
+)
+CANCEL_PHRASES = (
+    ("call", "off"),
+    ("put", "on", "hold"),
+    ("put", "off"),
+    ("put", "on", "ice"),
+    ("fall", "through"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an act is told: its status, and whether it is refused (someone will not do it)."""
+
+    status: str
+    is_refused: bool = False
+    is_future: bool = False
+
+
+def read_status(token: Token) -> Reading:
+    """How the act that a token names is told."""
+    reading = _of_clause(token) if token.pos_ in ("VERB", "AUX", "ADJ") else _of_noun(token)
+    if reading.status == "planned" and _is_doubted(token):
+        return Reading("proposed", is_refused=reading.is_refused)
+    for governor in _governors(token):
+        if governor.lemma_ in DENY_VERBS and reading.status == "occurred":
+            return Reading("denied")
+    return reading
+
+
+def _is_doubted(token: Token) -> bool:
+    """Whether a plan hangs on a condition, or is only spoken of: speculation that, the idea that."""
+    conditions = (c for t in (token, token.head) for c in t.children if c.dep_ == "advcl")
+    if any(m.lower_ in ("if", "unless") for c in conditions for m in c.children):
+        return True
+    return any(a.lemma_.lower() in PROPOSE_NOUNS for a in token.ancestors if a.pos_ == "NOUN")
+
+
+def _of_noun(noun: Token) -> Reading:
+    words = {c.lower_ for c in noun.children}
+    if words & CANCELLED_WORDS:
+        return Reading("cancelled")
+    for governor in _governors(noun):
+        cancelled = _cancels(governor, noun)
+        if cancelled:
+            return Reading("cancelled")
+    if _is_dated_ahead(noun):
+        return Reading("planned")
+    if words & PAST_WORDS:
+        return Reading("occurred")
+    if words & PLANNED_WORDS:
+        return Reading("planned")
+    if words & PROPOSED_WORDS:
+        return Reading("proposed")
+    return _from_governors(noun, negated=bool(words & {"no", "any"}))
+
+
+def _is_dated_ahead(noun: Token) -> bool:
+    """A hearing next week, the talks tomorrow."""
+    dates = [c for c in noun.children if c.dep_ == "npadvmod" and c.i > noun.i]
+    return any(t.lower_ in AHEAD_WORDS for d in dates for t in d.subtree)
+
+
+def _cancels(governor: Token, noun: Token) -> bool:
+    lemma = governor.lemma_.lower()
+    if lemma in CANCEL_NOUNS:
+        return True
+    if governor.pos_ not in ("VERB", "AUX"):
+        return False
+    if lemma in CANCEL_VERBS and _is_patient(governor, noun):
+        return not is_negated(governor)
+    near = {t.lower_ for t in governor.doc[governor.i + 1 : governor.i + 4]}
+    return any(lemma == phrase[0] and set(phrase[1:]) <= near for phrase in CANCEL_PHRASES)
+
+
+def _is_patient(verb: Token, noun: Token) -> bool:
+    """Whether the noun is what the verb is done to, or the subject of one that needs no object."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass", "nsubj") and (
+            child == noun or child.is_ancestor(noun)
+        ):
+            return child.dep_ != "nsubj" or not any(c.dep_ == "dobj" for c in verb.children)
+    return verb.dep_ in ("acl", "relcl", "amod") and verb.head == noun
+
+
+def _from_governors(noun: Token, negated: bool) -> Reading:
+    """What the words above a noun say of the act: a plan for it, its proposal, its refusal."""
+    below = noun
+    for governor in _governors(noun):
+        if governor.lower_ in TIMES:
+            break
+        lemma = governor.lemma_.lower()
+        if lemma in PLAN_NOUNS:
+            return Reading("planned", is_refused=any(c.lower_ == "no" for c in governor.children))
+        if lemma in PROPOSE_NOUNS:
+            return Reading("proposed")
+        if governor.pos_ in ("VERB", "AUX"):
+            reading = _under_verb(governor, below)
+            if reading is not None:
+                return reading
+            break
+        below = governor
+    return Reading("denied") if negated else Reading("occurred")
+
+
+def _under_verb(verb: Token, below: Token) -> Reading | None:
+    """What a verb says of an act that is its subject or object; null where it says it happened."""
+    lemma = verb.lemma_.lower()
+    clause = _of_clause(verb)
+    is_subject = below.dep_ == "nsubj" and lemma not in HAPPENING
+    if lemma in VOLITION:
+        return Reading("proposed", is_refused=is_negated(verb) or clause.is_refused)
+    if lemma in PLAN_VERBS - {"be", "set"}:
+        return Reading("planned", is_refused=is_negated(verb))
+    if lemma in PROPOSE_VERBS - {"discuss", "attempt", "be"} and not is_subject:
+        return Reading("proposed")
+    if is_subject or below.dep_ not in ("dobj", "nsubjpass", "nsubj", "attr", "prep"):
+        return None
+    if clause.status == "denied" and below.dep_ == "prep":
+        return None
+    return clause if clause.status != "occurred" or clause.is_refused else None
+
+
+def _of_clause(verb: Token) -> Reading:
+    """Tense and modality of a verb, and of the verbs above it as far as it is their complement."""
+    negated = is_negated(verb)
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if any(c.lower_ in ("if", "unless") for c in verb.children if c.dep_ == "mark"):
+        return Reading("proposed")
+    if auxiliaries & FUTURE:
+        return Reading("planned", is_refused=negated, is_future=not negated)
+    if auxiliaries & CONDITIONAL and not auxiliaries & {"have"}:
+        is_future = "would" in auxiliaries and not negated
+        status = "planned" if is_future and _is_told_as_to_come(verb) else "proposed"
+        return Reading(status, is_refused=negated, is_future=is_future)
+    if (
+        verb.dep_ == "conj"
+        and not auxiliaries
+        and verb.tag_ in ("VB", "VBG")
+        and not _has_subject(verb)
+    ):
+        above = _of_clause(verb.head)
+        return Reading("denied" if negated else above.status, above.is_refused or negated)
+    if verb.head == verb and "to" in auxiliaries:
+        return Reading("occurred")
+    if (verb.tag_ == "VB" and "to" in auxiliaries) or verb.dep_ in ("xcomp", "pcomp", "acl"):
+        return _of_complement(verb, negated)
+    if negated and verb.head.lemma_ != "know":
+        return Reading("denied")
+    return Reading("occurred")
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _is_told_as_to_come(verb: Token) -> bool:
+    """Whether `would` is a `will` that was said: announced that talks would be held."""
+    teller = verb.head
+    if verb.dep_ != "ccomp" or teller.lemma_ not in TELLING or is_negated(teller):
+        return False
+    return not any(c.dep_ == "advcl" for c in verb.children)
+
+
+def _of_complement(verb: Token, negated: bool) -> Reading:
+    governor = verb.head
+    if governor.pos_ == "ADP":
+        governor = governor.head
+    lemma = governor.lemma_.lower()
+    refused = negated or (governor != verb and is_negated(governor))
+    if lemma in DECISIONS:
+        return Reading("occurred", is_refused=refused)
+    if (
+        lemma in PLAN_NOUNS
+        or lemma in PLAN_VERBS
+        or governor.lower_ in PLANNED_WORDS
+        or lemma == "go"
+    ):
+        refused = refused or any(c.lower_ == "no" for c in governor.children)
+        return Reading("planned", is_refused=refused, is_future=not refused)
+    if lemma in PROPOSE_VERBS or lemma in PROPOSE_NOUNS or lemma in VOLITION:
+        return Reading("proposed", is_refused=refused)
+    if governor.pos_ in ("VERB", "AUX") and governor != verb:
+        above = _of_clause(governor)
+        return Reading(
+            above.status if above.status != "denied" else "denied", above.is_refused or negated
+        )
+    if verb.dep_ == "advcl":
+        return Reading("proposed" if verb.tag_ == "VB" else "occurred")
+    return Reading("proposed" if verb.tag_ == "VB" else "occurred", is_refused=negated)
+
+
+def is_background(token: Token) -> bool:
+    """Whether an act is told as done before what is told: in the pluperfect, long ago, repeatedly."""
+    verb = token if token.pos_ in ("VERB", "AUX") else None
+    if verb is None:
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    words = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
+    return bool(helpers & PAST_HELPERS or words & BEFORE)
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a word is denied: not, never, no."""
+    return any(
+        c.dep_ == "neg" or (c.lower_ in NEGATIONS and c.dep_ in ("det", "advmod", "preconj"))
+        for c in token.children
+    )
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    """The words above an act, up to the verb of its clause and the one that reports that clause."""
+    verbs = 0
+    for ancestor in token.ancestors:
+        yield ancestor
+        verbs += ancestor.pos_ in ("VERB", "AUX")
+        if verbs == 2 or ancestor.dep_ in ("relcl", "advcl"):
+            return

@@ -1,0 +1,324 @@
+"""Acts: who does what to whom, read from the clause around a trigger."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from copydesk.events.actor_index import Actor, Players
+from copydesk.events.argument_frames import FRAMES, pick_actors
+from copydesk.events.cameo_actors import role_code
+from copydesk.events.factuality import is_negated, read_status
+from copydesk.events.patients import can_suffer
+from copydesk.events.stance import names_stance
+from copydesk.events.triggers import Act, Trigger, find_trigger
+from copydesk.nlp.dependencies import TIMES, relations
+
+COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
+HOSTILE = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"))
+NO_ACT = "NONE"
+INDICATIVE = frozenset(("VBD", "VBZ", "VBP"))
+SILENT = frozenset(
+    ("say", "give", "let", "discuss", "accept", "attend", "join", "appear", "respond", "answer",
+     "comment", "elaborate")
+)  # fmt: skip
+PUNISHING = frozenset(("ACCUSE", "SANCTION", "COERCE"))
+REPORTING = frozenset(
+    [
+        "say",
+        "announce",
+        "declare",
+        "confirm",
+        "state",
+        "tell",
+        "reveal",
+        "reiterate",
+        "insist",
+        "claim",
+        "suggest",
+        "argue",
+        "allege",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAct:
+    """An act as one clause tells it."""
+
+    trigger: Trigger
+    act: Act
+    status: str
+    sources: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    is_mutual: bool = False
+
+    @property
+    def token(self) -> Token:
+        """The head of the trigger."""
+        return self.trigger.token
+
+
+def read_acts(sentence: Span, cast: Players) -> list[ReadAct]:
+    """The acts that a sentence tells, those that another one governs left out."""
+    found = (find_trigger(token) or names_stance(token) for token in sentence)
+    triggers = [t for t in found if t is not None and not _is_asserted(t.token)]
+    triggers = [t for t in triggers if not _is_in_a_name(t.token, cast)]
+    inner = {t.token.i: o for o in triggers for t in _governed(o, triggers)}
+    free = [t for t in triggers if t.token.i not in inner and not _is_part(t, triggers)]
+    free = [t for t in free if t.act.root != NO_ACT]
+    read = [_read(t, _governed(t, triggers), cast) for t in free]
+    return [r for r in read if _holds(r, triggers)]
+
+
+def _is_in_a_name(token: Token, cast: Players) -> bool:
+    """Whether a noun is a part of what somebody is called: the Conference of Mayors."""
+    actor = cast.of_token(token)
+    return token.pos_ in ("NOUN", "PROPN") and actor is not None and actor.mention is not None
+
+
+def _is_asserted(verb: Token) -> bool:
+    """Whether someone insists that something is so, and does not demand that it be."""
+    if verb.lemma_.lower() != "insist":
+        return False
+    claims = [c for c in verb.children if c.dep_ == "ccomp"]
+    return any(
+        t.tag_ in INDICATIVE for c in claims for t in (c, *c.children) if t.pos_ in ("VERB", "AUX")
+    )
+
+
+def _holds(read: ReadAct, triggers: list[Trigger]) -> bool:
+    """Whether a word of many uses does name an act here: it is done to someone, it is refused, or
+    what is announced is an act."""
+    frame = read.trigger.act.frame
+    if frame == "harm":
+        return bool(read.targets) or _hits_people(read.token)
+    if frame == "unwilling":
+        reading = read_status(read.token)
+        return reading.is_refused or (reading.status == "denied" and not _is_silence(read.token))
+    if read.trigger.announces and read.act.strength < 2:
+        return bool(_governed(read.trigger, triggers)) or read.act.root == "REJECT"
+    return True
+
+
+def _is_silence(verb: Token) -> bool:
+    """Not saying something is no refusal."""
+    return verb.lemma_.lower() in SILENT
+
+
+def _hits_people(verb: Token) -> bool:
+    """Whether what a verb is done to are people: verbs of many uses name an act only then."""
+    objects = relations(verb).get("object", ())
+    return any(role_code(o.lower_) is not None for o in objects)
+
+
+def _is_part(trigger: Trigger, triggers: list[Trigger]) -> bool:
+    return any(trigger.token in other.parts for other in triggers if other is not trigger)
+
+
+GOVERNING_FRAMES = frozenset(("commit", "demand", "reject"))
+GOVERNING_ROOTS = frozenset(("THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"))
+COMPLEMENT_LABELS = frozenset(
+    (
+        "xcomp",
+        "ccomp",
+        "dobj",
+        "prep",
+        "pobj",
+        "pcomp",
+        "acl",
+        "nsubjpass",
+        "conj",
+        "attr",
+        "compound",
+        "amod",
+        "acomp",
+    )
+)
+
+
+def _governed(outer: Trigger, triggers: list[Trigger]) -> list[Trigger]:
+    """The triggers inside the complement of one that commits to, demands, refuses, threatens or
+    judges what they name."""
+    if outer.act.frame not in GOVERNING_FRAMES and outer.act.root not in GOVERNING_ROOTS:
+        return []
+    return [t for t in triggers if t is not outer and _in_complement(t.token, outer.token)]
+
+
+def _in_complement(token: Token, governor: Token) -> bool:
+    path = [token]
+    for ancestor in token.ancestors:
+        if ancestor == governor:
+            first = path[-1]
+            return first.dep_ in COMPLEMENT_LABELS - {"conj"} and all(
+                (t.dep_ in COMPLEMENT_LABELS and t.lower_ not in TIMES)
+                or (t.dep_ == "nsubj" and t.pos_ == "NOUN")
+                for t in path
+            )
+        path.append(ancestor)
+        if len(path) > 6:
+            return False
+    return False
+
+
+def _read(trigger: Trigger, inner: list[Trigger], cast: Players) -> ReadAct:
+    act, status, is_refused = _told(trigger, inner)
+    around = relations(trigger.token)
+    frame = FRAMES[trigger.act.frame]
+    sources = pick_actors(frame.source, around, cast)
+    if is_refused and not any(around.get(name) for name in ("subject", "possessor", "agent")):
+        sources = _reporter(trigger.token, cast) or sources
+    if not sources and trigger.act.frame == "commit":
+        sources = pick_actors(("object",), _committed(trigger.token), cast)
+    sources = sources or _owner(trigger, cast)
+    if not sources and act.root == "ACCUSE" and trigger.token.pos_ == "NOUN":
+        sources = _reporter(trigger.token, cast)
+    targets = _targets(trigger, inner, sources, cast)
+    elsewhere = all(cast.is_setting(a) for a in targets)
+    is_mutual = elsewhere and len(sources) > 1 and _is_done_together(trigger, act)
+    if not sources and len(targets) == 2 and trigger.act.frame == "mutual":
+        sources, targets, is_mutual = targets[:1], targets[1:], True
+    elif is_mutual:
+        sources, targets = sources[:1], sources[1:]
+    if (
+        act.root == "ASSAULT"
+        and trigger.token.lemma_.lower() in ATTACKING
+        and _are_persons(sources, targets)
+    ):
+        act = replace(act, **IN_WORDS)
+    return ReadAct(trigger, act, status, sources, targets, is_mutual)
+
+
+def _committed(verb: Token) -> dict[str, list[Token]]:
+    """Whoever is said to *be* committed, prepared or pledged commits himself."""
+    return {"object": [c for c in verb.children if c.dep_ == "nsubjpass"]}
+
+
+def _is_done_together(trigger: Trigger, act: Act) -> bool:
+    """Whether those who act may act on each other: who met or agreed, not who withdrew."""
+    is_mutual = trigger.act.frame == "mutual" and act.root in COOPERATIVE
+    return is_mutual or act.root in ("AGREE", "CONSULT", "COOPERATE")
+
+
+def _owner(trigger: Trigger, cast: Players) -> tuple[Actor, ...]:
+    """Whose the act is, where its subject names nobody: a letter that repeated *its* demands."""
+    owned = [t for t in trigger.parts if t.pos_ == "NOUN"]
+    found = (pick_actors(("possessor",), relations(noun), cast) for noun in owned)
+    return next((actors for actors in found if actors), ())
+
+
+def _targets(
+    trigger: Trigger, inner: list[Trigger], sources: tuple[Actor, ...], cast: Players
+) -> tuple[Actor, ...]:
+    """The target, of the act itself or of what it demands, refuses or threatens."""
+    around, frame = relations(trigger.token), FRAMES[trigger.act.frame]
+    links = [p.lower_ for p in trigger.parts if p.dep_ == "prep"]
+    asked = [name for link in links for name in (link, f"object {link}")]
+    named = [*asked, *(name for name in frame.target if name != "complement")]
+    given = [o for o in around.get("object", ()) if o not in trigger.parts]
+    if given and not any(map(cast.of_phrase, given)):
+        named = [name for name in named if name not in BESIDE_OBJECTS]
+    found = pick_actors(tuple(named), around, cast, sources)
+    for nested in inner:
+        if found:
+            return found
+        names = ("subject", *FRAMES[nested.act.frame].target)
+        found = pick_actors(names, relations(nested.token), cast, sources)
+    if not found and "complement" in frame.target:
+        found = pick_actors(("complement",), around, cast, sources)
+    return found
+
+
+BESIDE_OBJECTS = frozenset(("at", "in", "near", "about", "over", "into", "for", "from", "of"))
+"""Where an act is done to something, what stands behind these is not whom it is done to."""
+
+
+def _reporter(token: Token, cast: Players) -> tuple[Actor, ...]:
+    """Who reports the clause: whoever confirms that there are no plans is who has none."""
+    for ancestor in token.ancestors:
+        if ancestor.lemma_ in REPORTING:
+            return pick_actors(("subject", "agent"), relations(ancestor), cast)
+        for according in (c for c in ancestor.children if c.lower_ == "according"):
+            return pick_actors(("to",), relations(according), cast)
+    return ()
+
+
+def _told(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str, bool]:
+    """The act, its status, and whether it is refused: a commitment to cooperate agrees, one to harm
+    threatens, a refusal to cooperate rejects."""
+    act, reading = trigger.act, read_status(trigger.token)
+    if act.root == "ASSAULT" and is_attacked_in_words(trigger.token):
+        act = replace(act, **IN_WORDS)
+    if act.root == "CONSULT" and _is_called_in_question(trigger.token):
+        act = replace(act, **IN_WORDS)
+    refused = reading.is_refused or (act.frame == "commit" and reading.status == "denied")
+    if act.frame == "commit" and any(t.act.root in HOSTILE for t in inner):
+        act = replace(act, root="THREATEN", cameo="130", mode=None)
+    if (refused and act.root in COOPERATIVE) or act.frame == "unwilling" or _declines(trigger):
+        return replace(act, root="REJECT", cameo="120", mode=None), "occurred", True
+    if reading.is_refused and act.root in PUNISHING:
+        return replace(act, root="CONCEDE", cameo="080", mode=None), "occurred", True
+    if reading.status == "occurred" and any(_is_none(p) for p in trigger.parts):
+        return act, "denied", False
+    if act.frame in SPEAKING and reading.is_future:
+        return act, "occurred", False
+    return act, reading.status, False
+
+
+SPEAKING = frozenset(("commit", "reject"))
+ATTACKING = frozenset(("attack", "hit", "assault", "strike", "target", "savage", "pound", "hammer"))
+IN_WORDS: dict[str, Any] = {
+    "root": "ACCUSE", "cameo": "111", "mode": None, "contexts": ("diplomatic",)
+}  # fmt: skip
+REASONS = frozenset(("as", "for", "over"))
+
+
+def is_attacked_in_words(token: Token) -> bool:
+    """Whether an attack is criticism: it is made on what no weapon hits, or for a reason."""
+    if token.lemma_.lower() not in ATTACKING:
+        return False
+    if token.pos_ == "NOUN":
+        aims = [o for c in token.children if c.lower_ == "on" for o in c.children]
+        return bool(aims) and not any(map(_has_a_body, aims))
+    aims = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    links = [c for t in (token, *aims) for c in t.children if c.dep_ == "prep"]
+    if any(c.lower_ in REASONS for c in links):
+        return True
+    made_on = [o for c in links if c.lower_ == "on" for o in c.children]
+    if any(any(g.dep_ == "poss" for g in o.children) for o in made_on):
+        return True
+    return bool(aims) and not any(map(_has_a_body, aims))
+
+
+def _is_none(noun: Token) -> bool:
+    """Whether a noun is said not to be: found *no* fault."""
+    return noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
+
+
+def _is_called_in_question(verb: Token) -> bool:
+    """Whether a question is a doubt: what is questioned is no person, but a record."""
+    if verb.lemma_.lower() != "question" or verb.pos_ != "VERB":
+        return False
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    is_clause = any(c.dep_ == "ccomp" for c in verb.children)
+    return is_clause or (bool(objects) and not any(map(_has_a_body, objects)))
+
+
+def _are_persons(*sides: tuple[Actor, ...]) -> bool:
+    """Whether both sides are people with names: who attacks whom by name does so in words."""
+    return all(
+        side and all(a.mention is not None and a.mention.type == "PERSON" for a in side)
+        for side in sides
+    )
+
+
+def _has_a_body(noun: Token) -> bool:
+    """Whether a noun is for someone or something that can be hit, not a policy or a record."""
+    return noun.pos_ != "NOUN" or bool(noun.ent_type_) or can_suffer(noun)
+
+
+def _declines(trigger: Trigger) -> bool:
+    """Whether what is announced is a refusal: said it would not take part."""
+    if not trigger.announces:
+        return False
+    return any(is_negated(p) for p in trigger.parts)

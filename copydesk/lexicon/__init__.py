@@ -1,0 +1,1 @@
+"""Word lists and gazetteers: what words and names stand for."""

@@ -1,0 +1,107 @@
+"""Spelling: names written differently that sound, or are transliterated from, the same."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from operator import eq
+
+from copydesk.lexicon.gazetteer import data_lines
+
+LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "đ": "d", "þ": "th", "ı": "i"}
+    | dict(zip("абвгдезийклмнопрстуфыэіїєўґ", "abvgdeziyklmnoprstufyeiieug", strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"}
+    | {"ъ": "", "ь": "", "ё": "yo"}
+)
+
+# One sound, one letter: applied in order to letters in lower case without diacritics. Each line names
+# spellings that newspapers of different languages give the same sound, after what all of them hold:
+# a word without it need not be searched.
+SOUNDS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (held, re.compile(pattern), letter)
+    for held, pattern, letter in (
+        ("", r"shch|sch|tch|tsh|sz|sh|ch", "S"),
+        ("", r"dzh|dj|zh", "i"),
+        ("ph", r"ph", "f"),
+        ("kh", r"kh", "h"),
+        ("gh", r"gh", "g"),
+        ("th", r"th", "t"),
+        ("dh", r"dh", "d"),
+        ("qu", r"qu(?=[ei])", "k"),
+        ("ck", r"ck", "k"),
+        ("q", r"q", "k"),
+        ("c", r"c(?=[eiy])", "s"),
+        ("c", r"c", "k"),
+        ("x", r"x", "ks"),
+        ("z", r"z", "s"),
+        ("off", r"off$", "ov"),
+        ("eff", r"eff$", "ev"),
+        ("w", r"w", "v"),
+        ("", r"oo|ou|oe|ue|o", "u"),
+        ("ae", r"ae", "a"),
+        ("", r"[yj]", "i"),
+        ("e", r"ee|ie", "i"),
+        ("ai", r"ai", "ei"),
+    )
+)
+KEPT = frozenset("blmnr")
+"""Letters that are in the sound of every word that has them, and of no other."""
+NO_LETTER = re.compile(r"[^\w]|_")
+DOUBLED = re.compile(r"(.)\1+")
+VOWELS = re.compile(r"(?<!^)[aeiu]")
+SHORTEST_BEFORE_H = 2
+
+
+@lru_cache(maxsize=100_000)
+def folded(word: str) -> str:
+    """A word in lower case Latin letters without diacritics."""
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.casefold().translate(LETTERS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(LETTERS)
+
+
+@lru_cache(maxsize=100_000)
+def sound(word: str) -> str:
+    """A key that spellings of one name share: Chernovskiy and Chernovsky, Sergei and Sergey."""
+    key = NO_LETTER.sub("", folded(word))
+    for held, pattern, letter in SOUNDS:
+        if held in key:
+            key = pattern.sub(letter, key)
+    key = _undoubled(key)
+    return key[:-1] if len(key) > SHORTEST_BEFORE_H and key.endswith("h") else key
+
+
+def sound_alike(word: str, other: str) -> bool:
+    """Whether two words have one sound."""
+    one, two = folded(word), folded(other)
+    is_likely = KEPT.intersection(one) == KEPT.intersection(two)
+    return is_likely and sound(one) == sound(two)
+
+
+def _undoubled(word: str) -> str:
+    """The word with letters that repeat the one before left out."""
+    is_doubled = any(map(eq, word, word[1:]))  # sought at less cost than replaced
+    return DOUBLED.sub(r"\1", word) if is_doubled else word
+
+
+@lru_cache(maxsize=100_000)
+def consonants(word: str) -> str:
+    """The consonants of a word's sound, with its first letter: what vowels cannot change."""
+    return _undoubled(VOWELS.sub("", sound(word)))
+
+
+@cache
+def _families() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(data_lines("given_names.txt")):
+        for name in line.split():
+            found.setdefault(sound(name), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def are_variants(word: str, other: str) -> bool:
+    """Whether two given names are forms of one: Bob and Robert, Volodymyr and Vladimir."""
+    families = _families()
+    own = families.get(sound(word))
+    return own is not None and not own.isdisjoint(families.get(sound(other), ()))

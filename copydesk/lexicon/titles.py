@@ -1,0 +1,163 @@
+"""Roles: the titles and offices written beside a person's name."""
+
+import re
+from functools import cache, lru_cache
+
+from copydesk.lexicon.gazetteer import (
+    country_names,
+    data_lines,
+    demonyms,
+    organisations,
+    plain,
+    regions,
+)
+
+WORD = re.compile(r"[^\s,;:()“”\"]+")
+ABBREVIATION_DOT = re.compile(r"\.$")
+POSSESSIVE = re.compile(r"['’]s?$")
+LONGEST_HEAD = 4
+LONGEST_ROLE = 10
+LONGEST_ABBREVIATION = 6
+"""Cmdr. with its dot: a longer word before a dot ends a sentence."""
+REACH = 120
+NO_ROLE = frozenset(
+    {"who", "whose", "which", "that", "where", "when", "while", "and", "but", "or", "as", "with"}
+    | {"said", "says", "told", "telling", "citing", "accusing", "adding", "calling"}
+)
+ABBREVIATED = frozenset(
+    {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "hon", "rev", "eng"}
+    | {"sen", "sens", "rep", "reps", "gov", "govs", "del", "amb"}
+    | {"lt", "gen", "col", "capt", "cmdr", "adm", "maj", "sgt", "brig", "cpl", "pvt", "pfc"}
+)
+"""Titles that are written short: they name no office, and end no name."""
+
+
+@cache
+def role_heads() -> frozenset[tuple[str, ...]]:
+    """The heads of roles, as tuples of words in lower case."""
+    return frozenset(tuple(line.split()) for line in data_lines("roles.txt"))
+
+
+@cache
+def rank_words() -> frozenset[str]:
+    """Words that belong to a role when they stand before its head."""
+    return frozenset(data_lines("rank_words.txt"))
+
+
+@cache
+def _appositive() -> re.Pattern[str]:
+    """A role in apposition after a name: `, the Norland foreign minister,`."""
+    heads = sorted((" ".join(head) for head in role_heads()), key=len, reverse=True)
+    return re.compile(
+        r"^,\s+(?:who is\s+|then\s+)?(?:the\s+|an?\s+|its\s+|his\s+|her\s+|their\s+)?"
+        rf"(?P<role>(?:[\w.’'-]+\s+){{0,5}}?(?:{'|'.join(map(re.escape, heads))})\b"
+        r"(?:\s+(?:of|for|at|to|in)\s+[^,.;:()“”\"]{2,60})?)(?=[,.;)]|\s+whos?e?\b)",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _bare(word: str) -> str:
+    return ABBREVIATION_DOT.sub("", word).lower()
+
+
+def head_length(words: list[str]) -> int:
+    """How many words at the end of a list are the head of a role; 0 where none."""
+    for size in range(min(LONGEST_HEAD, len(words)), 0, -1):
+        if tuple(_bare(w) for w in words[-size:]) in role_heads():
+            return size
+    return 0
+
+
+def leading_role(words: list[str]) -> int:
+    """How many words at the start of a name are its bearer's role, leaving at least one."""
+    for count in range(len(words) - 1, 0, -1):
+        if head_length(words[:count]) and all(map(_belongs, words[:count])):
+            return count
+    return 0
+
+
+@cache
+def _head_words() -> frozenset[str]:
+    return frozenset(word for head in role_heads() for word in head)
+
+
+def _belongs(word: str) -> bool:
+    """Whether a word at the start of a name may be part of the role before it."""
+    return _bare(word) in _head_words() or _qualifies(word)
+
+
+def role_before(text: str, start: int, floor: int = 0) -> str | None:
+    """The role written immediately before a name: `former Norland Foreign Minister`.
+
+    It takes in words of rank and nationality; `floor` is where the paragraph starts.
+    """
+    base = max(floor, start - REACH)
+    found = list(WORD.finditer(text, base, start))
+    if not found or text[found[-1].end() : start].strip():
+        return None
+    words = [m.group() for m in found]
+    size = head_length(words)
+    if not size or (words[-1].endswith(".") and len(words[-1]) > LONGEST_ABBREVIATION):
+        return None
+    first = _extend_left(text, found, len(words) - size)
+    return " ".join(words[first:])
+
+
+def _extend_left(text: str, found: list[re.Match[str]], first: int) -> int:
+    """The first word of the role whose head starts at word `first`."""
+    while first and len(found) - first < LONGEST_ROLE:
+        before, gap = found[first - 1], text[found[first - 1].end() : found[first].start()]
+        if gap.strip() or not _qualifies(before.group()):
+            break
+        first -= 1
+    return first
+
+
+@cache
+def _qualifiers() -> frozenset[str]:
+    """Single words of nationality or employer that may stand in a role."""
+    tables = (demonyms(), country_names(), regions(), organisations())
+    names = {name for table in tables for name in table}
+    return frozenset(word for name in names for word in name.split())
+
+
+def _qualifies(word: str) -> bool:
+    """Whether a word before a role's head still belongs to the role."""
+    if _bare(word) in rank_words() or head_length([word]):
+        return True
+    name = plain(POSSESSIVE.sub("", word))
+    return name[:1].isupper() and name in _qualifiers()
+
+
+def role_after(text: str, end: int, ceiling: int) -> str | None:
+    """The role in apposition after a name, up to `ceiling`, the end of the paragraph."""
+    match = _appositive().match(text[end : min(ceiling, end + REACH)])
+    if match is None or match["role"].split()[0].lower() in NO_ROLE:
+        return None
+    return match["role"]
+
+
+def role_country(role: str) -> str | None:
+    """The country that a role names: `Norland Foreign Minister`."""
+    words = role.split()
+    for size in (3, 2, 1):
+        for first in range(len(words) - size + 1):
+            name = plain(POSSESSIVE.sub("", " ".join(words[first : first + size])))
+            for table in (demonyms(), country_names()):
+                if name in table:
+                    return table[name]
+    for word in words:
+        body = organisations().get(plain(POSSESSIVE.sub("", word)))
+        if body and body.iso3:
+            return body.iso3
+    return None
+
+
+def office(role: str) -> str:
+    """A role without nationality and employer before its head: `Foreign Minister`."""
+    words = role.split()
+    for size in range(len(words), 0, -1):
+        if head_length(words[-size:]) == size:
+            return " ".join(words[-size:])
+    return role

@@ -1,0 +1,225 @@
+"""Candidates for mentions: what the language model, the gazetteer and titles each take for a name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span
+
+from copydesk.lexicon.gazetteer import (
+    country_names,
+    data_lines,
+    groups,
+    organisations,
+    plain,
+    regions,
+    seats,
+)
+from copydesk.lexicon.phrase_matcher import NameIndex, tokens_of
+from copydesk.lexicon.titles import ABBREVIATED, head_length, rank_words, role_before
+from copydesk.mentions.span_trimming import trim
+from copydesk.nlp.pipeline import Paragraph
+
+TYPE_OF_LABEL = {
+    "PERSON": "PERSON",
+    "ORG": "ORG",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "FAC": "PLACE",
+    "NORP": "GROUP",
+}
+OPAQUE_LABELS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "MONEY", "LANGUAGE"})
+JOINED = re.compile(r"^\s?[-–/&]\s?$")
+QUALIFIES = re.compile(
+    r"\s?[-–]|\s(?!(?:and|as|at|but|by|for|from|has|in|is|on|or|that|to|was|where|which|while|who|will|with)\b)\w"
+)
+STATE_CONTEXT = re.compile(r"(?:,\s|[-–]\s?|\(|\bin |\bof )$")
+PARTICLE = r"(?:d[eaiou]s?|v[ao]n|der|den|del|della|bin|bint|ibn|al|el|la|le|ul|ur)"
+NAME_WORD = r"(?:[A-Z]\.|(?:[A-Z]|[dOD]['’][A-Z])[\w’'-]*)"
+NAME_RUN = re.compile(rf"{NAME_WORD}(?:(?: | ?- ?)(?:{NAME_WORD}|{PARTICLE}\b))*(?: [JS]r\.)?")
+DATE_WORDS = frozenset(
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Today",
+        "Tonight",
+        "Yesterday",
+    ]
+)
+
+COMMITTEE = re.compile(
+    r"\b(?:Senate|House|Commons|Lords|Knesset|Duma)(?: [a-z]+){1,4} (?:sub)?committee\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that may be a mention. `origin` is which source took it for one."""
+
+    start: int
+    end: int
+    type: str
+    origin: str
+
+
+def model_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
+    """The model's names in a paragraph, without what only stands around them."""
+    for ent in paragraph.doc.ents:
+        kind = TYPE_OF_LABEL.get(ent.label_)
+        if kind is None:
+            continue
+        start, end = paragraph.start_char + ent.start_char, paragraph.start_char + ent.end_char
+        start, end = trim(text, start, end, is_person=kind == "PERSON")
+        name = text[start:end]
+        if start == end or name == name.lower() or (" " not in name and _is_plain_word(name, ent)):
+            continue
+        yield Candidate(start, end, kind, "model")
+
+
+def _is_plain_word(name: str, ent: Span) -> bool:
+    """Whether one word that the model takes for a name is a word of grammar or a verb."""
+    if ent.doc.vocab[name.lower()].is_stop and not name.isupper():
+        return True
+    return len(ent) == 1 and ent[0].pos_ in {"PRON", "VERB", "AUX", "ADV", "ADP", "DET", "SCONJ"}
+
+
+def gazetteer_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
+    """The gazetteer's names in a paragraph, outside what the model takes for events and works.
+
+    A name that is a plain word too needs the model's word, or `the` before it in mid-sentence.
+    """
+    tokens = tokens_of(text, paragraph.start_char, paragraph.end_char)
+    closed, named = _labelled(paragraph)
+    for start, end, name in _gazetteer_index().find(tokens):
+        inside = any(s <= start and end <= e for s, e in closed)
+        if inside and not _is_joined(text, start, end):
+            continue
+        if plain(name) in ambiguous_names() and not (
+            any(s < end and start < e for s, e in named) or text.endswith(" the ", 0, start)
+        ):
+            continue
+        if plain(name) in _abbreviated_states() and not STATE_CONTEXT.search(
+            text, max(0, start - 4), start
+        ):
+            continue
+        yield Candidate(start, end, listed_type(name, text, start, end), "gazetteer")
+
+
+def listed_type(name: str, text: str, start: int, end: int) -> str:
+    """The type that the gazetteer gives a name: a body before a people before a place.
+
+    `the Caribbean` with nothing behind that it could qualify is the place.
+    """
+    key = plain(name)
+    if key in organisations():
+        return "ORG"
+    is_noun = text.endswith(" the ", 0, start) and not QUALIFIES.match(text, end)
+    if key not in groups() or (key in regions() and is_noun):
+        return "PLACE"
+    return "GROUP"
+
+
+def titled_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
+    """Runs of capitals behind a title: people, whatever the model takes them for."""
+    for run in NAME_RUN.finditer(text, paragraph.start_char, paragraph.end_char):
+        starts = [run.start() + m.start() for m in re.finditer(r"\b[A-Z]", run.group())]
+        titled = [s for s in starts if role_before(text, s, paragraph.start_char)]
+        if not titled:
+            continue
+        start, end = trim(text, titled[-1], run.end(), is_person=True)
+        if start < end and is_person_like(text[start:end]):
+            yield Candidate(start, end, "PERSON", "title")
+
+
+def committee_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
+    """Committees of a house whose names are partly in small letters: Senate banking committee."""
+    for match in COMMITTEE.finditer(text, paragraph.start_char, paragraph.end_char):
+        yield Candidate(*match.span(), "ORG", "acronym")
+
+
+def is_person_like(name: str) -> bool:
+    """Whether a name could be a person's: no body's or place's word in it, no date, no title."""
+    words = name.replace(".", "").split()
+    lower = {word.lower() for word in words}
+    return not (
+        (words[-1:] and words[-1].lower() in ABBREVIATED)
+        or lower & (org_words() | place_words())
+        or DATE_WORDS & set(words)
+        or head_length(words) == len(words)
+        or (
+            len(words[-1]) > 1 and words[-1].isupper() and not name.isupper() and head_length(words)
+        )
+        or lower <= rank_words()
+        or plain(name) in groups()
+        or plain(name) in organisations()
+    )
+
+
+@cache
+def org_words() -> frozenset[str]:
+    """Words that make a name an organisation's."""
+    return frozenset(data_lines("org_words.txt"))
+
+
+@cache
+def not_name_ends() -> frozenset[str]:
+    """Last words of names of laws, events and goods, in lower case."""
+    return frozenset(data_lines("not_name_ends.txt"))
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Words that make a name a place's."""
+    return frozenset(data_lines("place_words.txt"))
+
+
+def _labelled(paragraph: Paragraph) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Spans of the model's events and works, and of its names."""
+    base, ents = paragraph.start_char, paragraph.doc.ents
+    spans = [(base + e.start_char, base + e.end_char, e.label_) for e in ents]
+    return (
+        [(s, e) for s, e, label in spans if label in OPAQUE_LABELS],
+        [(s, e) for s, e, label in spans if label in TYPE_OF_LABEL],
+    )
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    """Whether a name is joined to another by a hyphen: `Norland-Southland war`."""
+    return bool(JOINED.match(text[end : end + 1]) or JOINED.match(text[start - 1 : start]))
+
+
+@cache
+def _gazetteer_index() -> NameIndex:
+    tables = (country_names(), regions(), seats(), organisations(), groups())
+    return NameIndex(name for table in tables for name in table)
+
+
+@cache
+def ambiguous_names() -> frozenset[str]:
+    """Listed names that are plain words or surnames too."""
+    return frozenset(map(plain, data_lines("ambiguous_names.txt")))
+
+
+@cache
+def _abbreviated_states() -> frozenset[str]:
+    return frozenset(
+        name for name, place in regions().items() if name.endswith(".") and place.iso3 == "USA"
+    )

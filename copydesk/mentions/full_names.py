@@ -1,0 +1,193 @@
+"""The cast of an article: who is named in full in it, and which short forms mean whom."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from copydesk.lexicon.first_names import first_names
+from copydesk.lexicon.gazetteer import country_names, organisations, plain
+from copydesk.mentions.candidates import Candidate, ambiguous_names, is_person_like
+
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+SPACED_HYPHEN = re.compile(r" ?- ?(?=[A-Z])")
+NAME_PART = re.compile(r"[^\W\d_][\w’'.-]*")
+SMALL_WORDS = frozenset({"of", "the", "for", "and", "on", "in", "&", "de", "la", "du", "des"})
+FAMILY_FIRST = re.compile(r"^[^\W\d_a-z]\w+ [^\W\d_a-z]\w* ?- ?[a-z]\w*$")
+"""Li Wen-ying: the small letter behind the hyphen marks a given name of two syllables."""
+SHORTEST_ACRONYM = 2
+
+
+def name_parts(name: str) -> list[str]:
+    """The words of a person's name without a suffix such as `Jr.`, plain."""
+    parts = [m.group() for m in NAME_PART.finditer(SPACED_HYPHEN.sub("-", plain(name)))]
+    while len(parts) > 1 and parts[-1].lower() in SUFFIXES:
+        parts.pop()
+    return parts
+
+
+def has_suffix(name: str) -> bool:
+    """Whether a name ends in Jr., Sr. or a number of the line."""
+    return plain(name).split()[-1].lower() in SUFFIXES if name.strip() else False
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The full names of an article's people and bodies, in order of first naming."""
+
+    people: dict[str, int] = field(default_factory=dict)
+    bodies: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: str, candidates: Iterable[Candidate]) -> "Cast":
+        """Collect the names of two words and more, with where each first stands."""
+        people: dict[str, int] = {}
+        bodies: dict[str, int] = {}
+        votes: dict[str, Counter[str]] = {}
+        for c in candidates:
+            votes.setdefault(text[c.start : c.end], Counter())[c.type] += 2 - (c.origin == "model")
+        for c in sorted(candidates, key=lambda c: c.start):
+            name = text[c.start : c.end]
+            kind = votes[name].most_common(1)[0][0]
+            if kind == "PERSON" and len(name_parts(name)) > 1 and _can_be_person(name):
+                people.setdefault(name, c.start)
+            elif kind == "ORG" and len(name.split()) > 1:
+                bodies.setdefault(name, c.start)
+        glued = {
+            name
+            for name in people
+            if any(_is_glued(name, other) or _is_dressed(name, other) for other in people)
+        }
+        return cls({n: at for n, at in people.items() if n not in glued}, bodies)
+
+    @cached_property
+    def surnames(self) -> dict[str, list[str]]:
+        """The full names by their surname."""
+        found: dict[str, list[str]] = {}
+        for name in self.people:
+            found.setdefault(surname(name), []).append(name)
+        return found
+
+    @cached_property
+    def other_parts(self) -> dict[str, list[str]]:
+        """The full names by each of their words but the surname."""
+        found: dict[str, list[str]] = {}
+        for name in self.people:
+            for part in name_parts(name):
+                if len(part) > 2 and part != surname(name):
+                    found.setdefault(part, []).append(name)
+        return found
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """The full name of a body by the first letters of its words."""
+        found: dict[str, str] = {}
+        for name in self.bodies:
+            words = [w for w in re.split(r"[\s-]+", plain(name)) if w.lower() not in SMALL_WORDS]
+            initials = "".join(w[0] for w in words if w[0].isupper())
+            if len(initials) > SHORTEST_ACRONYM:
+                found.setdefault(initials, name)
+        return found
+
+    def opens_body(self, name: str) -> bool:
+        """Whether a name is the beginning of a longer body's name."""
+        return any(full.startswith(f"{name} ") for full in self.bodies)
+
+    def full_person(self, name: str, at: int) -> str:
+        """The fullest name of the person that a name in this article means, else the name.
+
+        Of several people of one surname the one last named in full before it in its own
+        neighbourhood is meant, else the one named first.
+        """
+        parts = name_parts(name)
+        if not parts:
+            return name
+        pool = self.surnames.get(parts[-1], []) if len(parts) == 1 else list(self.people)
+        pool = pool or (self.other_parts.get(parts[0], []) if len(parts) == 1 else [])
+        fitting = [full for full in pool if _is_form_of(parts, name, full)]
+        return self._meant(fitting, at) if fitting else name
+
+    def _meant(self, fitting: Sequence[str], at: int) -> str:
+        plainly = [f for f in fitting if not has_suffix(f)] or list(fitting)
+        first = min(plainly, key=lambda full: self.people[full])
+        same = [f for f in plainly if _is_form_of(name_parts(first), first, f)]
+        return max(same or [first], key=_fullness)
+
+    def full_body(self, name: str) -> str:
+        """The fullest name of the body that a short form in this article means, else the name."""
+        key = plain(name)
+        if key in organisations():
+            return name
+        acronym = key.replace(".", "")
+        if acronym.isupper() and acronym in self.acronyms:
+            return self.acronyms[acronym]
+        words = key.split()
+        for full in self.bodies:
+            whole = plain(full).split()
+            if len(words) < len(whole) and _opens_or_closes(words, whole):
+                return full
+        return name
+
+
+def surname(name: str) -> str:
+    """The family's name in a full one: the last word, or the first before a joined given name."""
+    return name_parts(name)[0 if FAMILY_FIRST.search(name) else -1]
+
+
+def _can_be_person(name: str) -> bool:
+    """Whether a full name is a person's, not that of a firm and its country: Norda Norland."""
+    return is_person_like(name) and not is_national_branch(name)
+
+
+def is_national_branch(name: str) -> bool:
+    """Whether a name of two words ends in a country and begins in no first name."""
+    words = plain(name).split()
+    is_nation = words[-1:] and words[-1] in country_names() and words[-1] not in ambiguous_names()
+    return len(words) > 1 and bool(is_nation) and words[0] not in first_names()
+
+
+def _is_glued(name: str, other: str) -> bool:
+    """Whether a name is another full one with two and more words of a headline behind it."""
+    return name.startswith(f"{other} ") and len(name.split()) - len(other.split()) > 1
+
+
+def _is_dressed(name: str, other: str) -> bool:
+    """Whether a name is another full one with a word before it that is no name: Honest Orla Brandt."""
+    word, _, rest = name.partition(" ")
+    own = plain(rest).split()[:1]
+    return (
+        rest == other
+        and own[0] in first_names()
+        and plain(word) not in first_names()
+        and len(word.rstrip(".")) > 1
+    )
+
+
+def _fullness(full: str) -> tuple[bool, int, int]:
+    """How full a name is: spelled out from its first word on, then longer."""
+    parts = name_parts(full)
+    return len(parts[0].rstrip(".")) > 1, len(parts), len(full)
+
+
+def _opens_or_closes(words: list[str], whole: list[str]) -> bool:
+    """Whether a short form is the first word of a full name, or two and more of its last."""
+    if len(words) == 1:
+        return whole[0] == words[0] and not words[0].islower()
+    return whole[-len(words) :] == words or whole[: len(words)] == words
+
+
+def _is_form_of(parts: list[str], name: str, full: str) -> bool:
+    """Whether a name is a form of a full one: its words in order, initials standing for names."""
+    if has_suffix(name) and not has_suffix(full):
+        return False
+    if has_suffix(full) and not has_suffix(name) and len(parts) > 1:
+        return False
+    whole = iter(name_parts(full))
+    return all(any(_same_part(part, other) for other in whole) for part in parts)
+
+
+def _same_part(part: str, other: str) -> bool:
+    """Whether two words of names are one, or one is the other's initial."""
+    a, b = part.rstrip("."), other.rstrip(".")
+    return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])

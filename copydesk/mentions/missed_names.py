@@ -1,0 +1,94 @@
+"""Names that the language model overlooks: people by their first names, and towns."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from copydesk.lexicon.first_names import first_names
+from copydesk.lexicon.gazetteer import country_names, data_lines, groups, plain, regions, towns
+from copydesk.lexicon.phrase_matcher import NameIndex, tokens_of
+from copydesk.mentions.candidates import (
+    DATE_WORDS,
+    NAME_RUN,
+    Candidate,
+    ambiguous_names,
+    is_person_like,
+)
+from copydesk.mentions.span_trimming import trim
+from copydesk.nlp.pipeline import Paragraph
+
+ENGLISH_SPEAKING = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF"})
+SIZABLE, SHORTEST_TOWN = 200_000, 5
+LONGEST_NAMED, SHORTEST_NAMED = 4, 2
+WORD = re.compile(r"\S+")
+POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
+
+
+def named_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
+    """Runs of two to four capitals that begin with a first name: people whom the model overlooks."""
+    for run in NAME_RUN.finditer(text, paragraph.start_char, paragraph.end_char):
+        words = list(_words(text, *run.span()))
+        if not 1 < len(words) <= LONGEST_NAMED or not is_first_name(words[0].group()):
+            continue
+        start, end = trim(text, words[0].start(), words[-1].end(), is_person=True)
+        name = text[start:end]
+        if " " in name and not name.isupper() and is_person_like(name) and not _ends_as_place(name):
+            yield Candidate(start, end, "PERSON", "named")
+
+
+def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of a run up to its first possessive, or the first that is a word of grammar."""
+    for word in WORD.finditer(text, start, end):
+        if word.group().replace("’", "'").split("'")[0].lower() in STOP_WORDS:
+            return
+        yield word
+        if POSSESSIVE.search(word.group()):
+            return
+
+
+@cache
+def _plain_first_names() -> frozenset[str]:
+    return frozenset(data_lines("plain_first_names.txt"))
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word is a first name and neither a place, a people nor a plain word."""
+    key = plain(word)
+    others = (country_names(), regions(), groups(), ambiguous_names(), DATE_WORDS)
+    return (
+        key in first_names()
+        and len(key) > SHORTEST_NAMED
+        and key not in _plain_first_names()
+        and not any(key in names for names in others)
+        and not (key in towns() and towns()[key][0].population >= SIZABLE)
+    )
+
+
+def _ends_as_place(name: str) -> bool:
+    return plain(name.split()[-1]) in country_names() or plain(name) in towns()
+
+
+def town_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
+    """Large towns abroad that the model may have overlooked, where no capital stands beside."""
+    tokens = tokens_of(text, paragraph.start_char, paragraph.end_char)
+    for start, end, _ in _town_index().find(tokens):
+        before = text[paragraph.start_char : start].rsplit(None, 1)
+        after = text[end : end + 2]
+        if before and before[-1][:1].islower() and not (after[:1] in " -" and after[1:].isupper()):
+            yield Candidate(start, end, "PLACE", "town")
+
+
+@cache
+def _town_index() -> NameIndex:
+    """Towns of size outside the countries whose towns are surnames in English."""
+    return NameIndex(
+        name
+        for name, found in towns().items()
+        if found[0].population >= SIZABLE
+        and found[0].place.iso3 not in ENGLISH_SPEAKING
+        and len(name) >= SHORTEST_TOWN
+        and name not in first_names()
+        and name not in ambiguous_names()
+    )

@@ -1,0 +1,72 @@
+"""Repeats: names found somewhere in an article, wherever else they stand in it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from copydesk.lexicon.gazetteer import plain
+from copydesk.lexicon.phrase_matcher import NameIndex, tokens_of
+from copydesk.mentions.candidates import Candidate, ambiguous_names
+from copydesk.mentions.corrections import is_written_small, stands_as_place
+from copydesk.mentions.full_names import Cast
+from copydesk.nlp.pipeline import ParsedArticle
+
+SEEN = 2
+"""A word is looked for elsewhere once it was found as often, each time as the same."""
+SHORTEST = 3
+CAPITAL_BEHIND = re.compile(r"(?: | ?- ?| ?& ?)[A-Z\d]")
+CAPITAL_BEFORE = re.compile(r"([A-Z][\w’'.-]*)(?: | ?- ?| ?& ?)$")
+REACH = 30
+
+
+def repeats(parsed: ParsedArticle, found: Sequence[Candidate], cast: Cast) -> Iterator[Candidate]:
+    """Names found elsewhere in the article, wherever else they stand."""
+    text = parsed.article.text
+    kinds = {text[c.start : c.end]: c.type for c in found if _is_telling(text, c)}
+    kinds |= dict.fromkeys(cast.people, "PERSON")
+    surnames = {parts: "PERSON" for parts in cast.surnames if len(parts) >= SHORTEST}
+    words = dict(_words(text, found))
+    index = NameIndex([*kinds, *surnames, *words])
+    paragraphs = [tokens_of(text, p.start_char, p.end_char) for p in parsed.paragraphs]
+    for start, end, name in chain.from_iterable(map(index.find, paragraphs)):
+        kind = kinds.get(name) or surnames.get(name)
+        if kind is None and not _stands_alone(text, start, end):
+            continue
+        origin = "cast" if name in surnames or name in cast.people else "repeat"
+        candidate = Candidate(start, end, kind or words[name], origin)
+        if name in surnames and stands_as_place(text, candidate):
+            continue
+        yield candidate
+
+
+def _is_telling(text: str, c: Candidate) -> bool:
+    """Whether a name found once can be looked for as it stands: two words, or an acronym."""
+    name = text[c.start : c.end]
+    is_acronym = len(name) >= SHORTEST and (name.isupper() or c.origin == "acronym")
+    return is_acronym or len(name.split()) > 1
+
+
+def _words(text: str, found: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
+    """Names of one word found more than once and never written small, with their type."""
+    types: dict[str, list[str]] = defaultdict(list)
+    for c in found:
+        types[text[c.start : c.end]].append(c.type)
+    for name, kinds in types.items():
+        is_same = len(kinds) >= SEEN and len(set(kinds)) == 1
+        if is_same and _is_word(name) and not is_written_small(text, name):
+            yield name, kinds[0]
+
+
+def _is_word(name: str) -> bool:
+    is_long = len(name) >= SHORTEST and name.isalpha() and name[0].isupper()
+    return is_long and plain(name) not in ambiguous_names()
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no word in capitals stands beside a name, of which it could be a part."""
+    before = CAPITAL_BEFORE.search(text, max(0, start - REACH), start)
+    is_free = before is None or before[1].lower() in STOP_WORDS
+    return is_free and not CAPITAL_BEHIND.match(text, end)

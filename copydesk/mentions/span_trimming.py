@@ -1,0 +1,100 @@
+"""Surfaces: what of a found span is the name itself, and what only stands around it."""
+
+import re
+
+from copydesk.lexicon.gazetteer import regions
+from copydesk.lexicon.titles import leading_role
+
+EDGES = " \t\"“”‘’'`.,;:!?()[]{}*•|/–—-"
+POSSESSIVE = re.compile(r"\s?['’]\s?[sS]?$")
+OWNED = re.compile(r"(?<=\w)\s?['’]\s?s\s+(?=[a-z\d])")
+COUNTED = re.compile(r"\s[$€£]?\d[\d.,]*\s?(?:%|percent|per cent|million|billion|points?)")
+"""What a name is said to have gained or lost, without a verb between: Norol 13 percent."""
+LEADING_ARTICLE = re.compile(
+    r"^(?:the|a|an|this|that|these|those|our|their|his|her|its|my|your|another|some|any|every|each"
+    r"|no|both|many|several|other|such)\s+",
+    re.I,
+)
+PREFIX = re.compile(r"^(?:anti|pro|ex|non|post|pre|mid|then)\s?[-–]\s?(?=[A-Z])", re.I)
+PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "bint", "de", "da", "di", "du", "van", "von", "ul"}
+)
+WORD = re.compile(r"\S+")
+INITIAL = re.compile(r"(?:^|[\s.(-])[A-Z]$")
+DANGLING = frozenset(
+    {"a", "an", "and", "at", "below", "but", "by", "for", "from", "in", "into", "of", "on", "or"}
+    | {"the", "to", "with", "&"}
+)
+"""Words that go on: a name that ends in one was cut too late, or runs into the next line."""
+ABBREVIATIONS = frozenset({"Inc.", "Corp.", "Ltd.", "Co.", "Bros.", "Jr.", "Sr.", "St.", "Dept."})
+
+
+def trim(text: str, start: int, end: int, *, is_person: bool) -> tuple[int, int]:
+    """The span without marks, possessive, leading article and, of a person, leading titles.
+
+    The dot of an abbreviation stays: `U.S.`, `Fla.`, `Jr.`. An empty span means nothing is left.
+    """
+    if owned := OWNED.search(text, start, end):
+        end = owned.start()
+    if counted := COUNTED.search(text, start, end):
+        end = counted.start()
+    start, end = _marks(text, start, _bracket(text, start, end))
+    if prefix := PREFIX.match(text[start:end]):
+        start += prefix.end()
+    while (match := POSSESSIVE.search(text, start, end)) and match.end() == end:
+        start, end = _marks(text, start, match.start())
+    if article := LEADING_ARTICLE.match(text[start:end]):
+        start += article.end()
+    if is_person:
+        start = _after_titles(text, start, end)
+        start, end = _capitals(text, start, end)
+    return _without_dangling(text, *_marks(text, start, end))
+
+
+def _without_dangling(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without words at its end that only lead on: `Rights Council of`."""
+    while (gap := text.rfind(" ", start, end)) > start:
+        if text[gap + 1 : end].lower() not in DANGLING:
+            break
+        start, end = _marks(text, start, gap)
+    return start, end
+
+
+def _marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the marks and blanks at its edges."""
+    while start < end and text[start] in EDGES:
+        start += 1
+    while start < end and text[end - 1] in EDGES:
+        if text[end - 1] == "." and _keeps_dot(text[start:end]):
+            break
+        end -= 1
+    return start, end
+
+
+def _bracket(text: str, start: int, end: int) -> int:
+    """Where the name ends before a bracket that it opens and does not close."""
+    opened = text.find("(", start + 1, end)
+    return opened if opened > start and ")" not in text[opened:end] else end
+
+
+def _capitals(text: str, start: int, end: int) -> tuple[int, int]:
+    """A person's name without small words before it and small words and numbers behind."""
+    words = list(WORD.finditer(text, start, end))
+    while len(words) > 1 and words[0].group().islower() and words[0].group() not in PARTICLES:
+        words.pop(0)
+    while len(words) > 1 and not (words[-1].group()[0].isupper() or words[-2].group() in "-–"):
+        words.pop()
+    return (words[0].start(), words[-1].end()) if words else (start, end)
+
+
+def _keeps_dot(name: str) -> bool:
+    """Whether the dot at a name's end belongs to an abbreviation, not to the sentence."""
+    last = name.rsplit(None, 1)[-1]
+    return bool(INITIAL.search(name[:-1])) or last in ABBREVIATIONS or last in regions()
+
+
+def _after_titles(text: str, start: int, end: int) -> int:
+    """Where the name begins after the titles written before it."""
+    words = list(WORD.finditer(text, start, end))
+    skipped = leading_role([m.group().rstrip(",") for m in words])
+    return words[skipped].start() if skipped else start

@@ -1,0 +1,91 @@
+"""Quotes: the reported speech of an article, as rows with cue, speaker and kind."""
+
+import re
+from collections.abc import Sequence
+
+from copydesk.coref.persons import persons_of
+from copydesk.coref.pronouns import Scene
+from copydesk.ids import content_id, span_id
+from copydesk.nlp.pipeline import Paragraph, ParsedArticle
+from copydesk.provenance import Stamp
+from copydesk.quotes.attribution import attribute
+from copydesk.quotes.content_spans import Content, reported_contents
+from copydesk.quotes.dialogue_turns import find_turns
+from copydesk.quotes.masked_parse import Chars, Reading
+from copydesk.quotes.quotation_marks import quoted_runs
+from copydesk.quotes.reporting_clauses import Report, find_reports, turn_report
+from copydesk.quotes.speaker_resolution import Speaker, Voices
+from schemas import EntityMention, Quote
+
+LEADS_IN = re.compile(r"\b(?:said|says|added|wrote|continued|replied|stated|asked)\s*$")
+
+
+def find_quotes(
+    parsed: ParsedArticle, mentions: Sequence[EntityMention], stamp: Stamp
+) -> list[Quote]:
+    """The quotes of an article, in the order of its text, the outermost first."""
+    text = parsed.article.text
+    spans = [(p.start_char, p.end_char) for p in parsed.paragraphs]
+    turns = find_turns(text, spans, mentions)
+    runs = [run for run in quoted_runs(text, spans) if run.paragraph not in turns]
+    marked: list[list[Chars]] = [[] for _ in spans]
+    for run in runs:
+        marked[run.paragraph].append((run.outer_start, run.outer_end))
+    reports = [
+        [turn_report(turns[n])] if n in turns else _own_reports(p, n, marked[n])
+        for n, p in enumerate(parsed.paragraphs)
+    ]
+    headings = frozenset(n for n, p in enumerate(parsed.paragraphs) if p.is_heading)
+    contents = reported_contents(text, attribute(text, runs, reports), reports, headings)
+    quoted = [span for own in marked for span in own]
+    voices = Voices(Scene(parsed, mentions, persons_of(text, mentions), quoted))
+    for own in reports:
+        for report in own:
+            voices.speaker_of(report)
+    return [_row(parsed, content, voices.speaker_of(content.report), stamp) for content in contents]
+
+
+def _own_reports(paragraph: Paragraph, number: int, marked: Sequence[Chars]) -> list[Report]:
+    """A paragraph's reports; a heading has none, unless it leads into what follows."""
+    if paragraph.is_heading and not marked and not LEADS_IN.search(paragraph.doc.text):
+        return []
+    return find_reports(Reading(paragraph, number, marked))
+
+
+def _row(parsed: ParsedArticle, content: Content, speaker: Speaker, stamp: Stamp) -> Quote:
+    article = parsed.article
+    text = article.text
+    start, end, report = content.start_char, content.end_char, content.report
+    source = report.source if report is not None else None
+    cue = report.cue if report is not None else None
+    key = (article.article_id, article.document_id, start, end)
+    return Quote(
+        quote_id=span_id("quote", *key),
+        article_id=article.article_id,
+        start_char=start,
+        end_char=end,
+        text=text[start:end],
+        kind=content.kind,
+        is_fragment=content.is_fragment,
+        is_scare=content.is_scare,
+        utterance_id=content_id(
+            "utterance", article.article_id, article.document_id, content.utterance
+        ),
+        paraphrase_id=None,
+        cue=text[slice(*cue)] if cue else None,
+        cue_start_char=cue[0] if cue else None,
+        cue_end_char=cue[1] if cue else None,
+        speaker=text[slice(*source)] if source else None,
+        speaker_start_char=source[0] if source else None,
+        speaker_end_char=source[1] if source else None,
+        speaker_kind=speaker.kind,
+        speaker_mention_id=speaker.mention.mention_id if speaker.mention else None,
+        speaker_entity_id=None,
+        speaker_org_entity_id=None,
+        speaker_org_mention_id=speaker.body.mention_id if speaker.body else None,
+        speaker_name=speaker.name,
+        confidence=round(content.confidence * speaker.sureness, 3),
+        partition_month=article.partition_month,
+        annotate_version=stamp.version,
+        run_id=stamp.run_id,
+    )

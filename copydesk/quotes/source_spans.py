@@ -1,0 +1,291 @@
+"""Sources: the words that name who speaks, beside a reporting verb or noun.
+
+The parse gives the subject; where it fails, the noun phrase that stands right beside the verb does,
+which in news copy is nearly always the speaker.
+"""
+
+from spacy.tokens import Token
+
+from copydesk.lexicon.reporting_verbs import reporting_verbs, word_list
+from copydesk.lexicon.titles import head_length
+from copydesk.quotes.masked_parse import Chars, Reading
+
+LISTENED = frozenset(("tell", "assure", "remind", "inform", "warn", "reassure", "notify", "advise"))
+OBJECTS = frozenset(("dobj", "dative", "npadvmod"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+PASSIVE = frozenset(("nsubjpass", "auxpass"))
+BORROWS_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "parataxis"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+PHRASE_TAIL = frozenset(("of", "for", "from", "at", "in", "with", "on", "to"))
+SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "who", "which", "i", "we", "it"))
+PHRASE_STOPS = frozenset('"“”,;:—–()') | {"--"}
+LONGEST_CLIMB = 5
+REACH_LEFT = 6
+LONGEST_NAME = 4
+
+
+def source_of(reading: Reading, verb: Token) -> Token | None:
+    """The head token of who speaks with a verb; null where nobody is named."""
+    if (inverted := _inverted(reading, verb)) is not None:
+        return inverted
+    if is_passive(verb):
+        return _agent(verb)
+    return _owner(_subject(reading, verb, 0) or _beside(reading, verb), verb)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject is not who speaks: `was told`, `Asked about it, ...`."""
+    deps = {c.dep_ for c in verb.children}
+    if deps & PASSIVE:
+        return True
+    has_done = any(c.lemma_ == "have" for c in verb.children)
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not (has_done or "nsubj" in deps)
+    )
+
+
+def _inverted(reading: Reading, verb: Token) -> Token | None:
+    """`..., said Ann Smith`: the noun phrase after a verb that follows a comma or a mark."""
+    if verb.tag_ not in FINITE or verb.i + 1 >= len(reading.doc):
+        return None
+    if verb.lemma_.lower() in LISTENED:
+        return None
+    follows_mark = verb.i > 0 and reading.mask[verb.i - 1]
+    opens = bool(verb.is_sent_start)
+    if not (follows_mark or opens or reading.doc[verb.i - 1].text == ","):
+        return None
+    phrase = reading.phrase_from.get(verb.i + 1)
+    if phrase is None:
+        return _names_from(reading, verb.i + 1) if opens or follows_mark else None
+    if phrase.root.ent_type_ in ("DATE", "TIME") or phrase.root.dep_ == "npadvmod":
+        return None
+    is_own = phrase.root.head.i == verb.i and phrase.root.dep_ != "dobj"
+    return phrase.root if follows_mark or is_own or phrase.root.dep_ == "ROOT" else None
+
+
+def _names_from(reading: Reading, index: int) -> Token | None:
+    """The last of the proper nouns that stand at a place: `Said Ann Smith: ...`."""
+    last = None
+    while index < len(reading.doc) and reading.doc[index].pos_ == "PROPN":
+        last, index = reading.doc[index], index + 1
+    return last
+
+
+def _subject(reading: Reading, verb: Token, depth: int) -> Token | None:
+    """The verb's own subject, or the one it borrows from the verb it hangs on."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is not None:
+        return subject if not reading.mask[subject.i] else None
+    if depth >= LONGEST_CLIMB or verb.head.i == verb.i:
+        return None
+    if verb.dep_ in ("acl", "relcl"):
+        noun = verb.head
+        return noun if not reading.mask[noun.i] and verb.tag_ != "VB" else _above(reading, noun)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return _subject(reading, _matrix(verb), depth + 1)
+    if verb.dep_ == "conj" and (reporter := _reporter_above(verb)) is not None:
+        return _subject(reading, reporter, depth + 1)
+    if verb.dep_ in BORROWS_SUBJECT and verb.head.pos_ != "NOUN":
+        return _subject(reading, verb.head, depth + 1)
+    if verb.dep_ == "prep":
+        return _subject(reading, verb.head, depth + 1)
+    return None
+
+
+def _matrix(participle: Token) -> Token:
+    """The verb whose subject goes on to speak in a participle: `said it closed, adding ...`.
+
+    After a comma that is the outermost reporting verb, whatever clause the parse hangs it on.
+    """
+    verb = participle.head
+    while verb.dep_ == "advcl" and verb.tag_ != "VBG" and verb.head.i != verb.i:
+        verb = verb.head
+    if participle.i == 0 or participle.nbor(-1).text != ",":
+        return verb
+    outer, token = verb, verb
+    while token.head.i != token.i:
+        if token.dep_ == "ccomp" and token.head.lemma_.lower() in reporting_verbs():
+            outer = token.head
+        token = token.head
+    return outer
+
+
+def _reporter_above(verb: Token) -> Token | None:
+    """`said it would close and called him`: a verb in the tense of the reporting verb above the
+    clause, and not in that of the clause, goes on with the report."""
+    if verb.tag_ not in FINITE or verb.head.tag_ == verb.tag_:
+        return None
+    token = verb.head
+    while token.head.i != token.i and token.dep_ in ("conj", "ccomp", "xcomp"):
+        above = token.head
+        if token.dep_ == "ccomp" and above.lemma_.lower() in reporting_verbs():
+            return above if above.tag_ == verb.tag_ else None
+        token = above
+    return None
+
+
+def _above(reading: Reading, noun: Token) -> Token | None:
+    """The subject of the verb that governs a noun."""
+    token = noun
+    for _ in range(LONGEST_CLIMB):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            subject = _subject(reading, token, 1)
+            return subject if subject is None or subject.i != noun.i else None
+    return None
+
+
+def _owner(source: Token | None, verb: Token) -> Token | None:
+    """`She released a statement saying`: who issued the text, where a clause tells."""
+    if source is None or source.dep_ not in ("dobj", "pobj", "attr", "nsubj"):
+        return source
+    noun = source
+    if source.lower_ in ("that", "which") and verb.dep_ == "relcl":
+        noun = verb.head
+    if verb.dep_ not in ("acl", "relcl") or noun.dep_ not in ("dobj", "pobj"):
+        return source
+    if noun.lemma_.lower() not in word_list("document_sources"):
+        return source
+    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    issuer = next((c for c in governor.children if c.dep_ == "nsubj"), None)
+    if issuer is None and governor.dep_ in ("conj", "xcomp", "advcl"):
+        issuer = next((c for c in governor.head.children if c.dep_ == "nsubj"), None)
+    return issuer if issuer is not None else source
+
+
+def _beside(reading: Reading, verb: Token) -> Token | None:
+    """The noun phrase beside a verb whose subject the parse missed, the surest place first."""
+    for look in (_right_after, _right_before, _pronoun_before, _after_mark):
+        if (found := look(reading, verb)) is not None:
+            return found
+    return None
+
+
+def _right_after(reading: Reading, verb: Token) -> Token | None:
+    """`— said Smith`: the verb opens its clause and its noun phrase follows."""
+    phrase = reading.phrase_from.get(verb.i + 1)
+    if phrase is None or verb.tag_ not in FINITE or phrase.root.dep_ in OBJECTS:
+        return None
+    opens = verb.i == 0 or reading.mask[verb.i - 1] or reading.doc[verb.i - 1].is_punct
+    return phrase.root if opens and phrase.root.head.i == verb.i else None
+
+
+def _right_before(reading: Reading, verb: Token) -> Token | None:
+    """`Smith has also said`: the noun phrase before the verb, its adverbs and auxiliaries."""
+    place = verb.i
+    while (
+        place > 0 and reading.doc[place - 1].pos_ in ("ADV", "AUX", "PART") and verb.i - place < 3
+    ):
+        place -= 1
+    phrase = reading.phrase_to.get(place)
+    if phrase is None or phrase.root.dep_ in ("pobj", "npadvmod"):
+        return None
+    return phrase.root
+
+
+def _pronoun_before(reading: Reading, verb: Token) -> Token | None:
+    """`who has in the past said`: a subject's pronoun a few words before the verb."""
+    for index in range(verb.i - 1, max(-1, verb.i - 1 - REACH_LEFT), -1):
+        token = reading.doc[index]
+        is_verb = token.pos_ == "VERB" and token.lemma_ not in ("have", "be")
+        if reading.mask[index] or is_verb:
+            return None
+        if token.lower_ in SUBJECT_PRONOUNS:
+            return token
+    return None
+
+
+def _after_mark(reading: Reading, verb: Token) -> Token | None:
+    """`"...," Smith, the mayor of Aldham, said`: what stands right after the closing mark."""
+    index = verb.i - 1
+    while index >= 0 and not reading.mask[index]:
+        index -= 1
+    if index < 0 or index + 1 >= verb.i:
+        return None
+    phrase = reading.phrase_from.get(index + 1)
+    if phrase is not None:
+        return phrase.root if phrase.end <= verb.i else None
+    first = reading.doc[index + 1]
+    return first if first.pos_ in ("NUM", "PRON", "DET") else None
+
+
+def _agent(verb: Token) -> Token | None:
+    by = next((c for c in verb.children if c.dep_ == "agent"), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def phrase_of(reading: Reading, head: Token, verb: Token) -> Chars:
+    """The source as written: determiner and titles, the head, its `of` phrases, its name."""
+    doc, first, last = reading.doc, head.i, head.i
+    while first > head.left_edge.i and not _stops(reading, first - 1, verb):
+        first -= 1
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in PHRASE_TAIL and child.i == last + 1:
+            last = _up_to(reading, last, child.right_edge.i, verb)
+    named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if named is not None and head.pos_ != "PROPN" and named.i > last:
+        last = _up_to(reading, last, named.i, verb, over_comma=True)
+    last = _up_to_name(reading, head, last)
+    last = _up_to_participle(reading, head, last, verb)
+    if last < verb.i - 1 and doc[verb.i - 1].pos_ == "PROPN" and verb.i - last < 8:
+        last = max(last, _up_to(reading, last, verb.i - 1, verb))
+    return reading.chars(first, last)
+
+
+def _up_to_name(reading: Reading, head: Token, last: int) -> int:
+    """`A spokesman for Acme, Ann Smith, said`: the last token of the name that closes a role.
+
+    The parse hangs the name on what stands beside it; after `for the mayor, Ann Smith` it does
+    stand there, since a person's office takes a name itself.
+    """
+    doc = reading.doc
+    if last == head.i or not _is_role(head) or (_is_role(doc[last]) and doc[last].pos_ != "PROPN"):
+        return last
+    first = end = last + 2
+    while end < len(doc) and doc[end].pos_ == "PROPN" and not reading.mask[end]:
+        end += 1
+    if not 1 < end - first <= LONGEST_NAME or doc[last + 1].text != ",":
+        return last
+    closes = end < len(doc) and (doc[end].text == "," or doc[end].pos_ in ("VERB", "AUX"))
+    return end - 1 if closes else last
+
+
+def _is_role(noun: Token) -> bool:
+    words = (noun.lower_, noun.lemma_.lower())
+    return bool(head_length([noun.text]) or word_list("anonymous_sources") & {*words})
+
+
+def _up_to_participle(reading: Reading, head: Token, last: int, verb: Token) -> int:
+    """`one diplomat involved in the talks`: the participle that tells an unnamed source apart."""
+    following = reading.doc[last + 1] if last + 1 < len(reading.doc) else None
+    if following is None or head.pos_ != "NOUN" or verb.i == following.i:
+        return last
+    is_tail = following.dep_ == "acl" and following.tag_ in ("VBN", "VBG")
+    if not is_tail or following.head.i != head.i or reading.mask[following.i]:
+        return last
+    return _up_to(reading, last + 1, following.right_edge.i, verb)
+
+
+def _stops(reading: Reading, index: int, verb: Token) -> bool:
+    token = reading.doc[index]
+    return reading.mask[index] or token.text in PHRASE_STOPS or index == verb.i or token.is_space
+
+
+def _up_to(reading: Reading, last: int, edge: int, verb: Token, *, over_comma: bool = False) -> int:
+    """The last token up to `edge` before the verb, a clause, a mark or a comma."""
+    for index in range(last + 1, edge + 1):
+        token = reading.doc[index]
+        if over_comma and token.text == ",":
+            continue
+        if _stops(reading, index, verb) or token.dep_ in ("relcl", "acl"):
+            return _before_punctuation(reading, index - 1)
+    return edge
+
+
+def _before_punctuation(reading: Reading, index: int) -> int:
+    while index > 0 and reading.doc[index].is_punct:
+        index -= 1
+    return index

@@ -1,0 +1,245 @@
+"""Speakers: who stands behind the words that name a source.
+
+A source is written as a name, a pronoun, a role, an unnamed person, a group or a document. Each is
+taken as far as the article itself goes: to the fullest name, or kept as it is written.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from copydesk.coref.org_pronouns import subject_before
+from copydesk.coref.persons import PRONOUN_GENDER
+from copydesk.coref.pronouns import Scene, antecedent, role_bearer
+from copydesk.lexicon.reporting_verbs import word_list
+from copydesk.lexicon.titles import ABBREVIATED
+from copydesk.quotes.masked_parse import Chars
+from copydesk.quotes.reporting_clauses import Report
+from schemas import EntityMention
+
+KIND_OF_TYPE: Mapping[str, str] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "PLACE": "place",
+    "GROUP": "group",
+}
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+PLURAL_PRONOUNS = frozenset(("they", "them", "their", "both", "these", "those"))
+THINGS = frozenset(("it", "its", "this"))
+UNRESOLVED = frozenset(("i", "we", "you", "me", "us", "my", "our", "your", "one"))
+ARTICLE = re.compile(r"^(?:the|a|an|one(?! of)|another|this|that|these|those)\s+", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s?$")
+NOUN_KINDS = (
+    ("document_sources", "document"),
+    ("anonymous_sources", "anonymous"),
+    ("collective_sources", "organisation"),
+)
+NEAR_SENTENCES, UNNAMED_SURENESS = 2, 0.7
+SUBJECT_SURENESS = 0.85
+CHAINED = frozenset(("conj", "xcomp", "ccomp"))
+PLURAL_TAGS = frozenset(("NNS", "NNPS"))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved source. `mention` names the speaker, `body` the organisation it speaks for.
+
+    `sureness` (0 to 1) tells how far whom the source stands for is clear: less for a pronoun with
+    rival antecedents.
+    """
+
+    kind: str
+    name: str | None
+    mention: EntityMention | None = None
+    body: EntityMention | None = None
+    sureness: float = 1.0
+
+
+UNKNOWN = Speaker("unknown", None)
+
+
+@dataclass(slots=True)
+class Voices:
+    """Resolves the sources of an article in the order of its text, remembering who spoke."""
+
+    scene: Scene
+    spoken: list[tuple[int, str, Speaker]] = field(default_factory=list)
+    plural: set[str] = field(default_factory=set)
+    last_person: str | None = None
+    last_unnamed: tuple[int, Speaker] | None = None
+    _known: dict[Chars, Speaker] = field(default_factory=dict)
+
+    def speaker_of(self, report: Report | None) -> Speaker:
+        """Who the source of a report is; the same source gives the same answer."""
+        if report is None or report.source is None:
+            return UNKNOWN
+        if report.source not in self._known:
+            base = self.scene.parsed.paragraphs[report.paragraph].start_char
+            speaker = self._resolve(report.source, report.head, base)
+            self._known[report.source] = speaker
+            self._remember(report, speaker)
+        speaker = self._known[report.source]
+        if speaker.kind == "person" and speaker.name:
+            self.last_person = speaker.name
+        return speaker
+
+    def _remember(self, report: Report, speaker: Speaker) -> None:
+        if report.head is None or report.source is None or not speaker.name:
+            return
+        self.spoken.append((report.source[0], report.head.lemma_.lower(), speaker))
+        if report.head.tag_ in PLURAL_TAGS:
+            self.plural.add(speaker.name)
+        is_unlisted = speaker.kind == "unknown" and report.head.pos_ == "PROPN"
+        is_person = speaker.kind == "anonymous" or is_unlisted
+        is_one = is_person and report.head.tag_ not in PLURAL_TAGS
+        if is_one or speaker.kind == "person":
+            self.last_unnamed = (report.source[0], speaker) if is_one else None
+
+    def _resolve(self, source: Chars, head: Token | None, base: int) -> Speaker:
+        """The speaker behind a source; `base` is where the paragraph of its head starts."""
+        written = self.scene.parsed.article.text[slice(*source)]
+        word = POSSESSIVE.sub("", written).lower()
+        if word in RELATIVE:
+            return self._relative(head, base)
+        if word in PRONOUN_GENDER:
+            return self._person(word, source[0])
+        if word in PLURAL_PRONOUNS or word in THINGS:
+            return self._thing(source[0], plural=word in PLURAL_PRONOUNS)
+        if word in UNRESOLVED:
+            return UNKNOWN
+        return self._noun_phrase(source, written, head, base)
+
+    def _person(self, pronoun: str, position: int) -> Speaker:
+        found = antecedent(self.scene, pronoun, position, self.last_person)
+        if found is None:
+            unnamed = (s for _, _, s in reversed(self.spoken) if s.kind == "anonymous")
+            one = (s for s in unnamed if s.name not in self.plural)
+            return next(one, replace(UNKNOWN, kind="person"))
+        if (unnamed_one := self._unnamed_since(found.mention, position)) is not None:
+            return unnamed_one
+        self.scene.echoes.append((position, found.mention))
+        return Speaker("person", found.mention.name, found.mention, sureness=found.sureness)
+
+    def _unnamed_since(self, mention: EntityMention, position: int) -> Speaker | None:
+        """`A spokesman said ... "...," he told us`: the unnamed one, who spoke after the named."""
+        if self.last_unnamed is None:
+            return None
+        place, speaker = self.last_unnamed
+        near = self.scene.sentences_between(place, position) <= NEAR_SENTENCES
+        is_after = mention.start_char < place
+        return replace(speaker, sureness=UNNAMED_SURENESS) if near and is_after else None
+
+    def _relative(self, head: Token | None, base: int) -> Speaker:
+        """`who said`: the noun that the relative clause hangs on."""
+        verb = head.head if head is not None else None
+        while verb is not None and verb.dep_ in CHAINED and verb.head.i != verb.i:
+            verb = verb.head
+        noun = verb.head if verb is not None and verb.dep_ == "relcl" else None
+        if noun is None or noun.lower_ in RELATIVE:
+            return UNKNOWN
+        span = base + noun.left_edge.idx, base + noun.idx + len(noun)
+        return self._resolve(span, noun, base)
+
+    def _thing(self, position: int, *, plural: bool) -> Speaker:
+        """`it` or `they`: the latest body that spoke, or that a sentence since was about."""
+        place, speaker = self._body_that_spoke(plural=plural)
+        subject = subject_before(self.scene, position, plural=plural)
+        if subject is None or subject.start_char <= place:
+            return speaker
+        if not subject.is_body:
+            return UNKNOWN
+        span = subject.start_char, subject.end_char
+        found = self._resolve(span, subject.head, subject.base)
+        return replace(found, sureness=SUBJECT_SURENESS)
+
+    def _body_that_spoke(self, *, plural: bool) -> tuple[int, Speaker]:
+        """The latest source that is no single person, with the character where it stands."""
+        bodies = ("organisation", "place")
+        wanted = (*bodies, "group") if plural else (*bodies, "document")
+        fitting = (
+            (place, s)
+            for place, _, s in reversed(self.spoken)
+            if s.kind in wanted or (plural and s.kind == "anonymous" and s.name in self.plural)
+        )
+        return next(fitting, (-1, UNKNOWN))
+
+    def _noun_phrase(self, source: Chars, written: str, head: Token | None, base: int) -> Speaker:
+        inside = self.scene.mentions_in(*source)
+        anchor = base + head.idx if head is not None else source[0]
+        named = next((m for m in inside if m.start_char <= anchor < m.end_char), None)
+        bearers = (m for m in reversed(inside) if self._bears_name(m, source[0]))
+        person = next((m for m in bearers if not self._is_modifier(m, head, anchor)), None)
+        if (named is None or named.type != "PERSON") and person is not None:
+            named = person
+        if named is not None and named.type in KIND_OF_TYPE:
+            self.scene.mark_speaker(named)
+            return Speaker(KIND_OF_TYPE[named.type], named.name, named)
+        body = next((m for m in inside if m.type in ("ORG", "PLACE", "GROUP")), None)
+        return self._described(source, written, head, body)
+
+    def _described(
+        self,
+        source: Chars,
+        written: str,
+        head: Token | None,
+        body: EntityMention | None,
+    ) -> Speaker:
+        """A source without a name of its own."""
+        name = ARTICLE.sub("", written).strip()
+        noun = _noun(head) if head is not None else (name.lower().split() or [""])[-1]
+        is_plural = head is not None and head.tag_ in PLURAL_TAGS
+        is_definite = written.lower().startswith(("the ", "this ", "that "))
+        if is_definite and not is_plural:
+            if (bearer := role_bearer(self.scene, name, source[0])) is not None:
+                return Speaker("person", bearer.name, bearer)
+            if (earlier := self._spoken_before(noun)) is not None:
+                return earlier
+        for listed, kind in NOUN_KINDS:
+            if noun in word_list(listed):
+                return Speaker(kind, name, None, body)
+        if is_plural:
+            return Speaker("group", name, None, body)
+        return Speaker("anonymous" if _is_personal(head) else "unknown", name, None, body)
+
+    def _spoken_before(self, noun: str) -> Speaker | None:
+        """`the official`: the unnamed official who spoke last."""
+        kinds = ("anonymous", "document", "organisation")
+        return next((s for _, n, s in reversed(self.spoken) if n == noun and s.kind in kinds), None)
+
+    def _bears_name(self, mention: EntityMention, start: int) -> bool:
+        """Whether a person named inside a source is the source: no owner, no object of `for`."""
+        if mention.type != "PERSON":
+            return False
+        text = self.scene.parsed.article.text
+        after = text[mention.end_char : mention.end_char + 2]
+        before = text[start : mention.start_char].split()
+        titles = {*ABBREVIATED, *(mention.role or "").lower().split()}
+        while before and before[-1].lower().rstrip(".") in titles:
+            before.pop()
+        is_owner = after in ("'s", "’s") or (after[:1] in ("'", "’") and mention.surface[-1] == "s")
+        return not is_owner and (not before or before[-1].lower() not in PREPOSITIONS)
+
+    def _is_modifier(self, mention: EntityMention, head: Token | None, anchor: int) -> bool:
+        """Whether a name only tells whose the source is: `the Quill campaign`, `Quill aides`."""
+        if head is None or head.pos_ != "NOUN" or mention.end_char > anchor:
+            return False
+        return "," not in self.scene.parsed.article.text[mention.end_char : anchor]
+
+
+PREPOSITIONS = frozenset(("of", "for", "to", "by", "with", "from", "at", "in", "on", "about"))
+
+
+def _noun(head: Token) -> str:
+    """The lemma that tells the kind of a source: of `one of the residents`, resident."""
+    if head.pos_ in ("NUM", "DET", "PRON"):
+        of = next((c for c in head.rights if c.lower_ == "of"), None)
+        inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if inner is not None:
+            return inner.lemma_.lower()
+    return head.lemma_.lower()
+
+
+def _is_personal(head: Token | None) -> bool:
+    return head is not None and (head.lower_.endswith(("er", "or", "man", "ist")))

@@ -1,0 +1,130 @@
+"""Where speech ends whose closing mark was forgotten.
+
+The mark would stand before the words that report it (`“It fell, the mayor said.`): those tell where
+it is missing. They are read off the words alone, as marks are paired before anything is parsed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from copydesk.lexicon.reporting_verbs import spoken_forms, spoken_pasts
+
+PIECE = re.compile(r"[^,.?!;:…—“”\"\n]+")
+BEFORE_CUE = frozenset(",?!")
+PRONOUNS = frozenset(("he", "she", "they", "it"))
+DETERMINERS = frozenset(("the", "a", "an", "one", "another", "his", "her", "its", "their"))
+ADVERBS = frozenset(("has", "have", "had", "also", "later", "then", "once"))
+LISTENED = frozenset(("told", "tells"))
+OWN = frozenset(("me", "us", "you"))
+# fmt: off
+ADJUNCTS = frozenset((
+    "on", "in", "at", "to", "after", "during", "before", "when", "from", "by", "with", "as",
+    "yesterday", "today", "later", "earlier", "last", "this", "through", "via", "outside", "inside", "near",
+))
+# fmt: on
+LONGEST_SOURCE = 9
+LEAD = re.compile(r"\W*(?:\w\S*\s+){3}")
+"""The fewest words of speech that a cue can follow."""
+INTRODUCED = (":", ",")
+SENTENCE_ENDS = (". ", "? ", "! ", "… ")
+LAST_SENTENCE = re.compile(r"[^.?!…]*[.?!…]*\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that report the speech before them: it ends at `start`, they do at `end`."""
+
+    start: int
+    end: int
+
+
+def cue_inside(text: str, start: int, end: int) -> Cue | None:
+    """The first words between two characters that report those before them; null where none do."""
+    if (lead := LEAD.match(text, start, end)) is None:
+        return None
+    pieces = list(PIECE.finditer(text, start, end))
+    for place, piece in enumerate(pieces):
+        if piece.start() >= lead.end() - 1 and text[piece.start() - 1] in BEFORE_CUE:
+            following = [p.group().split() for p in pieces[place : place + 3]]
+            if used := _reporting_pieces(following):
+                return Cue(piece.start(), pieces[place + used - 1].end())
+    return None
+
+
+def end_before(text: str, opening: int, start: int, end: int) -> int:
+    """Where speech ends that was not closed before the next mark: before its cue, or at the last
+    end of a sentence. `opening` is where its own mark stands, `start` where its words begin."""
+    if (cue := cue_inside(text, start, end)) is not None:
+        return end_at_cue(text, opening, start, cue)
+    cut = _sentence_end(text, start, end)
+    return cut if cut is not None else len(text[:end].rstrip())
+
+
+def end_at_cue(text: str, opening: int, start: int, cue: Cue) -> int:
+    """Where speech with a cue inside it ends: before the cue, which reports all of its own sentence
+    where another cue led into the speech (`Quill said: “It fell. Nobody came, they replied.`)."""
+    if text[max(0, opening - 3) : opening].rstrip().endswith(INTRODUCED):
+        cut = _sentence_end(text, start, cue.start)
+        return cut if cut is not None else cue.start
+    return cue.start
+
+
+def _sentence_end(text: str, start: int, end: int) -> int | None:
+    cut = max(text.rfind(stop, start, end) for stop in SENTENCE_ENDS)
+    return cut + 1 if cut > start else None
+
+
+def closes_paragraph(text: str, cue: Cue, end: int) -> bool:
+    """Whether a cue ends the last sentence before a character."""
+    return LAST_SENTENCE.fullmatch(text, cue.end, end) is not None
+
+
+def _reporting_pieces(pieces: Sequence[Sequence[str]]) -> int:
+    """How many of the pieces between two stops are a cue with its source, from the first on."""
+    if any(_reports(words) for words in pieces[:1]):
+        return 1
+    if len(pieces) == 3 and _is_source(pieces[0]) and _opens_with_verb(pieces[2]):
+        return 3  # Petra Holm, an engineer, said
+    return 0
+
+
+def _reports(words: Sequence[str]) -> bool:
+    """Whether the words are a source and its verb, in either order, and what may follow them."""
+    if [w.lower() for w in words[:2]] == ["according", "to"]:
+        return True
+    if words and _is_verb(words[0]):
+        return len(words) > 1 and words[1].lower() not in PRONOUNS and _is_source(words[1:])
+    return any(
+        _is_source(words[:place]) and _opens_with_verb(words[place:]) for place in _verbs(words)
+    )
+
+
+def _verbs(words: Sequence[str]) -> Iterator[int]:
+    return (n for n, word in enumerate(words[: LONGEST_SOURCE + 1]) if n and _is_verb(word))
+
+
+def _is_verb(word: str) -> bool:
+    return word in spoken_pasts() or word in spoken_forms()
+
+
+def _is_source(words: Sequence[str]) -> bool:
+    """Whether the words name a third person: a pronoun alone, a name, a noun with its article."""
+    while words and words[-1] in ADVERBS:
+        words = words[:-1]
+    if not words:
+        return False
+    if words[0].lower() in PRONOUNS:
+        return len(words) == 1
+    is_noun = words[0].lower() in DETERMINERS and len(words) > 1
+    return is_noun or (words[0][0].isupper() and words[0] != "I")
+
+
+def _opens_with_verb(words: Sequence[str]) -> bool:
+    """Whether a verb comes first, and nothing after it that it could govern: `said on Monday`."""
+    if not words or not _is_verb(words[0]):
+        return False
+    rest = [w.lower() for w in words[1:]]
+    if words[0] in LISTENED:
+        return bool(rest) and rest[0] not in OWN
+    return not rest or rest[0] in ADJUNCTS or words[1][0].isupper()

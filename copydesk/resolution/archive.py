@@ -1,0 +1,127 @@
+"""What resolution asks of all that was known before: the questions, and a desk with no memory."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import pyarrow as pa
+
+from copydesk.entities import KnownEntities
+from copydesk.stories import KnownStories, Print
+from schemas import (
+    Article,
+    Entity,
+    EntityJudgement,
+    EntityMention,
+    EventMention,
+    EventParticipant,
+    EventRedirect,
+    Quote,
+    StoryArticle,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Articles, and the rows that hang on them; `memberships` are theirs as stored before, and
+    `redirects` lead from or to their events, as they are or could be called."""
+
+    articles: Sequence[Article] = ()
+    mentions: Sequence[EntityMention] = ()
+    quotes: Sequence[Quote] = ()
+    event_mentions: Sequence[EventMention] = ()
+    participants: Sequence[EventParticipant] = ()
+    memberships: Sequence[StoryArticle] = ()
+    redirects: Sequence[EventRedirect] = ()
+
+    def of(self, article_ids: Collection[str]) -> "Facts":
+        """Those of these articles only."""
+        wanted = set(article_ids)
+        if wanted.issuperset(article.article_id for article in self.articles):
+            return self
+        events = [row for row in self.event_mentions if row.article_id in wanted]
+        told = {row.event_mention_id for row in events}
+        return Facts(
+            articles=[row for row in self.articles if row.article_id in wanted],
+            mentions=[row for row in self.mentions if row.article_id in wanted],
+            quotes=[row for row in self.quotes if row.article_id in wanted],
+            event_mentions=events,
+            participants=[row for row in self.participants if row.event_mention_id in told],
+            memberships=[row for row in self.memberships if row.article_id in wanted],
+            redirects=self.redirects,
+        )
+
+
+class Archive(Protocol):
+    """Every question is answered with rows as they are stored."""
+
+    def entities(self, keys: Collection[str], again: Collection[str]) -> KnownEntities:
+        """The entities under these blocking keys, with all that `KnownEntities` holds, but no
+        mentions of the articles that come again."""
+
+    def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:
+        """The entities of these ids."""
+
+    def judgements(self) -> Sequence[EntityJudgement]:
+        """The pairs of names that a person judged to be one bearer's or two's."""
+
+    def near(self, new: pa.Table) -> pa.Table:
+        """The `NEARBY` columns of the articles that meet any of these (rows of `article_terms`),
+        and of these articles themselves as they were; more may be given."""
+
+    def prints(self, new: pa.Table) -> Sequence[Print]:
+        """Every article of the texts that may be those of these (rows of `article_terms`), and of
+        those that they printed before."""
+
+    def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
+        """The blocks of these ids, and these articles and their stories, as `KnownStories` says; no
+        prints."""
+
+    def naming(self, entity_ids: Collection[str]) -> Collection[str]:
+        """The articles with a mention of any of these entities."""
+
+    def beside(self, article_ids: Collection[str]) -> Collection[str]:
+        """The articles that share a story with any of these, these included."""
+
+    def facts(self, article_ids: Collection[str]) -> Facts:
+        """Everything that hangs on these articles; their texts are left empty."""
+
+
+class NothingKnown:
+    """The archive of a desk that starts today."""
+
+    def entities(self, keys: Collection[str], again: Collection[str]) -> KnownEntities:
+        """No entities."""
+        return KnownEntities()
+
+    def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:
+        """No entities."""
+        return ()
+
+    def judgements(self) -> Sequence[EntityJudgement]:
+        """No judgements."""
+        return ()
+
+    def near(self, new: pa.Table) -> pa.Table:
+        """No articles."""
+        return new.slice(0, 0)
+
+    def prints(self, new: pa.Table) -> Sequence[Print]:
+        """No texts."""
+        return ()
+
+    def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
+        """No stories."""
+        return KnownStories()
+
+    def naming(self, entity_ids: Collection[str]) -> Collection[str]:
+        """No articles."""
+        return ()
+
+    def beside(self, article_ids: Collection[str]) -> Collection[str]:
+        """No articles but these."""
+        return article_ids
+
+    def facts(self, article_ids: Collection[str]) -> Facts:
+        """Nothing."""
+        return Facts()

@@ -1,0 +1,202 @@
+"""Resolution: what many articles say, brought together into entities, stories and events.
+
+`resolve_world` is given the rows of new articles, and an archive that it asks only for what they
+touch: entities under the same keys, the blocks of stories that are reopened, and all facts of the
+stories that change, since events and wordings of one utterance are grouped story by story.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from copydesk.entities import (
+    RESOLVE_VERSION,
+    EntityResolution,
+    KnownEntities,
+    Listed,
+    Rulings,
+    blocking_keys,
+    forms_of,
+    link_event_mention,
+    link_participant,
+    link_quote,
+    links_of,
+    move_mention,
+    moves,
+    resolve_entities,
+    rulings_of,
+)
+from copydesk.event_linking import (
+    RULES_VERSION,
+    ArticleFacts,
+    EventContext,
+    EventResolution,
+    resolve_events,
+)
+from copydesk.paraphrases import PARAPHRASES_VERSION, join_paraphrases
+from copydesk.resolution.archive import Archive, Facts
+from copydesk.stories import (
+    STORIES_VERSION,
+    StoryResolution,
+    article_terms,
+    reopened_blocks,
+    resolve_stories,
+)
+from schemas import ARTICLE_TERMS, EntityMention, Quote
+from schemas.arrow import to_arrow
+
+RESOLUTION_VERSION = ".".join(
+    (RESOLVE_VERSION, STORIES_VERSION, RULES_VERSION, PARAPHRASES_VERSION)
+)
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The rows to load: those of the new articles, and those of known ones that changed."""
+
+    entities: EntityResolution
+    stories: StoryResolution
+    events: EventResolution
+    mentions: list[EntityMention]
+    quotes: list[Quote]
+
+
+def resolve_world(
+    new: Facts, archive: Archive, run_id: str, now: datetime, lists: Sequence[Listed] = ()
+) -> Resolved:
+    """Bring new articles together with what is known. `now` (UTC) dates the redirects; what people
+    decided, in the `lists` that they keep and in the archive's judgements, counts for more than
+    what names say."""
+    rulings = rulings_of(lists, archive.judgements())
+    entities = _entities(new, archive, rulings, run_id, now)
+    stories = _stories(new, archive, run_id, now)
+    old = archive.facts(_touched(new, entities, stories, archive))
+    facts = _linked(new, old, entities)
+    context = _context(facts, entities, stories, archive)
+    quotes = join_paraphrases(facts.quotes, context.articles)
+    return Resolved(
+        entities=entities,
+        stories=stories,
+        events=resolve_events(
+            facts.event_mentions, facts.participants, context, run_id, now, old.redirects
+        ),
+        mentions=_unlike(facts.mentions, old.mentions),
+        quotes=_unlike(quotes, old.quotes),
+    )
+
+
+def _entities(
+    new: Facts, archive: Archive, rulings: Rulings, run_id: str, now: datetime
+) -> EntityResolution:
+    earlier = archive.facts({article.article_id for article in new.articles})
+    again = {article.article_id for article in earlier.articles}
+    known = archive.entities(blocking_keys(new.mentions, rulings), again)
+    known = _less(known, earlier.mentions)
+    return resolve_entities(new.mentions, new.articles, known, run_id, now, rulings)
+
+
+def _less(known: KnownEntities, earlier: Sequence[EntityMention]) -> KnownEntities:
+    """What is known, without what articles that come again said before: their mentions would count
+    twice. The names themselves stay, so that ids do."""
+    if not earlier:
+        return known
+    of_entity = Counter(mention.entity_id for mention in earlier)
+    of_role = Counter((mention.entity_id, mention.role) for mention in earlier)
+    of_form = Counter((m.entity_id, form) for m in earlier for form in forms_of(m))
+    return replace(
+        known,
+        entities=[
+            replace(row, mention_count=max(row.mention_count - of_entity[row.entity_id], 0))
+            for row in known.entities
+        ],
+        aliases=[
+            replace(
+                row, mention_count=max(row.mention_count - of_form[row.entity_id, row.alias], 0)
+            )
+            for row in known.aliases
+        ],
+        roles={key: max(count - of_role[key], 0) for key, count in known.roles.items()},
+    )
+
+
+def _stories(new: Facts, archive: Archive, run_id: str, now: datetime) -> StoryResolution:
+    terms = [article_terms(article, run_id) for article in new.articles]
+    arrived = to_arrow(ARTICLE_TERMS, terms)
+    blocks = reopened_blocks(arrived, archive.near(arrived))
+    prints = archive.prints(arrived)
+    articles = [*(row.article_id for row in terms), *(row.article_id for row in prints)]
+    known = archive.stories(blocks, articles)
+    return resolve_stories(new.articles, terms, replace(known, prints=prints), run_id, now)
+
+
+def _touched(
+    new: Facts, entities: EntityResolution, stories: StoryResolution, archive: Archive
+) -> set[str]:
+    """The known articles whose facts may change: those of stories that changed, and those of
+    stories that name an entity which did."""
+    arrived = {article.article_id for article in new.articles}
+    renamed = set(archive.naming([row.old_entity_id for row in entities.redirects]))
+    renamed |= {mention.article_id for mention in entities.mentions}
+    changed = renamed | {row.article_id for row in stories.memberships}
+    return set(archive.beside(changed - arrived)) - arrived
+
+
+def _linked(new: Facts, old: Facts, entities: EntityResolution) -> Facts:
+    """All facts, new and old, with the entities that their mentions have now."""
+    moved = moves(entities.redirects)
+    current = {mention.mention_id: mention for mention in (*old.mentions, *entities.mentions)}
+    mentions = [move_mention(mention, moved) for mention in current.values()]
+    links = links_of(mentions)
+    quotes = [link_quote(quote, links) for quote in (*new.quotes, *old.quotes)]
+    speakers = {q.quote_id: q.speaker_entity_id for q in quotes if q.speaker_entity_id}
+    return Facts(
+        articles=[*new.articles, *old.articles],
+        mentions=mentions,
+        quotes=quotes,
+        event_mentions=[
+            link_event_mention(row, speakers) for row in (*new.event_mentions, *old.event_mentions)
+        ],
+        participants=[
+            link_participant(row, links) for row in (*new.participants, *old.participants)
+        ],
+        memberships=old.memberships,
+    )
+
+
+def _context(
+    facts: Facts, entities: EntityResolution, stories: StoryResolution, archive: Archive
+) -> EventContext:
+    links = links_of(facts.mentions)
+    here = {entity.entity_id: entity for entity in entities.entities}
+    wanted = {*links.named.values(), *links.acting.values()} - set(here)
+    there = {entity.entity_id: entity for entity in archive.entity_rows(wanted)}
+    place = {row.article_id: row for row in (*facts.memberships, *stories.memberships)}
+    return EventContext(
+        articles={
+            article.article_id: ArticleFacts(
+                story_id=place[article.article_id].story_id,
+                published_at=article.published_at,
+                publisher=article.publisher,
+                dateline=article.dateline,
+                duplicate_of=place[article.article_id].copy_of,
+            )
+            for article in facts.articles
+        },
+        entities=here | there,
+        entity_of_mention=links.acting,
+        place_of_mention=links.named,
+        speaker_of_quote={
+            quote.quote_id: quote.speaker_entity_id
+            for quote in facts.quotes
+            if quote.speaker_entity_id
+        },
+    )
+
+
+def _unlike(rows: Sequence[Row], stored: Sequence[Row]) -> list[Row]:
+    """The rows that are not stored just so."""
+    same = set(stored)
+    return [row for row in rows if row not in same]

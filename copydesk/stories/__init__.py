@@ -1,0 +1,30 @@
+"""Story clustering and near-duplicate detection."""
+
+from copydesk.stories.blocking import WINDOW_DAYS, keyed, meeting, vocabulary_of
+from copydesk.stories.ids import minted_id
+from copydesk.stories.near_duplicates import Print
+from copydesk.stories.resolve import (
+    NEARBY,
+    STORIES_VERSION,
+    KnownStories,
+    StoryResolution,
+    article_terms,
+    reopened_blocks,
+    resolve_stories,
+)
+
+__all__ = [
+    "NEARBY",
+    "STORIES_VERSION",
+    "WINDOW_DAYS",
+    "KnownStories",
+    "Print",
+    "StoryResolution",
+    "article_terms",
+    "keyed",
+    "meeting",
+    "minted_id",
+    "reopened_blocks",
+    "resolve_stories",
+    "vocabulary_of",
+]

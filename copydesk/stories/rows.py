@@ -1,0 +1,76 @@
+"""The rows of a story: its title, its time, and how many independent sources tell it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from copydesk.provenance import Stamp
+from copydesk.stories.clusters import Group
+from copydesk.stories.near_duplicates import Mark
+from schemas import Article, Story, StoryArticle
+
+
+def first_to_last(articles: Sequence[Article]) -> list[Article]:
+    """In the order of publication, the undated last; the first one founds the story."""
+    return sorted(
+        articles,
+        key=lambda a: (a.published_at is None, a.published_at or datetime.max, a.article_id),
+    )
+
+
+def story_row(
+    story_id: str,
+    group: Group,
+    about: Mapping[str, Article],
+    marks: Mapping[str, Mark],
+    stamp: Stamp,
+) -> Story:
+    """The story of a group; `about` holds its articles by their ids, `marks` whose text they print:
+    articles of one text count as one source, the first of them."""
+    articles = first_to_last([about[a] for a in group.articles])
+    times = [a.published_at for a in articles if a.published_at]
+    texts: dict[str, Article] = {}
+    for article in articles:
+        texts.setdefault(marks[article.article_id][0] or article.article_id, article)
+    return Story(
+        story_id=story_id,
+        title=_title(group, articles),
+        first_published_at=min(times, default=None),
+        last_published_at=max(times, default=None),
+        article_count=len(articles),
+        source_count=len(set(map(outlet, texts.values()))),
+        resolve_version=stamp.version,
+        run_id=stamp.run_id,
+    )
+
+
+def membership_rows(
+    story_id: str, group: Group, marks: Mapping[str, Mark], run_id: str
+) -> list[StoryArticle]:
+    """That each article of the group belongs to the story, and whose text it prints."""
+    return [
+        StoryArticle(
+            story_id=story_id,
+            article_id=article_id,
+            similarity=group.centrality[article_id],
+            copy_of=marks[article_id][0],
+            copy_similarity=marks[article_id][1],
+            run_id=run_id,
+        )
+        for article_id in group.articles
+    ]
+
+
+def outlet(article: Article) -> str:
+    """Who printed it: the publisher, else the site, else nobody but the article itself."""
+    if article.publisher:
+        return article.publisher.casefold().strip()
+    host = urlsplit(article.canonical_url or article.url or "").hostname
+    return host.removeprefix("www.") if host else article.article_id
+
+
+def _title(group: Group, articles: Sequence[Article]) -> str | None:
+    """The headline of the most central article that has one; of equals the earliest."""
+    titled = [a for a in articles if a.title]
+    central = max(titled, key=lambda a: group.centrality[a.article_id], default=None)
+    return central.title if central else None

@@ -1,0 +1,1 @@
+"""What a run works in: settings, workers, the embedded Prefect, its context."""

@@ -1,0 +1,125 @@
+"""Recall: documents that the warehouse has are staged again, for a better cleaner or annotator.
+
+Their bytes come from `raw/`, so that the landing folder may be long gone.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from duckdb import DuckDBPyConnection
+
+from copydesk.errors import UserError
+from schemas import DOCUMENTS, QUARANTINE, RECEIPTS
+from schemas.arrow import arrow_schema, from_arrow
+from schemas.columns import Table
+from schemas.ledger import BY_HAND, FAILED, SUPERSEDED
+from tasks.home.staging import Home, batch_path, is_done, write_batch
+from tasks.home.warehouse import open_warehouse
+
+Redone = Literal["clean", "annotate", "resolve"]
+"""The stages that can be forced: what they made before does not count, nor what was made of it."""
+STANDING = f"""
+    SELECT d.document_id FROM documents d LEFT JOIN articles a USING (document_id)
+    WHERE d.raw_path IS NOT NULL AND d.first_received_at >= coalesce(?, '-infinity'::TIMESTAMP) AND (
+        (a.article_id IS NOT NULL AND a.clean_version <> coalesce(?, ''))
+        OR d.document_id IN (
+            SELECT document_id FROM quarantine
+            WHERE (stage = 'clean' AND reason <> '{SUPERSEDED}' OR reason IN {tuple(FAILED.values())})
+              AND released_at IS NULL))
+    ORDER BY d.first_received_at, d.document_id
+"""
+"""Documents that an article stands on, those that cleaning refused, and those on which a later stage
+failed: another version may think better of them. What a later document replaced is not among them."""
+ENDED = """
+    SELECT run_id FROM runs
+    WHERE status <> 'running' AND ended_at NOT IN (SELECT started_at FROM runs)
+    ORDER BY started_at DESC, run_id LIMIT 1"""
+"""The newest run that came to an end of its own. One that was killed is recorded to have ended when
+the next one began."""
+AGO = re.compile(r"(\d{1,5}) ?(d|days?|w|weeks?)")
+DAYS = {"d": 1, "w": 7}
+
+
+def recall(
+    home: Home,
+    batch_size: int,
+    but_version: str | None = None,
+    since: datetime | None = None,
+    redo: str = "",
+) -> list[Path]:
+    """Batches of the documents that articles stand on or that cleaning refused, as ingest stages
+    them.
+
+    `but_version` leaves out articles which that version of cleaning made, `since` documents that
+    were first received before (UTC). The batches have names of their own under every `redo`, so
+    that cleaning, and what follows, finds none of them done.
+    """
+    with open_warehouse(home, read_only=True) as connection:
+        found = connection.execute(STANDING, [since, but_version]).fetchall()
+        ids = [document_id for (document_id,) in found]
+        groups = [ids[start : start + batch_size] for start in range(0, len(ids), batch_size)]
+        return [_stage(connection, home, group, redo) for group in groups]
+
+
+def redo_key(home: Home) -> str:
+    """What tells a stage that is forced from all that was staged before: the run after which it is.
+
+    It is the same for a run that goes on where one was killed, and another one after every run
+    that ended, well or badly.
+    """
+    with open_warehouse(home, read_only=True) as connection:
+        found = connection.execute(ENDED).fetchone()
+    return f"after {found[0] if found else 'nothing'}"
+
+
+def parse_since(told: str, now: datetime) -> datetime:
+    """A point in time, UTC: a date, a date with a time, or so many days or weeks before `now`.
+
+    `UserError` where it is none of them.
+    """
+    if ago := AGO.fullmatch(told.strip().lower()):
+        return now - timedelta(days=int(ago[1]) * DAYS[ago[2][0]])
+    try:
+        moment = datetime.fromisoformat(told.strip())
+    except ValueError as error:
+        raise UserError(
+            f"{told!r} is no date: say 2026-05-01, or 30d for the last thirty days"
+        ) from error
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def fetch_known(connection: DuckDBPyConnection, ids: list[str]) -> dict[str, list[Any]]:
+    """All that a batch of these documents begins with: themselves, their receipts, and what was
+    let through of them by hand, which stays let through."""
+    return {
+        DOCUMENTS.name: _fetch(connection, DOCUMENTS, "true", ids),
+        RECEIPTS.name: _fetch(connection, RECEIPTS, "status <> 'duplicate'", ids),
+        QUARANTINE.name: _fetch(connection, QUARANTINE, f"released_as = '{BY_HAND}'", ids),
+    }
+
+
+def _stage(connection: DuckDBPyConnection, home: Home, ids: list[str], redo: str) -> Path:
+    rows = fetch_known(connection, ids)
+    accepted = [row.quarantine_id for row in rows[QUARANTINE.name]]
+    path = batch_path(home, "ingest", "recall", *ids, *accepted, *filter(None, [redo]))
+    return path if is_done(path) else write_batch(path, rows)
+
+
+def _fetch(
+    connection: DuckDBPyConnection, table: Table, condition: str, ids: list[str]
+) -> list[Any]:
+    """The table's rows of those documents, in the documents' order; receipts as if just accepted,
+    since cleaning decides anew."""
+    columns = ", ".join(
+        {"status": "'accepted' AS status", "reason": "NULL::VARCHAR AS reason"}.get(c, c)
+        if table is RECEIPTS
+        else c
+        for c in table.columns
+    )
+    query = f"""SELECT {columns} FROM {table.name}
+                WHERE {condition} AND document_id IN (SELECT unnest(?::VARCHAR[]))
+                ORDER BY list_position(?::VARCHAR[], document_id), {", ".join(table.key)}"""
+    data = connection.sql(query, params=[ids, ids]).to_arrow_table()
+    return from_arrow(table, data.cast(arrow_schema(table)))

@@ -1,0 +1,114 @@
+"""Merging staged rows into the warehouse: only what differs is written, and what it touched is kept.
+
+For every table `t` there are temporary tables: `staged_t`, the rows offered; `doomed_t`, the rows
+that go; `delta_t`, the rows of `staged_t` that are new or differ. A row that says the same as the
+one that is there is left alone, with the run and the time that first wrote it.
+"""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from schemas.columns import Table
+from schemas.ddl import literal
+from tasks.home.warehouse import BOOKKEEPING
+
+
+def stage_rows(
+    connection: DuckDBPyConnection, table: Table, batches: Sequence[Path], run_id: str
+) -> None:
+    """Fill `staged_t` from the batches; of rows with one key the last batch's counts. They become
+    rows of the run that loads them: a killed one may have staged them."""
+    files = [str(batch / f"{table.name}.parquet") for batch in batches]
+    files = [file for file in files if Path(file).exists()]
+    name = f"staged_{table.name}"
+    own = {"run_id": f"{literal(run_id)} AS run_id"}
+    columns = ", ".join(own.get(column, column) for column in table.columns)
+    if not files:
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM {table.name} LIMIT 0")
+        return
+    listed = f"[{', '.join(map(literal, files))}]"
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE {name} AS
+            SELECT {columns} FROM read_parquet({listed}, filename = true)
+            QUALIFY row_number() OVER (
+                PARTITION BY {", ".join(table.key)}
+                ORDER BY list_position({listed}, filename) DESC) = 1"""
+    )
+
+
+def find_delta(connection: DuckDBPyConnection, table: Table, counted: Collection[str]) -> None:
+    """Fill `delta_t` with the staged rows that the warehouse lacks or has otherwise; columns that
+    are counted anew after every load tell no difference."""
+    passed_over = {*table.key, *BOOKKEEPING, *counted}
+    data = [c for c in table.columns if c not in passed_over]
+    differs = " OR ".join(
+        [f"o.{table.key[0]} IS NULL", *(f"s.{c} IS DISTINCT FROM o.{c}" for c in data)]
+    )
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE delta_{table.name} AS
+            SELECT s.* FROM staged_{table.name} s LEFT JOIN {table.name} o
+              ON {same_key(table, "s", "o")} WHERE {differs}"""
+    )
+
+
+def doom(connection: DuckDBPyConnection, table: Table, condition: str) -> None:
+    """Fill `doomed_t` with the stored rows `o` that the condition picks and no staged row renews."""
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE doomed_{table.name} AS
+            SELECT o.* FROM {table.name} o WHERE {condition} AND NOT EXISTS (
+              SELECT 1 FROM staged_{table.name} s WHERE {same_key(table, "s", "o")})"""
+    )
+
+
+def has_changes(connection: DuckDBPyConnection, table: Table) -> bool:
+    """Whether any row of the table comes, changes or goes."""
+    return any(count(connection, f"{kind}_{table.name}") for kind in ("delta", "doomed"))
+
+
+def note_changes(connection: DuckDBPyConnection, table: Table) -> None:
+    """Note the partitions of the doomed rows, and of the delta's rows as they are and as they will
+    be. To be called before `apply`."""
+    month = table.partition or "''"
+    connection.execute(
+        f"""INSERT INTO changed
+            SELECT {literal(table.name)}, {month} FROM delta_{table.name}
+            UNION SELECT {literal(table.name)}, {month} FROM doomed_{table.name}
+            UNION SELECT {literal(table.name)}, {f"o.{month}" if table.partition else month}
+              FROM {table.name} o JOIN delta_{table.name} s ON {same_key(table, "s", "o")}"""
+    )
+
+
+def apply(connection: DuckDBPyConnection, table: Table) -> int:
+    """Delete the doomed rows, write the delta; how many rows were written."""
+    connection.execute(
+        f"DELETE FROM {table.name} o USING doomed_{table.name} s WHERE {same_key(table, 's', 'o')}"
+    )
+    rest = [c for c in table.columns if c not in table.key]
+    connection.execute(
+        f"""INSERT INTO {table.name} BY NAME SELECT * FROM delta_{table.name}
+            ON CONFLICT ({", ".join(table.key)}) DO UPDATE SET
+            {", ".join(f"{c} = excluded.{c}" for c in rest)}"""
+    )
+    return count(connection, f"delta_{table.name}")
+
+
+def change(connection: DuckDBPyConnection, table: Table, statement: str) -> None:
+    """Run an UPDATE or DELETE of one table, and note which of its partitions it changed."""
+    month = table.partition or "''"
+    months = connection.execute(f"{statement} RETURNING {month}").fetchall()
+    changes = [(table.name, month) for (month,) in set(months)]
+    if changes:
+        connection.executemany("INSERT INTO changed VALUES (?, ?)", changes)
+
+
+def count(connection: DuckDBPyConnection, relation: str) -> int:
+    """Rows of a relation."""
+    ((rows,),) = connection.execute(f"SELECT count(*) FROM {relation}").fetchall()
+    return int(rows)
+
+
+def same_key(table: Table, left: str, right: str) -> str:
+    """The condition that two rows have the same key."""
+    return " AND ".join(f"{left}.{c} = {right}.{c}" for c in table.key)

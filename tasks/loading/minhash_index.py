@@ -1,0 +1,62 @@
+"""Bands: where to look for articles that may print a text that comes in.
+
+A book of the pipeline's own next to the tables: for every band of every signature, the article that
+has it.
+"""
+
+import numpy as np
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from copydesk.similarity import BANDS, bands
+from schemas import ARTICLE_TERMS
+from tasks.loading.merge import count, same_key
+
+BATCH = 10_000
+
+
+def bands_of(rows: pa.Table) -> pa.Table:
+    """Band and article of every signature of rows with `article_id` and `signature`."""
+    known = rows.filter(rows["signature"].is_valid())
+    each = np.repeat(np.arange(len(known)), BANDS)
+    return pa.table(
+        {
+            "band": bands("".join(known["signature"].to_pylist())),
+            "article_id": known["article_id"].take(pa.array(each)),
+        }
+    )
+
+
+def fill_bands(connection: DuckDBPyConnection) -> None:
+    """Make the book from what `article_terms` holds."""
+    _note(connection, ARTICLE_TERMS.name)
+
+
+def rebind(connection: DuckDBPyConnection) -> None:
+    """Bring the book into line with the signatures that come, change and go. To be called before
+    the delta of `article_terms` is applied."""
+    name, same = ARTICLE_TERMS.name, same_key(ARTICLE_TERMS, "s", "o")
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE unbound AS
+            SELECT article_id FROM doomed_{name} UNION ALL
+            SELECT o.article_id FROM {name} o JOIN delta_{name} s ON {same}
+            WHERE s.signature IS DISTINCT FROM o.signature"""
+    )
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE bound AS
+            SELECT s.article_id, s.signature FROM delta_{name} s LEFT JOIN {name} o ON {same}
+            WHERE s.signature IS DISTINCT FROM o.signature"""
+    )
+    if count(connection, "unbound"):
+        connection.execute("DELETE FROM books.bands WHERE article_id IN (FROM unbound)")
+    _note(connection, "bound")
+
+
+def _note(connection: DuckDBPyConnection, relation: str) -> None:
+    """Add the bands of a relation with `article_id` and `signature` to the book."""
+    for start in range(0, count(connection, relation), BATCH):
+        page = f"ORDER BY rowid LIMIT {BATCH} OFFSET {start}"
+        rows = connection.sql(f"SELECT article_id, signature FROM {relation} {page}")
+        connection.register("found", bands_of(rows.to_arrow_table()))
+        connection.execute("INSERT INTO books.bands FROM found")
+        connection.unregister("found")

@@ -1,0 +1,268 @@
+"""Entities across articles: who is one, who is not, whatever the order of arrival."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from copydesk.entities.resolve import KnownEntities, resolve_entities
+from copydesk.entities.rows import fullest_name
+from schemas import Article, EntityMention
+from tests.support.copies import Shelf, copy, named
+from tests.support.rows import RUN
+
+Filed = tuple[Article, list[EntityMention]]
+
+
+def filed(text: str, *namings: tuple[str, ...], day: int = 0) -> Filed:
+    own = copy(text, day)
+    return own, named(own, *namings)
+
+
+def shelf_of(*stories: Filed) -> Shelf:
+    """All articles taken in at once."""
+    shelf = Shelf()
+    shelf.take_in([a for a, _ in stories], [m for _, ms in stories for m in ms])
+    return shelf
+
+
+def entity_ids(shelf: Shelf, mentions: list[EntityMention]) -> list[str | None]:
+    return [shelf.mentions[m.mention_id].entity_id for m in mentions]
+
+
+def test_two_people_of_one_surname_in_one_story_stay_two() -> None:
+    story = filed(
+        "Ann Morrow met Tom Morrow. Morrow laughed.",
+        ("Ann Morrow", "PERSON"),
+        ("Tom Morrow", "PERSON"),
+        ("Morrow", "PERSON", "Ann Morrow"),
+    )
+    ann, tom, bare = entity_ids(shelf_of(story), story[1])
+    assert ann != tom
+    assert bare == ann
+
+
+def test_father_and_junior_stay_two() -> None:
+    father = filed("Harold Pell spoke.", ("Harold Pell", "PERSON"))
+    son = filed("Harold Pell Jr. spoke.", ("Harold Pell Jr.", "PERSON"), day=1)
+    shelf = shelf_of(father, son)
+    assert entity_ids(shelf, father[1]) != entity_ids(shelf, son[1])
+
+
+def test_three_transliterations_are_one_person() -> None:
+    stories = [
+        filed("Andrei Chernovsky spoke.", ("Andrei Chernovsky", "PERSON")),
+        filed("Andrey Chernovskiy spoke.", ("Andrey Chernovskiy", "PERSON"), day=1),
+        filed("Andriy Tchernovskyy spoke.", ("Andriy Tchernovskyy", "PERSON"), day=2),
+    ]
+    shelf = shelf_of(*stories)
+    assert len({entity_ids(shelf, ms)[0] for _, ms in stories}) == 1
+
+
+def test_an_organisation_and_its_acronym_are_one() -> None:
+    spelled = filed(
+        "The Norland Aid Council (NAC) met. NAC agreed.",
+        ("Norland Aid Council", "ORG"),
+        ("NAC", "ORG", "Norland Aid Council"),
+    )
+    alone = filed("NAC agreed to more.", ("NAC", "ORG"), day=1)
+    shelf = shelf_of(spelled, alone)
+    assert {shelf.name_of(m) for m in [*spelled[1], *alone[1]]} == {"Norland Aid Council"}
+
+
+def test_a_town_named_like_a_country_is_looked_for_where_the_text_puts_it() -> None:
+    town = filed("Rain fell on Lebanon, Pa., all day.", ("Lebanon", "PLACE"), ("Pa.", "PLACE"))
+    country = filed("Rain fell on Lebanon all day.", ("Lebanon", "PLACE"), day=1)
+    shelf = shelf_of(town, country)
+    of_town = shelf.entities[entity_ids(shelf, town[1])[0] or ""]
+    of_country = shelf.entities[entity_ids(shelf, country[1])[0] or ""]
+    assert (of_town.country_iso3, of_country.country_iso3) == ("USA", "LBN")
+    assert of_town.latitude is not None
+
+
+def test_a_capital_stands_for_its_government_only_where_it_acts() -> None:
+    story = filed(
+        "Madrid rejected the offer. It rained in Madrid.",
+        ("Madrid", "PLACE"),
+        ("Madrid", "PLACE"),
+    )
+    shelf = shelf_of(story)
+    acting, lying = (shelf.mentions[m.mention_id] for m in story[1])
+    assert acting.entity_id == lying.entity_id
+    assert lying.stands_for_entity_id is None
+    assert shelf.entities[acting.stands_for_entity_id or ""].canonical_name == "Spain"
+
+
+def test_followers_stand_for_their_party() -> None:
+    story = filed(
+        "Republicans voted. The GOP won. Sikhs voted.",
+        ("Republicans", "GROUP"),
+        ("GOP", "ORG", "Republican Party"),
+        ("Sikhs", "GROUP"),
+    )
+    shelf = shelf_of(story)
+    followers, party, others = (shelf.mentions[m.mention_id] for m in story[1])
+    assert followers.stands_for_entity_id == party.entity_id != followers.entity_id
+    assert others.stands_for_entity_id is None
+
+
+def test_a_country_that_only_a_capital_stands_for_keeps_its_counts() -> None:
+    first = filed("It rained in Spain.", ("Spain", "PLACE"))
+    second = filed("Madrid rejected the offer.", ("Madrid", "PLACE"), day=1)
+    shelf = shelf_of(first)
+    found = shelf.take_in([second[0]], second[1])
+    assert [e.canonical_name for e in found.entities] == ["Madrid"]
+    standing = found.mentions[0].stands_for_entity_id
+    assert standing in shelf.entities
+
+
+def test_a_surname_alone_goes_to_its_only_bearer() -> None:
+    full = filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON"))
+    alone = filed("Varga spoke again.", ("Varga", "PERSON"), day=1)
+    shelf = shelf_of(full, alone)
+    assert entity_ids(shelf, full[1]) == entity_ids(shelf, alone[1])
+
+
+def test_a_surname_alone_with_two_bearers_stays_alone() -> None:
+    stories = [
+        filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON")),
+        filed("Otto Varga spoke.", ("Otto Varga", "PERSON"), day=1),
+        filed("Varga spoke again.", ("Varga", "PERSON"), day=2),
+    ]
+    shelf = shelf_of(*stories)
+    assert len({entity_ids(shelf, ms)[0] for _, ms in stories}) == 3
+
+
+def test_a_surname_alone_goes_to_the_bearer_who_outweighs_all_others() -> None:
+    often = [
+        filed(f"Ilse Varga spoke on day {n}.", ("Ilse Varga", "PERSON"), day=n) for n in range(3)
+    ]
+    once = filed("Otto Varga spoke.", ("Otto Varga", "PERSON"))
+    alone = filed("Varga spoke again.", ("Varga", "PERSON"), day=9)
+    shelf = shelf_of(*often, once, alone)
+    assert entity_ids(shelf, alone[1]) == entity_ids(shelf, often[0][1])
+
+
+def test_a_bare_name_that_finds_its_bearer_later_leaves_a_redirect() -> None:
+    alone = filed("Varga spoke.", ("Varga", "PERSON"))
+    full = filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON"), day=1)
+    shelf = shelf_of(alone)
+    bare = entity_ids(shelf, alone[1])[0]
+    found = shelf.take_in([full[0]], full[1])
+    assert [(r.old_entity_id, r.new_entity_id) for r in found.redirects] == [
+        (bare, entity_ids(shelf, full[1])[0])
+    ]
+    assert entity_ids(shelf, alone[1]) == entity_ids(shelf, full[1])
+
+
+def test_all_that_a_surname_alone_named_follows_the_decision() -> None:
+    alone = [filed(f"Varga spoke on day {n}.", ("Varga", "PERSON"), day=n) for n in range(3)]
+    shelf = shelf_of(*alone[:2])
+    shelf.take_in([alone[2][0]], alone[2][1])
+    bare = {entity_ids(shelf, mentions)[0] for _, mentions in alone}
+    ilse = filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON"), day=3)
+    assert len(shelf.take_in([ilse[0]], ilse[1]).mentions) == 4
+    bearer = {entity_ids(shelf, mentions)[0] for _, mentions in [*alone, ilse]}
+    otto = filed("Otto Varga spoke.", ("Otto Varga", "PERSON"), day=4)
+    assert len(shelf.take_in([otto[0]], otto[1]).mentions) == 4
+    again = {entity_ids(shelf, mentions)[0] for _, mentions in alone}
+    assert [len(ids) for ids in (bare, bearer, again)] == [1, 1, 1]
+    assert len(bare | bearer | again) == 3
+
+
+def test_ids_are_kept_when_more_is_known() -> None:
+    first = filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON"))
+    shelf = shelf_of(first)
+    before = entity_ids(shelf, first[1])
+    later = filed("Ilse Varga spoke at length.", ("Ilse Varga", "PERSON"), day=-5)
+    shelf.take_in([later[0]], later[1])
+    assert entity_ids(shelf, later[1]) == before == entity_ids(shelf, first[1])
+
+
+def test_the_same_name_of_two_words_is_one_whatever_its_type() -> None:
+    one = filed("Blue Heron grew.", ("Blue Heron", "ORG"))
+    other = filed("Blue Heron shrank.", ("Blue Heron", "PERSON"), day=1)
+    shelf = shelf_of(one, other)
+    assert entity_ids(shelf, one[1]) == entity_ids(shelf, other[1])
+
+
+def test_an_entity_sums_up_its_mentions() -> None:
+    story = filed(
+        "Norwegian Foreign Minister Ilse Varga came. Varga left.",
+        ("Ilse Varga", "PERSON", "Ilse Varga", "Norwegian Foreign Minister"),
+        ("Varga", "PERSON", "Ilse Varga"),
+    )
+    (entity,) = shelf_of(story).entities.values()
+    assert (entity.canonical_name, entity.role) == ("Ilse Varga", "Foreign Minister")
+    assert (entity.country_iso3, entity.type) == ("NOR", "person")
+    assert (entity.mention_count, entity.article_count) == (2, 1)
+    assert story[0].published_at is not None
+    assert entity.first_seen_date == story[0].published_at.date()
+
+
+@pytest.mark.parametrize(
+    ("aliases", "name"),
+    [
+        ({"Orla Brandt": 3, "Orla M. Brandt": 1, "Brandt": 9}, "Orla Brandt"),
+        ({"Orla Brandt": 3, "Orla M. Brandt": 2}, "Orla M. Brandt"),
+        ({"Orla Brandt": 1, "Orla M. Brandt": 1}, "Orla M. Brandt"),
+        ({"Orla Brandt": 40, "Orla M. Brandt": 2}, "Orla Brandt"),
+    ],
+)
+def test_a_name_is_the_fullest_that_is_well_supported(aliases: dict[str, int], name: str) -> None:
+    assert fullest_name("person", aliases) == name
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_role_and_country_are_those_of_most_mentions_whatever_came_first(
+    order: tuple[int, ...],
+) -> None:
+    roles = ("Norwegian Trade Minister", "Danish Foreign Minister", "Danish Foreign Minister")
+    stories = [
+        filed(f"{role} Ilse Varga came on day {n}.", ("Ilse Varga", "PERSON", "", role), day=n)
+        for n, role in enumerate(roles)
+    ]
+    shelf = Shelf()
+    for n in order:
+        shelf.take_in([stories[n][0]], stories[n][1])
+    (entity,) = shelf.entities.values()
+    assert (entity.role, entity.country_iso3) == ("Foreign Minister", "DNK")
+
+
+def test_every_mention_is_linked_with_method_and_score() -> None:
+    story = filed("Ilse Varga flew to Oslo.", ("Ilse Varga", "PERSON"), ("Oslo", "PLACE"))
+    found = resolve_entities(story[1], [story[0]], KnownEntities(), RUN)
+    assert [(m.link_method, m.link_score) for m in found.mentions] == [
+        ("name", 0.95),
+        ("gazetteer", 1.0),
+    ]
+
+
+def test_no_mentions_give_no_rows() -> None:
+    found = resolve_entities([], [], KnownEntities(), RUN)
+    assert not any((found.mentions, found.entities, found.aliases, found.keys, found.redirects))
+
+
+NEWS: list[Filed] = [
+    filed("Andrei Chernovsky spoke.", ("Andrei Chernovsky", "PERSON")),
+    filed("Andrey Chernovskiy spoke.", ("Andrey Chernovskiy", "PERSON"), day=1),
+    filed("Chernovsky spoke alone.", ("Chernovsky", "PERSON"), day=2),
+    filed("George H. Marlow and rain.", ("George H. Marlow", "PERSON"), day=3),
+    filed("George W. Marlow and sun.", ("George W. Marlow", "PERSON"), day=4),
+    filed("Marlow and the wind.", ("Marlow", "PERSON"), day=5),
+    filed("Kyiv and Kiev.", ("Kyiv", "PLACE"), ("Kiev", "PLACE"), day=6),
+    filed("The Norland Aid Council met.", ("Norland Aid Council", "ORG"), day=7),
+    filed("NAC met.", ("NAC", "ORG"), day=8),
+    filed("The U.S. and America.", ("U.S.", "PLACE"), ("America", "PLACE"), day=9),
+]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(NEWS))
+def test_the_order_of_arrival_does_not_change_the_partition(stories: list[Filed]) -> None:
+    one_by_one = Shelf()
+    for own, mentions in stories:
+        one_by_one.take_in([own], mentions)
+    assert one_by_one.partition() == shelf_of(*NEWS).partition()
+    assert {m.entity_id for m in one_by_one.mentions.values()} <= set(one_by_one.entities)

@@ -1,0 +1,45 @@
+"""Status of an act, from tense, modals, negation and cues."""
+
+import pytest
+from spacy.language import Language
+
+from copydesk.events.factuality import read_status
+
+GOLDEN = [
+    ("Sweden attacked Norway.", "attacked", "occurred", False),
+    ("Sweden has not attacked Norway.", "attacked", "denied", False),
+    ("Sweden will attack Norway.", "attack", "planned", False),
+    ("Sweden is going to attack Norway.", "attack", "planned", False),
+    ("Sweden will not meet Norway.", "meet", "planned", True),
+    ("Sweden may meet Norway.", "meet", "proposed", False),
+    ("Sweden wants to meet Norway.", "meet", "proposed", False),
+    ("Sweden does not want to meet Norway.", "meet", "proposed", True),
+    ("Sweden managed to meet Norway.", "meet", "occurred", False),
+    ("If Sweden attacks Norway, Denmark will wait.", "attacks", "proposed", False),
+    ("Sweden denied attacking Norway.", "attacking", "denied", False),
+    ("The talks were held in Oslo.", "talks", "occurred", False),
+    ("The talks were postponed.", "talks", "cancelled", False),
+    ("The talks were put on hold.", "talks", "cancelled", False),
+    ("The talks collapsed.", "talks", "cancelled", False),
+    ("The planned talks drew a crowd.", "talks", "planned", False),
+    ("A possible summit drew a crowd.", "summit", "proposed", False),
+    ("The last summit drew a crowd.", "summit", "occurred", False),
+    ("There are no plans for a summit.", "summit", "planned", True),
+    ("Sweden announced the cancellation of the summit.", "summit", "cancelled", False),
+    ("No talks took place.", "talks", "denied", False),
+    ("The talks did not go well.", "talks", "occurred", False),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "status", "refused"), GOLDEN, ids=[g[0] for g in GOLDEN])
+def test_an_act_has_its_status(
+    nlp: Language, text: str, word: str, status: str, refused: bool
+) -> None:
+    (token,) = [t for t in nlp(text) if t.text == word]
+    reading = read_status(token)
+    assert (reading.status, reading.is_refused) == (status, refused)
+
+
+def test_a_later_time_seen_from_the_past_is_ahead(nlp: Language) -> None:
+    (token,) = [t for t in nlp("Sweden said it would meet Norway.") if t.text == "meet"]
+    assert read_status(token).is_future

@@ -1,0 +1,55 @@
+"""Event mentions read from invented sentences, for the tests that look at events."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from spacy.language import Language
+
+from copydesk.events.extract import find_event_mentions
+from copydesk.mentions.extract import find_mentions
+from copydesk.nlp.pipeline import parse_articles
+from copydesk.provenance import Stamp
+from copydesk.quotes.extract import find_quotes
+from schemas import EntityMention, EventMention, EventParticipant, Quote
+from tests.support.copies import copy
+
+STAMP = Stamp("test", "run")
+THURSDAY = datetime(2026, 3, 5, 9, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was read of one article."""
+
+    mentions: list[EntityMention]
+    quotes: list[Quote]
+    events: list[EventMention]
+    participants: list[EventParticipant]
+
+    def names(self, event: EventMention, role: str) -> list[str]:
+        """The surfaces of those who play a role in an event mention."""
+        surface = {m.mention_id: m.surface for m in self.mentions}
+        own = (p for p in self.participants if p.event_mention_id == event.event_mention_id)
+        return [surface[p.mention_id] for p in own if p.role == role]
+
+
+def read(nlp: Language, text: str, published: datetime | None = THURSDAY) -> Told:
+    """The mentions, quotes and event mentions of a text."""
+    (parsed,) = parse_articles(nlp, [replace(copy(text), published_at=published)])
+    mentions = find_mentions(parsed, STAMP)
+    quotes = find_quotes(parsed, mentions, STAMP)
+    return Told(mentions, quotes, *find_event_mentions(parsed, mentions, quotes, STAMP))
+
+
+def summary(told: Told) -> list[tuple[str, str, list[str], list[str]]]:
+    """Root, status, sources and targets of every event mention."""
+    return [
+        (e.root_type, e.status, told.names(e, "source"), told.names(e, "target"))
+        for e in told.events
+    ]
+
+
+def dated(told: Told) -> tuple[str | None, date | None, str]:
+    """Words, day and precision of the first event mention's date."""
+    (event, *_) = told.events
+    return event.date_text, event.date_resolved, event.date_precision
