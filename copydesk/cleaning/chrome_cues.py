@@ -1,13 +1,12 @@
 """The words that a page's chrome says of itself, read from `data/line_cues.toml`."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from copydesk.cleaning.date_patterns import DATE, DATE_DETAIL
+from copydesk.lexicon.tables import read_toml
 
 # A cue stands at a line's ends or in its first words; the limit bounds the time of a pattern.
 EDGE = r"\b"
@@ -47,8 +46,7 @@ class CueHit:
 @cache
 def line_cues() -> tuple[Cue, ...]:
     """All cues, in the order in which they are asked."""
-    source = files("copydesk").joinpath("data/line_cues.toml").read_text(encoding="utf-8")
-    return tuple(_cue(name, table) for name, table in tomllib.loads(source).items())
+    return tuple(_cue(name, table) for name, table in read_toml("line_cues.toml").items())
 
 
 @lru_cache(maxsize=MEMORY)

@@ -10,7 +10,8 @@ from wordfreq import zipf_frequency
 
 from copydesk.cleaning.bylines import is_name
 from copydesk.lexicon.first_names import first_names
-from copydesk.lexicon.gazetteer import data_lines, plain
+from copydesk.lexicon.gazetteer import plain
+from copydesk.lexicon.tables import word_list
 
 COMMON = 4.2
 """From this frequency on (Zipf's scale, 3 is once in a million words) a word is an ordinary one."""
@@ -19,7 +20,7 @@ COMMON = 4.2
 @cache
 def interface_words() -> frozenset[str]:
     """Words that stand beside an author's name, and in none."""
-    return frozenset(data_lines("interface_words.txt"))
+    return word_list("interface_words")
 
 
 def is_full_name(text: str) -> bool:

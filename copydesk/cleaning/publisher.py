@@ -12,7 +12,7 @@ from copydesk.cleaning.line_model.headline_features import JOINT, page_title_par
 from copydesk.cleaning.metadata.json_ld import fold
 from copydesk.cleaning.metadata.read import PageMetadata
 from copydesk.cleaning.zoned_text import Reading
-from copydesk.lexicon.gazetteer import data_lines
+from copydesk.lexicon.tables import word_list
 from copydesk.urls import site
 
 YEAR = r"(?:19|20)\d\d"
@@ -76,7 +76,7 @@ MASTHEAD_REACH = 8
 @cache
 def outlet_words() -> frozenset[str]:
     """The words that newspapers are called by."""
-    return frozenset(data_lines("outlet_words.txt"))
+    return word_list("outlet_words")
 
 
 def find_publisher(

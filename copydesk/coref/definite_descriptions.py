@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from copydesk.coref.persons import PRONOUN_GENDER, persons_of
 from copydesk.coref.pronouns import Scene, person_behind, role_bearer
-from copydesk.lexicon.gazetteer import data_lines, data_rows
+from copydesk.lexicon.tables import read_rows, word_list
 from copydesk.nlp.dependencies import phrase
 from copydesk.nlp.pipeline import ParsedArticle
 from schemas import EntityMention, Quote
@@ -58,7 +58,7 @@ class References:
         self._mentions = sorted(mentions, key=lambda m: m.start_char)
         self._by_id = {m.mention_id: m for m in mentions}
         self._quotes = [q for q in quotes if q.speaker_mention_id in self._by_id]
-        self._org_words = frozenset(data_lines("org_words.txt"))
+        self._org_words = word_list("org_words")
 
     def mention(self, mention_id: str) -> EntityMention | None:
         """The mention of that id."""
@@ -127,7 +127,7 @@ class References:
 @cache
 def _body_words() -> dict[str, frozenset[str]]:
     """By the word that speaks of a body, the words that the names of such bodies have."""
-    return {word: frozenset(names.split(";")) for word, names in data_rows("body_words.tsv")}
+    return {word: frozenset(names.split(";")) for word, names in read_rows("body_words.tsv")}
 
 
 def _is_definite(head: Token) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from copydesk.coref.pronouns import Scene
-from copydesk.lexicon.reporting_verbs import word_list
+from copydesk.lexicon.tables import word_list
 from schemas import EntityMention
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))

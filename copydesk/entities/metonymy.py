@@ -7,7 +7,8 @@ import re
 from functools import cache
 
 from copydesk.entities.name_keys import Named, named
-from copydesk.lexicon.gazetteer import countries, data_lines, data_rows, plain, seats
+from copydesk.lexicon.gazetteer import countries, plain, seats
+from copydesk.lexicon.tables import read_lines, read_rows
 from schemas import EntityMention
 
 REACH = 40
@@ -35,7 +36,7 @@ PLACE_BEFORE = re.compile(
 def _acts() -> re.Pattern[str]:
     """What a government does, straight behind its seat's name."""
     verbs = "|".join(
-        map(re.escape, sorted(data_lines("government_acts.txt"), key=len, reverse=True))
+        map(re.escape, sorted(read_lines("government_acts.txt"), key=len, reverse=True))
     )
     return re.compile(rf"\s+(?:(?:also|again|now|later|still|has|had|have)\s+){{0,2}}(?:{verbs})\b")
 
@@ -43,14 +44,14 @@ def _acts() -> re.Pattern[str]:
 @cache
 def _belongings() -> re.Pattern[str]:
     """What only a government has, behind its seat's name in the possessive."""
-    nouns = "|".join(map(re.escape, data_lines("government_belongings.txt")))
+    nouns = "|".join(map(re.escape, read_lines("government_belongings.txt")))
     return re.compile(rf"(?:['’]s?|s['’])\s+(?:[a-z-]+\s+){{0,2}}(?:{nouns})\b")
 
 
 @cache
 def _adherents() -> dict[str, str]:
     """The organisation whose followers a people is, by the people's plain name."""
-    return {plain(people): body for people, body in data_rows("adherents.tsv")}
+    return {plain(people): body for people, body in read_rows("adherents.tsv")}
 
 
 def may_stand_for(mention: EntityMention) -> Named | None:

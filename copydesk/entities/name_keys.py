@@ -9,15 +9,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from copydesk.entities.name_matching import org_words_of, person_words
-from copydesk.lexicon.gazetteer import (
-    Place,
-    data_lines,
-    demonyms,
-    find_place,
-    organisations,
-    plain,
-)
+from copydesk.lexicon.gazetteer import Place, demonyms, find_place, organisations, plain
 from copydesk.lexicon.phonetics import folded, sound
+from copydesk.lexicon.tables import read_lines
 from schemas import EntityMention
 
 KIND_OF_TYPE = {
@@ -125,7 +119,7 @@ def is_acronym(name: str) -> bool:
 def _peoples() -> dict[str, str]:
     """The plural or adjective under which a people or creed is kept, by every form of its name."""
     found: dict[str, str] = {}
-    for line in data_lines("groups.txt"):
+    for line in read_lines("groups.txt"):
         forms = line.split(";")
         found |= dict.fromkeys(map(plain, forms), forms[1] if len(forms) > 1 else forms[0])
     by_country: dict[str, list[str]] = {}

@@ -13,8 +13,9 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from copydesk.lexicon.gazetteer import country_names, data_lines, demonyms, organisations, plain
+from copydesk.lexicon.gazetteer import country_names, demonyms, organisations, plain
 from copydesk.lexicon.phonetics import are_variants, consonants, folded, sound, sound_alike
+from copydesk.lexicon.tables import read_lines, word_list
 from copydesk.lexicon.titles import leading_role
 
 Verdict = Literal["same", "unsure", "different"]
@@ -254,14 +255,14 @@ def _slip(a: str, b: str) -> str | None:
 
 @cache
 def _legal_forms() -> frozenset[tuple[str, ...]]:
-    forms = (form for line in data_lines("legal_forms.txt") for form in line.split(";"))
+    forms = (form for line in read_lines("legal_forms.txt") for form in line.split(";"))
     return frozenset(tuple(folded(form).split()) for form in forms)
 
 
 @cache
 def _common_words() -> frozenset[str]:
     own = {"global", "solutions", "china", "asian", "north", "south", "real", "estate", "capital"}
-    return frozenset(data_lines("org_words.txt")) | own
+    return word_list("org_words") | own
 
 
 def org_words_of(name: str) -> list[str]:

@@ -8,8 +8,9 @@ from functools import cache
 from typing import TypeVar
 
 from copydesk.events.date_attachment import NEWS_LAG
-from copydesk.events.triggers import patterns, read_table
+from copydesk.events.triggers import patterns
 from copydesk.lexicon.gazetteer import country_names, regions
+from copydesk.lexicon.tables import read_table
 from schemas import Entity, Event, EventMention, EventParticipant
 
 RULES_VERSION = "3"

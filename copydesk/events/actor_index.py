@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 
 from copydesk.coref.definite_descriptions import References
 from copydesk.events.cameo_actors import COUNTRYLESS, CodedSpan, coded_spans, role_code
-from copydesk.lexicon.gazetteer import data_lines, find_place, seats
+from copydesk.lexicon.gazetteer import find_place, seats
+from copydesk.lexicon.tables import word_list
 from copydesk.nlp.dependencies import phrase
 from schemas import EntityMention
 
@@ -287,7 +288,7 @@ class Players:
 @cache
 def others() -> frozenset[str]:
     """Nouns, as lemmas, for people who are somebody's and do not act for him: the mayor's wife."""
-    return frozenset(data_lines("not_acting_for.txt"))
+    return word_list("not_acting_for")
 
 
 def _is_person(actor: Actor) -> bool:

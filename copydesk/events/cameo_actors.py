@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from copydesk.events.triggers import read_table
+from copydesk.lexicon.tables import read_table
 
 TITLES = frozenset(
     [

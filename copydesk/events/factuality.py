@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from copydesk.events.triggers import read_table
+from copydesk.lexicon.tables import read_table
 from copydesk.nlp.dependencies import TIMES
 
 CUES = {row["cue"]: frozenset(row["words"].split()) for row in read_table("status_cues.tsv")}

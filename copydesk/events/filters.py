@@ -12,7 +12,7 @@ from copydesk.events.patients import can_suffer
 from copydesk.events.predicates import REPORTING
 from copydesk.events.sense_filters import around, other_use
 from copydesk.events.stance import STRENGTH
-from copydesk.lexicon.gazetteer import data_lines
+from copydesk.lexicon.tables import word_list
 from copydesk.nlp.dependencies import clause_of, owners, relations
 
 MATERIAL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID"))
@@ -154,7 +154,7 @@ def _is_by_nature(told: Told) -> bool:
 @cache
 def forces_of_nature() -> frozenset[str]:
     """Nouns for what does harm without anybody's will."""
-    return frozenset(data_lines("forces_of_nature.txt"))
+    return word_list("forces_of_nature")
 
 
 def _is_an_attribute(told: Told) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from copydesk.events.cameo_actors import role_code
-from copydesk.lexicon.gazetteer import data_lines
+from copydesk.lexicon.tables import word_list
 
 SUFFERERS = frozenset(
     ("me", "you", "him", "her", "us", "them", "whom", "who", "someone", "everyone")
@@ -29,4 +29,4 @@ def can_suffer(noun: Token) -> bool:
 @cache
 def things_of_conflict() -> frozenset[str]:
     """Nouns for what is attacked, seized, sent or protected, and for people without an office."""
-    return frozenset(data_lines("conflict_objects.txt"))
+    return word_list("conflict_objects")

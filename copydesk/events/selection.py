@@ -24,7 +24,7 @@ from copydesk.events.filters import noise_of
 from copydesk.events.predicates import ReadAct, read_acts
 from copydesk.events.stance import find_stance, quoted_words, stance_about
 from copydesk.events.triggers import find_trigger
-from copydesk.lexicon.gazetteer import data_lines
+from copydesk.lexicon.tables import word_list
 from copydesk.nlp.dependencies import HEARSAY, clause_of
 from copydesk.nlp.pipeline import Paragraph, ParsedArticle
 from schemas import EntityMention, Quote
@@ -46,7 +46,7 @@ SIGNS = {
     "is hypothetical": -0.8,
     "is said by someone": -0.6,
 }
-TITLES_WITH_STOP = frozenset(data_lines("stopped_titles.txt"))
+TITLES_WITH_STOP = word_list("stopped_titles")
 BESIDES = frozenset(("as", "like", "than", "among", "about", "over", "despite"))
 """Before these stands none whom an act is done to by the mere fact that nobody else is named."""
 MATTERS = frozenset(("about", "over", "on", "of", "among", "like"))

@@ -14,7 +14,7 @@ from copydesk.events.cameo_actors import role_code
 from copydesk.events.candidate import Told
 from copydesk.events.patients import can_suffer
 from copydesk.events.triggers import find_trigger
-from copydesk.lexicon.gazetteer import data_lines
+from copydesk.lexicon.tables import word_list
 from copydesk.nlp.dependencies import AIMING, relations
 
 Test = Callable[[Told], bool]
@@ -207,7 +207,7 @@ def _accepts_a_thing(told: Told) -> bool:
 
 @cache
 def _terms() -> frozenset[str]:
-    return frozenset(data_lines("terms_of_agreement.txt"))
+    return word_list("terms_of_agreement")
 
 
 def _takes_no_ground(told: Told) -> bool:
@@ -304,7 +304,7 @@ def _is_armed(noun: Token) -> bool:
 
 @cache
 def _arms() -> frozenset[str]:
-    return frozenset(data_lines("armed_forces.txt"))
+    return word_list("armed_forces")
 
 
 def _hosts_a_show(told: Told) -> bool:

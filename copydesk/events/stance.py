@@ -10,7 +10,8 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from copydesk.events.triggers import Act, Trigger, read_table
+from copydesk.events.triggers import Act, Trigger
+from copydesk.lexicon.tables import read_table
 from copydesk.nlp.dependencies import clause_of, relations
 
 NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "hardly", "nothing", "isn't"])

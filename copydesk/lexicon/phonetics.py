@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 from operator import eq
 
-from copydesk.lexicon.gazetteer import data_lines
+from copydesk.lexicon.tables import read_lines
 
 LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "đ": "d", "þ": "th", "ı": "i"}
@@ -94,7 +94,7 @@ def consonants(word: str) -> str:
 @cache
 def _families() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for number, line in enumerate(data_lines("given_names.txt")):
+    for number, line in enumerate(read_lines("given_names.txt")):
         for name in line.split():
             found.setdefault(sound(name), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}

@@ -7,7 +7,7 @@ speech, nouns of sources that stay unnamed.
 from dataclasses import dataclass
 from functools import cache
 
-from copydesk.lexicon.gazetteer import data_lines, data_rows
+from copydesk.lexicon.tables import read_rows
 
 NONE = frozenset("-")
 IRREGULAR_PASTS = {
@@ -41,14 +41,8 @@ def reporting_verbs() -> dict[str, ReportingVerb]:
     """The reporting verbs by lemma."""
     return {
         lemma: ReportingVerb(lemma, kind, frozenset(frames) - NONE, frozenset(led.split()) - NONE)
-        for lemma, kind, frames, led in data_rows("reporting_verbs.tsv")
+        for lemma, kind, frames, led in read_rows("reporting_verbs.tsv")
     }
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """The words of a list in `copydesk/data`, one a line."""
-    return frozenset(data_lines(f"{name}.txt"))
 
 
 @cache

@@ -3,14 +3,8 @@
 import re
 from functools import cache, lru_cache
 
-from copydesk.lexicon.gazetteer import (
-    country_names,
-    data_lines,
-    demonyms,
-    organisations,
-    plain,
-    regions,
-)
+from copydesk.lexicon.gazetteer import country_names, demonyms, organisations, plain, regions
+from copydesk.lexicon.tables import read_lines, word_list
 
 WORD = re.compile(r"[^\s,;:()“”\"]+")
 ABBREVIATION_DOT = re.compile(r"\.$")
@@ -35,13 +29,13 @@ ABBREVIATED = frozenset(
 @cache
 def role_heads() -> frozenset[tuple[str, ...]]:
     """The heads of roles, as tuples of words in lower case."""
-    return frozenset(tuple(line.split()) for line in data_lines("roles.txt"))
+    return frozenset(tuple(line.split()) for line in read_lines("roles.txt"))
 
 
 @cache
 def rank_words() -> frozenset[str]:
     """Words that belong to a role when they stand before its head."""
-    return frozenset(data_lines("rank_words.txt"))
+    return word_list("rank_words")
 
 
 @cache

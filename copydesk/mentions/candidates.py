@@ -7,16 +7,9 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from copydesk.lexicon.gazetteer import (
-    country_names,
-    data_lines,
-    groups,
-    organisations,
-    plain,
-    regions,
-    seats,
-)
+from copydesk.lexicon.gazetteer import country_names, groups, organisations, plain, regions, seats
 from copydesk.lexicon.phrase_matcher import NameIndex, tokens_of
+from copydesk.lexicon.tables import read_lines, word_list
 from copydesk.lexicon.titles import ABBREVIATED, head_length, rank_words, role_before
 from copydesk.mentions.span_trimming import trim
 from copydesk.nlp.pipeline import Paragraph
@@ -176,19 +169,19 @@ def is_person_like(name: str) -> bool:
 @cache
 def org_words() -> frozenset[str]:
     """Words that make a name an organisation's."""
-    return frozenset(data_lines("org_words.txt"))
+    return word_list("org_words")
 
 
 @cache
 def not_name_ends() -> frozenset[str]:
     """Last words of names of laws, events and goods, in lower case."""
-    return frozenset(data_lines("not_name_ends.txt"))
+    return word_list("not_name_ends")
 
 
 @cache
 def place_words() -> frozenset[str]:
     """Words that make a name a place's."""
-    return frozenset(data_lines("place_words.txt"))
+    return word_list("place_words")
 
 
 def _labelled(paragraph: Paragraph) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -215,7 +208,7 @@ def _gazetteer_index() -> NameIndex:
 @cache
 def ambiguous_names() -> frozenset[str]:
     """Listed names that are plain words or surnames too."""
-    return frozenset(map(plain, data_lines("ambiguous_names.txt")))
+    return frozenset(map(plain, read_lines("ambiguous_names.txt")))
 
 
 @cache

@@ -15,7 +15,6 @@ from copydesk.lexicon.first_names import first_names
 from copydesk.lexicon.gazetteer import (
     LARGE_TOWN,
     country_names,
-    data_lines,
     demonyms,
     find_place,
     groups,
@@ -24,6 +23,7 @@ from copydesk.lexicon.gazetteer import (
     regions,
     towns,
 )
+from copydesk.lexicon.tables import word_list
 from copydesk.mentions.acronyms import thing_acronyms
 from copydesk.mentions.candidates import (
     Candidate,
@@ -59,13 +59,13 @@ TWO_NAMES = re.compile(r"^([A-Z][\w’'-]+), ([A-Z][\w’'-]+)$|^([A-Z][^/]+?) ?
 @cache
 def not_names() -> frozenset[str]:
     """Capitalised words that name nothing by themselves, in lower case."""
-    return frozenset(data_lines("not_names.txt"))
+    return word_list("not_names")
 
 
 @cache
 def joining_words() -> frozenset[str]:
     """Words of bodies whose names may go on, in lower case."""
-    return frozenset(data_lines("joining_words.txt"))
+    return word_list("joining_words")
 
 
 def is_listed(name: str) -> bool:

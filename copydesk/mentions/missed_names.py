@@ -7,8 +7,9 @@ from functools import cache
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from copydesk.lexicon.first_names import first_names
-from copydesk.lexicon.gazetteer import country_names, data_lines, groups, plain, regions, towns
+from copydesk.lexicon.gazetteer import country_names, groups, plain, regions, towns
 from copydesk.lexicon.phrase_matcher import NameIndex, tokens_of
+from copydesk.lexicon.tables import word_list
 from copydesk.mentions.candidates import (
     DATE_WORDS,
     NAME_RUN,
@@ -50,7 +51,7 @@ def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 @cache
 def _plain_first_names() -> frozenset[str]:
-    return frozenset(data_lines("plain_first_names.txt"))
+    return word_list("plain_first_names")
 
 
 def is_first_name(word: str) -> bool:

@@ -8,15 +8,8 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from copydesk.lexicon.first_names import first_names
-from copydesk.lexicon.gazetteer import (
-    LARGE_TOWN,
-    country_names,
-    data_rows,
-    plain,
-    regions,
-    seats,
-    towns,
-)
+from copydesk.lexicon.gazetteer import LARGE_TOWN, country_names, plain, regions, seats, towns
+from copydesk.lexicon.tables import read_rows
 from copydesk.lexicon.titles import role_after
 from copydesk.mentions.candidates import Candidate, org_words, place_words
 from copydesk.nlp.pipeline import Paragraph
@@ -54,7 +47,7 @@ WEIGHT = {"defined": 5, "body": 3, "human": 4, "place": 3, "speaker": 3}
 @cache
 def speaking_verbs() -> frozenset[str]:
     """Lemmas of what people do with words."""
-    return frozenset(row[0] for row in data_rows("reporting_verbs.tsv"))
+    return frozenset(row[0] for row in read_rows("reporting_verbs.tsv"))
 
 
 def majority(text: str, found: Iterable[tuple[Paragraph, Sequence[Candidate]]]) -> dict[str, str]:

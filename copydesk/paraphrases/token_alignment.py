@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from copydesk.lexicon.gazetteer import country_names, data_lines, demonyms, seats
+from copydesk.lexicon.gazetteer import country_names, demonyms, seats
 from copydesk.lexicon.phonetics import sound
+from copydesk.lexicon.tables import read_lines
 from copydesk.similarity.terms import stem, term_weight
 
 TOKEN = re.compile(
@@ -42,7 +43,7 @@ CONTRACTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 ONE_FORM: dict[str, str] = {
-    form: line.split()[0] for line in data_lines("one_form.txt") for form in line.split()
+    form: line.split()[0] for line in read_lines("one_form.txt") for form in line.split()
 }
 NOT = "not"
 END = "."

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from copydesk.lexicon.reporting_verbs import ReportingVerb, reporting_verbs, word_list
+from copydesk.lexicon.reporting_verbs import ReportingVerb, reporting_verbs
+from copydesk.lexicon.tables import word_list
 from copydesk.quotes.masked_parse import Chars, Reading
 from copydesk.quotes.source_spans import LISTENED
 

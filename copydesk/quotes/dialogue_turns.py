@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copydesk.lexicon.reporting_verbs import word_list
+from copydesk.lexicon.tables import word_list
 from copydesk.quotes.masked_parse import QUOTE_MARKS, Chars
 from schemas import EntityMention
 

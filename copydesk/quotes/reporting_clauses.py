@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from copydesk.lexicon.reporting_verbs import reporting_verbs, spoken_forms, word_list
+from copydesk.lexicon.reporting_verbs import reporting_verbs, spoken_forms
+from copydesk.lexicon.tables import word_list
 from copydesk.quotes.complements import reported_around, reported_by_noun, reported_by_verb
 from copydesk.quotes.dialogue_turns import Turn
 from copydesk.quotes.masked_parse import Chars, Reading

@@ -6,7 +6,8 @@ which in news copy is nearly always the speaker.
 
 from spacy.tokens import Token
 
-from copydesk.lexicon.reporting_verbs import reporting_verbs, word_list
+from copydesk.lexicon.reporting_verbs import reporting_verbs
+from copydesk.lexicon.tables import word_list
 from copydesk.lexicon.titles import head_length
 from copydesk.quotes.masked_parse import Chars, Reading
 

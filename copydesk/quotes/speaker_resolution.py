@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from copydesk.coref.org_pronouns import subject_before
 from copydesk.coref.persons import PRONOUN_GENDER
 from copydesk.coref.pronouns import Scene, antecedent, role_bearer
-from copydesk.lexicon.reporting_verbs import word_list
+from copydesk.lexicon.tables import word_list
 from copydesk.lexicon.titles import ABBREVIATED
 from copydesk.quotes.masked_parse import Chars
 from copydesk.quotes.reporting_clauses import Report

@@ -6,7 +6,8 @@ from spacy.language import Language
 from copydesk.event_linking.rows import cameo_code, goldstein, quad_class
 from copydesk.events.argument_frames import FRAMES
 from copydesk.events.stance import find_stance
-from copydesk.events.triggers import find_trigger, patterns, read_table
+from copydesk.events.triggers import find_trigger, patterns
+from copydesk.lexicon.tables import read_table
 from schemas.keys import PLOVER_ROOTS, STATUSES
 
 NO_ACT = "NONE"

@@ -3,7 +3,8 @@
 import pytest
 from spacy.language import Language
 
-from copydesk.lexicon.reporting_verbs import reporting_verbs, word_list
+from copydesk.lexicon.reporting_verbs import reporting_verbs
+from copydesk.lexicon.tables import word_list
 from copydesk.nlp.pipeline import Paragraph
 from copydesk.quotes.masked_parse import Reading
 from copydesk.quotes.quotation_marks import quoted_runs

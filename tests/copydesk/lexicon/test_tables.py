@@ -1,0 +1,40 @@
+"""Reading word lists and tables: comments are skipped, and the files are well formed."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from copydesk.lexicon.tables import (
+    read_lines,
+    read_rows,
+    read_table,
+    word_list,
+)
+
+DATA = Path(str(files("copydesk.data")))
+TABLES = sorted(file.name for file in DATA.glob("*.tsv"))
+LISTS = sorted(file.stem for file in DATA.glob("*.txt"))
+
+
+def test_comments_and_blank_lines_are_no_entries() -> None:
+    text = (DATA / "roles.txt").read_text(encoding="utf-8")
+    assert text.startswith("#")
+    assert not [line for line in read_lines("roles.txt") if line.startswith("#") or not line]
+
+
+def test_rows_come_without_the_heading_and_by_its_names() -> None:
+    first = read_table("goldstein.tsv")[0]
+    assert list(first) == ["cameo", "goldstein"]
+    assert read_rows("goldstein.tsv")[0] == list(first.values())
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_row_of_a_table_has_all_columns(name: str) -> None:
+    columns = read_lines(name)[0].count("\t") + 1
+    assert {len(row) for row in read_rows(name)} == {columns}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_holds_no_entry_twice(name: str) -> None:
+    assert len(read_lines(f"{name}.txt")) == len(word_list(name))
