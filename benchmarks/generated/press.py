@@ -51,7 +51,7 @@ HOLDS = ("Norland", "Ebral", "Skerry", "Orlen", "Tarnholm", "Ines", "Lantern", "
 
 
 @dataclass(frozen=True)
-class Person:
+class GeneratedPerson:
     """A bearer of a name, with the spellings that it goes by."""
 
     given: tuple[str, ...]
@@ -86,14 +86,14 @@ def _draft(number: int, story: int, seed: int, contested: bool) -> Draft:
     return draft_article(f"press {seed} {number}", told, published, chance)
 
 
-def _person(chance: random.Random, contested: bool) -> Person:
+def _person(chance: random.Random, contested: bool) -> GeneratedPerson:
     given, family = chance.choice(GIVEN), chance.choice(FAMILY)
     kind = chance.random()
     middle = f"{chance.choice('HWT')}." if contested and kind < 0.4 else ""
-    return Person(given, family, middle, "Jr." if kind > 0.9 else "")
+    return GeneratedPerson(given, family, middle, "Jr." if kind > 0.9 else "")
 
 
-def _forms(person: Person, chance: random.Random) -> list[Form]:
+def _forms(person: GeneratedPerson, chance: random.Random) -> list[Form]:
     """How one article writes a person: in full and then by surname, or by surname alone."""
     full = person.full(chance)
     if person.middle and chance.random() < 0.3:

@@ -1,7 +1,7 @@
-"""Bodies: which organisation, people or document `it` or `they` stands for, where it speaks.
+"""Antecedents of `it` and `they` that speak: organisations, peoples and documents.
 
-What a sentence is about comes first: the subject of the latest sentence before the pronoun that is
-a body. A plural noun of people comes between `they` and a body, as does a second person.
+The antecedent is the subject of the latest sentence before the pronoun that can be one. A plural
+noun of persons in between blocks `they`, as do coordinated persons.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from copydesk.coref.pronouns import Scene
+from copydesk.coref.pronouns import DiscourseState
 from copydesk.lexicon.tables import word_list
 from schemas import EntityMention
 
@@ -21,50 +21,51 @@ PRONOUNS = frozenset(("it", "they"))
 DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her", "our"))
 REACH_SENTENCES = 2
 REACH_PARAGRAPHS = 1
+"""How far back a subject is sought, set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The subject of a sentence before a pronoun: `base` is where its paragraph starts.
+    """The subject of a sentence before a pronoun; `base` is the offset of its paragraph.
 
-    `mention` is the name it is, null for a noun; `is_body` whether the pronoun can stand for it.
+    `mention` is None for a common noun; `is_antecedent` says whether the pronoun can refer to it.
     """
 
     head: Token
     base: int
     mention: EntityMention | None
-    is_body: bool
+    is_antecedent: bool
 
     @property
     def start_char(self) -> int:
-        """Where its phrase starts in the article."""
+        """The offset of its phrase in the article."""
         return self.base + self.head.left_edge.idx
 
     @property
     def end_char(self) -> int:
-        """Where its name ends in the article, or its head."""
+        """The offset in the article behind its name or head."""
         head_end = self.base + self.head.idx + len(self.head)
         return max(head_end, self.mention.end_char) if self.mention is not None else head_end
 
 
-def subject_before(scene: Scene, position: int, *, plural: bool) -> Subject | None:
-    """The latest subject that `it` or `they` at a character can stand for, or, with `is_body` false,
-    that keeps `they` from standing for any before it; null where there is none near."""
-    for head, base in _subjects(scene, position):
-        subject = _read(scene, head, base, plural=plural)
+def subject_before(discourse: DiscourseState, position: int, *, plural: bool) -> Subject | None:
+    """The latest subject that `it` or `they` at an offset can refer to, or, with `is_antecedent`
+    false, that blocks all earlier ones; None where there is none in reach."""
+    for head, base in _subjects(discourse, position):
+        subject = _read(discourse, head, base, plural=plural)
         if subject is not None:
             return subject
     return None
 
 
-def _subjects(scene: Scene, position: int) -> Iterator[tuple[Token, int]]:
-    """The subjects before a character, the latest first: all of its own sentence, those of the main
-    clauses of the sentences before; a pronoun for the same makes no distance."""
+def _subjects(discourse: DiscourseState, position: int) -> Iterator[tuple[Token, int]]:
+    """The subjects before an offset, latest first: all of its own sentence, and those of the main
+    clauses of earlier sentences. Sentences whose subject is `it` or `they` add no distance."""
     left = REACH_SENTENCES
-    for sentence, base in _sentences(scene, position):
+    for sentence, base in _sentences(discourse, position):
         is_own = base + sentence.end_char > position
         found = [t for t in sentence if t.dep_ in SUBJECTS and _ends(t, base) <= position]
-        found = [t for t in found if not scene.is_quoted(base + t.idx)]
+        found = [t for t in found if not discourse.is_quoted(base + t.idx)]
         heads = found if is_own else [t for t in found if t.head.i == sentence.root.i]
         yield from ((head, base) for head in reversed(heads))
         left -= not is_own and not any(head.lower_ in PRONOUNS for head in heads)
@@ -76,20 +77,20 @@ def _ends(head: Token, base: int) -> int:
     return base + head.right_edge.idx + len(head.right_edge)
 
 
-def _sentences(scene: Scene, position: int) -> Iterator[tuple[Span, int]]:
-    """The sentence of a character and those before it, the latest first."""
-    last = scene.paragraph_of(position)
+def _sentences(discourse: DiscourseState, position: int) -> Iterator[tuple[Span, int]]:
+    """The sentence at an offset and those before it, latest first."""
+    last = discourse.paragraph_of(position)
     for number in range(last, max(-1, last - 1 - REACH_PARAGRAPHS), -1):
-        paragraph = scene.parsed.paragraphs[number]
+        paragraph = discourse.parsed.paragraphs[number]
         for sentence in reversed(list(paragraph.doc.sents)):
             if paragraph.start_char + sentence.start_char <= position and not paragraph.is_heading:
                 yield sentence, paragraph.start_char
 
 
-def _read(scene: Scene, head: Token, base: int, *, plural: bool) -> Subject | None:
-    """A subject as what a pronoun can stand for, or as what keeps it from others; else null."""
+def _read(discourse: DiscourseState, head: Token, base: int, *, plural: bool) -> Subject | None:
+    """A subject as an antecedent or a blocker; None where it is neither."""
     place = base + head.idx
-    around = scene.mentions_in(base + head.left_edge.idx, _ends(head, base))
+    around = discourse.mentions_in(base + head.left_edge.idx, _ends(head, base))
     mention = next((m for m in around if m.start_char <= place < m.end_char), None)
     if mention is not None:
         fits = mention.type in (THEIR_TYPES if plural else ITS_TYPES)
@@ -97,11 +98,11 @@ def _read(scene: Scene, head: Token, base: int, *, plural: bool) -> Subject | No
             return Subject(head, base, mention, fits and not _is_several(head))
         return None
     if plural and (head.tag_ in ("NNS", "NNPS") or _is_several(head)):
-        return Subject(head, base, None, is_body=False)
+        return Subject(head, base, None, is_antecedent=False)
     is_noun = any(head.lemma_.lower() in word_list(name) for name in BODY_NOUNS)
     is_definite = any(c.lower_ in DEFINITE for c in head.lefts)
     if head.tag_ == "NN" and is_noun and is_definite:
-        return Subject(head, base, None, is_body=True)
+        return Subject(head, base, None, is_antecedent=True)
     return None
 
 

@@ -1,4 +1,4 @@
-"""The persons of an article, with what its text tells of their gender and offices."""
+"""The persons of an article, with their gender and roles as its text shows them."""
 
 import re
 from collections import Counter, defaultdict
@@ -16,12 +16,14 @@ PRONOUN_GENDER = {
 }  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+")
 TITLE_REACH = 20
+"""How many characters before a name its title is sought."""
 TITLE_VOTES, FIRST_NAME_VOTES = 3, 2
+"""A title is a surer sign of gender than a first name; set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """All mentions of one name, in order; gender is m, f or null where nothing tells."""
+    """All mentions of one name, in text order; gender is m, f or None where nothing shows it."""
 
     name: str
     mentions: tuple[EntityMention, ...]
@@ -58,7 +60,7 @@ def _roles(text: str, mention: EntityMention) -> Iterator[str]:
 
 
 def _gender(text: str, name: str, mentions: Sequence[EntityMention]) -> str | None:
-    """The gender that titles, roles and the first name speak for; null where they are silent."""
+    """The gender that titles, roles and the first name vote for; None on a tie or without votes."""
     votes: Counter[str] = Counter()
     for mention in mentions:
         start = mention.start_char

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from copydesk.entities.name_keys import Named, is_acronym, named
 from copydesk.entities.name_matching import org_words_of, person_words
-from copydesk.lexicon.phonetics import folded, sound
+from copydesk.lexicon.phonetics import folded, phonetic_key
 
 OUTWEIGHS = 3
 """A bearer is taken for the one meant if spelled out this many times as often as all others."""
@@ -50,7 +50,7 @@ def _key(item: Named) -> str:
     if item.kind == "org":
         return f"org:{folded(item.name.replace('.', ''))}"
     words, _ = person_words(item.name)
-    return f"person:{sound(words[-1])}" if words else item.identity
+    return f"person:{phonetic_key(words[-1])}" if words else item.identity
 
 
 def _short_forms(item: Named) -> Iterable[str]:
@@ -58,6 +58,6 @@ def _short_forms(item: Named) -> Iterable[str]:
     if item.kind == "person":
         words, suffix = person_words(item.name)
         if len(words) > 1 and not suffix:
-            yield f"person:{sound(words[-1])}"
+            yield f"person:{phonetic_key(words[-1])}"
     elif item.kind == "org" and not is_acronym(item.name):
         yield f"org:{''.join(word[0] for word in org_words_of(item.name))}"

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from copydesk.entities.name_matching import org_words_of, person_words
 from copydesk.lexicon.gazetteer import Place, demonyms, find_place, organisations, plain
-from copydesk.lexicon.phonetics import folded, sound
+from copydesk.lexicon.phonetics import folded, phonetic_key
 from copydesk.lexicon.tables import read_lines
 from schemas import EntityMention
 
@@ -141,10 +141,10 @@ def keys_of(item: Named) -> frozenset[str]:
         return frozenset({item.identity})
     if item.kind == "person":
         words, _ = person_words(item.name)
-        return _own_key(item) | {f"person:{sound(word)}" for word in words[-1:]}
+        return _own_key(item) | {f"person:{phonetic_key(word)}" for word in words[-1:]}
     if item.kind == "org":
         own = org_words_of(item.name)
-        return _own_key(item) | {f"org:{sound(own[0])}", *_initials_keys(item.name, own)}
+        return _own_key(item) | {f"org:{phonetic_key(own[0])}", *_initials_keys(item.name, own)}
     return _own_key(item) | {item.identity}
 
 

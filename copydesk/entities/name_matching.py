@@ -14,7 +14,13 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from copydesk.lexicon.gazetteer import country_names, demonyms, organisations, plain
-from copydesk.lexicon.phonetics import are_variants, consonants, folded, sound, sound_alike
+from copydesk.lexicon.phonetics import (
+    are_variants,
+    consonant_key,
+    folded,
+    phonetic_key,
+    sound_alike,
+)
 from copydesk.lexicon.tables import read_lines, word_list
 from copydesk.lexicon.titles import leading_role
 
@@ -226,11 +232,15 @@ def likeness(word: str, other: str) -> str | None:
         return "initial" if a[:1] == b[:1] else None
     if _is_number(a) or _is_number(b):
         return None
-    if (one := sound(a)) == (two := sound(b)):
+    if (one := phonetic_key(a)) == (two := phonetic_key(b)):
         return "same sound"
     if are_variants(a, b):
         return "forms of one given name"
-    if one[:1] == two[:1] and len(consonants(a)) > SHORT - 1 and consonants(a) == consonants(b):
+    if (
+        one[:1] == two[:1]
+        and len(consonant_key(a)) > SHORT - 1
+        and consonant_key(a) == consonant_key(b)
+    ):
         return "vowels differ"
     return _slip(a, b)
 
@@ -247,7 +257,9 @@ def _slip(a: str, b: str) -> str | None:
         return None
     distance = OSA.distance(a, b, score_cutoff=MOST_SLIPS)
     if length >= VERY_LONG:
-        distance = min(distance, OSA.distance(sound(a), sound(b), score_cutoff=MOST_SLIPS))
+        distance = min(
+            distance, OSA.distance(phonetic_key(a), phonetic_key(b), score_cutoff=MOST_SLIPS)
+        )
     if distance == 1 or (distance == 2 and length >= VERY_LONG):
         return "slip in a long word" if length >= LONG else "slip"
     return "two slips" if distance == 2 and length >= LONG else None

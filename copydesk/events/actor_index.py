@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from copydesk.coref.definite_descriptions import References
+from copydesk.coref.definite_descriptions import ReferenceResolver
 from copydesk.events.cameo_actors import COUNTRYLESS, CodedSpan, coded_spans, role_code
 from copydesk.lexicon.gazetteer import find_place, seats
 from copydesk.lexicon.tables import word_list
@@ -84,7 +84,7 @@ class Players:
         doc: Doc,
         mentions: Iterable[tuple[int, int, EntityMention]],
         base: int = 0,
-        references: References | None = None,
+        references: ReferenceResolver | None = None,
         opening: int = 0,
     ) -> None:
         """`opening`: characters at the start, a dateline's, that name nobody who takes part."""
@@ -189,7 +189,7 @@ class Players:
         """Who a phrase that names nobody stands for, wherever the article named them."""
         if self._references is None:
             return []
-        found = self._references.behind(head, self._base)
+        found = self._references.resolve(head, self._base)
         return [self._known.get(m.mention_id) or _elsewhere(m, self._base) for m in found]
 
     def within(self, head: Token) -> list[Actor]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from copydesk.cleaning.dateline import find_dateline
-from copydesk.coref.definite_descriptions import References
+from copydesk.coref.definite_descriptions import ReferenceResolver
 from copydesk.events.actor_index import (
     SETTING,
     SUBJECTS,
@@ -199,7 +199,7 @@ def find_events(
 ) -> list[FoundEvent]:
     """The acts worth a row: the best of each sentence, and of the article, in order of the text."""
     found: list[FoundEvent] = []
-    references = References(parsed, mentions, quotes)
+    references = ReferenceResolver(parsed, mentions, quotes)
     sentences = 0
     for paragraph in parsed.paragraphs:
         if paragraph.is_heading:

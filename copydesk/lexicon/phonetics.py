@@ -1,4 +1,4 @@
-"""Spelling: names written differently that sound, or are transliterated from, the same."""
+"""Phonetic keys of names: equal for spellings and transliterations of one name."""
 
 import re
 import unicodedata
@@ -14,9 +14,8 @@ LETTERS = str.maketrans(
     | {"ъ": "", "ь": "", "ё": "yo"}
 )
 
-# One sound, one letter: applied in order to letters in lower case without diacritics. Each line names
-# spellings that newspapers of different languages give the same sound, after what all of them hold:
-# a word without it need not be searched.
+# Replacements applied in order to lower-case Latin letters: spellings of one sound become one letter.
+# The first string is in every word that the pattern matches, so that other words are skipped.
 SOUNDS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (held, re.compile(pattern), letter)
     for held, pattern, letter in (
@@ -45,11 +44,12 @@ SOUNDS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     )
 )
 KEPT = frozenset("blmnr")
-"""Letters that are in the sound of every word that has them, and of no other."""
+"""Letters that no replacement adds or removes: words that differ in them have different keys."""
 NO_LETTER = re.compile(r"[^\w]|_")
 DOUBLED = re.compile(r"(.)\1+")
 VOWELS = re.compile(r"(?<!^)[aeiu]")
 SHORTEST_BEFORE_H = 2
+"""A final h is dropped from keys that are longer than this."""
 
 
 @lru_cache(maxsize=100_000)
@@ -62,7 +62,7 @@ def folded(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def sound(word: str) -> str:
+def phonetic_key(word: str) -> str:
     """A key that spellings of one name share: Chernovskiy and Chernovsky, Sergei and Sergey."""
     key = NO_LETTER.sub("", folded(word))
     for held, pattern, letter in SOUNDS:
@@ -73,22 +73,22 @@ def sound(word: str) -> str:
 
 
 def sound_alike(word: str, other: str) -> bool:
-    """Whether two words have one sound."""
+    """Whether two words have the same phonetic key."""
     one, two = folded(word), folded(other)
     is_likely = KEPT.intersection(one) == KEPT.intersection(two)
-    return is_likely and sound(one) == sound(two)
+    return is_likely and phonetic_key(one) == phonetic_key(two)
 
 
 def _undoubled(word: str) -> str:
-    """The word with letters that repeat the one before left out."""
-    is_doubled = any(map(eq, word, word[1:]))  # sought at less cost than replaced
+    """The word with runs of one letter reduced to one."""
+    is_doubled = any(map(eq, word, word[1:]))  # cheaper than a substitution
     return DOUBLED.sub(r"\1", word) if is_doubled else word
 
 
 @lru_cache(maxsize=100_000)
-def consonants(word: str) -> str:
-    """The consonants of a word's sound, with its first letter: what vowels cannot change."""
-    return _undoubled(VOWELS.sub("", sound(word)))
+def consonant_key(word: str) -> str:
+    """The first letter and the consonants of a word's phonetic key."""
+    return _undoubled(VOWELS.sub("", phonetic_key(word)))
 
 
 @cache
@@ -96,12 +96,12 @@ def _families() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, line in enumerate(read_lines("given_names.txt")):
         for name in line.split():
-            found.setdefault(sound(name), set()).add(number)
+            found.setdefault(phonetic_key(name), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
 def are_variants(word: str, other: str) -> bool:
     """Whether two given names are forms of one: Bob and Robert, Volodymyr and Vladimir."""
     families = _families()
-    own = families.get(sound(word))
-    return own is not None and not own.isdisjoint(families.get(sound(other), ()))
+    own = families.get(phonetic_key(word))
+    return own is not None and not own.isdisjoint(families.get(phonetic_key(other), ()))

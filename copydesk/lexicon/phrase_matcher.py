@@ -35,7 +35,7 @@ def _form(word: str) -> str:
     return word if word.isascii() else plain(word) or word
 
 
-class NameIndex:
+class PhraseMatcher:
     """Names as sequences of tokens, looked up from their first token on."""
 
     def __init__(self, names: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Span
 
 from copydesk.lexicon.gazetteer import country_names, groups, organisations, plain, regions, seats
-from copydesk.lexicon.phrase_matcher import NameIndex, tokens_of
+from copydesk.lexicon.phrase_matcher import PhraseMatcher, tokens_of
 from copydesk.lexicon.tables import read_lines, word_list
 from copydesk.lexicon.titles import ABBREVIATED, head_length, rank_words, role_before
 from copydesk.mentions.span_trimming import trim
@@ -200,9 +200,9 @@ def _is_joined(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _gazetteer_index() -> NameIndex:
+def _gazetteer_index() -> PhraseMatcher:
     tables = (country_names(), regions(), seats(), organisations(), groups())
-    return NameIndex(name for table in tables for name in table)
+    return PhraseMatcher(name for table in tables for name in table)
 
 
 @cache

@@ -8,7 +8,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from copydesk.lexicon.first_names import first_names
 from copydesk.lexicon.gazetteer import country_names, groups, plain, regions, towns
-from copydesk.lexicon.phrase_matcher import NameIndex, tokens_of
+from copydesk.lexicon.phrase_matcher import PhraseMatcher, tokens_of
 from copydesk.lexicon.tables import word_list
 from copydesk.mentions.candidates import (
     DATE_WORDS,
@@ -82,9 +82,9 @@ def town_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
 
 
 @cache
-def _town_index() -> NameIndex:
+def _town_index() -> PhraseMatcher:
     """Towns of size outside the countries whose towns are surnames in English."""
-    return NameIndex(
+    return PhraseMatcher(
         name
         for name, found in towns().items()
         if found[0].population >= SIZABLE

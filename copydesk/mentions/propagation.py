@@ -8,7 +8,7 @@ from itertools import chain
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from copydesk.lexicon.gazetteer import plain
-from copydesk.lexicon.phrase_matcher import NameIndex, tokens_of
+from copydesk.lexicon.phrase_matcher import PhraseMatcher, tokens_of
 from copydesk.mentions.candidates import Candidate, ambiguous_names
 from copydesk.mentions.corrections import is_written_small, stands_as_place
 from copydesk.mentions.full_names import Cast
@@ -29,7 +29,7 @@ def repeats(parsed: ParsedArticle, found: Sequence[Candidate], cast: Cast) -> It
     kinds |= dict.fromkeys(cast.people, "PERSON")
     surnames = {parts: "PERSON" for parts in cast.surnames if len(parts) >= SHORTEST}
     words = dict(_words(text, found))
-    index = NameIndex([*kinds, *surnames, *words])
+    index = PhraseMatcher([*kinds, *surnames, *words])
     paragraphs = [tokens_of(text, p.start_char, p.end_char) for p in parsed.paragraphs]
     for start, end, name in chain.from_iterable(map(index.find, paragraphs)):
         kind = kinds.get(name) or surnames.get(name)

@@ -16,7 +16,7 @@ from itertools import combinations
 from copydesk.event_linking.rows import ArticleFacts
 from copydesk.ids import content_id
 from copydesk.lexicon.gazetteer import country_names, organisations, plain, seats
-from copydesk.lexicon.phonetics import sound
+from copydesk.lexicon.phonetics import phonetic_key
 from copydesk.paraphrases.token_alignment import Overlap, Wording, overlap, wordings
 from copydesk.similarity.average_linkage import Pair, connected
 from schemas import Quote
@@ -162,7 +162,7 @@ def _rank(quote: Quote, facts: ArticleFacts | None) -> tuple[datetime, str, int,
 def _end(voice: Voice) -> str:
     """A person by the sound of the last name, others by the whole name."""
     words = voice.name.casefold().split()
-    return sound(words[-1]) if voice.kind == "person" and words else " ".join(words)
+    return phonetic_key(words[-1]) if voice.kind == "person" and words else " ".join(words)
 
 
 def _country(voice: Voice) -> str | None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from rapidfuzz.distance import LCSseq
 
 from copydesk.lexicon.gazetteer import country_names, demonyms, seats
-from copydesk.lexicon.phonetics import sound
+from copydesk.lexicon.phonetics import phonetic_key
 from copydesk.lexicon.tables import read_lines
 from copydesk.similarity.terms import stem, term_weight
 
@@ -171,7 +171,9 @@ def _term(word: str, is_name: bool) -> Term:
         return Term(word.replace(",", ""), term_weight(word), True)
     word = word.replace(".", "")
     weight = term_weight(stem(word))
-    return Term(sound(word) if is_name and weight else stem(word), weight, is_name and weight > 0)
+    return Term(
+        phonetic_key(word) if is_name and weight else stem(word), weight, is_name and weight > 0
+    )
 
 
 Gap = tuple[Sequence[Term], Sequence[Term]]

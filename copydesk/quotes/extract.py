@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from copydesk.coref.persons import persons_of
-from copydesk.coref.pronouns import Scene
+from copydesk.coref.pronouns import DiscourseState
 from copydesk.ids import content_id, span_id
 from copydesk.nlp.pipeline import Paragraph, ParsedArticle
 from copydesk.provenance import Stamp
@@ -38,7 +38,7 @@ def find_quotes(
     headings = frozenset(n for n, p in enumerate(parsed.paragraphs) if p.is_heading)
     contents = reported_contents(text, attribute(text, runs, reports), reports, headings)
     quoted = [span for own in marked for span in own]
-    voices = Voices(Scene(parsed, mentions, persons_of(text, mentions), quoted))
+    voices = Voices(DiscourseState(parsed, mentions, persons_of(text, mentions), quoted))
     for own in reports:
         for report in own:
             voices.speaker_of(report)

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from copydesk.coref.org_pronouns import subject_before
 from copydesk.coref.persons import PRONOUN_GENDER
-from copydesk.coref.pronouns import Scene, antecedent, role_bearer
+from copydesk.coref.pronouns import DiscourseState, antecedent, person_with_role
 from copydesk.lexicon.tables import word_list
 from copydesk.lexicon.titles import ABBREVIATED
 from copydesk.quotes.masked_parse import Chars
@@ -64,7 +64,7 @@ UNKNOWN = Speaker("unknown", None)
 class Voices:
     """Resolves the sources of an article in the order of its text, remembering who spoke."""
 
-    scene: Scene
+    scene: DiscourseState
     spoken: list[tuple[int, str, Speaker]] = field(default_factory=list)
     plural: set[str] = field(default_factory=set)
     last_person: str | None = None
@@ -119,8 +119,8 @@ class Voices:
             return next(one, replace(UNKNOWN, kind="person"))
         if (unnamed_one := self._unnamed_since(found.mention, position)) is not None:
             return unnamed_one
-        self.scene.echoes.append((position, found.mention))
-        return Speaker("person", found.mention.name, found.mention, sureness=found.sureness)
+        self.scene.resolved_pronouns.append((position, found.mention))
+        return Speaker("person", found.mention.name, found.mention, sureness=found.confidence)
 
     def _unnamed_since(self, mention: EntityMention, position: int) -> Speaker | None:
         """`A spokesman said ... "...," he told us`: the unnamed one, who spoke after the named."""
@@ -148,7 +148,7 @@ class Voices:
         subject = subject_before(self.scene, position, plural=plural)
         if subject is None or subject.start_char <= place:
             return speaker
-        if not subject.is_body:
+        if not subject.is_antecedent:
             return UNKNOWN
         span = subject.start_char, subject.end_char
         found = self._resolve(span, subject.head, subject.base)
@@ -192,7 +192,7 @@ class Voices:
         is_plural = head is not None and head.tag_ in PLURAL_TAGS
         is_definite = written.lower().startswith(("the ", "this ", "that "))
         if is_definite and not is_plural:
-            if (bearer := role_bearer(self.scene, name, source[0])) is not None:
+            if (bearer := person_with_role(self.scene, name, source[0])) is not None:
                 return Speaker("person", bearer.name, bearer)
             if (earlier := self._spoken_before(noun)) is not None:
                 return earlier

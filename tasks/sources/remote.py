@@ -60,7 +60,7 @@ MISSING = (FileNotFoundError, PermissionError, NotADirectoryError, IsADirectoryE
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RemoteLocation:
     """What a URL stands for: the folder that nothing may lie outside of, and what the store tells
     of every file; `unlisted` are the folders that it could not list, with why; `is_whole` where
     nothing in the folder was left out."""
@@ -117,7 +117,7 @@ def _connect(source: str) -> tuple[Any, str]:
     return store, str(root)
 
 
-def _list(store: Any, root: str, chain: str) -> Place:
+def _list(store: Any, root: str, chain: str) -> RemoteLocation:
     store.invalidate_cache()
     if _is_pattern(root) and not store.exists(root):
         fixed = takewhile(lambda part: not glob.has_magic(part), root.split("/"))
@@ -125,13 +125,13 @@ def _list(store: Any, root: str, chain: str) -> Place:
         for path in [path for path, info in found.items() if info["type"] == "directory"]:
             found |= store.find(path, detail=True)
         files = {path: info for path, info in found.items() if info["type"] != "directory"}
-        return Place(store, "/".join(fixed), files, chain)
+        return RemoteLocation(store, "/".join(fixed), files, chain)
     if (info := _info(store, root)) and info["type"] == "file":
-        return Place(store, root.rpartition("/")[0], {root: info}, chain)
+        return RemoteLocation(store, root.rpartition("/")[0], {root: info}, chain)
     if not _lists_folder_by_folder(store):
-        return Place(store, root, store.find(root, detail=True), chain, is_whole=True)
+        return RemoteLocation(store, root, store.find(root, detail=True), chain, is_whole=True)
     files, unlisted = _walk(store, root)
-    return Place(store, root, files, chain, unlisted, is_whole=True)
+    return RemoteLocation(store, root, files, chain, unlisted, is_whole=True)
 
 
 def _is_pattern(root: str) -> bool:
@@ -197,14 +197,14 @@ def _walk(store: Any, root: str) -> tuple[dict[str, Any], dict[str, str]]:
     return files, unlisted
 
 
-def _refuse(place: Place, folder: str, why: str) -> Found:
+def _refuse(place: RemoteLocation, folder: str, why: str) -> Found:
     """A folder in the place of the files that it may hold."""
     name = folder.rstrip("/").rpartition("/")[2]
     opener = partial(place.store.open, folder, "rb")
     return Found(_uri(place, folder), name, opener, rejection=Rejection("unreadable", why))
 
 
-def _is_wanted(place: Place, path: str, passed: Counter[str]) -> bool:
+def _is_wanted(place: RemoteLocation, path: str, passed: Counter[str]) -> bool:
     parts = path.removeprefix(place.folder).strip("/").split("/")
     if any(part.startswith(".") for part in parts):
         return False
@@ -214,7 +214,7 @@ def _is_wanted(place: Place, path: str, passed: Counter[str]) -> bool:
     return is_known
 
 
-def _name(place: Place, path: str) -> str:
+def _name(place: RemoteLocation, path: str) -> str:
     """The name of a file, whose ending tells its format. An address on the web has its own without
     its query; where that tells nothing, the server's Content-Type does, else how the file begins."""
     if not path.startswith(WEB):
@@ -226,13 +226,13 @@ def _name(place: Place, path: str) -> str:
     return f"{name}{told or _sniffed(place, path)}"
 
 
-def _sniffed(place: Place, path: str) -> str:
+def _sniffed(place: RemoteLocation, path: str) -> str:
     with place.store.open(path, "rb", block_size=0) as file:
         opening = file.read(SNIFFED_BYTES).lstrip().lower()
     return next((ending for mark, ending in OPENINGS if opening.startswith(mark)), "")
 
 
-def _describe(place: Place, path: str) -> Found:
+def _describe(place: RemoteLocation, path: str) -> Found:
     uri, name = _uri(place, path), _name(place, path)
     opener = partial(place.store.open, path, "rb")
     info = place.files[path]
@@ -242,7 +242,7 @@ def _describe(place: Place, path: str) -> Found:
     return Found(uri, name, opener, info.get("size"), _sidecar(place, path))
 
 
-def _sidecar(place: Place, path: str) -> Sidecar | None:
+def _sidecar(place: RemoteLocation, path: str) -> Sidecar | None:
     """The metadata beside a document: in the listing of a whole folder, else it is asked for."""
     folder, slash, name = path.rpartition("/")
     if not (own := sidecar_name(name)):
@@ -255,7 +255,7 @@ def _sidecar(place: Place, path: str) -> Sidecar | None:
     return Sidecar(_uri(place, beside), partial(place.store.open, beside, "rb"))
 
 
-def _uri(place: Place, path: str) -> str:
+def _uri(place: RemoteLocation, path: str) -> str:
     """Where a file lies, without the password that a URL may hold."""
     return without_secrets(f"{place.store.unstrip_protocol(path)}{place.chain}")
 
