@@ -18,7 +18,7 @@ from scipy.special import logsumexp
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.line_model.features import own_features
 from copydesk.cleaning.line_model.headline import PageView
-from copydesk.cleaning.line_model.line_kinds import Looks, page_looks
+from copydesk.cleaning.line_model.line_kinds import LineProfiles, profile_lines
 from copydesk.cleaning.line_model.viterbi import (
     GAP,
     HEAD,
@@ -30,7 +30,7 @@ from copydesk.cleaning.line_model.viterbi import (
     decide,
 )
 from copydesk.cleaning.line_model.weights import Features, Weights
-from copydesk.cleaning.plain_text import look_at
+from copydesk.cleaning.plain_text import score_page
 
 Matrix = NDArray[np.float64]
 NEVER = -1e9
@@ -74,16 +74,18 @@ class Observed:
 def observe(page: LabelledPage, weights: Weights) -> Observed:
     """Look at a page with these weights."""
     own = [own_features(block) for block in page.blocks]
-    look = look_at(page.blocks, own, weights)
-    lines = _matrix(look.own, list(weights.line)) * np.array(look.reliefs).reshape(-1, 1)
+    look = score_page(page.blocks, own, weights)
+    lines = _matrix(look.own, list(weights.line)) * np.array(look.damping).reshape(-1, 1)
     emissions = np.hstack([lines, _matrix(look.page, list(weights.page))])
-    looks = page_looks(page.blocks, weights.title)
+    profiles = profile_lines(page.blocks, weights.title)
     values = emissions @ np.array([*weights.line.values(), *weights.page.values()])
-    lattice = decide(list(values), looks.kinds, weights.sequence)
-    titles, offsets, indexes = _candidates(page.blocks, looks, lattice, weights)
+    lattice = decide(list(values), profiles.kinds, weights.sequence)
+    titles, offsets, indexes = _candidates(page.blocks, profiles, lattice, weights)
     known = page.headline is not None and page.headline in indexes
     headline = indexes.index(page.headline) if known and page.headline is not None else len(indexes)
-    return Observed(emissions, tuple(looks.kinds), _states(page.is_text), titles, offsets, headline)
+    return Observed(
+        emissions, tuple(profiles.kinds), _states(page.is_text), titles, offsets, headline
+    )
 
 
 def learn(pages: Sequence[Observed], believed: Weights, strength: Strength) -> Weights:
@@ -116,16 +118,16 @@ def _states(is_text: Sequence[bool]) -> tuple[int, ...]:
 
 
 def _candidates(
-    blocks: Sequence[Block], looks: Looks, lattice: Lattice, weights: Weights
+    blocks: Sequence[Block], profiles: LineProfiles, lattice: Lattice, weights: Weights
 ) -> tuple[Matrix, Matrix, list[int]]:
     """The headlines that could be chosen, with what each has of a headline; "none" comes last."""
-    view, beginnings = PageView(blocks, looks, lattice), lattice.beginnings()
+    view, beginnings = PageView(blocks, profiles, lattice), lattice.beginnings()
     rows: list[Features] = []
     indexes, offsets = [], []
     for index in range(len(blocks) - 1):
         start = beginnings[index + 1]
         if start is not None:
-            rows.append(looks.features[index] | view.place_features(index, start))
+            rows.append(profiles.features[index] | view.place_features(index, start))
             indexes.append(index)
             offsets.append(lattice.best[index + 1])
     best = lattice.best[0] if blocks else 0.0

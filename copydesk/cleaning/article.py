@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from copydesk.cleaning.article_facts import (
-    Told,
+    SuppliedMetadata,
     date_lines,
     find_authors,
     find_section,
     find_title,
     page_titles,
-    read_told,
+    read_supplied_metadata,
 )
-from copydesk.cleaning.bylines import is_about, is_names
+from copydesk.cleaning.bylines import is_author_bio, is_author_list
 from copydesk.cleaning.dateline import find_dateline
-from copydesk.cleaning.html.blocks import forgive, parse_page
+from copydesk.cleaning.html.blocks import parse_page, reparse_leniently
 from copydesk.cleaning.html.read import read_html
 from copydesk.cleaning.html.tags import trim_tags
 from copydesk.cleaning.language import find_language
 from copydesk.cleaning.metadata.read import PageMetadata, read_metadata
 from copydesk.cleaning.plain_text import open_sheet, read_sheet
-from copydesk.cleaning.publication_date import DateSources, Publication, find_publication
+from copydesk.cleaning.publication_date import DateSources, PublicationDate, find_publication_date
 from copydesk.cleaning.publisher import find_publisher
 from copydesk.cleaning.rejections import (
     FEWEST_WORDS,
@@ -35,7 +35,7 @@ from copydesk.cleaning.rejections import (
     refuse_text,
 )
 from copydesk.cleaning.truncation import is_paywalled, is_truncated
-from copydesk.cleaning.zoned_text import PlacedLine, Reading, place_lines
+from copydesk.cleaning.zoned_text import PlacedLine, ZonedText, place_lines
 from copydesk.documents.raw import RawDocument
 from copydesk.errors import Rejection
 from copydesk.ids import article_id
@@ -64,51 +64,52 @@ class Draft:
     """A document read, before anyone asks whether it can be used."""
 
     document: RawDocument
-    told: Told
+    supplied: SuppliedMetadata
     page: PageMetadata
-    reading: Reading
+    zoned_text: ZonedText
 
     @cached_property
     def text(self) -> str:
         """The article's text: paragraphs parted by an empty line."""
-        return self.reading.text
+        return self.zoned_text.text
 
     @cached_property
     def title(self) -> str | None:
         """The headline, None where there is none."""
-        return find_title(self.told, self.page, self.reading)
+        return find_title(self.supplied, self.page, self.zoned_text)
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
         """Who wrote it."""
-        return find_authors(self.told, self.page, self.reading)
+        return find_authors(self.supplied, self.page, self.zoned_text)
 
     @cached_property
     def url(self) -> str | None:
         """The URL that came with the document."""
-        return self.document.url or self.told.get("url")
+        return self.document.url or self.supplied.get("url")
 
     @cached_property
     def canonical_url(self) -> str | None:
         """The article's own URL."""
-        return canonical_url(self.told.get("canonical_url") or self.url, self.page.canonical)
+        return canonical_url(self.supplied.get("canonical_url") or self.url, self.page.canonical)
 
     @cached_property
-    def publication(self) -> Publication:
+    def publication(self) -> PublicationDate:
         """When it was published, as far as that can be read."""
-        told = self.told.get("published_at") or self.told.get("published") or self.told.get("date")
+        dates = map(self.supplied.get, ("published_at", "published", "date"))
+        date = next(filter(None, dates), None)
         sources = DateSources(
-            told=[told] if told else self.page.dates,
-            lines=date_lines(self.reading),
+            metadata=[date] if date else self.page.dates,
+            lines=date_lines(self.zoned_text),
             url=self.canonical_url,
         )
-        return find_publication(sources, self.document.received_at)
+        return find_publication_date(sources, self.document.received_at)
 
     @cached_property
     def publisher(self) -> str | None:
         """The outlet."""
         return find_publisher(
-            self.told.get("publisher"), self.page, self.reading, self.canonical_url
+            self.supplied.get("publisher"), self.page, self.zoned_text, self.canonical_url
         )
 
     @cached_property
@@ -131,7 +132,7 @@ def clean_document(
     refused = refuse_raw(document.text, document.media_type)
     if refused is None:
         draft = read_document(document)
-        refused = refuse_reading(draft.reading) or refuse_text(
+        refused = refuse_reading(draft.zoned_text) or refuse_text(
             draft.text, _seen(draft), draft.language, languages
         )
         refused = None if refused and refused.reason in accepted else refused
@@ -143,25 +144,25 @@ def clean_document(
 
 def read_document(document: RawDocument) -> Draft:
     """Read a document, whatever its language or length."""
-    told = read_told(document.metadata)
+    supplied = read_supplied_metadata(document.metadata)
     text = UNENCODABLE.sub("", document.text[:MOST_CHARACTERS])
     if document.media_type == "text/html":
         text = trim_tags(text)
-        draft = _read_page(document, told, text)
+        draft = _read_page(document, supplied, text)
         if len(draft.text.split()) < FEWEST_WORDS:
-            forgiven = _read_page(document, told, forgive(text))
-            draft = max(draft, forgiven, key=lambda read: len(read.text.split()))
+            lenient = _read_page(document, supplied, reparse_leniently(text))
+            draft = max(draft, lenient, key=lambda read: len(read.text.split()))
         return draft
     sheet = open_sheet(text)
-    return Draft(document, told, sheet.page, read_sheet(sheet))
+    return Draft(document, supplied, sheet.page, read_sheet(sheet))
 
 
-def _read_page(document: RawDocument, told: Told, text: str) -> Draft:
+def _read_page(document: RawDocument, supplied: SuppliedMetadata, text: str) -> Draft:
     tree = parse_page(text)
     page = read_metadata(tree)
     return Draft(
         document,
-        told,
+        supplied,
         page,
         read_html(tree, page_titles(page), [*page.publishers, *page.site_names]),
     )
@@ -179,7 +180,7 @@ def _article(draft: Draft, run_id: str) -> Article:
         title=draft.title,
         authors=draft.authors,
         publisher=draft.publisher,
-        section=find_section(draft.told, draft.page, draft.reading),
+        section=find_section(draft.supplied, draft.page, draft.zoned_text),
         dateline=find_dateline(text),
         language=draft.language,
         published_at=publication.at,
@@ -187,12 +188,12 @@ def _article(draft: Draft, run_id: str) -> Article:
         published_basis=publication.basis,
         text=text,
         word_count=len(text.split()),
-        line_count=draft.reading.line_count,
+        line_count=draft.zoned_text.line_count,
         partition_month=month.strftime("%Y-%m"),
         duplicate_of=None,
         similarity=None,
-        is_truncated=is_truncated(draft.reading),
-        is_paywalled=draft.page.is_paywalled or is_paywalled(draft.reading),
+        is_truncated=is_truncated(draft.zoned_text),
+        is_paywalled=draft.page.is_paywalled or is_paywalled(draft.zoned_text),
         clean_version=CLEAN_VERSION,
         run_id=run_id,
     )
@@ -200,7 +201,7 @@ def _article(draft: Draft, run_id: str) -> Article:
 
 def _lines(draft: Draft, article: Article) -> tuple[ArticleLine, ...]:
     lines = []
-    for placed in place_lines(draft.reading.blocks):
+    for placed in place_lines(draft.zoned_text.blocks):
         zone, reason = _named(placed, draft) or (placed.zone, placed.reason)
         lines.append(
             ArticleLine(
@@ -222,7 +223,9 @@ def _named(placed: PlacedLine, draft: Draft) -> tuple[str, str] | None:
     """The zone of a line outside the text that is nothing but the authors' or the outlet's name."""
     if placed.start_char is not None or placed.zone in NAMED_APART:
         return None
-    if is_names(placed.line.text, draft.authors) or is_about(placed.line.text, draft.authors):
+    if is_author_list(placed.line.text, draft.authors) or is_author_bio(
+        placed.line.text, draft.authors
+    ):
         return "byline", "names_author"
     if placed.line.text == draft.publisher:
         return "navigation", "names_publisher"
@@ -231,7 +234,7 @@ def _named(placed: PlacedLine, draft: Draft) -> tuple[str, str] | None:
 
 def _seen(draft: Draft) -> str:
     """The document's own words from its beginning, with its title."""
-    blocks = draft.reading.blocks[:SEEN_BLOCKS]
+    blocks = draft.zoned_text.blocks[:SEEN_BLOCKS]
     said = [draft.title or "", *(zoned.block.text[:500] for zoned in blocks)]
     if not blocks and draft.document.media_type == "text/html":
         said += (found[1] for found in NOSCRIPT.finditer(draft.document.text))

@@ -14,16 +14,16 @@ from copydesk.cleaning.bylines import (
     is_address,
     is_byline,
     is_name,
+    metadata_authors,
     split_authors,
-    told_authors,
     unique_names,
 )
-from copydesk.cleaning.characters import mend_characters, squeeze_blanks
+from copydesk.cleaning.characters import normalize_characters, squeeze_blanks
 from copydesk.cleaning.line_model.headline_features import JOINT
 from copydesk.cleaning.metadata.json_ld import fold
 from copydesk.cleaning.metadata.read import PageMetadata
 from copydesk.cleaning.person_names import is_person_name
-from copydesk.cleaning.zoned_text import Reading
+from copydesk.cleaning.zoned_text import ZonedText
 
 ABOVE_TITLE = 4
 BELOW_TITLE = 12
@@ -95,7 +95,7 @@ SECTION_WORDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SuppliedMetadata:
     """What was told beside the document, as clean strings."""
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -106,23 +106,25 @@ class Told:
         return self.values.get(name)
 
 
-def read_told(metadata: Mapping[str, Any]) -> Told:
+def read_supplied_metadata(metadata: Mapping[str, Any]) -> SuppliedMetadata:
     """The strings of a document's metadata, mended; whatever else stands there is passed over."""
     values = {
-        name: squeeze_blanks(mend_characters(value))
+        name: squeeze_blanks(normalize_characters(value))
         for name, value in metadata.items()
         if isinstance(value, str) and value.strip()
     }
     authors = metadata.get("authors") or metadata.get("author") or ()
     listed = [authors] if isinstance(authors, str) else [a for a in authors if isinstance(a, str)]
-    return Told(values, told_authors([squeeze_blanks(mend_characters(a)) for a in listed]))
+    return SuppliedMetadata(
+        values, metadata_authors([squeeze_blanks(normalize_characters(a)) for a in listed])
+    )
 
 
-def find_title(told: Told, page: PageMetadata, reading: Reading) -> str | None:
+def find_title(supplied: SuppliedMetadata, page: PageMetadata, zoned_text: ZonedText) -> str | None:
     """The headline: as told, as the page shows it, else as the page tells machines."""
-    if title := told.get("title"):
+    if title := supplied.get("title"):
         return title
-    shown, named = reading.title, next(iter(page_titles(page)), None)
+    shown, named = zoned_text.title, next(iter(page_titles(page)), None)
     return named if shown is None or _is_label(shown, named) else shown
 
 
@@ -158,24 +160,26 @@ def strip_site(title: str, publishers: set[str]) -> str:
     return title
 
 
-def find_authors(told: Told, page: PageMetadata, reading: Reading) -> tuple[str, ...]:
+def find_authors(
+    supplied: SuppliedMetadata, page: PageMetadata, zoned_text: ZonedText
+) -> tuple[str, ...]:
     """Who wrote it: as told; the persons that the page names to machines, in its markup, or in a
     byline; a bare name at the headline; else the desk or agency that the page names.
 
     Accounts, addresses, and the outlet's or its owner's name are no authors.
     """
-    if told.authors:
-        return told.authors
+    if supplied.authors:
+        return supplied.authors
     known = {fold(name) for name in (*page.publishers, *page.owners)}
-    named = [_without(told_authors(source), known) for source in page.authors]
-    ways = (
+    named = [_without(metadata_authors(source), known) for source in page.authors]
+    sources = (
         next((names for names in named if any(" " in n and is_name(n) for n in names)), ()),
         page.marked_authors,
-        _without(_signed(head_lines(reading)), known),
-        _bare_names(reading),
+        _without(_signed(head_lines(zoned_text)), known),
+        _bare_names(zoned_text),
         next((names for names in named if names), ()),
     )
-    return next((names for names in ways if names), ())
+    return next((names for names in sources if names), ())
 
 
 def _without(names: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
@@ -205,20 +209,20 @@ def _count_listed(lines: Sequence[str]) -> int:
     return count
 
 
-def head_lines(reading: Reading) -> list[str]:
+def head_lines(zoned_text: ZonedText) -> list[str]:
     """The lines around the headline, down to the text's beginning."""
-    return [line for i in _head(reading) for line in _lines(reading, i)]
+    return [line for i in _head(zoned_text) for line in _lines(zoned_text, i)]
 
 
-def date_lines(reading: Reading) -> list[str]:
+def date_lines(zoned_text: ZonedText) -> list[str]:
     """The lines that may hold the date of publication, "published" before "updated" ones."""
-    body = reading.body
-    teased = set(_teaser_dates(reading))
-    lines = [line for i in _head(reading) if i not in teased for line in _lines(reading, i)]
+    body = zoned_text.body
+    teased = set(_teaser_dates(zoned_text))
+    lines = [line for i in _head(zoned_text) if i not in teased for line in _lines(zoned_text, i)]
     if body:
-        below = range(body[-1] + 1, min(len(reading.blocks), body[-1] + 1 + BELOW_TEXT))
-        lines += [line for i in below for line in _lines(reading, i) if PUBLISHED.match(line)]
-    dated = [line for line in lines if len(line) < 200] + _dated_opening(reading)
+        below = range(body[-1] + 1, min(len(zoned_text.blocks), body[-1] + 1 + BELOW_TEXT))
+        lines += [line for i in below for line in _lines(zoned_text, i) if PUBLISHED.match(line)]
+    dated = [line for line in lines if len(line) < 200] + _dated_opening(zoned_text)
     dated = [_published_part(line) for line in dated]
     return sorted(dated, key=lambda line: (not PUBLISHED.match(line), bool(UPDATED.match(line))))
 
@@ -229,66 +233,70 @@ def _published_part(line: str) -> str:
     return found[0] if found else line
 
 
-def _dated_opening(reading: Reading) -> list[str]:
+def _dated_opening(zoned_text: ZonedText) -> list[str]:
     """The dateline of the text where it has the day: "HARBOUR, May 3, 2031 -- The …"."""
-    opening = reading.blocks[reading.body[0]].block.text if reading.body else ""
+    opening = zoned_text.blocks[zoned_text.body[0]].block.text if zoned_text.body else ""
     found = OPENING.match(opening)
     words = [word.strip(".,()") for word in found[1].split()] if found else []
     names = [word for word in words if word.isalpha() and len(word) > FEWEST_LETTERS]
     return [found[1]] if found and all(word[0].isupper() for word in names or words) else []
 
 
-def _teaser_dates(reading: Reading) -> Iterator[int]:
+def _teaser_dates(zoned_text: ZonedText) -> Iterator[int]:
     """The dates above the headline that stand below another article's headline."""
-    for index in range(1, reading.headline or 0):
-        above = reading.blocks[index - 1].block
+    for index in range(1, zoned_text.headline or 0):
+        above = zoned_text.blocks[index - 1].block
         words = above.line.words
         is_headline = len(words) >= TEASER_WORDS and any(word[0].islower() for word in words)
         if is_headline and not above.line.ends_sentence and not above.cues:
             yield index
 
 
-def find_section(told: Told, page: PageMetadata, reading: Reading) -> str | None:
+def find_section(
+    supplied: SuppliedMetadata, page: PageMetadata, zoned_text: ZonedText
+) -> str | None:
     """The outlet's section: as told, as the page tells, else the section's word above the headline."""
-    if told.get("section") or page.sections:
-        return told.get("section") or page.sections[0]
-    title = reading.headline
+    if supplied.get("section") or page.sections:
+        return supplied.get("section") or page.sections[0]
+    title = zoned_text.headline
     if title is None:
         return None
-    near = sorted(_head(reading), key=lambda index: abs(index - title))
-    lines = [line for i in near if abs(i - title) <= SECTION_REACH for line in _lines(reading, i)]
+    near = sorted(_head(zoned_text), key=lambda index: abs(index - title))
+    lines = [
+        line for i in near if abs(i - title) <= SECTION_REACH for line in _lines(zoned_text, i)
+    ]
     return next((line for line in lines if line.casefold() in SECTION_WORDS), None)
 
 
-def _head(reading: Reading) -> range:
-    title = reading.headline
-    body = [index for index in reading.body if title is None or index > title]
-    start = body[0] if body else len(reading.blocks)
+def _head(zoned_text: ZonedText) -> range:
+    title = zoned_text.headline
+    body = [index for index in zoned_text.body if title is None or index > title]
+    start = body[0] if body else len(zoned_text.blocks)
     if title is None:
         return range(max(0, start - ABOVE_TITLE), start)
     return range(max(0, title - ABOVE_TITLE), min(start, title + BELOW_TITLE))
 
 
-def _lines(reading: Reading, index: int) -> list[str]:
-    return [line.text for line in reading.blocks[index].block.lines]
+def _lines(zoned_text: ZonedText, index: int) -> list[str]:
+    return [line.text for line in zoned_text.blocks[index].block.lines]
 
 
-def _bare_names(reading: Reading) -> tuple[str, ...]:
+def _bare_names(zoned_text: ZonedText) -> tuple[str, ...]:
     """A line beside the headline that holds nothing but the names of people.
 
     Words that the page also writes small, or a name that the text repeats, are no person's. Names
     above a headline may be those of the teaser before it, which stands there again below.
     """
-    title = reading.headline
+    title = zoned_text.headline
     if title is None:
         return ()
-    texts = [zoned.block.text for zoned in reading.blocks]
+    texts = [zoned.block.text for zoned in zoned_text.blocks]
     page = " ".join(texts)
-    head = " ".join(texts[: reading.body[-1] + 1 if reading.body else None])
+    head = " ".join(texts[: zoned_text.body[-1] + 1 if zoned_text.body else None])
     small = set(re.findall(r"\b[^\W\d_]+\b", page))
-    near = [i for i in _head(reading) if 0 < abs(i - title) <= NAME_REACH]
+    near = [i for i in _head(zoned_text) if 0 < abs(i - title) <= NAME_REACH]
     near.sort(key=lambda i: (i < title, abs(i - title)))
-    for index, line in ((i, line) for i in near for line in _lines(reading, i)):
+    for index, line in ((i, line) for i in near for line in _lines(zoned_text, i)):
         names, text = NAMES_JOINED.split(line), head if index > title else page
         if all(_is_person(name, small) and _is_said_once(name, text) for name in names):
             return tuple(names)

@@ -48,11 +48,11 @@ class Block:
         """What its words say of it."""
         return find_cues(self.text)
 
-    def says(self, names: Collection[str]) -> bool:
+    def has_cue(self, names: Collection[str]) -> bool:
         """Whether a part of it, or all, is a cue of one of these names."""
         return any(hit.cue.name in names for hit in self.cues)
 
-    def only_says(self, names: Collection[str]) -> bool:
+    def is_only_cue(self, names: Collection[str]) -> bool:
         """Whether it is nothing but a cue of one of these names."""
         return any(hit.is_whole and hit.cue.name in names for hit in self.cues)
 

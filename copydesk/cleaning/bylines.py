@@ -136,17 +136,19 @@ def is_name(text: str) -> bool:
     )
 
 
-def told_authors(values: Sequence[str]) -> tuple[str, ...]:
+def metadata_authors(values: Sequence[str]) -> tuple[str, ...]:
     """Author names as metadata gives them: each may be one name, a whole byline, or an account's,
     which counts where there is nothing else."""
-    told = [value.strip() for value in values if value.strip()]
-    names = [name for value in told if not ACCOUNT.fullmatch(value) for name in _told(value)]
-    accounts = [value for value in told if value.casefold() in ACCOUNT_NAMES]
+    values = [value.strip() for value in values if value.strip()]
+    names = [
+        name for value in values if not ACCOUNT.fullmatch(value) for name in _authors_in(value)
+    ]
+    accounts = [value for value in values if value.casefold() in ACCOUNT_NAMES]
     full = [name for name in names if " " in name]
     return unique_names(full or names or accounts)
 
 
-def _told(value: str) -> tuple[str, ...]:
+def _authors_in(value: str) -> tuple[str, ...]:
     found = split_authors(value)
     if found and all(" " not in name for name in found) and len(found) == 2 and "," in value:
         return (f"{found[1]} {found[0]}",)  # Roe, Jane
@@ -168,7 +170,7 @@ def is_address(line: str) -> bool:
     return len(line) <= LONGEST_ADDRESS and bool(ADDRESS.fullmatch(line))
 
 
-def is_names(line: str, authors: Sequence[str]) -> bool:
+def is_author_list(line: str, authors: Sequence[str]) -> bool:
     """Whether a line holds names of these authors and little else: what joins them, or a place."""
     rest = line
     for author in sorted(authors, key=len, reverse=True):
@@ -179,17 +181,17 @@ def is_names(line: str, authors: Sequence[str]) -> bool:
     return rest != line and (is_placed or not set(re.findall(r"\w+", " ".join(words))) - JOINS)
 
 
-def is_about(line: str, authors: Sequence[str]) -> bool:
+def is_author_bio(line: str, authors: Sequence[str]) -> bool:
     """Whether a line is a sentence on one of these authors ("Jane Roe covers the port.")."""
     return line.endswith(".") and any(line.startswith(f"{author} ") for author in authors)
 
 
 def unique_names(names: Iterable[str]) -> tuple[str, ...]:
     """Each name once, in order, capitals aside."""
-    seen: dict[str, str] = {}
+    unique: dict[str, str] = {}
     for name in names:
-        seen.setdefault(name.casefold(), name)
-    return tuple(seen.values())
+        unique.setdefault(name.casefold(), name)
+    return tuple(unique.values())
 
 
 def _tidy(name: str) -> str:

@@ -40,7 +40,7 @@ MOJIBAKE = ftfy.TextFixerConfig(
 )
 
 
-def mend_characters(text: str) -> str:
+def normalize_characters(text: str) -> str:
     """The text in NFC, with one kind of newline and of blank, nothing invisible, no mojibake.
 
     Mending what is mended changes nothing. A mended line can reveal another fault (an entity

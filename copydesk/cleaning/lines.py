@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from copydesk.cleaning.characters import mend_characters, squeeze_blanks
+from copydesk.cleaning.characters import normalize_characters, squeeze_blanks
 
 # Scripts that write no blanks between words; two of their characters count as a word.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -62,7 +62,7 @@ class Line:
 def split_lines(text: str) -> list[Line]:
     """The lines of a raw text that are not blank, numbered as in the document."""
     lines, blank = [], False
-    for number, raw in enumerate(mend_characters(text).split("\n"), start=1):
+    for number, raw in enumerate(normalize_characters(text).split("\n"), start=1):
         squeezed = squeeze_blanks(raw)
         if squeezed:
             lines.append(Line(number, squeezed, blank, raw[0].isspace()))

@@ -86,5 +86,5 @@ def _noticed_words(text: str, notice: Notice) -> int:
 
 def _is_of(sentence: str, notice: Notice) -> bool:
     own = QUOTED.sub(" ", sentence)
-    is_told = REPORTS.search(own) and not ADDRESSES.search(own)
-    return not is_told and bool(notice.cue.search(own) or notice.topic.search(own))
+    is_report = REPORTS.search(own) and not ADDRESSES.search(own)
+    return not is_report and bool(notice.cue.search(own) or notice.topic.search(own))

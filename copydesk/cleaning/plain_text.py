@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from copydesk.cleaning.blocks import Block, join_lines
 from copydesk.cleaning.forms.drop_caps import join_initials
-from copydesk.cleaning.forms.header_fields import read_envelope
+from copydesk.cleaning.forms.header_fields import read_header_fields
 from copydesk.cleaning.forms.live_blogs import set_entries_apart
 from copydesk.cleaning.forms.markdown import read_markdown
 from copydesk.cleaning.forms.print_marks import set_print_marks_aside
@@ -19,25 +19,25 @@ from copydesk.cleaning.forms.sheet import Sheet
 from copydesk.cleaning.forms.social_posts import set_posts_aside
 from copydesk.cleaning.forms.wrapped_lines import unwrap
 from copydesk.cleaning.line_model.features import block_features, own_features
-from copydesk.cleaning.line_model.headline import Choice, choose
-from copydesk.cleaning.line_model.line_kinds import page_looks
-from copydesk.cleaning.line_model.second_pass import second_look
+from copydesk.cleaning.line_model.headline import HeadlineChoice, choose_headline
+from copydesk.cleaning.line_model.line_kinds import profile_lines
+from copydesk.cleaning.line_model.second_pass import second_pass_features
 from copydesk.cleaning.line_model.viterbi import INSERT, TEXT
 from copydesk.cleaning.line_model.weights import Features, Weights, score, shipped_weights
 from copydesk.cleaning.lines import split_lines
-from copydesk.cleaning.zoned_text import Reading
+from copydesk.cleaning.zoned_text import ZonedText
 from copydesk.cleaning.zones import Decision, zone_blocks
 
 WINDOW = 3
-RUN_RELIEF = 0.7
+LIST_DAMPING = 0.7
 # However long it is, what the publisher answers for stands below the text, not in it.
 DISCLAIMER = re.compile(r"\W*(?:legal |editorial )?disclaimers?\b\W*[:.–—-]", re.IGNORECASE)
 CLIP = 3.0
 PASSES = 4
-SETTLING = 5
+MOST_ROUNDS = 5
 # The readers of other forms than a page, each of which knows its own.
 FORMS = (
-    read_envelope,
+    read_header_fields,
     read_markdown,
     set_print_marks_aside,
     set_posts_aside,
@@ -46,14 +46,14 @@ FORMS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PageScores:
     """A page looked at: for each block its own features and those that the page gives it, how
     much of its own score it keeps, and what was chosen."""
 
     own: list[Features]
     page: list[Features]
-    reliefs: list[float]
-    choice: Choice
+    damping: list[float]
+    choice: HeadlineChoice
 
     def decisions(self) -> list[Decision]:
         """The decision on every block."""
@@ -63,7 +63,7 @@ class Look:
         ]
 
 
-def read_flattened(text: str, weights: Weights | None = None) -> Reading:
+def read_flattened(text: str, weights: Weights | None = None) -> ZonedText:
     """Read flattened text; any text gives a reading, of no block where nothing reads as prose.
 
     `weights` are the shipped ones unless others are given.
@@ -79,30 +79,32 @@ def open_sheet(text: str) -> Sheet:
     return replace(sheet, lines=unwrap(join_initials(sheet.lines)))
 
 
-def read_sheet(sheet: Sheet, weights: Weights | None = None) -> Reading:
+def read_sheet(sheet: Sheet, weights: Weights | None = None) -> ZonedText:
     """Judge a sheet's lines, and put those that were set aside back between them.
 
     What was kept is read again as a page of its own until nothing more falls out, so that
     cleaning the clean text changes nothing.
     """
     blocks = join_lines(sheet.lines)
-    told = next((i for i, block in enumerate(blocks) if block.line.number == sheet.headline), None)
-    headline, decisions = _settle(blocks, weights or shipped_weights(), told)
+    known_headline = next(
+        (i for i, block in enumerate(blocks) if block.line.number == sheet.headline), None
+    )
+    headline, decisions = _label_until_stable(blocks, weights or shipped_weights(), known_headline)
     zoned = zone_blocks(blocks, decisions, headline)
     merged = sorted([*zoned, *sheet.aside], key=lambda here: here.block.lines[0].number)
     place = None if headline is None else merged.index(zoned[headline])
-    return Reading(tuple(merged), place, sum(len(here.block.lines) for here in merged))
+    return ZonedText(tuple(merged), place, sum(len(here.block.lines) for here in merged))
 
 
-def _settle(
-    blocks: Sequence[Block], weights: Weights, told: int | None
+def _label_until_stable(
+    blocks: Sequence[Block], weights: Weights, known_headline: int | None
 ) -> tuple[int | None, list[Decision]]:
     own = [own_features(block) for block in blocks]
-    look = look_at(blocks, own, weights, told)
+    look = score_page(blocks, own, weights, known_headline)
     decisions = look.decisions()
     kept = [i for i, decision in enumerate(decisions) if decision.is_text]
-    for _ in range(SETTLING):
-        again = look_at([blocks[i] for i in kept], [own[i] for i in kept], weights).decisions()
+    for _ in range(MOST_ROUNDS):
+        again = score_page([blocks[i] for i in kept], [own[i] for i in kept], weights).decisions()
         dropped = {i: new for i, new in zip(kept, again, strict=True) if not new.is_text}
         if not dropped:
             break
@@ -114,44 +116,44 @@ def _settle(
     return look.choice.headline, decisions
 
 
-def look_at(
+def score_page(
     blocks: Sequence[Block],
     features: Sequence[Features],
     weights: Weights,
-    told: int | None = None,
-) -> Look:
+    known_headline: int | None = None,
+) -> PageScores:
     """Look at a page of blocks with these features of their own until nothing changes.
 
-    `told` is the index of the headline where that is known.
+    `known_headline` is the index of the headline where that is known.
     """
-    own, looks = block_features(blocks, features), page_looks(blocks, weights.title)
+    own, profiles = block_features(blocks, features), profile_lines(blocks, weights.title)
     scores = [score(f, weights.line) for f in own]
-    reliefs = _reliefs(blocks, scores)
-    scores = [value * relief for value, relief in zip(scores, reliefs, strict=True)]
-    page: list[Features] = [{"neighbours": value} for value in _neighbours(scores, looks.kinds)]
+    damping = _list_damping(blocks, scores)
+    scores = [value * relief for value, relief in zip(scores, damping, strict=True)]
+    page: list[Features] = [{"neighbours": value} for value in _neighbours(scores, profiles.kinds)]
     first = [s + score(f, weights.page) for s, f in zip(scores, page, strict=True)]
-    choice = choose(blocks, looks, first, weights, told)
+    choice = choose_headline(blocks, profiles, first, weights, known_headline)
     extra: list[Features] = [{} for _ in blocks]
     for _ in range(PASSES):
-        extra = second_look(blocks, looks, choice)
+        extra = second_pass_features(blocks, profiles, choice)
         second = [s + score(f, weights.page) for s, f in zip(first, extra, strict=True)]
-        before, choice = choice, choose(blocks, looks, second, weights, told)
+        before, choice = choice, choose_headline(blocks, profiles, second, weights, known_headline)
         if choice == before:
             break
-    return Look(own, [{**a, **b} for a, b in zip(page, extra, strict=True)], reliefs, choice)
+    return PageScores(own, [{**a, **b} for a, b in zip(page, extra, strict=True)], damping, choice)
 
 
-def _reliefs(blocks: Sequence[Block], scores: Sequence[float]) -> list[float]:
+def _list_damping(blocks: Sequence[Block], scores: Sequence[float]) -> list[float]:
     """How much of its own score each block keeps, from 0 to 1.
 
     Lines of a list resemble each other: the tenth that speaks against text says less than the
     first. Cues keep their full worth.
     """
-    reliefs, run = [], 0
+    damping, run = [], 0
     for block, value in zip(blocks, scores, strict=True):
         run = run + 1 if value < 0 and not block.cues else 0
-        reliefs.append(1 / max(1.0, run**RUN_RELIEF))
-    return reliefs
+        damping.append(1 / max(1.0, run**LIST_DAMPING))
+    return damping
 
 
 def _neighbours(scores: Sequence[float], kinds: Sequence[str]) -> list[float]:

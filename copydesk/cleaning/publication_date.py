@@ -43,7 +43,7 @@ FRACTION = re.compile(r"\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
+class PublicationDate:
     """When it was published (UTC), how exactly that is known, and from what."""
 
     at: datetime | None = None
@@ -56,25 +56,25 @@ class DateSources:
     """Where a date may stand, in the order of trust: told beside the document, said by the page
     to machines, written in its lines, written into its URL."""
 
-    told: Iterable[str] = ()
+    metadata: Iterable[str] = ()
     lines: Iterable[str] = ()
     url: str | None = None
 
 
-def find_publication(sources: DateSources, received_at: datetime) -> Publication:
+def find_publication_date(sources: DateSources, received_at: datetime) -> PublicationDate:
     """The first readable date of the most trusted source; one that lies ahead is none."""
     latest = _naive_utc(received_at) + AHEAD
     lines = list(sources.lines)
-    is_day_first = tells_day_first(lines)
+    is_day_first = find_day_order(lines)
     found = [
-        *((read_date(value), "metadata") for value in sources.told),
+        *((read_date(value), "metadata") for value in sources.metadata),
         *((read_written_date(line, is_day_first), "text") for line in lines),
         (_dated_url(sources.url), "url"),
     ]
     for read, basis in found:
         if read and read[0] <= latest and read[0].year >= FIRST_YEAR and not _is_default(read[0]):
-            return Publication(read[0], read[1], basis)
-    return Publication()
+            return PublicationDate(read[0], read[1], basis)
+    return PublicationDate()
 
 
 def read_date(value: str) -> tuple[datetime, str] | None:
@@ -86,12 +86,12 @@ def read_date(value: str) -> tuple[datetime, str] | None:
     return read_written_date(value)
 
 
-def tells_day_first(lines: Iterable[str]) -> bool | None:
+def find_day_order(lines: Iterable[str]) -> bool | None:
     """Whether days come before months in numeric dates; None where no date of the lines tells, or
     they contradict each other."""
     found = [(int(f[1]), int(f[3])) for line in lines for f in NUMERIC.finditer(line)]
-    told = {first > 12 for first, second in found if max(first, second) > 12}
-    return told.pop() if len(told) == 1 else None
+    metadata = {first > 12 for first, second in found if max(first, second) > 12}
+    return metadata.pop() if len(metadata) == 1 else None
 
 
 def read_written_date(line: str, is_day_first: bool | None = None) -> tuple[datetime, str] | None:

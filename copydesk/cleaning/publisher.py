@@ -11,7 +11,7 @@ from copydesk.cleaning.bylines import is_byline
 from copydesk.cleaning.line_model.headline_features import JOINT, page_title_parts
 from copydesk.cleaning.metadata.json_ld import fold
 from copydesk.cleaning.metadata.read import PageMetadata
-from copydesk.cleaning.zoned_text import Reading
+from copydesk.cleaning.zoned_text import ZonedText
 from copydesk.lexicon.tables import word_list
 from copydesk.urls import site
 
@@ -80,18 +80,18 @@ def outlet_words() -> frozenset[str]:
 
 
 def find_publisher(
-    told: str | None, page: PageMetadata, reading: Reading, url: str | None
+    supplied: str | None, page: PageMetadata, zoned_text: ZonedText, url: str | None
 ) -> str | None:
     """The outlet: as told, as the page tells, by its copyright notice, by its masthead, its host."""
-    if told:
-        return told
+    if supplied:
+        return supplied
     named = [name for name in page.publishers if not name.startswith(("http", "@"))]
     if named:
         return without_slogan(named[0])
-    if behind := _behind_headline(page, reading):
+    if behind := _behind_headline(page, zoned_text):
         return behind
-    found = [find(reading) for find in (_titled, _masthead, _signed, _said)]
-    noticed = _noticed(reading)
+    found = [find(zoned_text) for find in (_titled, _masthead, _signed, _said)]
+    noticed = _noticed(zoned_text)
     own = noticed if noticed and not HOUSE.search(noticed) else None
     return next((name for name in (*found, own, site(url), noticed) if name), None)
 
@@ -102,9 +102,9 @@ def without_slogan(name: str) -> str:
     return first if len(first) > 1 else name
 
 
-def _behind_headline(page: PageMetadata, reading: Reading) -> str | None:
+def _behind_headline(page: PageMetadata, zoned_text: ZonedText) -> str | None:
     """The site's name where the page's title is the headline and that name, in either order."""
-    headline = fold(reading.title or "")
+    headline = fold(zoned_text.title or "")
     for title in page.titles if headline else ():
         parts = [part.strip() for part in JOINT.split(title)]
         for name, own in ((parts[-1], parts[0]), (parts[0], parts[-1])):
@@ -114,9 +114,9 @@ def _behind_headline(page: PageMetadata, reading: Reading) -> str | None:
     return None
 
 
-def _noticed(reading: Reading) -> str | None:
+def _noticed(zoned_text: ZonedText) -> str | None:
     """Who reserves the rights, in the last notice that says so."""
-    for zoned in reversed(reading.blocks):
+    for zoned in reversed(zoned_text.blocks):
         line = zoned.block.text[:300]
         found = COPYRIGHT.search(line) if zoned.zone == "notice" and RESERVED.search(line) else None
         name = found["name"].strip(" -–—:") if found else ""
@@ -125,10 +125,10 @@ def _noticed(reading: Reading) -> str | None:
     return None
 
 
-def _titled(reading: Reading) -> str | None:
+def _titled(zoned_text: ZonedText) -> str | None:
     """What follows the headline where the page's own title stands above it ("Headline | Site")."""
-    title = (reading.title or "").casefold()
-    blocks = [zoned.block for zoned in reading.blocks if not zoned.is_text]
+    title = (zoned_text.title or "").casefold()
+    blocks = [zoned.block for zoned in zoned_text.blocks if not zoned.is_text]
     for before, rest in page_title_parts(blocks) if title else ():
         *sections, name = (part.strip() for part in JOINT.split(rest))
         is_title = before.strip().casefold() == title and len(sections) < 2
@@ -137,34 +137,36 @@ def _titled(reading: Reading) -> str | None:
     return None
 
 
-def _signed(reading: Reading) -> str | None:
+def _signed(zoned_text: ZonedText) -> str | None:
     """The outlet that a byline names after the author ("By Jane Roe, Harbour Gazette")."""
-    lines = [z.block.text for z in reading.blocks if z.zone == "byline" and is_byline(z.block.text)]
+    lines = [
+        z.block.text for z in zoned_text.blocks if z.zone == "byline" and is_byline(z.block.text)
+    ]
     return next(
         (part for line in lines for part in BYLINE_PARTS.split(line)[1:] if is_outlet_name(part)),
         None,
     )
 
 
-def _said(reading: Reading) -> str | None:
+def _said(zoned_text: ZonedText) -> str | None:
     """The outlet's name where the site asks to be followed, or signs its feed."""
-    for zoned in reading.blocks:
+    for zoned in zoned_text.blocks:
         line = zoned.block.text[:200].strip(" .!»›>")
         if zoned.is_text or zoned.zone == "title":
             continue
         if found := FEED.search(line):
             return found["name"].strip()
-        names = (said["name"].strip() for pattern in SAID if (said := pattern.search(line)))
+        names = (match["name"].strip() for pattern in SAID if (match := pattern.search(line)))
         if name := next((name for name in names if is_outlet_name(name)), None):
             return name
     return None
 
 
-def _masthead(reading: Reading) -> str | None:
+def _masthead(zoned_text: ZonedText) -> str | None:
     """The first line above the headline that is written as newspapers are named."""
-    if reading.headline is None:
+    if zoned_text.headline is None:
         return None
-    for zoned in reading.blocks[: min(reading.headline, MASTHEAD_REACH)]:
+    for zoned in zoned_text.blocks[: min(zoned_text.headline, MASTHEAD_REACH)]:
         if not zoned.is_text and not zoned.block.cues and is_outlet_name(zoned.block.text):
             return zoned.block.text
     return None

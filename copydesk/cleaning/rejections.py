@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from copydesk.cleaning.notices import find_notice
-from copydesk.cleaning.zoned_text import Reading
+from copydesk.cleaning.zoned_text import ZonedText
 from copydesk.errors import Rejection
 
 FEWEST_WORDS = 40
@@ -70,17 +70,17 @@ def refuse_text(
     return None
 
 
-def refuse_reading(reading: Reading) -> Rejection | None:
+def refuse_reading(zoned_text: ZonedText) -> Rejection | None:
     """Refuse a page of many texts: a list of teasers, a thread of comments.
 
     Comments below an article are no thread: only lines inside the text count, unless there is
     hardly any.
     """
-    body, blocks = reading.body, [zoned.block for zoned in reading.blocks]
+    body, blocks = zoned_text.body, [zoned.block for zoned in zoned_text.blocks]
     cut = sum(blocks[i].line.is_cut for i in body)
     if cut >= max(FEWEST_SIGNS, SIGN_SHARE * len(body)):
         return Rejection("not_an_article", f"index_page: {cut} of {len(body)} paragraphs are cut")
-    if len(reading.text.split()) >= FEWEST_WORDS:
+    if len(zoned_text.text.split()) >= FEWEST_WORDS:
         blocks = blocks[body[0] : body[-1] + 1]
     said = sum(
         len(block.text) <= THREAD_CHARACTERS and bool(THREAD_LINE.match(block.text))

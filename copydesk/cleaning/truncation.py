@@ -4,7 +4,7 @@ import re
 
 from copydesk.cleaning.blocks import OPEN_END
 from copydesk.cleaning.lines import INNER_END
-from copydesk.cleaning.zoned_text import Reading
+from copydesk.cleaning.zoned_text import ZonedText
 
 # "[+1234 chars]" and the like: what feeds put where they cut.
 REMAINDER = re.compile(
@@ -18,23 +18,23 @@ PIECE_WORDS = 3
 OPEN_WORDS = 8
 
 
-def is_paywalled(reading: Reading) -> bool:
+def is_paywalled(zoned_text: ZonedText) -> bool:
     """Whether a line outside the text, headline or below, asks for a subscription to read on."""
-    start = reading.headline or 0
+    start = zoned_text.headline or 0
     return any(
         hit.cue.name == "paywall"
-        for zoned in reading.blocks[start:]
+        for zoned in zoned_text.blocks[start:]
         if not zoned.is_text
         for hit in zoned.block.cues
     )
 
 
-def is_truncated(reading: Reading) -> bool:
+def is_truncated(zoned_text: ZonedText) -> bool:
     """Whether the text breaks off: it ends in dots, in a feed's remark, or inside a sentence."""
-    body = reading.body
+    body = zoned_text.body
     if not body:
         return False
-    last = reading.blocks[body[-1]].block.line
+    last = zoned_text.blocks[body[-1]].block.line
     if last.is_cut or REMAINDER.search(last.text):
         return True
     *closed, piece = INNER_END.split(last.text)

@@ -37,7 +37,7 @@ class PlacedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ZonedText:
     """A document's blocks in their zones, with the index of the headline, and how many lines were
     read, each of which is in one of the blocks."""
 

@@ -121,9 +121,11 @@ def strongest(features: Features, positive: bool) -> str:
     """The name of the feature that spoke loudest for (or against) the block's being text."""
     worth = all_weights()
     sign = 1 if positive else -1
-    told = {n: sign * v * worth[n] for n, v in features.items() if n != "bias" and n in worth and v}
-    best = max(told, key=lambda name: told[name], default="")
-    return best if best and told[best] > 0 else "neighbours"
+    contributions = {
+        n: sign * v * worth[n] for n, v in features.items() if n != "bias" and n in worth and v
+    }
+    best = max(contributions, key=lambda name: contributions[name], default="")
+    return best if best and contributions[best] > 0 else "neighbours"
 
 
 def is_teaser(block: Block) -> bool:

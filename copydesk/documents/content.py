@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from copydesk.documents.encoding import decode, find_encoding, mend_surrogates
+from copydesk.documents.encoding import decode, find_encoding, join_surrogates
 from copydesk.errors import Rejection
 
 HTML_OPENINGS = ("<!doctype html", "<html")
@@ -67,7 +67,7 @@ def open_content(
     the `charset` that came with it as a hint."""
     if media_type == "application/json":
         return _open_record(payload)
-    found = encoding or find_encoding(payload, is_html=media_type == "text/html", told=charset)
+    found = encoding or find_encoding(payload, is_html=media_type == "text/html", charset=charset)
     if isinstance(found, Rejection):
         return found
     text = decode(payload, found)
@@ -84,9 +84,9 @@ def parse_metadata(payload: bytes) -> dict[str, Any] | Rejection:
 def choose_metadata(record: Mapping[str, Any]) -> dict[str, Any]:
     """What cleaning can use of a record: strings, `authors` a list of them, under our names."""
     chosen: dict[str, Any] = {}
-    told = fold_names(record)
+    fields = fold_names(record)
     for name, aliases in METADATA_FIELDS.items():
-        values = (_usable(told[key]) for key in map(fold_name, aliases) if key in told)
+        values = (_usable(fields[key]) for key in map(fold_name, aliases) if key in fields)
         if value := next(filter(None, values), None):
             chosen[name] = value if name == "authors" else ", ".join(value)
     return chosen
@@ -97,11 +97,11 @@ def _usable(value: Any) -> list[str]:
     if isinstance(value, list):
         return [text for item in value if not isinstance(item, list) for text in _usable(item)]
     if isinstance(value, dict):
-        told = (value[key] for key in NAMING if key in value)
-        return next((_usable(own) for own in told if not isinstance(own, dict | list)), [])
+        fields = (value[key] for key in NAMING if key in value)
+        return next((_usable(own) for own in fields if not isinstance(own, dict | list)), [])
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
-    text = " ".join(mend_surrogates(value).split()) if isinstance(value, str) else ""
+    text = " ".join(join_surrogates(value).split()) if isinstance(value, str) else ""
     return [text] if text else []
 
 
@@ -109,12 +109,12 @@ def _open_record(payload: bytes) -> Content | Rejection:
     record = _parse_record(payload)
     if isinstance(record, Rejection):
         return record
-    told = fold_names(record)
+    fields = fold_names(record)
     for name, key in ((name, fold_name(own)) for name, all_ in TEXT_FIELDS.items() for own in all_):
-        if isinstance(text := told.get(key), str) and text.strip():
+        if isinstance(text := fields.get(key), str) and text.strip():
             is_page = name == "html" or len(BLOCK_TAG.findall(text)) >= MARKED_UP
             media_type = PAGE if is_page else PLAIN
-            return Content(media_type, "utf-8", mend_surrogates(text), choose_metadata(record))
+            return Content(media_type, "utf-8", join_surrogates(text), choose_metadata(record))
     return Rejection("no_text", "the record has neither html nor text")
 
 

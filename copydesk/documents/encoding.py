@@ -29,7 +29,7 @@ FEW_HIGH_BYTES = 0.1
 
 
 def find_encoding(
-    payload: bytes, is_html: bool = False, told: str | None = None
+    payload: bytes, is_html: bool = False, charset: str | None = None
 ) -> str | Rejection:
     """The encoding's Python name: from the byte order mark, else UTF-8 if it fits, else as
     told by the server or declared in the page, else the likeliest; a `Rejection` where the bytes are no text."""
@@ -44,16 +44,16 @@ def find_encoding(
         return Rejection("binary", f"{share:.1%} of the bytes are control characters")
     if _is_utf8(payload):
         return "utf-8"
-    declared = _named(payload, told) or (_declared(payload) if is_html else None)
+    declared = _named(payload, charset) or (_declared(payload) if is_html else None)
     return declared or _likeliest(payload) or Rejection("undecodable", "no known encoding fits")
 
 
 def decode(payload: bytes, encoding: str) -> str:
     """The characters; what does not fit the encoding becomes U+FFFD."""
-    return mend_surrogates(payload.decode(encoding, errors="replace"))
+    return join_surrogates(payload.decode(encoding, errors="replace"))
 
 
-def mend_surrogates(text: str) -> str:
+def join_surrogates(text: str) -> str:
     """Join surrogate pairs and replace lone ones, which no database and no file can hold."""
     try:
         text.encode("utf-8")

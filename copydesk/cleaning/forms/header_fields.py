@@ -49,7 +49,7 @@ PRESENTED_LINES = 8
 Label = tuple[Line, str, str]
 
 
-def read_envelope(sheet: Sheet) -> Sheet:
+def read_header_fields(sheet: Sheet) -> Sheet:
     """The sheet with its labelled lines set aside and read, where it begins with some."""
     labels, is_mail = _front_matter(sheet.lines), False
     taken = {line.number for line in _fenced(sheet.lines)}
@@ -123,19 +123,19 @@ def _plain(value: str) -> str:
 
 
 def _metadata(labels: Sequence[Label]) -> PageMetadata:
-    told: dict[str, list[str]] = {name: [] for name in FIELDS}
+    values: dict[str, list[str]] = {name: [] for name in FIELDS}
     for _, label, value in labels:
         name = FIELD_OF.get(label, "")
         if name == "publishers" and "://" in value:
             name = "canonical"
-        told[name] += _values(name, label, value)
+        values[name] += _values(name, label, value)
     return PageMetadata(
-        titles=tuple(told["titles"]),
-        authors=(tuple(told["authors"]),),
-        publishers=tuple(told["publishers"]),
-        sections=tuple(told["sections"]),
-        dates=tuple(told["dates"]),
-        canonical=next(iter(told["canonical"]), None),
+        titles=tuple(values["titles"]),
+        authors=(tuple(values["authors"]),),
+        publishers=tuple(values["publishers"]),
+        sections=tuple(values["sections"]),
+        dates=tuple(values["dates"]),
+        canonical=next(iter(values["canonical"]), None),
     )
 
 

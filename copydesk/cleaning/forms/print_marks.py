@@ -54,8 +54,8 @@ def _numbers(lines: Sequence[Line]) -> Iterator[int]:
     """The numbers of pages, which stand between lines that are none."""
     are_numbers = [bool(NUMBER.fullmatch(line.text)) for line in lines]
     for index, line in enumerate(lines):
-        beside = are_numbers[max(0, index - 1) : index] + are_numbers[index + 1 : index + 2]
-        if are_numbers[index] and not any(beside):
+        adjacent = are_numbers[max(0, index - 1) : index] + are_numbers[index + 1 : index + 2]
+        if are_numbers[index] and not any(adjacent):
             yield line.number
 
 
@@ -70,9 +70,9 @@ def _counting_on(lines: Sequence[Line], found: Measure, known: Container[int]) -
                 edges.setdefault(number, []).append(line)
     is_opened = len(lines[0].words) <= FIRST_WORDS
     for number, marks in edges.items():
-        beside = [*edges.get(number - 1, ()), *edges.get(number + 1, ())]
-        is_turned = is_opened and lines[0] in beside
-        if is_turned or any(mark.number in known for mark in beside):
+        adjacent = [*edges.get(number - 1, ()), *edges.get(number + 1, ())]
+        is_turned = is_opened and lines[0] in adjacent
+        if is_turned or any(mark.number in known for mark in adjacent):
             yield from (mark.number for mark in marks if mark.number not in known)
             yield from [lines[0].number] * is_turned
 

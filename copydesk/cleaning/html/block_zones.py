@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.bylines import is_address
 from copydesk.cleaning.html.blocks import PageBlock
-from copydesk.cleaning.html.left_out import rescue
+from copydesk.cleaning.html.left_out import missed_paragraphs
 from copydesk.cleaning.zones import Decision
 
 SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -25,7 +25,7 @@ ELEMENT_ZONES = {
     "button": "navigation",
 }
 # Elements that hold anything: what a line in them says of itself goes first.
-LOOSE_ELEMENTS = frozenset({"aside", "footer", "form"})
+MIXED_ELEMENTS = frozenset({"aside", "footer", "form"})
 # What trafilatura lets through most: credits of pictures, and the lines below an article.
 CHROME = frozenset(
     {"credit", "share", "subscribe", "related", "comment", "advert", "legal", "paywall"}
@@ -39,7 +39,7 @@ CREDIT_WORDS = 8
 BRIEF_CHROME = frozenset({"related", "subscribe"})
 BRIEF_WORDS = 16
 SIGNED_WORDS = 40
-LOOSE_WORDS = 16
+FRAGMENT_WORDS = 16
 HEADLINE = "h1"
 RANKS = (HEADLINE, "h2", "h3")
 ARTICLE_WORDS = 40
@@ -62,7 +62,7 @@ def decide_blocks(
     others = other_articles(found, blocks, is_text)
     second = second_article(found, blocks, is_text, headline)
     is_text = [here and index not in others | second for index, here in enumerate(is_text)]
-    lost = rescue(found, blocks, is_text, headline) - others - second
+    lost = missed_paragraphs(found, blocks, is_text, headline) - others - second
     is_text = [here or index in lost for index, here in enumerate(is_text)]
     _trim_top(blocks, is_text, headline)
     _trim_end(blocks, is_text)
@@ -94,8 +94,8 @@ def _goes_on_offering(blocks: Sequence[Block], index: int) -> bool:
     """Whether a block that offers something stands right below a line that does nothing else."""
     return (
         index > 0
-        and blocks[index].says(OFFERS)
-        and blocks[index - 1].says(OFFERS)
+        and blocks[index].has_cue(OFFERS)
+        and blocks[index - 1].has_cue(OFFERS)
         and says_chrome(blocks[index - 1])
     )
 
@@ -138,7 +138,7 @@ def second_article(
         if is_next and blocks[index].line.folded != blocks[headline].line.folded:
             below = blocks[index + 1 : index + 1 + SIGNED_REACH]
             is_apart = rank == HEADLINE and found[index].articles != found[headline].articles
-            if is_apart or any(block.only_says(HEAD_LINES) for block in below):
+            if is_apart or any(block.is_only_cue(HEAD_LINES) for block in below):
                 return set(range(index, len(blocks)))
         words += is_text[index] * len(blocks[index].line.words)
     return set()
@@ -176,20 +176,20 @@ def _last(is_text: Sequence[bool], end: int) -> int | None:
 
 def _is_signature(block: Block) -> bool:
     is_short = len(block.line.words) <= SIGNED_WORDS
-    return is_address(block.text) or (is_short and block.says(SIGNATURES))
+    return is_address(block.text) or (is_short and block.has_cue(SIGNATURES))
 
 
 def _leftover(blocks: Sequence[Block], is_text: Sequence[bool], last: int) -> int:
     """Where the last lines begin, if they are short, no sentences and apart from the text above."""
     start = last + 1
-    while start and is_text[start - 1] and _is_loose(blocks[start - 1]):
+    while start and is_text[start - 1] and _is_fragment(blocks[start - 1]):
         start -= 1
     is_apart = 0 < start <= last and not is_text[start - 1] and last - start < MOST_LEFT_OVER
     return start if is_apart and any(is_text[:start]) else last + 1
 
 
-def _is_loose(block: Block) -> bool:
-    return not block.line.ends_sentence and len(block.line.words) <= LOOSE_WORDS
+def _is_fragment(block: Block) -> bool:
+    return not block.line.ends_sentence and len(block.line.words) <= FRAGMENT_WORDS
 
 
 def _without_comments(
@@ -200,19 +200,21 @@ def _without_comments(
     An article told as it happens may have an element for each of its posts: these hold text.
     """
     home = _home(found, blocks, is_text)
-    told = {page_block.articles for page_block, here in zip(found, is_text, strict=True) if here}
+    with_text = {
+        page_block.articles for page_block, here in zip(found, is_text, strict=True) if here
+    }
     cards: set[int] = set()
     for index, page_block in enumerate(found):
         if any(hit.is_whole and hit.cue.zone == "comment" for hit in blocks[index].cues):
             break
         path = page_block.articles
-        if home and path and path not in told and path != home[: len(path)]:
+        if home and path and path not in with_text and path != home[: len(path)]:
             cards.add(index)
     return cards
 
 
 def _kept_as(page_block: PageBlock, block: Block, reason: str) -> Decision:
-    is_lead = block.line.ends_sentence and len(block.line.words) > LOOSE_WORDS
+    is_lead = block.line.ends_sentence and len(block.line.words) > FRAGMENT_WORDS
     if SUBHEADS & page_block.within and not is_lead:
         return Decision(True, zone="subhead", reason="heading")
     if CELLS & page_block.within:
@@ -224,6 +226,6 @@ def _left_as(page_block: PageBlock, block: Block, is_card: bool) -> Decision:
     if is_card:
         return Decision(False, zone="related", reason="in_article")
     for element, zone in ELEMENT_ZONES.items():
-        if element in page_block.within and not (block.cues and element in LOOSE_ELEMENTS):
+        if element in page_block.within and not (block.cues and element in MIXED_ELEMENTS):
             return Decision(False, zone=zone, reason=f"in_{element}")
     return Decision(False, reason="not_extracted")

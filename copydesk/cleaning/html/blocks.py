@@ -8,7 +8,7 @@ from bs4.exceptions import ParserRejectedMarkup
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from copydesk.cleaning.characters import mend_characters, squeeze_blanks
+from copydesk.cleaning.characters import normalize_characters, squeeze_blanks
 from copydesk.cleaning.html.hidden import hidden_elements
 from copydesk.cleaning.html.inline import INLINE
 
@@ -18,13 +18,13 @@ UNSEEN = frozenset({
     "textarea", "rp",
 })  # fmt: skip
 # The elements that tell what part of the page stands in them.
-TELLING = frozenset({
+STRUCTURAL = frozenset({
     "h1", "h2", "h3", "h4", "h5", "h6", "nav", "footer", "aside", "form", "figcaption",
     "figure", "button", "td", "th",
 })  # fmt: skip
 # Boxes that tell nothing; as paragraphs, they end one another and no longer nest.
 BOXES = ("div", "section", "center", "table", "tbody", "tr", "td", "dl", "ul", "ol")
-SWALLOWING = ("title", "textarea")
+RAW_TEXT = ("title", "textarea")
 BREAK, LINK = "br", "a"
 NUL = "\x00"
 
@@ -63,11 +63,11 @@ class _Walk:
     def end_block(self) -> None:
         """Make what has been read since the last block a block, if there are words."""
         raw = "".join(self.pieces)
-        text = squeeze_blanks(mend_characters(squeeze_blanks(raw)))
+        text = squeeze_blanks(normalize_characters(squeeze_blanks(raw)))
         if text:
-            telling = frozenset(tag for tag in TELLING if self.within[tag] > 0)
+            structural = frozenset(tag for tag in STRUCTURAL if self.within[tag] > 0)
             share = self.linked / max(1, sum(not character.isspace() for character in raw))
-            block = PageBlock(text, telling, self.articles, self.boxes, self.breaks, share)
+            block = PageBlock(text, structural, self.articles, self.boxes, self.breaks, share)
             self.blocks.append(block)
             self.breaks = 0
         self.pieces, self.linked = [], 0
@@ -99,7 +99,7 @@ def parse_page(page: str) -> HtmlElement | None:
         return None
 
 
-def forgive(page: str) -> str:
+def reparse_leniently(page: str) -> str:
     """The page as BeautifulSoup reads it, for what libxml2 loses: all that stands behind a comment
     or a title that is never closed, and what nests too deep."""
     opened = page.rfind("<!--")
@@ -111,7 +111,7 @@ def forgive(page: str) -> str:
         return page
     for element in soup.find_all(BOXES):
         element.name = "p"
-    for element in soup.find_all(SWALLOWING):
+    for element in soup.find_all(RAW_TEXT):
         if element.find(True):
             element.unwrap()
     return soup.decode()
@@ -128,7 +128,7 @@ def page_blocks(tree: HtmlElement) -> list[PageBlock]:
         if tag not in INLINE:
             walk.end_block()
             walk.step(tag, is_start)
-        if tag in TELLING or tag == LINK:
+        if tag in STRUCTURAL or tag == LINK:
             walk.within[tag] += 1 if is_start else -1
         if tag in UNSEEN or element in hidden:
             unseen += 1 if is_start else -1

@@ -15,7 +15,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 ASIDE = frozenset(("nav", "aside", "footer", "form"))
 PROSE_WORDS = 15
 # Letters from which a heading within the page's title is its headline, not one of its words.
-TELLING_LETTERS = 15
+DISTINCTIVE_LETTERS = 15
 SITE_WORDS = 6
 MASTHEAD_WORDS = 4
 HEADLINE_WORDS = 5
@@ -33,15 +33,15 @@ def find_headline(
 
     `titles` and `site_names` are folded, as by `fold`.
     """
-    said = {i: fold(block.text) for i, block in enumerate(blocks)}
-    outlets = {i for i, text in said.items() if text in site_names and _is_brief(blocks[i])}
-    if (masthead := _masthead(blocks, said, titles)) is not None:
+    folded = {i: fold(block.text) for i, block in enumerate(blocks)}
+    outlets = {i for i, text in folded.items() if text in site_names and _is_brief(blocks[i])}
+    if (masthead := _masthead(blocks, folded, titles)) is not None:
         outlets.add(masthead)
     ranked = [i for i, block in enumerate(blocks) if FIRST_RANK in block.within]
-    exact = [i for i, text in said.items() if text in titles]
+    exact = [i for i, text in folded.items() if text in titles]
     within = sorted(
-        (i for i, text in said.items() if _is_part(blocks[i], text, titles)),
-        key=lambda i: -len(said[i]),
+        (i for i, text in folded.items() if _is_part(blocks[i], text, titles)),
+        key=lambda i: -len(folded[i]),
     )
     both = [i for i in exact if i in ranked]
     named = [i for i in (*both, *exact, *within, *ranked) if i not in outlets]
@@ -59,16 +59,18 @@ def _is_brief(block: PageBlock) -> bool:
 
 def _is_part(block: PageBlock, text: str, titles: Collection[str]) -> bool:
     is_heading = not HEADINGS.isdisjoint(block.within)
-    return is_heading and len(text) >= TELLING_LETTERS and any(text in title for title in titles)
+    return (
+        is_heading and len(text) >= DISTINCTIVE_LETTERS and any(text in title for title in titles)
+    )
 
 
 def _masthead(
-    blocks: Sequence[PageBlock], said: dict[int, str], titles: Collection[str]
+    blocks: Sequence[PageBlock], folded: dict[int, str], titles: Collection[str]
 ) -> int | None:
     """A first heading that is all the page has as its title, written as a name, with a longer
     heading between it and the text."""
     first = next((i for i, block in enumerate(blocks) if FIRST_RANK in block.within), None)
-    if first is None or set(titles) - {said[first]}:
+    if first is None or set(titles) - {folded[first]}:
         return None
     words = blocks[first].text.split()
     is_name = len(words) <= MASTHEAD_WORDS and all(w[0].isupper() or len(w) <= 3 for w in words)

@@ -16,7 +16,7 @@ CELLS = frozenset({"td", "th"})
 ASIDE = frozenset({"figcaption", "figure", "nav", "aside", "footer", "form", "button"})
 
 
-def rescue(
+def missed_paragraphs(
     found: Sequence[PageBlock],
     blocks: Sequence[Block],
     is_text: Sequence[bool],
@@ -36,10 +36,10 @@ def rescue(
         index
         for above, below in pairwise(body)
         for index in range(above + 1, below)
-        if index in free and all(_is_beside(found[index], found[end]) for end in (above, below))
+        if index in free and all(_shares_box(found[index], found[end]) for end in (above, below))
     }
     last, first = body[-1], body[0]
-    while last + 1 in free and _is_beside(found[last + 1], found[body[-1]]):
+    while last + 1 in free and _shares_box(found[last + 1], found[body[-1]]):
         last += 1
         between.add(last)
     lead = first - 1
@@ -59,7 +59,7 @@ def _is_plain(page_block: PageBlock, block: Block) -> bool:
     )
 
 
-def _is_beside(page_block: PageBlock, of_text: PageBlock) -> bool:
+def _shares_box(page_block: PageBlock, of_text: PageBlock) -> bool:
     home = of_text.boxes[:-1]
     is_near = len(page_block.boxes) - len(home) <= MOST_BOXES
     is_cell = not CELLS.isdisjoint(page_block.within)

@@ -20,7 +20,7 @@ from copydesk.cleaning.html.headline import find_headline
 from copydesk.cleaning.lines import Line
 from copydesk.cleaning.metadata.json_ld import fold
 from copydesk.cleaning.rejections import FEWEST_WORDS
-from copydesk.cleaning.zoned_text import Reading
+from copydesk.cleaning.zoned_text import ZonedText
 from copydesk.cleaning.zones import zone_blocks
 
 PROSE_WORDS = 15
@@ -31,7 +31,7 @@ FAR_MORE = 2
 
 def read_html(
     tree: HtmlElement | None, titles: Sequence[str] = (), site_names: Sequence[str] = ()
-) -> Reading:
+) -> ZonedText:
     """Read a page's tree, which is spent by it; one without words gives a reading without blocks.
 
     `titles` are the page's own names for the article, and `site_names` for the site.
@@ -44,7 +44,7 @@ def read_html(
     names = {fold(name) for name in site_names}
     headline = find_headline(found, {fold(title) for title in titles}, names)
     decisions = decide_blocks(found, blocks, kept, headline)
-    return Reading(zone_blocks(blocks, decisions, headline), headline, count)
+    return ZonedText(zone_blocks(blocks, decisions, headline), headline, count)
 
 
 def break_runs(found: Sequence[PageBlock]) -> list[list[Line]]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from copydesk.cleaning.blocks import Block
-from copydesk.cleaning.line_model.inserts import find_insets
+from copydesk.cleaning.line_model.inserts import find_inserts
 from copydesk.cleaning.line_model.list_features import run_features
 from copydesk.cleaning.line_model.weights import Features
 from copydesk.cleaning.lines import INNER_END, Line
@@ -30,8 +30,8 @@ LEAST_SHARE = 0.25
 def block_features(blocks: Sequence[Block], own: Sequence[Features]) -> list[Features]:
     """The features of each block by itself, with those that the whole page gives it."""
     counts = Counter(block.line.folded for block in blocks)
-    insets = find_insets(blocks)
-    shown = [block for i, block in enumerate(blocks) if i not in insets]
+    inserts = find_inserts(blocks)
+    shown = [block for i, block in enumerate(blocks) if i not in inserts]
     sure = sum(len(block.line.words) <= MENU_WORDS or _is_sure(block) for block in shown)
     clean = max(0.0, 1 - sure / max(1.0, CLEAN_SHARE * len(shown)))
     return [
@@ -39,7 +39,7 @@ def block_features(blocks: Sequence[Block], own: Sequence[Features]) -> list[Fea
         | around
         | {
             "is_repeated": float(counts[block.line.folded] > 1),
-            "on_clean_page": 0.0 if index in insets or _is_sure(block) else clean,
+            "on_clean_page": 0.0 if index in inserts or _is_sure(block) else clean,
         }
         for index, (block, features, around) in enumerate(
             zip(blocks, own, run_features(blocks), strict=True)

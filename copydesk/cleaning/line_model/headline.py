@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.date_patterns import DATE
-from copydesk.cleaning.line_model.line_kinds import Looks
+from copydesk.cleaning.line_model.line_kinds import LineProfiles
 from copydesk.cleaning.line_model.viterbi import TEXT, Lattice, decide
 from copydesk.cleaning.line_model.weights import Features, Table, Weights, score
 
@@ -33,32 +33,32 @@ PRINTED_BELOW = re.compile(
     re.IGNORECASE,
 )
 # "Headline of some words | Section | Site": what stands behind the bar is not the headline's.
-SITE_BESIDE = re.compile(r"(?<!^)\s+\|\s[^|]{2,40}(?:\|[^|]{2,40})?$")
+SITE_SUFFIX = re.compile(r"(?<!^)\s+\|\s[^|]{2,40}(?:\|[^|]{2,40})?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class HeadlineChoice:
     """A headline (its index, None for none), and the state of each block."""
 
     headline: int | None
     states: list[int]
 
 
-def choose(
+def choose_headline(
     blocks: Sequence[Block],
-    looks: Looks,
+    profiles: LineProfiles,
     scores: Sequence[float],
     weights: Weights,
-    told: int | None = None,
-) -> Choice:
-    """The headline and the text below it that go best together; the headline is as `told`, if it is."""
-    lattice = decide(scores, looks.kinds, weights.sequence)
-    if told is not None:
-        return Choice(told, lattice.path(told + 1))
+    known_headline: int | None = None,
+) -> HeadlineChoice:
+    """The headline and the text below it that go best together; the headline is as `known_headline`, if it is."""
+    lattice = decide(scores, profiles.kinds, weights.sequence)
+    if known_headline is not None:
+        return HeadlineChoice(known_headline, lattice.path(known_headline + 1))
     beginnings = lattice.beginnings()
     total, headline = lattice.best[0] if blocks else 0.0, None
-    page = PageView(blocks, looks, lattice)
-    for index, value in enumerate(looks.values[:-1]):
+    page = PageView(blocks, profiles, lattice)
+    for index, value in enumerate(profiles.values[:-1]):
         start = beginnings[index + 1]
         if start is None or lattice.best[index + 1] + value + MOST_FROM_PLACE <= total:
             continue
@@ -66,18 +66,20 @@ def choose(
         if lattice.best[index + 1] + value + placed > total:
             total, headline = lattice.best[index + 1] + value + placed, index
     if headline is None and blocks and beginnings[0] is not None:
-        headline = _headline_above(looks, page, beginnings[0], weights.title)
-    return Choice(headline, lattice.path(0 if headline is None else headline + 1))
+        headline = _headline_above(profiles, page, beginnings[0], weights.title)
+    return HeadlineChoice(headline, lattice.path(0 if headline is None else headline + 1))
 
 
-def _headline_above(looks: Looks, page: "PageView", start: int, table: Table) -> int | None:
+def _headline_above(
+    profiles: LineProfiles, page: "PageView", start: int, table: Table
+) -> int | None:
     """The best of the lines above a text, where no line is worth more than the text it costs.
 
     The line that a text begins with may be its headline, read as a subhead.
     """
     best, chosen = -CONSOLATION, None
-    for index in range(max(0, start - MOST_LINES), start + looks.is_title_like[start]):
-        value = looks.values[index] + score(
+    for index in range(max(0, start - MOST_LINES), start + profiles.is_title_like[start]):
+        value = profiles.values[index] + score(
             page.place_features(index, max(start, index + 1)), table
         )
         if value > best:
@@ -88,9 +90,9 @@ def _headline_above(looks: Looks, page: "PageView", start: int, table: Table) ->
 class PageView:
     """The page with the text that may begin at each of its lines, counted once."""
 
-    def __init__(self, blocks: Sequence[Block], looks: Looks, lattice: Lattice) -> None:
+    def __init__(self, blocks: Sequence[Block], profiles: LineProfiles, lattice: Lattice) -> None:
         self.blocks = blocks
-        self.looks = looks
+        self.profiles = profiles
         self.lattice = lattice
         self.words: dict[int, set[str]] = {}
 
@@ -98,7 +100,7 @@ class PageView:
         """What a headline shares with the text that begins at `start`, and how far above it is."""
         words = self._first_words(start)
         above = range(max(0, index - ABOVE), index)
-        is_like, counted = self.looks.is_title_like, self.looks.title_like_above
+        is_like, counted = self.profiles.is_title_like, self.profiles.title_like_above
         return {
             "title_lines_between": float(min(6, counted[start] - counted[index + 1])),
             "lines_between": float(min(MOST_LINES, start - index - 1)),
@@ -124,7 +126,7 @@ def tidy_headline(line: str) -> str:
     """The headline without the byline, date or count that a page prints on the same line."""
     found = PRINTED_BELOW.search(line)
     kept = line[: found.start()].rstrip(" -–—|•·") if found else line
-    site = SITE_BESIDE.search(kept)
+    site = SITE_SUFFIX.search(kept)
     if site and len(kept[: site.start()].split()) >= HEADLINE_WORDS:
         kept = kept[: site.start()]
     return kept if len(kept.split()) > 1 else line

@@ -29,7 +29,7 @@ BYLINE = ("byline",)
 BYLINE_REACH = 12
 
 
-def headline_hints(blocks: Sequence[Block]) -> list[Features]:
+def headline_features(blocks: Sequence[Block]) -> list[Features]:
     """For each block, the features that the page's other lines give it as a headline."""
     said, names = _page_titles(blocks), _author_names(blocks)
     over = _page_title_lines(blocks)
@@ -82,7 +82,7 @@ def _author_names(blocks: Sequence[Block]) -> set[str]:
     """The names that the page's bylines give, folded."""
     names: set[str] = set()
     for index, block in enumerate(blocks):
-        if not block.says(BYLINE):
+        if not block.has_cue(BYLINE):
             continue
         if BY_ALONE.fullmatch(block.text.strip(" |•·")) and index + 1 < len(blocks):
             names.add(blocks[index + 1].line.folded)
@@ -123,5 +123,5 @@ def _below_byline(blocks: Sequence[Block]) -> list[bool]:
     below, left = [], 0
     for block in blocks:
         below.append(left > 0)
-        left = BYLINE_REACH if block.only_says(BYLINE) else left - 1
+        left = BYLINE_REACH if block.is_only_cue(BYLINE) else left - 1
     return below

@@ -23,13 +23,13 @@ TITLE_WORDS = range(4, 21)
 TABLE_LINES, MOST_TABLE_LINES, CELL_WORDS, NUMBERED_SHARE = 4, 80, 8, 0.25
 
 
-def find_insets(blocks: Sequence[Block]) -> set[int]:
+def find_inserts(blocks: Sequence[Block]) -> set[int]:
     """The indexes of the lines between two paragraphs that interrupt a text and do not end it."""
     paragraphs = [index for index, block in enumerate(blocks) if is_paragraph(block)]
     found: set[int] = set()
     for above, below in pairwise(paragraphs):
         is_first = above - 1 not in found and not is_paragraph(blocks[max(0, above - 1)])
-        bar = sum(block.only_says(("share",)) for block in blocks[above + 1 : below])
+        bar = sum(block.is_only_cue(("share",)) for block in blocks[above + 1 : below])
         if is_first and (bar > MOST_SHARED or blocks[above].text.endswith("?")):
             continue  # A headline that asks, or a deck, above the buttons of the article's head.
         if below - above > 1 and _interrupts(blocks, above + 1, below):
@@ -41,10 +41,10 @@ def is_paragraph(block: Block) -> bool:
     """Whether a block is a sentence or more that no cue claims."""
     line = block.line
     small = sum(word[0].islower() for word in line.words)
-    is_told = small >= SMALL_SHARE * len(line.words) and len(line.words) >= PROSE_WORDS
-    is_pleading = len(line.words) <= PLEA_WORDS and block.says(PLEAS)
+    is_prose = small >= SMALL_SHARE * len(line.words) and len(line.words) >= PROSE_WORDS
+    is_pleading = len(line.words) <= PLEA_WORDS and block.has_cue(PLEAS)
     is_claimed = is_pleading or any(hit.is_sure for hit in block.cues)
-    return line.ends_sentence and is_told and not is_claimed
+    return line.ends_sentence and is_prose and not is_claimed
 
 
 def _interrupts(blocks: Sequence[Block], start: int, end: int) -> bool:
@@ -84,7 +84,7 @@ def _is_row(block: Block) -> bool:
 def _heads_a_list(blocks: Sequence[Block], paragraph: int) -> bool:
     """Whether the next teaser's headline stands below what may be the first one's lead."""
     return any(
-        block.only_says(SIGNED)
+        block.is_only_cue(SIGNED)
         or (
             len(block.line.words) in TITLE_WORDS and not block.line.ends_sentence and not block.cues
         )

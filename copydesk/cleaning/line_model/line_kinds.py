@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from copydesk.cleaning.blocks import Block
-from copydesk.cleaning.line_model.headline_features import headline_hints
-from copydesk.cleaning.line_model.inserts import find_insets
+from copydesk.cleaning.line_model.headline_features import headline_features
+from copydesk.cleaning.line_model.inserts import find_inserts
 from copydesk.cleaning.line_model.viterbi import HEADING, INSERT, PLAIN
 from copydesk.cleaning.line_model.weights import Features, Table, score
 
@@ -27,7 +27,7 @@ FINAL_STOP = re.compile(r"[.,;:]$")
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class LineProfiles:
     """For each block: what it has of a headline and how much that is worth, its kind for the
     sequence, whether it could be a headline at all, and how many such blocks stand above it."""
 
@@ -38,20 +38,20 @@ class Looks:
     title_like_above: list[int]
 
 
-def page_looks(blocks: Sequence[Block], title: Table) -> Looks:
+def profile_lines(blocks: Sequence[Block], title: Table) -> LineProfiles:
     """What the blocks of a page look like, by themselves and by the lines next to them.
 
     `title` says what each feature of a headline is worth.
     """
     like = [is_title_like(block) for block in blocks]
     related = _below_related(blocks)
-    insets = find_insets(blocks)
+    inserts = find_inserts(blocks)
     features = _title_features(blocks, like, related)
     counted = (here and not below for here, below in zip(like, related, strict=True))
-    return Looks(
+    return LineProfiles(
         features,
         [score(own, title) for own in features],
-        [INSERT if i in insets else _kind(block) for i, block in enumerate(blocks)],
+        [INSERT if i in inserts else _kind(block) for i, block in enumerate(blocks)],
         like,
         [0, *accumulate(counted)],
     )
@@ -71,15 +71,15 @@ def _title_features(
 ) -> list[Features]:
     """What each block has of a headline, wherever the text begins."""
     counts = Counter(block.line.folded for block in blocks)
-    named = [block.says(NAMES_AND_DATES) for block in blocks]
-    shared = [block.says(("share",)) for block in blocks]
-    parts = [block.says(("related",)) for block in blocks]
-    looks = []
-    hints = headline_hints(blocks)
+    named = [block.has_cue(NAMES_AND_DATES) for block in blocks]
+    shared = [block.has_cue(("share",)) for block in blocks]
+    parts = [block.has_cue(("related",)) for block in blocks]
+    profiles = []
+    context = headline_features(blocks)
     for index, block in enumerate(blocks):
         features = (
             _own_features(block)
-            | hints[index]
+            | context[index]
             | {
                 "is_repeated": float(1 < counts[block.line.folded] <= MOST_REPEATS),
                 "is_repeated_often": float(counts[block.line.folded] > MOST_REPEATS),
@@ -92,8 +92,8 @@ def _title_features(
                 "first_line": float(index == 0),
             }
         )
-        looks.append(features)
-    return looks
+        profiles.append(features)
+    return profiles
 
 
 def _is_named(named: Sequence[bool], parts: Sequence[bool], index: int) -> bool:
@@ -108,7 +108,7 @@ def _below_related(blocks: Sequence[Block]) -> list[bool]:
     """For each block, whether it stands among the lines below a "Related stories" line."""
     below, left = [], 0
     for block in blocks:
-        left = RELATED_REACH if block.only_says(("related",)) else left - 1
+        left = RELATED_REACH if block.is_only_cue(("related",)) else left - 1
         below.append(left > 0)
     return below
 

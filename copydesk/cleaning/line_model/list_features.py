@@ -119,4 +119,4 @@ def _is_captioned(blocks: Sequence[Block], index: int) -> bool:
     if index + 1 >= len(blocks) or len(blocks[index].line.words) > CAPTION_WORDS:
         return False
     below = blocks[index + 1]
-    return len(below.line.words) <= CREDIT_WORDS and below.says(CREDITS)
+    return len(below.line.words) <= CREDIT_WORDS and below.has_cue(CREDITS)

@@ -21,10 +21,10 @@ def find_next_article(
 
     `body` are the indexes of the text, `but` those of lines that say its own headline.
     """
-    told = [index for index in body if is_paragraph(blocks[index])]
-    if len(told) < PARAGRAPHS_ABOVE:
+    paragraphs = [index for index in body if is_paragraph(blocks[index])]
+    if len(paragraphs) < PARAGRAPHS_ABOVE:
         return None
-    for index in range(told[PARAGRAPHS_ABOVE - 1] + 1, len(blocks)):
+    for index in range(paragraphs[PARAGRAPHS_ABOVE - 1] + 1, len(blocks)):
         if index not in but and is_title_like(blocks[index]) and _is_head(blocks, index):
             return index
     return None
@@ -42,9 +42,9 @@ def _is_head(blocks: Sequence[Block], index: int) -> bool:
     start = index + 1 + len(head)
     above = blocks[max(0, index - LINES_ABOVE) : index]
     signs = (
-        any(block.only_says(NAMES) for block in head)
-        + any(block.only_says(DATES) for block in head)
-        + any(block.only_says(ANNOUNCING) for block in above)
+        any(block.is_only_cue(NAMES) for block in head)
+        + any(block.is_only_cue(DATES) for block in head)
+        + any(block.is_only_cue(ANNOUNCING) for block in above)
     )
     below = islice(blocks, start, start + PARAGRAPHS_BELOW)
     is_text = len(head) <= HEAD_LINES and sum(map(is_paragraph, below)) == PARAGRAPHS_BELOW

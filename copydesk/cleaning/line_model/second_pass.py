@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from copydesk.cleaning.blocks import Block
-from copydesk.cleaning.line_model.headline import Choice
-from copydesk.cleaning.line_model.line_kinds import Looks
+from copydesk.cleaning.line_model.headline import HeadlineChoice
+from copydesk.cleaning.line_model.line_kinds import LineProfiles
 from copydesk.cleaning.line_model.next_article import find_next_article
 from copydesk.cleaning.line_model.viterbi import INSERT, TEXT
 from copydesk.cleaning.line_model.weights import Features
@@ -25,7 +25,9 @@ PROSE_ABOVE = 2
 TEXT_BELOW = 3
 
 
-def second_look(blocks: Sequence[Block], looks: Looks, choice: Choice) -> list[Features]:
+def second_pass_features(
+    blocks: Sequence[Block], profiles: LineProfiles, choice: HeadlineChoice
+) -> list[Features]:
     """What each block shares with the headline and the text that the first pass chose."""
     body = [i for i, state in enumerate(choice.states) if state == TEXT]
     counts = Counter(word for i in body for word in blocks[i].line.vocabulary)
@@ -35,7 +37,7 @@ def second_look(blocks: Sequence[Block], looks: Looks, choice: Choice) -> list[F
     repeats = {
         index
         for index, block in enumerate(blocks)
-        if looks.is_title_like[index] and index != headline and _repeats(block, title)
+        if profiles.is_title_like[index] and index != headline and _repeats(block, title)
     }
     above = _last_repeat_above(blocks, headline or 0, repeats)
     deck = _above_byline(blocks, headline, body)
@@ -55,7 +57,7 @@ def second_look(blocks: Sequence[Block], looks: Looks, choice: Choice) -> list[F
             features["below_next_headline"] = 1.0
         if body and index > body[0]:
             features["ends_since_start"] = min(ENDS_CAP, ends)
-            if looks.kinds[index] != INSERT:
+            if profiles.kinds[index] != INSERT:
                 ends += max((hit.cue.ends_text for hit in block.cues if hit.is_sure), default=0.0)
         found.append(features)
     return found
@@ -98,6 +100,6 @@ def _above_byline(blocks: Sequence[Block], headline: int | None, body: Sequence[
         prose += blocks[index].line.ends_sentence and len(blocks[index].line.words) >= PROSE_WORDS
         if prose > PROSE_ABOVE:
             break
-        last = index if blocks[index].only_says(BYLINES) else last
+        last = index if blocks[index].is_only_cue(BYLINES) else last
     below = sum(index > last for index in body)
     return set(range(headline + 1, last)) if below >= TEXT_BELOW else set()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element, iterwalk
 
 from copydesk.cleaning.bylines import split_authors, unique_names
-from copydesk.cleaning.characters import mend_characters, squeeze_blanks
+from copydesk.cleaning.characters import normalize_characters, squeeze_blanks
 from copydesk.cleaning.metadata.json_ld import fold
 from copydesk.cleaning.person_names import is_full_name, is_person_name
 
@@ -157,7 +157,7 @@ def _names(element: _Element) -> tuple[str, ...]:
     """The full names in an element's pieces of text, what tells of other work than writing aside."""
     if len(_text(element)) > LONGEST:
         return ()
-    pieces = [squeeze_blanks(mend_characters(text)) for text in element.itertext()]
+    pieces = [squeeze_blanks(normalize_characters(text)) for text in element.itertext()]
     return unique_names(_persons([piece for piece in pieces if piece]))
 
 

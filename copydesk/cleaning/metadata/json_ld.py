@@ -27,7 +27,7 @@ WRAPPER = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|<!--|\]\]>|-->)\s*(?:\*/)?")
 LONGEST_WRAPPER = 30
 LETTERS = re.compile(r"\w+")
 # Words of a headline that tell whose it is.
-TELLING_LETTERS = 12
+DISTINCTIVE_LETTERS = 12
 
 Object = Mapping[str, Any]
 
@@ -126,11 +126,11 @@ def _refer(value: Any, named: Mapping[str, Object]) -> Any:
 
 def _has_url(article: Object, url: str | None) -> bool:
     page = article.get("mainEntityOfPage")
-    told = [article.get("url"), article.get("@id"), page]
-    told += [page.get("@id"), page.get("url")] if isinstance(page, Mapping) else []
+    urls = [article.get("url"), article.get("@id"), page]
+    urls += [page.get("@id"), page.get("url")] if isinstance(page, Mapping) else []
     return url is not None and any(
         identity_url(own.partition("#")[0]) == identity_url(url)
-        for own in told
+        for own in urls
         if isinstance(own, str) and own.startswith("http")
     )
 
@@ -139,8 +139,8 @@ def _is_titled(article: Object, titles: set[str]) -> bool:
     for key in ("headline", "name", "alternativeHeadline"):
         title = article.get(key)
         own = fold(title) if isinstance(title, str) else ""
-        if len(own) >= TELLING_LETTERS and any(
-            own in said or (said in own and len(said) >= TELLING_LETTERS) for said in titles
+        if len(own) >= DISTINCTIVE_LETTERS and any(
+            own in said or (said in own and len(said) >= DISTINCTIVE_LETTERS) for said in titles
         ):
             return True
     return False

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from copydesk.cleaning.characters import mend_characters, squeeze_blanks
+from copydesk.cleaning.characters import normalize_characters, squeeze_blanks
 from copydesk.cleaning.metadata.author_elements import marked_authors
 from copydesk.cleaning.metadata.json_ld import Object, names, owners, page_articles
 from copydesk.cleaning.metadata.site_names import site_names
@@ -185,5 +185,5 @@ def _languages(tree: _Element) -> list[str]:
 def _facts(*sources: Any) -> tuple[str, ...]:
     """All candidates that are text, mended, each once."""
     values = [value for source in sources for value in source if isinstance(value, str)]
-    mended = (squeeze_blanks(mend_characters(value)) for value in values)
+    mended = (squeeze_blanks(normalize_characters(value)) for value in values)
     return tuple(dict.fromkeys(value for value in mended if value))

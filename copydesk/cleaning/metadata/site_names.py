@@ -41,8 +41,8 @@ def _names(tree: _Element) -> Iterator[str]:
 
 
 def _is_logo(element: _Element) -> bool:
-    told = " ".join(element.get(name) or "" for name in ("class", "id"))[:200].casefold()
-    return not LOGO.isdisjoint(TOKENS.findall(told))
+    attributes = " ".join(element.get(name) or "" for name in ("class", "id"))[:200].casefold()
+    return not LOGO.isdisjoint(TOKENS.findall(attributes))
 
 
 def _leads_home(element: _Element) -> bool:

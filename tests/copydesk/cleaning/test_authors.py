@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from copydesk.cleaning.article import read_document
-from copydesk.cleaning.bylines import split_authors, told_authors
+from copydesk.cleaning.bylines import metadata_authors, split_authors
 from copydesk.cleaning.person_names import is_full_name, is_person_name
 from copydesk.documents.raw import RawDocument
 
@@ -104,7 +104,7 @@ def test_a_desk_is_named_where_no_person_is() -> None:
     ],
 )
 def test_names_as_metadata_tells_them(told: list[str], names: tuple[str, ...]) -> None:
-    assert told_authors(told) == names
+    assert metadata_authors(told) == names
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,13 @@
 
 import pytest
 
-from copydesk.cleaning.bylines import is_byline, is_name, is_names, split_authors, told_authors
+from copydesk.cleaning.bylines import (
+    is_author_list,
+    is_byline,
+    is_name,
+    metadata_authors,
+    split_authors,
+)
 from copydesk.cleaning.dateline import find_dateline
 
 
@@ -46,12 +52,12 @@ def test_what_is_no_name(text: str) -> None:
 
 def test_told_authors_may_be_names_or_bylines() -> None:
     told = ["Ines Torvald", "By Mattis Holm and INES TORVALD", "https://a.example/author/7"]
-    assert told_authors(told) == ("Ines Torvald", "Mattis Holm")
+    assert metadata_authors(told) == ("Ines Torvald", "Mattis Holm")
 
 
 def test_a_role_is_an_author_only_where_nobody_is_named() -> None:
-    assert told_authors(["Ines Torvald", "webmaster"]) == ("Ines Torvald",)
-    assert told_authors(["webmaster"]) == ("webmaster",)
+    assert metadata_authors(["Ines Torvald", "webmaster"]) == ("Ines Torvald",)
+    assert metadata_authors(["webmaster"]) == ("webmaster",)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +71,7 @@ def test_a_role_is_an_author_only_where_nobody_is_named() -> None:
     ],
 )
 def test_lines_that_hold_only_the_names_of_the_authors(line: str, is_theirs: bool) -> None:
-    assert is_names(line, ["Ines Torvald", "Mattis Holm"]) == is_theirs
+    assert is_author_list(line, ["Ines Torvald", "Mattis Holm"]) == is_theirs
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.cleaning.characters import mend_characters
+from copydesk.cleaning.characters import normalize_characters
 from copydesk.cleaning.plain_text import read_flattened
 
 
@@ -24,14 +24,14 @@ from copydesk.cleaning.plain_text import read_flattened
     ],
 )
 def test_characters_are_mended(written: str, mended: str) -> None:
-    assert mend_characters(written) == mended
+    assert normalize_characters(written) == mended
 
 
 @settings(deadline=None)
 @given(st.text(max_size=200))
 def test_mending_what_is_mended_changes_nothing(text: str) -> None:
-    mended = mend_characters(text)
-    assert mend_characters(mended) == mended
+    mended = normalize_characters(text)
+    assert normalize_characters(mended) == mended
 
 
 SENTENCES = st.sampled_from(

@@ -6,8 +6,8 @@ import pytest
 
 from copydesk.cleaning.publication_date import (
     DateSources,
-    Publication,
-    find_publication,
+    PublicationDate,
+    find_publication_date,
     read_date,
     read_written_date,
 )
@@ -74,24 +74,32 @@ def test_what_names_no_year_or_no_day_of_the_calendar_is_no_date(line: str) -> N
 
 def test_the_most_trusted_source_wins() -> None:
     sources = DateSources(
-        told=["2025-03-14"], lines=["15 March 2025"], url="https://a.example/2025/03/16/x"
+        metadata=["2025-03-14"], lines=["15 March 2025"], url="https://a.example/2025/03/16/x"
     )
-    assert find_publication(sources, RECEIVED).basis == "metadata"
+    assert find_publication_date(sources, RECEIVED).basis == "metadata"
     sources = DateSources(lines=["15 March 2025"], url=sources.url)
-    assert find_publication(sources, RECEIVED) == Publication(datetime(2025, 3, 15), "day", "text")
+    assert find_publication_date(sources, RECEIVED) == PublicationDate(
+        datetime(2025, 3, 15), "day", "text"
+    )
     sources = DateSources(url=sources.url)
-    assert find_publication(sources, RECEIVED) == Publication(datetime(2025, 3, 16), "day", "url")
-    assert find_publication(DateSources(), RECEIVED) == Publication(None, "unknown", "none")
+    assert find_publication_date(sources, RECEIVED) == PublicationDate(
+        datetime(2025, 3, 16), "day", "url"
+    )
+    assert find_publication_date(DateSources(), RECEIVED) == PublicationDate(
+        None, "unknown", "none"
+    )
 
 
 @pytest.mark.parametrize("value", ["2026-01-01", "1970-01-01T00:00:00Z", "0001-01-01", "soon"])
 def test_a_date_to_come_or_a_default_is_none(value: str) -> None:
-    assert find_publication(DateSources(told=[value]), RECEIVED).at is None
+    assert find_publication_date(DateSources(metadata=[value]), RECEIVED).at is None
 
 
 def test_an_unreadable_date_gives_way_to_the_next_source() -> None:
-    sources = DateSources(told=["yesterday"], url="https://a.example/2025/03/x")
-    assert find_publication(sources, RECEIVED) == Publication(datetime(2025, 3, 1), "month", "url")
+    sources = DateSources(metadata=["yesterday"], url="https://a.example/2025/03/x")
+    assert find_publication_date(sources, RECEIVED) == PublicationDate(
+        datetime(2025, 3, 1), "month", "url"
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,4 +113,4 @@ def test_an_unreadable_date_gives_way_to_the_next_source() -> None:
     ],
 )
 def test_another_date_tells_whether_days_come_first(lines: list[str], day: datetime) -> None:
-    assert find_publication(DateSources(lines=lines), RECEIVED).at == day
+    assert find_publication_date(DateSources(lines=lines), RECEIVED).at == day

@@ -27,21 +27,23 @@ TITLE = "Harbour board votes to close the old fish market"
     ],
 )
 def test_a_notice_names_the_outlet(notice: str, outlet: str) -> None:
-    reading = read_flattened(f"{TITLE}\n{BODY}\n{notice}")
-    assert find_publisher(None, PageMetadata(), reading, None) == outlet
+    zoned_text = read_flattened(f"{TITLE}\n{BODY}\n{notice}")
+    assert find_publisher(None, PageMetadata(), zoned_text, None) == outlet
 
 
 def test_a_masthead_names_the_outlet() -> None:
-    reading = read_flattened(f"Harbour Gazette\nHome\nSport\n{TITLE}\nBy Greta Ulvaas\n{BODY}")
-    assert find_publisher(None, PageMetadata(), reading, "https://a.example/b") == "Harbour Gazette"
+    zoned_text = read_flattened(f"Harbour Gazette\nHome\nSport\n{TITLE}\nBy Greta Ulvaas\n{BODY}")
+    assert (
+        find_publisher(None, PageMetadata(), zoned_text, "https://a.example/b") == "Harbour Gazette"
+    )
 
 
 def test_what_is_told_wins_and_the_host_comes_last() -> None:
-    reading, page = read_flattened(f"{TITLE}\n{BODY}"), PageMetadata(publishers=("Page",))
+    zoned_text, page = read_flattened(f"{TITLE}\n{BODY}"), PageMetadata(publishers=("Page",))
     url = "https://www.a.example/b"
-    assert find_publisher("Told", page, reading, url) == "Told"
-    assert find_publisher(None, page, reading, url) == "Page"
-    assert find_publisher(None, PageMetadata(), reading, url) == "a.example"
+    assert find_publisher("Told", page, zoned_text, url) == "Told"
+    assert find_publisher(None, page, zoned_text, url) == "Page"
+    assert find_publisher(None, PageMetadata(), zoned_text, url) == "a.example"
 
 
 @pytest.mark.parametrize(

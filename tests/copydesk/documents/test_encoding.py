@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.documents.encoding import decode, find_encoding, mend_surrogates
+from copydesk.documents.encoding import decode, find_encoding, join_surrogates
 from copydesk.errors import Rejection
 
 ENGLISH = (
@@ -89,9 +89,9 @@ def test_any_bytes_get_an_encoding_that_decodes_or_a_reason(payload: bytes) -> N
 
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=50))
 def test_mended_text_can_be_stored(text: str) -> None:
-    mended = mend_surrogates(text)
+    mended = join_surrogates(text)
     mended.encode("utf-8")
-    assert mend_surrogates(mended) == mended
+    assert join_surrogates(mended) == mended
 
 
 def test_random_bytes_are_no_text() -> None:

@@ -6,7 +6,7 @@ from copydesk.cleaning.html.blocks import parse_page
 from copydesk.cleaning.html.read import read_html
 from copydesk.cleaning.plain_text import read_flattened
 from copydesk.cleaning.truncation import is_truncated
-from copydesk.cleaning.zoned_text import Reading
+from copydesk.cleaning.zoned_text import ZonedText
 
 HEAD = "Kelder buys the old brewery for its library"
 TEXT = (
@@ -24,7 +24,7 @@ NEXT = (
 )
 
 
-def read(body: str) -> Reading:
+def read(body: str) -> ZonedText:
     page = f"<html><head><title>{HEAD}</title></head><body>{body}</body></html>"
     return read_html(parse_page(page), [HEAD])
 

@@ -40,8 +40,8 @@ def test_a_lone_inset_parts_no_text(inset: list[str], place: int) -> None:
 
 
 def test_an_inset_after_every_paragraph_parts_no_text() -> None:
-    insets = ["Share", "Advertisement", "Read more: The price of flour", "Listen", "Advertisement", "Share"]  # fmt: skip
-    assert kept(*(line for pair in zip(PROSE, insets, strict=True) for line in pair)) == PROSE
+    inserts = ["Share", "Advertisement", "Read more: The price of flour", "Listen", "Advertisement", "Share"]  # fmt: skip
+    assert kept(*(line for pair in zip(PROSE, inserts, strict=True) for line in pair)) == PROSE
 
 
 def test_a_table_between_paragraphs_ends_no_text() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from copydesk.cleaning.blocks import join_lines
 from copydesk.cleaning.chrome_cues import find_cues
-from copydesk.cleaning.line_model.headline_features import headline_hints
+from copydesk.cleaning.line_model.headline_features import headline_features
 from copydesk.cleaning.line_model.list_features import run_features
 from copydesk.cleaning.lines import split_lines
 from copydesk.cleaning.plain_text import read_flattened
@@ -21,15 +21,15 @@ PROSE = [
 
 def zones(*lines: str) -> dict[str, str]:
     """The zone of every line of a page."""
-    reading = read_flattened("\n".join(lines))
-    return {zoned.block.text: zoned.zone for zoned in reading.blocks}
+    zoned_text = read_flattened("\n".join(lines))
+    return {zoned.block.text: zoned.zone for zoned in zoned_text.blocks}
 
 
 def marked(feature: str, *lines: str) -> list[str]:
     """The lines that have a feature of their neighbourhood."""
     blocks = join_lines(split_lines("\n".join(lines)))
-    features = zip(blocks, run_features(blocks), headline_hints(blocks), strict=True)
-    return [block.text for block, around, hints in features if {**around, **hints}[feature]]
+    features = zip(blocks, run_features(blocks), headline_features(blocks), strict=True)
+    return [block.text for block, around, context in features if {**around, **context}[feature]]
 
 
 def test_a_list_that_counts_on_is_text() -> None:
