@@ -32,7 +32,7 @@ OPENING = re.compile(r"(?<=[(\[“$‘]) ")
 Drawn = TypeVar("Drawn")
 
 
-def told_whole(folder: Path) -> Iterator[Article]:
+def text_articles(folder: Path) -> Iterator[Article]:
     """The articles that are stored as text."""
     for path in sorted((folder / "quotes").glob("*_dev.jsonl")):
         for row in _rows(path):
@@ -41,7 +41,7 @@ def told_whole(folder: Path) -> Iterator[Article]:
             yield article_of({"id": row["doc_id"], "text": row["text"], "published": published})
 
 
-def told_in_tokens(folder: Path) -> Iterator[Article]:
+def token_articles(folder: Path) -> Iterator[Article]:
     """The articles that are stored sentence by sentence in tokens; where they are few, with those
     for tuning."""
     for path in sorted((folder / "stories").glob("*.jsonl")):
@@ -67,7 +67,7 @@ def draw(folder: Path, seed: int, articles: int, rows: int) -> list[tuple[Event,
     chance = random.Random(seed)
     own = [
         article
-        for kind in (told_whole, told_in_tokens)
+        for kind in (text_articles, token_articles)
         for article in _some(list(kind(folder)), articles, chance)
     ]
     resolved = resolve_world(read(own), NothingKnown(), RUN_ID, NOW)
@@ -88,30 +88,30 @@ class Shown:
         self._names = {e.entity_id: e.canonical_name for e in resolved.entities.entities}
         self._published = {a.article_id: a.published_at for a in articles}
         self._surface = {m.mention_id: m.surface for m in resolved.mentions}
-        self._tellings: dict[str, list[EventMention]] = defaultdict(list)
+        self._mentions: dict[str, list[EventMention]] = defaultdict(list)
         self._roles: dict[tuple[str, str], set[str]] = defaultdict(set)
         for mention in resolved.events.mentions:
-            self._tellings[mention.event_id or ""].append(mention)
+            self._mentions[mention.event_id or ""].append(mention)
         for part in resolved.events.participants:
             name = self._names.get(part.entity_id or "") or self._surface.get(part.mention_id, "?")
             self._roles[part.event_id or "", part.role].add(name)
 
     def row(self, event: Event) -> str:
-        """The fields of an event, then a line a telling."""
+        """The fields of an event, then a line a mention."""
         roles = {r: "; ".join(sorted(self._roles[event.event_id, r])) for r in ("source", "target")}
         fields = (
             event.root_type, roles["source"], roles["target"], event.status,
             f"{event.event_date_start} {event.date_precision} ({event.date_basis})",
             event.place_name or "",
         )  # fmt: skip
-        return "\n".join(["\t".join(fields), *map(self._line, self._tellings[event.event_id])])
+        return "\n".join(["\t".join(fields), *map(self._line, self._mentions[event.event_id])])
 
-    def _line(self, telling: EventMention) -> str:
-        start, end = telling.trigger_start_char - telling.start_char, telling.trigger_end_char
-        end -= telling.start_char
-        text = f"{telling.text[:start]}[{telling.text[start:end]}]{telling.text[end:]}"
-        published = self._published[telling.article_id]
-        return f"    {published.date() if published else '-'} {telling.status}: {text}"
+    def _line(self, mention: EventMention) -> str:
+        start, end = mention.trigger_start_char - mention.start_char, mention.trigger_end_char
+        end -= mention.start_char
+        text = f"{mention.text[:start]}[{mention.text[start:end]}]{mention.text[end:]}"
+        published = self._published[mention.article_id]
+        return f"    {published.date() if published else '-'} {mention.status}: {text}"
 
 
 def main() -> None:

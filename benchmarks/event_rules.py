@@ -1,4 +1,4 @@
-"""What each rule for events adds: the figures without it, beside those with all rules.
+"""What each rule for events adds: the figures without it, and those with all rules.
 
     python -m benchmarks.event_rules [--folder FOLDER] [RULE …]
 
@@ -17,18 +17,22 @@ from typing import Any
 
 from spacy.language import Language
 
-import copydesk.annotation as annotate
-import copydesk.event_linking.pair_score as event_likeness
-import copydesk.event_linking.resolve as happenings
-import copydesk.events.actor_index as acting
-import copydesk.events.extract as events
-import copydesk.events.filters as noise
-import copydesk.events.predicates as acts
-import copydesk.events.selection as found_events
-import copydesk.events.sense_filters as senses
+import copydesk.event_linking.resolve as event_linking
 from benchmarks.predictors import corpus as corpus_predictor
 from benchmarks.predictors import events as events_predictor
 from benchmarks.support.evaluation import EVALUATION, load_measure
+from copydesk import annotation
+from copydesk.event_linking import pair_score
+from copydesk.events import (
+    actor_index,
+    candidate,
+    extract,
+    filters,
+    generation,
+    predicates,
+    selection,
+    sense_filters,
+)
 from copydesk.nlp.pipeline import ParsedArticle, parse_articles
 from schemas import Article
 
@@ -60,34 +64,39 @@ def rules() -> dict[str, Change]:
     """By its name, where a rule lives and what stands in its place when it is off."""
     found: dict[str, Change] = {
         "first actors of the sentence": (
-            found_events, "_completed", lambda read, *_: (read.sources, read.targets)),
+            generation, "_filled", lambda predicate, *_: (predicate.sources, predicate.targets)),
         "the only other actor": (
-            found_events.FoundEvent, "told_targets", property(lambda e: e.read.targets)),
-        "stances of quotes": (found_events, "_stances", nothing),
-        "stances of naming verbs": (acts, "names_stance", null),
-        "governed triggers": (acts, "_governed", lambda *_: []),
-        "words of many uses": (acts, "_holds", lambda *_: True),
-        "owners": (acts, "_owner", nothing),
-        "reporters": (acts, "_reporter", nothing),
-        "references": (acting.Players, "_referred", lambda *_: []),
-        "antecedents": (acting.Players, "antecedent", null),
-        "bearers of roles": (acting.Players, "_bearers", lambda *_: []),
-        "retellings": (found_events, "_retells", lambda *_: False),
-        "dates of the clause": (events, "date_of", null),
-        "day of the story": (happenings, "news_day", null),
-        "places": (events, "_place", nothing),
+            candidate.EventCandidate, "targets", property(lambda c: c.predicate.targets)),
+        "stances of quotes": (generation, "_stances", nothing),
+        "stances of labelling verbs": (predicates, "find_label_stance", null),
+        "governed triggers": (predicates, "_governed", lambda *_: []),
+        "words of many senses": (predicates, "_names_act", lambda *_: True),
+        "owners": (predicates, "_owner", nothing),
+        "reporters": (predicates, "_reporter", nothing),
+        "references": (actor_index.ActorIndex, "_referred", lambda *_: []),
+        "antecedents": (actor_index.ActorIndex, "antecedent", null),
+        "holders of roles": (actor_index.ActorIndex, "_role_holders", lambda *_: []),
+        "repeats in a sentence": (selection, "_is_same_act", lambda *_: False),
+        "dates of the clause": (extract, "date_of", null),
+        "day of the story": (event_linking, "news_day", null),
+        "places": (extract, "_place", nothing),
     }  # fmt: skip
     found |= {
-        f"noise: {row[0]}": (noise, "NOISE", without(noise.NOISE, row[0])) for row in noise.NOISE
+        f"filter: {row[0]}": (filters, "FILTERS", without(filters.FILTERS, row[0]))
+        for row in filters.FILTERS
     }
     found |= {
-        f"use: {use.name}": (senses, "USES", tuple(u for u in senses.USES if u.name != use.name))
-        for use in senses.USES
+        f"sense: {sense.name}": (
+            sense_filters,
+            "OTHER_SENSES",
+            tuple(s for s in sense_filters.OTHER_SENSES if s.name != sense.name),
+        )
+        for sense in sense_filters.OTHER_SENSES
     }
     return found | {
-        f"likeness: {row[0]}": (event_likeness, table, without(getattr(event_likeness, table), row[0]))
+        f"pair: {row[0]}": (pair_score, table, without(getattr(pair_score, table), row[0]))
         for table in ("FEATURES", "EXCLUSIONS")
-        for row in getattr(event_likeness, table)
+        for row in getattr(pair_score, table)
     }  # fmt: skip
 
 
@@ -144,7 +153,7 @@ def main() -> None:
     parser.add_argument("rules", nargs="*")
     asked = parser.parse_args()
     module, parses = scorer(asked.folder), Parses()
-    for reader in (annotate, events_predictor):
+    for reader in (annotation, events_predictor):
         vars(reader)["parse_articles"] = parses.of
     print(line("without", FIGURES.__getitem__))
     whole = figures(module, asked.folder)

@@ -1,5 +1,6 @@
 """One pass over an article: mentions, then quotes, then event mentions."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -35,13 +36,14 @@ RULES_VERSION = "4"
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What a batch of articles says, as rows without entity, story and event ids; and by document
-    id the articles that could not be annotated, with the reason."""
+    """What a batch of articles says, as rows without entity, story and event ids; by reason how
+    many event candidates got no row; and by document id the articles that could not be annotated."""
 
     mentions: list[EntityMention] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     event_mentions: list[EventMention] = field(default_factory=list)
     event_participants: list[EventParticipant] = field(default_factory=list)
+    event_rejections: Counter[str] = field(default_factory=Counter)
     rejections: dict[str, Rejection] = field(default_factory=dict)
 
 
@@ -88,15 +90,16 @@ def _parse_one(nlp: Language, article: Article) -> ParsedArticle:
 def _annotate_one(parsed: ParsedArticle, stamp: Stamp) -> Annotations:
     mentions = find_mentions(parsed, stamp)
     quotes = find_quotes(parsed, mentions, stamp)
-    event_mentions, participants = find_event_mentions(parsed, mentions, quotes, stamp)
+    events = find_event_mentions(parsed, mentions, quotes, stamp)
     rows: dict[Table, Sequence[Any]] = {
         ENTITY_MENTIONS: mentions,
         QUOTES: quotes,
-        EVENT_MENTIONS: event_mentions,
-        EVENT_PARTICIPANTS: participants,
+        EVENT_MENTIONS: events.mentions,
+        EVENT_PARTICIPANTS: events.participants,
     }
     check_storable(rows)
-    return Annotations(mentions, quotes, event_mentions, participants)
+    reasons = Counter(rejection.reason for rejection in events.rejections)
+    return Annotations(mentions, quotes, events.mentions, events.participants, reasons)
 
 
 def _add(out: Annotations, found: Annotations) -> None:
@@ -104,3 +107,4 @@ def _add(out: Annotations, found: Annotations) -> None:
     out.quotes.extend(found.quotes)
     out.event_mentions.extend(found.event_mentions)
     out.event_participants.extend(found.event_participants)
+    out.event_rejections.update(found.event_rejections)

@@ -5,8 +5,9 @@ from typing import Any
 
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
 from copydesk.events.actor_index import code_of
+from copydesk.events.candidate import EventCandidate
 from copydesk.events.intent_coding import coded_dyads, coded_root
-from copydesk.events.selection import FoundEvent, find_events
+from copydesk.events.selection import select_events
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import load_model, parse_articles
 from copydesk.provenance import Stamp
@@ -21,17 +22,18 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     parses = parse_articles(load_model(LANGUAGE_MODEL), [article_of(row) for row in rows])
     for row, parsed in zip(rows, parses, strict=True):
         mentions = find_mentions(parsed, STAMP)
-        found = find_events(parsed, mentions, find_quotes(parsed, mentions, STAMP))
-        triples = [triple for event in found for triple in _triples(event)]
+        found = select_events(parsed, mentions, find_quotes(parsed, mentions, STAMP))
+        triples = [triple for candidate in found.kept for triple in _triples(candidate)]
         yield {"id": row["id"], "triples": triples}
 
 
-def _triples(event: FoundEvent) -> list[Triple]:
-    doc, cast = event.paragraph.doc, event.cast
-    codes = [[code_of(a, cast, doc) for a in actors] for actors in (event.sources, event.targets)]
-    in_sentence = [a.code for a in cast.actors if a.code]
-    root = coded_root(event.read.act.root, event.read.status)
+def _triples(candidate: EventCandidate) -> list[Triple]:
+    doc, index, predicate = candidate.paragraph.doc, candidate.index, candidate.predicate
+    sides = candidate.filled_sources, candidate.filled_targets
+    codes = [[code_of(a, index, doc) for a in actors] for actors in sides]
+    in_sentence = [a.code for a in index.actors if a.code]
+    root = coded_root(predicate.act.root, predicate.status)
     dyads = coded_dyads(codes[0], codes[1], in_sentence)
-    if event.read.is_mutual:
+    if predicate.is_mutual:
         dyads += [(b, a) for a, b in dyads]
     return [[a, root, b] for a, b in dyads]

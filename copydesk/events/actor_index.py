@@ -1,4 +1,4 @@
-"""The cast of a paragraph: which words name actors, and who a phrase or pronoun speaks of."""
+"""Actors of a paragraph: which tokens name them, and who a phrase or pronoun refers to."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -72,11 +72,11 @@ class Actor:
 
     @property
     def name(self) -> str:
-        """What two namings of one actor share: the full name of its mention, else its code."""
+        """What two mentions of one actor share: the full name, else the code."""
         return self.mention.name if self.mention else self.label or self.code or ""
 
 
-class Players:
+class ActorIndex:
     """The actors of a paragraph by the tokens that name them."""
 
     def __init__(
@@ -115,11 +115,11 @@ class Players:
         own = self.of_token(head)
         if own is not None:
             return [*self._joined(head, own), own, *self._enumerated(head, own)]
-        beside = [
+        appositions = [
             a for c in head.rights if c.dep_ == "appos" and (a := self.of_token(c)) is not None
         ]
-        if any(a.mention is not None and a.mention.type == "PERSON" for a in beside):
-            return beside[:1]
+        if any(a.mention is not None and a.mention.type == "PERSON" for a in appositions):
+            return appositions[:1]
         if head.lower_ in PERSONAL or head.lower_ in COLLECTIVE:
             found = self._named_after(head) or self._referred(head) or self.antecedent(head)
             return [found] if isinstance(found, Actor) else list(found or ())
@@ -138,18 +138,18 @@ class Players:
             return self._referred(head)
         if head.lemma_.lower() in others() and any(t.dep_ == "poss" for t in named):
             return []
-        if not any(self._is_body(t) for t in named) and (bearers := self._bearers(head)):
-            return bearers
+        if not any(self._is_body(t) for t in named) and (holders := self._role_holders(head)):
+            return holders
         return self._unique([*named[:1], *joined, *named[1:]])
 
     def _listed(self, head: Token) -> list[Actor]:
-        """Those who are set beside a plural: the two firms, Norol and Bergfuel; two of its firms."""
+        """Appositions of a plural: the two firms, Norol and Bergfuel; two of its firms."""
         parts = [o for c in head.rights if c.lower_ == "of" for o in c.children]
         many = [t for t in (head, *parts) if t.tag_ == "NNS"]
-        set_beside = [c for t in many for c in t.rights if c.dep_ == "appos"]
-        return self._unique([c for a in set_beside for c in (a, *a.conjuncts)])
+        appositions = [c for t in many for c in t.rights if c.dep_ == "appos"]
+        return self._unique([c for a in appositions for c in (a, *a.conjuncts)])
 
-    def _bearers(self, head: Token) -> list[Actor]:
+    def _role_holders(self, head: Token) -> list[Actor]:
         """The person behind a role that only a people or place is named with: the Norland senator."""
         found = self._referred(head) if head.tag_ == "NN" else []
         return [a for a in found if a.mention is not None and a.mention.type == "PERSON"]
@@ -179,8 +179,8 @@ class Players:
 
     def _enumerated(self, head: Token, own: Actor) -> list[Actor]:
         """Persons of a list that the parse takes for one man with other names: A (X), B (Y) and C."""
-        beside = [c for c in head.rights if c.dep_ == "appos" and c.conjuncts]
-        found = self._unique(t for c in beside for t in (c, *c.conjuncts))
+        appositions = [c for c in head.rights if c.dep_ == "appos" and c.conjuncts]
+        found = self._unique(t for c in appositions for t in (c, *c.conjuncts))
         both = [own, *found]
         persons = all(a.mention is not None and a.mention.type == "PERSON" for a in both)
         return [a for a in found if a.name != own.name] if persons else []
@@ -232,7 +232,7 @@ class Players:
         """Who a pronoun stands for: a body for `they` or `it` if it is the latest subject; a person for
         the others, the latest that is a subject, else the latest."""
         if pronoun.dep_ in ("nsubj", "nsubjpass", "dobj") and pronoun.tag_ in ("WP", "WDT"):
-            own = self._told_more_of(pronoun.head)
+            own = self._relative_antecedents(pronoun.head)
             is_thing = pronoun.lower_ == "which"
             return next((a for a in own if not (is_thing and _is_person(a))), None)
         if pronoun.lower_ in COLLECTIVE:
@@ -249,8 +249,8 @@ class Players:
         subjects = [t for t in fitting if t.dep_ in SUBJECTS]
         return next((self.of_token(t) for t in (*reversed(subjects), *reversed(fitting))), None)
 
-    def _told_more_of(self, clause: Token) -> list[Actor]:
-        """Whom a relative clause tells more of: what its noun names, or is said to be: Brandt is the
+    def _relative_antecedents(self, clause: Token) -> list[Actor]:
+        """The antecedents of a relative clause: what its noun names, or is said to be: Brandt is the
         lawyer who sued."""
         noun = clause.head
         if clause.dep_ != "relcl":
@@ -371,7 +371,7 @@ def _elsewhere(mention: EntityMention, base: int) -> Actor:
     return Actor(start, end, coded[0].code if coded else None, mention)
 
 
-def code_of(actor: Actor, cast: Players, doc: Doc) -> str | None:
+def code_of(actor: Actor, index: ActorIndex, doc: Doc) -> str | None:
     """The code of an actor: its own, else that of the words of its phrase, else its role."""
     if actor.code is not None:
         return actor.code
@@ -381,5 +381,5 @@ def code_of(actor: Actor, cast: Players, doc: Doc) -> str | None:
     if span is None:
         return None
     tokens = sorted(phrase(span.root), key=lambda t: t.i)
-    codes = [a.code for t in tokens if (a := cast.of_token(t)) is not None and a.code]
+    codes = [a.code for t in tokens if (a := index.of_token(t)) is not None and a.code]
     return codes[0] if codes else role_code(" ".join(t.text for t in tokens))

@@ -1,10 +1,10 @@
-"""Frames: in which relations to an act its source and its target stand."""
+"""Argument frames: which relations to a predicate its source and its target stand in."""
 
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from copydesk.events.actor_index import Actor, Players, is_mere_place
+from copydesk.events.actor_index import Actor, ActorIndex, is_mere_place
 from copydesk.events.cameo_actors import role_code
 from copydesk.nlp.dependencies import Relations, relations
 
@@ -53,57 +53,57 @@ FRAMES = {
 
 
 def pick_actors(
-    names: tuple[str, ...], around: Relations, cast: Players, taken: tuple[Actor, ...] = ()
+    names: tuple[str, ...], around: Relations, index: ActorIndex, taken: tuple[Actor, ...] = ()
 ) -> tuple[Actor, ...]:
     """The actors of the first relation that names some not taken yet."""
     known = {a.name for a in taken}
     for name in names:
         found: list[Actor] = []
         for head in around.get(name, ()):
-            actors = [a for a in _named_by(head, name, cast) if a.name not in known]
+            actors = [a for a in _named_by(head, name, index) if a.name not in known]
             found.extend(actors)
         if found:
             return tuple({a.name: a for a in reversed(found)}.values())[::-1]
     return ()
 
 
-def _named_by(head: Token, name: str, cast: Players) -> list[Actor]:
+def _named_by(head: Token, name: str, index: ActorIndex) -> list[Actor]:
     """Who a phrase names in a relation: one actor, unless several stand side by side."""
     if name == "between":
-        return _persons_first(cast.within(head))[:2]
+        return _persons_first(index.within(head))[:2]
     if name == "complement" and head.pos_ in ("VERB", "AUX", "ADJ"):
-        return _taking_part(head, cast)
-    if name in WHERE and cast.of_token(head) is None:
+        return _taking_part(head, index)
+    if name in WHERE and index.of_token(head) is None:
         return []
-    actors = cast.of_phrase(head)
+    actors = index.of_phrase(head)
     if name == "modifier":
         return [a for a in actors if not is_mere_place(a)][:2]
     if not actors and name == "object":
-        return _aimed_at(head, cast)
+        return _aimed_at(head, index)
     if not actors and name in DOERS and head.pos_ in ("NOUN", "PROPN"):
         role = role_code(head.lower_)
         return [Actor(head.idx, head.idx + len(head), role, label=head.lower_)] if role else []
-    return _leading(head, actors, cast)
+    return _leading(head, actors, index)
 
 
-def _taking_part(clause: Token, cast: Players, depth: int = 0) -> list[Actor]:
+def _taking_part(clause: Token, index: ActorIndex, depth: int = 0) -> list[Actor]:
     """Who takes part in a clause that is said, wanted or refused: its subject, else its objects."""
     around = relations(clause)
     for name in TAKING_PART:
         found = [
-            a for head in around.get(name, ()) for a in _leading(head, cast.of_phrase(head), cast)
+            a for head in around.get(name, ()) for a in _leading(head, index.of_phrase(head), index)
         ]
         if found:
             return found
     inner = around.get("complement", ()) if depth < 2 else ()
-    return [a for verb in inner for a in _taking_part(verb, cast, depth + 1)]
+    return [a for verb in inner for a in _taking_part(verb, index, depth + 1)]
 
 
-def _aimed_at(noun: Token, cast: Players) -> list[Actor]:
+def _aimed_at(noun: Token, index: ActorIndex) -> list[Actor]:
     """Whom a plan, bill or idea is meant to do something to: a bill designed to curb the Bank."""
     meant = (c for c in noun.rights if c.dep_ == "acl")
     verbs = (v for c in meant for v in (c, *(v for n in DOING for v in relations(c).get(n, ()))))
-    return [a for v in verbs for o in v.children if o.dep_ == "dobj" for a in cast.of_phrase(o)]
+    return [a for v in verbs for o in v.children if o.dep_ == "dobj" for a in index.of_phrase(o)]
 
 
 def _persons_first(actors: list[Actor]) -> list[Actor]:
@@ -112,12 +112,12 @@ def _persons_first(actors: list[Actor]) -> list[Actor]:
     return persons if len(persons) > 1 else actors
 
 
-def _leading(head: Token, actors: list[Actor], cast: Players) -> list[Actor]:
-    """The first actor of a phrase, with those that stand beside it: Northern and Southern troops."""
-    if len(actors) < 2 or cast.of_token(head) is not None:
+def _leading(head: Token, actors: list[Actor], index: ActorIndex) -> list[Actor]:
+    """The first actor of a phrase, with those coordinated with it: Northern and Southern troops."""
+    if len(actors) < 2 or index.of_token(head) is not None:
         return actors
-    first = next((t for t in head.subtree if cast.of_token(t) == actors[0]), None)
+    first = next((t for t in head.subtree if index.of_token(t) == actors[0]), None)
     if first is None:
         return actors
-    beside = [cast.of_token(t) for t in first.conjuncts]
-    return [actors[0], *(a for a in actors[1:] if a in beside)]
+    joined = [index.of_token(t) for t in first.conjuncts]
+    return [actors[0], *(a for a in actors[1:] if a in joined)]

@@ -1,4 +1,4 @@
-"""When: which words of a sentence date an act that it tells."""
+"""Date attachment: which words of a sentence date an act in it."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,19 +1,44 @@
-"""Event mentions: the clauses that report who did what to whom."""
+"""Event mentions: the clauses that report who did what to whom, as rows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from copydesk.events.actor_index import Actor
+from copydesk.events.candidate import EventCandidate
 from copydesk.events.date_attachment import date_of, news_day
 from copydesk.events.factuality import is_background
-from copydesk.events.selection import FoundEvent, find_events
+from copydesk.events.scoring import confidence_of
+from copydesk.events.selection import select_events
 from copydesk.ids import span_id
 from copydesk.nlp.dependencies import clause_of
 from copydesk.nlp.pipeline import ParsedArticle
 from copydesk.provenance import Stamp
 from schemas import Article, EntityMention, EventMention, EventParticipant, Quote
 
-MOST_SCORE = 6.5
+
+@dataclass(frozen=True, slots=True)
+class EventRejection:
+    """A candidate that got no row, and why in one word: `low_score`, a name of `filters.FILTERS`,
+    `repeats_act_of_sentence`, `too_many_in_sentence`, `too_many_in_article`, `too_many_for_length`
+    or `long_past`. Characters count in the article's text, from the sentence's first to its last."""
+
+    reason: str
+    start_char: int
+    end_char: int
+    trigger: str
+    root_type: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEvents:
+    """The event mentions of an article in the order of its text, who takes part, and what was left
+    out."""
+
+    mentions: list[EventMention] = field(default_factory=list)
+    participants: list[EventParticipant] = field(default_factory=list)
+    rejections: list[EventRejection] = field(default_factory=list)
 
 
 def find_event_mentions(
@@ -21,19 +46,21 @@ def find_event_mentions(
     mentions: Sequence[EntityMention],
     quotes: Sequence[Quote],
     stamp: Stamp,
-) -> tuple[list[EventMention], list[EventParticipant]]:
-    """The event mentions of an article in the order of its text, with who takes part."""
-    rows: list[EventMention] = []
-    participants: list[EventParticipant] = []
-    events = find_events(parsed, mentions, quotes)
-    news = news_day(parsed.article.text, _published(parsed.article)) if events else None
-    for found in events:
-        row = _row(found, parsed.article, quotes, news, stamp)
-        if is_long_past(row, parsed.article):
+) -> ArticleEvents:
+    """The event mentions of an article, its entity mentions and quotes known."""
+    selection, article = select_events(parsed, mentions, quotes), parsed.article
+    found = ArticleEvents()
+    for out in selection.rejected:
+        found.rejections.append(_rejection(out.candidate, out.reason, article))
+    news = news_day(article.text, _published(article)) if selection.kept else None
+    for candidate in selection.kept:
+        row = _row(candidate, article, quotes, news, stamp)
+        if is_long_past(row, article):
+            found.rejections.append(_rejection(candidate, "long_past", article))
             continue
-        rows.append(row)
-        participants.extend(_participants(found, row))
-    return rows, participants
+        found.mentions.append(row)
+        found.participants.extend(_participants(candidate, row))
+    return found
 
 
 def is_long_past(row: EventMention, article: Article) -> bool:
@@ -43,19 +70,36 @@ def is_long_past(row: EventMention, article: Article) -> bool:
     return row.date_resolved.year < article.published_at.year - 1
 
 
+def _rejection(candidate: EventCandidate, reason: str, article: Article) -> EventRejection:
+    base, trigger = candidate.paragraph.start_char, candidate.predicate.trigger
+    sentence = candidate.sentence
+    return EventRejection(
+        reason=reason,
+        start_char=base + sentence.start_char,
+        end_char=base + sentence.end_char,
+        trigger=article.text[base + trigger.start_char : base + trigger.end_char],
+        root_type=candidate.predicate.act.root,
+        score=round(candidate.score, 3),
+    )
+
+
 def _row(
-    found: FoundEvent,
+    candidate: EventCandidate,
     article: Article,
     quotes: Sequence[Quote],
     news: date | None,
     stamp: Stamp,
 ) -> EventMention:
-    base = found.paragraph.start_char
-    trigger = found.read.trigger
-    start, end = base + found.sentence.start_char, base + found.sentence.end_char
+    base, sentence, predicate = (
+        candidate.paragraph.start_char,
+        candidate.sentence,
+        candidate.predicate,
+    )
+    act, trigger = predicate.act, predicate.trigger
+    start, end = base + sentence.start_char, base + sentence.end_char
     trigger_start, trigger_end = base + trigger.start_char, base + trigger.end_char
-    ahead = found.read.status in ("planned", "proposed")
-    dated = date_of(found.sentence, trigger.token, _published(article), ahead, found.spoken)
+    ahead = predicate.status in ("planned", "proposed")
+    dated = date_of(sentence, trigger.token, _published(article), ahead, candidate.stance_span)
     return EventMention(
         event_mention_id=span_id(
             "event",
@@ -64,7 +108,7 @@ def _row(
             start,
             end,
             trigger_start,
-            found.read.act.root,
+            act.root,
         ),
         event_id=None,
         article_id=article.article_id,
@@ -75,10 +119,10 @@ def _row(
         trigger_start_char=trigger_start,
         trigger_end_char=trigger_end,
         trigger_lemma=trigger.token.lemma_.lower(),
-        root_type=found.read.act.root,
-        mode=found.read.act.mode,
-        contexts=found.read.act.contexts,
-        status=found.read.status,
+        root_type=act.root,
+        mode=act.mode,
+        contexts=act.contexts,
+        status=predicate.status,
         date_text=dated.text if dated else None,
         date_start_char=start + dated.start_char if dated else None,
         date_end_char=start + dated.end_char if dated else None,
@@ -88,7 +132,7 @@ def _row(
         news_date=news,
         asserted_by_entity_id=None,
         quote_id=_quote_around(quotes, trigger_start, trigger_end),
-        confidence=round(min(1.0, max(0.1, found.score / MOST_SCORE)), 3),
+        confidence=confidence_of(candidate.score),
         partition_month=article.partition_month,
         annotate_version=stamp.version,
         run_id=stamp.run_id,
@@ -103,11 +147,11 @@ def _quote_around(quotes: Sequence[Quote], start: int, end: int) -> str | None:
     return next((q.quote_id for q in quotes if q.start_char <= start and end <= q.end_char), None)
 
 
-def _participants(found: FoundEvent, row: EventMention) -> Iterator[EventParticipant]:
+def _participants(candidate: EventCandidate, row: EventMention) -> Iterator[EventParticipant]:
     parts = (
-        ("source", found.told_sources),
-        ("target", found.told_targets),
-        ("place", _place(found)),
+        ("source", candidate.sources),
+        ("target", candidate.targets),
+        ("place", _place(candidate)),
     )
     seen = set()
     for role, actors in parts:
@@ -125,15 +169,15 @@ def _participants(found: FoundEvent, row: EventMention) -> Iterator[EventPartici
             )
 
 
-def _place(found: FoundEvent) -> tuple[Actor, ...]:
+def _place(candidate: EventCandidate) -> tuple[Actor, ...]:
     """Where it was: the place set in the trigger's own clause, else in its sentence."""
-    sentence, own = found.sentence, clause_of(found.read.token)
+    sentence, index, own = candidate.sentence, candidate.index, clause_of(candidate.token)
     settings = [
         a
-        for a in found.cast.of_sentence(sentence.start_char, sentence.end_char)
-        if a.mention is not None and a.mention.type == "PLACE" and found.cast.is_setting(a)
+        for a in index.of_sentence(sentence.start_char, sentence.end_char)
+        if a.mention is not None and a.mention.type == "PLACE" and index.is_setting(a)
     ]
     tokens = {a: next(t for t in sentence if t.idx + len(t) > a.start_char) for a in settings}
-    at = found.read.token.idx
+    at = candidate.token.idx
     settings.sort(key=lambda a: (clause_of(tokens[a]) != own, abs(a.start_char - at)))
     return tuple(settings[:1])

@@ -1,4 +1,4 @@
-"""Status: whether an act happened, from tense, modals, negation and the words around it."""
+"""Factuality: whether an act happened, from tense, modals, negation and the words around it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ FUTURE = CUES["future"]
 CONDITIONAL = CUES["conditional"]
 NEGATIONS = CUES["negations"]
 VOLITION = CUES["volition_verbs"]
-TELLING = CUES["telling_verbs"]
+REPORTING_VERBS = CUES["reporting_verbs"]
 HAPPENING = CUES["happening_verbs"]
 IMPLICATIVE = CUES["implicative_verbs"]
 PAST_HELPERS = frozenset(("had", "'d", "’d"))
@@ -57,23 +57,23 @@ CANCEL_PHRASES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """How an act is told: its status, and whether it is refused (someone will not do it)."""
+class Factuality:
+    """The status of an act, and whether it is refused (someone will not do it) or to come."""
 
     status: str
     is_refused: bool = False
     is_future: bool = False
 
 
-def read_status(token: Token) -> Reading:
-    """How the act that a token names is told."""
-    reading = _of_clause(token) if token.pos_ in ("VERB", "AUX", "ADJ") else _of_noun(token)
-    if reading.status == "planned" and _is_doubted(token):
-        return Reading("proposed", is_refused=reading.is_refused)
+def read_factuality(token: Token) -> Factuality:
+    """The factuality of the act that a token names."""
+    factuality = _of_clause(token) if token.pos_ in ("VERB", "AUX", "ADJ") else _of_noun(token)
+    if factuality.status == "planned" and _is_doubted(token):
+        return Factuality("proposed", is_refused=factuality.is_refused)
     for governor in _governors(token):
-        if governor.lemma_ in DENY_VERBS and reading.status == "occurred":
-            return Reading("denied")
-    return reading
+        if governor.lemma_ in DENY_VERBS and factuality.status == "occurred":
+            return Factuality("denied")
+    return factuality
 
 
 def _is_doubted(token: Token) -> bool:
@@ -84,22 +84,22 @@ def _is_doubted(token: Token) -> bool:
     return any(a.lemma_.lower() in PROPOSE_NOUNS for a in token.ancestors if a.pos_ == "NOUN")
 
 
-def _of_noun(noun: Token) -> Reading:
+def _of_noun(noun: Token) -> Factuality:
     words = {c.lower_ for c in noun.children}
     if words & CANCELLED_WORDS:
-        return Reading("cancelled")
+        return Factuality("cancelled")
     for governor in _governors(noun):
         cancelled = _cancels(governor, noun)
         if cancelled:
-            return Reading("cancelled")
+            return Factuality("cancelled")
     if _is_dated_ahead(noun):
-        return Reading("planned")
+        return Factuality("planned")
     if words & PAST_WORDS:
-        return Reading("occurred")
+        return Factuality("occurred")
     if words & PLANNED_WORDS:
-        return Reading("planned")
+        return Factuality("planned")
     if words & PROPOSED_WORDS:
-        return Reading("proposed")
+        return Factuality("proposed")
     return _from_governors(noun, negated=bool(words & {"no", "any"}))
 
 
@@ -131,7 +131,7 @@ def _is_patient(verb: Token, noun: Token) -> bool:
     return verb.dep_ in ("acl", "relcl", "amod") and verb.head == noun
 
 
-def _from_governors(noun: Token, negated: bool) -> Reading:
+def _from_governors(noun: Token, negated: bool) -> Factuality:
     """What the words above a noun say of the act: a plan for it, its proposal, its refusal."""
     below = noun
     for governor in _governors(noun):
@@ -139,29 +139,31 @@ def _from_governors(noun: Token, negated: bool) -> Reading:
             break
         lemma = governor.lemma_.lower()
         if lemma in PLAN_NOUNS:
-            return Reading("planned", is_refused=any(c.lower_ == "no" for c in governor.children))
+            return Factuality(
+                "planned", is_refused=any(c.lower_ == "no" for c in governor.children)
+            )
         if lemma in PROPOSE_NOUNS:
-            return Reading("proposed")
+            return Factuality("proposed")
         if governor.pos_ in ("VERB", "AUX"):
-            reading = _under_verb(governor, below)
-            if reading is not None:
-                return reading
+            factuality = _under_verb(governor, below)
+            if factuality is not None:
+                return factuality
             break
         below = governor
-    return Reading("denied") if negated else Reading("occurred")
+    return Factuality("denied") if negated else Factuality("occurred")
 
 
-def _under_verb(verb: Token, below: Token) -> Reading | None:
+def _under_verb(verb: Token, below: Token) -> Factuality | None:
     """What a verb says of an act that is its subject or object; null where it says it happened."""
     lemma = verb.lemma_.lower()
     clause = _of_clause(verb)
     is_subject = below.dep_ == "nsubj" and lemma not in HAPPENING
     if lemma in VOLITION:
-        return Reading("proposed", is_refused=is_negated(verb) or clause.is_refused)
+        return Factuality("proposed", is_refused=is_negated(verb) or clause.is_refused)
     if lemma in PLAN_VERBS - {"be", "set"}:
-        return Reading("planned", is_refused=is_negated(verb))
+        return Factuality("planned", is_refused=is_negated(verb))
     if lemma in PROPOSE_VERBS - {"discuss", "attempt", "be"} and not is_subject:
-        return Reading("proposed")
+        return Factuality("proposed")
     if is_subject or below.dep_ not in ("dobj", "nsubjpass", "nsubj", "attr", "prep"):
         return None
     if clause.status == "denied" and below.dep_ == "prep":
@@ -169,18 +171,18 @@ def _under_verb(verb: Token, below: Token) -> Reading | None:
     return clause if clause.status != "occurred" or clause.is_refused else None
 
 
-def _of_clause(verb: Token) -> Reading:
+def _of_clause(verb: Token) -> Factuality:
     """Tense and modality of a verb, and of the verbs above it as far as it is their complement."""
     negated = is_negated(verb)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if any(c.lower_ in ("if", "unless") for c in verb.children if c.dep_ == "mark"):
-        return Reading("proposed")
+        return Factuality("proposed")
     if auxiliaries & FUTURE:
-        return Reading("planned", is_refused=negated, is_future=not negated)
+        return Factuality("planned", is_refused=negated, is_future=not negated)
     if auxiliaries & CONDITIONAL and not auxiliaries & {"have"}:
         is_future = "would" in auxiliaries and not negated
-        status = "planned" if is_future and _is_told_as_to_come(verb) else "proposed"
-        return Reading(status, is_refused=negated, is_future=is_future)
+        status = "planned" if is_future and _is_reported_future(verb) else "proposed"
+        return Factuality(status, is_refused=negated, is_future=is_future)
     if (
         verb.dep_ == "conj"
         and not auxiliaries
@@ -188,36 +190,36 @@ def _of_clause(verb: Token) -> Reading:
         and not _has_subject(verb)
     ):
         above = _of_clause(verb.head)
-        return Reading("denied" if negated else above.status, above.is_refused or negated)
+        return Factuality("denied" if negated else above.status, above.is_refused or negated)
     if verb.head == verb and "to" in auxiliaries:
-        return Reading("occurred")
+        return Factuality("occurred")
     if (verb.tag_ == "VB" and "to" in auxiliaries) or verb.dep_ in ("xcomp", "pcomp", "acl"):
         return _of_complement(verb, negated)
     if negated and verb.head.lemma_ != "know":
-        return Reading("denied")
-    return Reading("occurred")
+        return Factuality("denied")
+    return Factuality("occurred")
 
 
 def _has_subject(verb: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
-def _is_told_as_to_come(verb: Token) -> bool:
+def _is_reported_future(verb: Token) -> bool:
     """Whether `would` is a `will` that was said: announced that talks would be held."""
-    teller = verb.head
-    if verb.dep_ != "ccomp" or teller.lemma_ not in TELLING or is_negated(teller):
+    reporter = verb.head
+    if verb.dep_ != "ccomp" or reporter.lemma_ not in REPORTING_VERBS or is_negated(reporter):
         return False
     return not any(c.dep_ == "advcl" for c in verb.children)
 
 
-def _of_complement(verb: Token, negated: bool) -> Reading:
+def _of_complement(verb: Token, negated: bool) -> Factuality:
     governor = verb.head
     if governor.pos_ == "ADP":
         governor = governor.head
     lemma = governor.lemma_.lower()
     refused = negated or (governor != verb and is_negated(governor))
     if lemma in DECISIONS:
-        return Reading("occurred", is_refused=refused)
+        return Factuality("occurred", is_refused=refused)
     if (
         lemma in PLAN_NOUNS
         or lemma in PLAN_VERBS
@@ -225,21 +227,21 @@ def _of_complement(verb: Token, negated: bool) -> Reading:
         or lemma == "go"
     ):
         refused = refused or any(c.lower_ == "no" for c in governor.children)
-        return Reading("planned", is_refused=refused, is_future=not refused)
+        return Factuality("planned", is_refused=refused, is_future=not refused)
     if lemma in PROPOSE_VERBS or lemma in PROPOSE_NOUNS or lemma in VOLITION:
-        return Reading("proposed", is_refused=refused)
+        return Factuality("proposed", is_refused=refused)
     if governor.pos_ in ("VERB", "AUX") and governor != verb:
         above = _of_clause(governor)
-        return Reading(
+        return Factuality(
             above.status if above.status != "denied" else "denied", above.is_refused or negated
         )
     if verb.dep_ == "advcl":
-        return Reading("proposed" if verb.tag_ == "VB" else "occurred")
-    return Reading("proposed" if verb.tag_ == "VB" else "occurred", is_refused=negated)
+        return Factuality("proposed" if verb.tag_ == "VB" else "occurred")
+    return Factuality("proposed" if verb.tag_ == "VB" else "occurred", is_refused=negated)
 
 
 def is_background(token: Token) -> bool:
-    """Whether an act is told as done before what is told: in the pluperfect, long ago, repeatedly."""
+    """Whether an act is background to the news: in the pluperfect, long ago, repeated."""
     verb = token if token.pos_ in ("VERB", "AUX") else None
     if verb is None:
         return False

@@ -1,16 +1,16 @@
-"""Noise: acts that are told without being news: opinions, generalities, polls, long past.
+"""Filters: candidates that are no news: opinions, generalities, polls, proposals to nobody.
 
-A table of reasons, each with its test; an act that one of them fits gets no row.
+A table of reasons, each with its test; a candidate that one of them fits gets no row.
 """
 
 from collections.abc import Callable
 from functools import cache
 
 from copydesk.events.actor_index import HYPHENS
-from copydesk.events.candidate import Told
-from copydesk.events.patients import can_suffer
+from copydesk.events.candidate import EventCandidate
+from copydesk.events.patients import can_be_patient
 from copydesk.events.predicates import REPORTING
-from copydesk.events.sense_filters import around, other_use
+from copydesk.events.sense_filters import around, other_sense
 from copydesk.events.stance import STRENGTH
 from copydesk.lexicon.tables import word_list
 from copydesk.nlp.dependencies import clause_of, owners, relations
@@ -32,122 +32,137 @@ ESCAPING = frozenset(("avoid", "dodge", "evade", "escape", "avert", "prevent", "
 PRESENT = frozenset(("VBP", "VBZ"))
 
 
-def _names_nobody(told: Told) -> bool:
-    """Nobody in particular; what was called off or is to come is told of those named before."""
-    if told.read.status in ("cancelled", "denied", "planned"):
+def _names_nobody(candidate: EventCandidate) -> bool:
+    """Neither side has a name; what was called off or is to come is about those named before."""
+    if candidate.predicate.status in ("cancelled", "denied", "planned"):
         return False
-    return not told.names_source and not told.names_target
+    return not candidate.names_source and not candidate.names_target
 
 
-def _is_opinion(told: Told) -> bool:
+def _is_opinion(candidate: EventCandidate) -> bool:
     """What someone quoted says that others do is a claim; the words in which is done are a stance."""
-    return told.is_quoted and not told.is_stance and not (told.names_source and told.names_target)
+    return (
+        candidate.is_quoted
+        and not candidate.is_stance
+        and not (candidate.names_source and candidate.names_target)
+    )
 
 
-def _is_unaimed_stance(told: Told) -> bool:
-    return told.is_stance and not told.names_target and told.read.act.strength == STRENGTH
+def _is_unaimed_stance(candidate: EventCandidate) -> bool:
+    return (
+        candidate.is_stance
+        and not candidate.names_target
+        and candidate.predicate.act.strength == STRENGTH
+    )
 
 
-def _is_vague_proposal(told: Told) -> bool:
-    return told.read.status == "proposed" and not (told.names_source and told.names_target)
+def _is_vague_proposal(candidate: EventCandidate) -> bool:
+    return candidate.predicate.status == "proposed" and not (
+        candidate.names_source and candidate.names_target
+    )
 
 
-def _is_unreal(told: Told) -> bool:
+def _is_unreal(candidate: EventCandidate) -> bool:
     """What is hard, avoided or left undone: it would make it difficult to attack them."""
-    token = told.token
+    token = candidate.token
     if token.pos_ != "VERB" or token.dep_ not in ("xcomp", "ccomp", "advcl", "pcomp", "acl"):
         return False
     above = token.head if token.head.pos_ != "ADP" else token.head.head
     near = {above.lemma_.lower(), *(c.lemma_.lower() for c in above.children), token.head.lower_}
-    return bool(near & UNREAL) and told.read.act.root != "REJECT"
+    return bool(near & UNREAL) and candidate.predicate.act.root != "REJECT"
 
 
-def _is_generality(told: Told) -> bool:
+def _is_generality(candidate: EventCandidate) -> bool:
     """A clause in the present that only says which ones are meant: cities that support the rules."""
-    token = told.token
+    token = candidate.token
     clause = clause_of(token)
     if clause.dep_ != "relcl" or clause != token:
         return False
     helped = any(c.dep_ in ("aux", "auxpass") for c in clause.children)
-    return clause.tag_ in PRESENT and not helped and not told.names_source
+    return clause.tag_ in PRESENT and not helped and not candidate.names_source
 
 
-def _is_of_a_compound(told: Told) -> bool:
+def _is_of_a_compound(candidate: EventCandidate) -> bool:
     """Part of a joined word: coal-fired."""
-    token = told.token
+    token = candidate.token
     return token.i > token.sent.start and token.nbor(-1).text in HYPHENS and token.pos_ != "NOUN"
 
 
-def _is_a_share(told: Told) -> bool:
+def _is_a_share(candidate: EventCandidate) -> bool:
     """What polls say: sixty percent agreed; beats her by 46 percent."""
-    around = relations(told.token)
+    around = relations(candidate.token)
     near = [h for heads in around.values() for h in heads]
     words = {t.lower_ for h in near for t in (h, *h.children)}
-    words |= {c.lower_ for c in told.token.children}
-    if told.read.act.root == "SUPPORT" and told.token.pos_ == "NOUN":
-        words |= {t.lower_ for t in told.sentence}
+    words |= {c.lower_ for c in candidate.token.children}
+    if candidate.predicate.act.root == "SUPPORT" and candidate.token.pos_ == "NOUN":
+        words |= {t.lower_ for t in candidate.sentence}
     return bool(words & SHARES)
 
 
-def _is_a_setting(told: Told) -> bool:
+def _is_a_setting(candidate: EventCandidate) -> bool:
     """Where or when something else is said: at a rally, in an interview."""
-    token = told.token
-    if told.read.status != "occurred" or told.read.act.root not in ("CONSULT", "PROTEST"):
+    token = candidate.token
+    if candidate.predicate.status != "occurred" or candidate.predicate.act.root not in (
+        "CONSULT",
+        "PROTEST",
+    ):
         return False
     if token.pos_ != "NOUN" or token.dep_ != "pobj" or token.head.lower_ not in SETTINGS:
         return False
     is_said = token.head.head.lemma_ in REPORTING and not {"with", "between"} & set(
         relations(token)
     )
-    return is_said or not told.read.targets
+    return is_said or not candidate.predicate.targets
 
 
-def _is_done_to_a_thing(told: Told) -> bool:
+def _is_done_to_a_thing(candidate: EventCandidate) -> bool:
     """What harms or helps nobody: executed the plan, rounded up the opinions."""
-    read, token = told.read, told.token
+    predicate, token = candidate.predicate, candidate.token
     is_questioned = token.lemma_.lower() in QUESTIONING
-    if (read.act.root not in MATERIAL and not is_questioned) or token.pos_ != "VERB":
+    if (predicate.act.root not in MATERIAL and not is_questioned) or token.pos_ != "VERB":
         return False
-    if any(p.dep_ in ("dobj", "nsubjpass", "pobj") for p in read.trigger.parts):
+    if any(p.dep_ in ("dobj", "nsubjpass", "pobj") for p in predicate.trigger.parts):
         return False
     objects = relations(token).get("object", [])
-    named = any(told.cast.of_token(t) for head in objects for t in (*around(head), *owners(head)))
-    return bool(objects) and not named and not any(map(can_suffer, objects))
+    named = any(
+        candidate.index.of_token(t) for head in objects for t in (*around(head), *owners(head))
+    )
+    return bool(objects) and not named and not any(map(can_be_patient, objects))
 
 
-def _is_anyone(told: Told) -> bool:
+def _is_anyone(candidate: EventCandidate) -> bool:
     """Done by the reader, the writer or whoever: you can defend them."""
-    if told.names_source:
+    if candidate.names_source:
         return False
-    subjects = relations(told.token).get("subject", ())
+    subjects = relations(candidate.token).get("subject", ())
     return any(s.lower_ in UNKNOWN_SELVES for s in subjects)
 
 
-def _is_asked(told: Told) -> bool:
-    return told.sentence.text.rstrip("”\"’';. ").endswith("?")
+def _is_asked(candidate: EventCandidate) -> bool:
+    return candidate.sentence.text.rstrip("”\"’';. ").endswith("?")
 
 
-def _is_unaimed_noun(told: Told) -> bool:
+def _is_unaimed_noun(candidate: EventCandidate) -> bool:
     """A noun of asking or backing that says neither for what nor for whom: her tax proposals."""
-    token, links = told.token, AIMED_NOUNS.get(told.read.act.root)
-    if links is None or token.pos_ != "NOUN" or told.is_stance:
+    token, links = candidate.token, AIMED_NOUNS.get(candidate.predicate.act.root)
+    if links is None or token.pos_ != "NOUN" or candidate.is_stance:
         return False
     said = {c.lower_ for c in token.children if c.i > token.i or c.dep_ == "mark"}
     infinitive = any(c.dep_ in ("acl", "relcl", "ccomp") for c in token.children)
     return not (said & links or infinitive or token.dep_ in ("dobj", "nsubjpass"))
 
 
-def _is_escaped(told: Told) -> bool:
+def _is_escaped(candidate: EventCandidate) -> bool:
     """What someone got around: dodged arrest."""
-    token = told.token
+    token = candidate.token
     return token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ in ESCAPING
 
 
-def _is_by_nature(told: Told) -> bool:
+def _is_by_nature(candidate: EventCandidate) -> bool:
     """What fire, weather and accidents do is done by nobody."""
-    beside = relations(told.token)
-    doers = [t for name in ("subject", "agent", "by") for t in beside.get(name, ())]
-    doers += [told.token.head] * (told.token.dep_ == "relcl")
+    found = relations(candidate.token)
+    doers = [t for name in ("subject", "agent", "by") for t in found.get(name, ())]
+    doers += [candidate.token.head] * (candidate.token.dep_ == "relcl")
     return any(t.lemma_.lower() in forces_of_nature() for t in doers)
 
 
@@ -157,40 +172,40 @@ def forces_of_nature() -> frozenset[str]:
     return word_list("forces_of_nature")
 
 
-def _is_an_attribute(told: Told) -> bool:
+def _is_an_attribute(candidate: EventCandidate) -> bool:
     """A participle before its noun says what sort it is: invited guests."""
-    return told.token.pos_ == "VERB" and told.token.dep_ == "amod"
+    return candidate.token.pos_ == "VERB" and candidate.token.dep_ == "amod"
 
 
-def _is_bidden(told: Told) -> bool:
-    """What nobody named is told not to do: don't blame them."""
-    token = told.token
+def _is_bidden(candidate: EventCandidate) -> bool:
+    """An imperative to nobody who is named: don't blame them."""
+    token = candidate.token
     ordered = token.tag_ == "VB" and not any(c.dep_ == "nsubj" for c in token.children)
-    return ordered and token.dep_ in ("ROOT", "ccomp", "conj") and not told.names_source
+    return ordered and token.dep_ in ("ROOT", "ccomp", "conj") and not candidate.names_source
 
 
-NOISE: tuple[tuple[str, Callable[[Told], bool]], ...] = (
-    ("names nobody", _names_nobody),
+FILTERS: tuple[tuple[str, Callable[[EventCandidate], bool]], ...] = (
+    ("names_nobody", _names_nobody),
     ("opinion", _is_opinion),
-    ("unaimed stance", _is_unaimed_stance),
-    ("vague proposal", _is_vague_proposal),
+    ("unaimed_stance", _is_unaimed_stance),
+    ("vague_proposal", _is_vague_proposal),
     ("unreal", _is_unreal),
     ("generality", _is_generality),
-    ("compound", _is_of_a_compound),
-    ("share", _is_a_share),
+    ("part_of_compound", _is_of_a_compound),
+    ("poll_share", _is_a_share),
     ("setting", _is_a_setting),
-    ("thing", _is_done_to_a_thing),
-    ("anyone", _is_anyone),
+    ("done_to_a_thing", _is_done_to_a_thing),
+    ("done_by_anyone", _is_anyone),
     ("question", _is_asked),
-    ("unaimed noun", _is_unaimed_noun),
-    ("bidden", _is_bidden),
-    ("by nature", _is_by_nature),
+    ("unaimed_noun", _is_unaimed_noun),
+    ("imperative", _is_bidden),
+    ("by_nature", _is_by_nature),
     ("escaped", _is_escaped),
     ("attribute", _is_an_attribute),
-    ("other use", lambda told: other_use(told) is not None),
+    ("other_sense", lambda candidate: other_sense(candidate) is not None),
 )
 
 
-def noise_of(told: Told) -> str | None:
-    """Why an act gets no row; null where it gets one."""
-    return next((name for name, fits in NOISE if fits(told)), None)
+def filter_reason(candidate: EventCandidate) -> str | None:
+    """The name of the first filter that a candidate fits; null where it fits none."""
+    return next((name for name, fits in FILTERS if fits(candidate)), None)

@@ -1,16 +1,16 @@
-"""Acts: who does what to whom, read from the clause around a trigger."""
+"""Predicates: who does what to whom, read from the clause around a trigger."""
 
 from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.tokens import Span, Token
 
-from copydesk.events.actor_index import Actor, Players
+from copydesk.events.actor_index import Actor, ActorIndex
 from copydesk.events.argument_frames import FRAMES, pick_actors
 from copydesk.events.cameo_actors import role_code
-from copydesk.events.factuality import is_negated, read_status
-from copydesk.events.patients import can_suffer
-from copydesk.events.stance import names_stance
+from copydesk.events.factuality import is_negated, read_factuality
+from copydesk.events.patients import can_be_patient
+from copydesk.events.stance import find_label_stance
 from copydesk.events.triggers import Act, Trigger, find_trigger
 from copydesk.nlp.dependencies import TIMES, relations
 
@@ -43,8 +43,8 @@ REPORTING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class ReadAct:
-    """An act as one clause tells it."""
+class Predicate:
+    """A trigger with its act, its factuality and its arguments, as one clause gives them."""
 
     trigger: Trigger
     act: Act
@@ -59,21 +59,21 @@ class ReadAct:
         return self.trigger.token
 
 
-def read_acts(sentence: Span, cast: Players) -> list[ReadAct]:
-    """The acts that a sentence tells, those that another one governs left out."""
-    found = (find_trigger(token) or names_stance(token) for token in sentence)
+def read_predicates(sentence: Span, index: ActorIndex) -> list[Predicate]:
+    """The predicates of a sentence, less those that another one governs."""
+    found = (find_trigger(token) or find_label_stance(token) for token in sentence)
     triggers = [t for t in found if t is not None and not _is_asserted(t.token)]
-    triggers = [t for t in triggers if not _is_in_a_name(t.token, cast)]
+    triggers = [t for t in triggers if not _is_in_a_name(t.token, index)]
     inner = {t.token.i: o for o in triggers for t in _governed(o, triggers)}
     free = [t for t in triggers if t.token.i not in inner and not _is_part(t, triggers)]
     free = [t for t in free if t.act.root != NO_ACT]
-    read = [_read(t, _governed(t, triggers), cast) for t in free]
-    return [r for r in read if _holds(r, triggers)]
+    predicates = [_read(t, _governed(t, triggers), index) for t in free]
+    return [p for p in predicates if _names_act(p, triggers)]
 
 
-def _is_in_a_name(token: Token, cast: Players) -> bool:
+def _is_in_a_name(token: Token, index: ActorIndex) -> bool:
     """Whether a noun is a part of what somebody is called: the Conference of Mayors."""
-    actor = cast.of_token(token)
+    actor = index.of_token(token)
     return token.pos_ in ("NOUN", "PROPN") and actor is not None and actor.mention is not None
 
 
@@ -87,17 +87,19 @@ def _is_asserted(verb: Token) -> bool:
     )
 
 
-def _holds(read: ReadAct, triggers: list[Trigger]) -> bool:
+def _names_act(predicate: Predicate, triggers: list[Trigger]) -> bool:
     """Whether a word of many uses does name an act here: it is done to someone, it is refused, or
     what is announced is an act."""
-    frame = read.trigger.act.frame
+    frame = predicate.trigger.act.frame
     if frame == "harm":
-        return bool(read.targets) or _hits_people(read.token)
+        return bool(predicate.targets) or _hits_people(predicate.token)
     if frame == "unwilling":
-        reading = read_status(read.token)
-        return reading.is_refused or (reading.status == "denied" and not _is_silence(read.token))
-    if read.trigger.announces and read.act.strength < 2:
-        return bool(_governed(read.trigger, triggers)) or read.act.root == "REJECT"
+        factuality = read_factuality(predicate.token)
+        return factuality.is_refused or (
+            factuality.status == "denied" and not _is_silence(predicate.token)
+        )
+    if predicate.trigger.announces and predicate.act.strength < 2:
+        return bool(_governed(predicate.trigger, triggers)) or predicate.act.root == "REJECT"
     return True
 
 
@@ -161,20 +163,20 @@ def _in_complement(token: Token, governor: Token) -> bool:
     return False
 
 
-def _read(trigger: Trigger, inner: list[Trigger], cast: Players) -> ReadAct:
-    act, status, is_refused = _told(trigger, inner)
+def _read(trigger: Trigger, inner: list[Trigger], index: ActorIndex) -> Predicate:
+    act, status, is_refused = _act_and_status(trigger, inner)
     around = relations(trigger.token)
     frame = FRAMES[trigger.act.frame]
-    sources = pick_actors(frame.source, around, cast)
+    sources = pick_actors(frame.source, around, index)
     if is_refused and not any(around.get(name) for name in ("subject", "possessor", "agent")):
-        sources = _reporter(trigger.token, cast) or sources
+        sources = _reporter(trigger.token, index) or sources
     if not sources and trigger.act.frame == "commit":
-        sources = pick_actors(("object",), _committed(trigger.token), cast)
-    sources = sources or _owner(trigger, cast)
+        sources = pick_actors(("object",), _committed(trigger.token), index)
+    sources = sources or _owner(trigger, index)
     if not sources and act.root == "ACCUSE" and trigger.token.pos_ == "NOUN":
-        sources = _reporter(trigger.token, cast)
-    targets = _targets(trigger, inner, sources, cast)
-    elsewhere = all(cast.is_setting(a) for a in targets)
+        sources = _reporter(trigger.token, index)
+    targets = _targets(trigger, inner, sources, index)
+    elsewhere = all(index.is_setting(a) for a in targets)
     is_mutual = elsewhere and len(sources) > 1 and _is_done_together(trigger, act)
     if not sources and len(targets) == 2 and trigger.act.frame == "mutual":
         sources, targets, is_mutual = targets[:1], targets[1:], True
@@ -186,7 +188,7 @@ def _read(trigger: Trigger, inner: list[Trigger], cast: Players) -> ReadAct:
         and _are_persons(sources, targets)
     ):
         act = replace(act, **IN_WORDS)
-    return ReadAct(trigger, act, status, sources, targets, is_mutual)
+    return Predicate(trigger, act, status, sources, targets, is_mutual)
 
 
 def _committed(verb: Token) -> dict[str, list[Token]]:
@@ -200,15 +202,15 @@ def _is_done_together(trigger: Trigger, act: Act) -> bool:
     return is_mutual or act.root in ("AGREE", "CONSULT", "COOPERATE")
 
 
-def _owner(trigger: Trigger, cast: Players) -> tuple[Actor, ...]:
+def _owner(trigger: Trigger, index: ActorIndex) -> tuple[Actor, ...]:
     """Whose the act is, where its subject names nobody: a letter that repeated *its* demands."""
     owned = [t for t in trigger.parts if t.pos_ == "NOUN"]
-    found = (pick_actors(("possessor",), relations(noun), cast) for noun in owned)
+    found = (pick_actors(("possessor",), relations(noun), index) for noun in owned)
     return next((actors for actors in found if actors), ())
 
 
 def _targets(
-    trigger: Trigger, inner: list[Trigger], sources: tuple[Actor, ...], cast: Players
+    trigger: Trigger, inner: list[Trigger], sources: tuple[Actor, ...], index: ActorIndex
 ) -> tuple[Actor, ...]:
     """The target, of the act itself or of what it demands, refuses or threatens."""
     around, frame = relations(trigger.token), FRAMES[trigger.act.frame]
@@ -216,53 +218,53 @@ def _targets(
     asked = [name for link in links for name in (link, f"object {link}")]
     named = [*asked, *(name for name in frame.target if name != "complement")]
     given = [o for o in around.get("object", ()) if o not in trigger.parts]
-    if given and not any(map(cast.of_phrase, given)):
-        named = [name for name in named if name not in BESIDE_OBJECTS]
-    found = pick_actors(tuple(named), around, cast, sources)
+    if given and not any(map(index.of_phrase, given)):
+        named = [name for name in named if name not in BEHIND_OBJECTS]
+    found = pick_actors(tuple(named), around, index, sources)
     for nested in inner:
         if found:
             return found
         names = ("subject", *FRAMES[nested.act.frame].target)
-        found = pick_actors(names, relations(nested.token), cast, sources)
+        found = pick_actors(names, relations(nested.token), index, sources)
     if not found and "complement" in frame.target:
-        found = pick_actors(("complement",), around, cast, sources)
+        found = pick_actors(("complement",), around, index, sources)
     return found
 
 
-BESIDE_OBJECTS = frozenset(("at", "in", "near", "about", "over", "into", "for", "from", "of"))
+BEHIND_OBJECTS = frozenset(("at", "in", "near", "about", "over", "into", "for", "from", "of"))
 """Where an act is done to something, what stands behind these is not whom it is done to."""
 
 
-def _reporter(token: Token, cast: Players) -> tuple[Actor, ...]:
+def _reporter(token: Token, index: ActorIndex) -> tuple[Actor, ...]:
     """Who reports the clause: whoever confirms that there are no plans is who has none."""
     for ancestor in token.ancestors:
         if ancestor.lemma_ in REPORTING:
-            return pick_actors(("subject", "agent"), relations(ancestor), cast)
+            return pick_actors(("subject", "agent"), relations(ancestor), index)
         for according in (c for c in ancestor.children if c.lower_ == "according"):
-            return pick_actors(("to",), relations(according), cast)
+            return pick_actors(("to",), relations(according), index)
     return ()
 
 
-def _told(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str, bool]:
+def _act_and_status(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str, bool]:
     """The act, its status, and whether it is refused: a commitment to cooperate agrees, one to harm
     threatens, a refusal to cooperate rejects."""
-    act, reading = trigger.act, read_status(trigger.token)
+    act, factuality = trigger.act, read_factuality(trigger.token)
     if act.root == "ASSAULT" and is_attacked_in_words(trigger.token):
         act = replace(act, **IN_WORDS)
     if act.root == "CONSULT" and _is_called_in_question(trigger.token):
         act = replace(act, **IN_WORDS)
-    refused = reading.is_refused or (act.frame == "commit" and reading.status == "denied")
+    refused = factuality.is_refused or (act.frame == "commit" and factuality.status == "denied")
     if act.frame == "commit" and any(t.act.root in HOSTILE for t in inner):
         act = replace(act, root="THREATEN", cameo="130", mode=None)
     if (refused and act.root in COOPERATIVE) or act.frame == "unwilling" or _declines(trigger):
         return replace(act, root="REJECT", cameo="120", mode=None), "occurred", True
-    if reading.is_refused and act.root in PUNISHING:
+    if factuality.is_refused and act.root in PUNISHING:
         return replace(act, root="CONCEDE", cameo="080", mode=None), "occurred", True
-    if reading.status == "occurred" and any(_is_none(p) for p in trigger.parts):
+    if factuality.status == "occurred" and any(_is_none(p) for p in trigger.parts):
         return act, "denied", False
-    if act.frame in SPEAKING and reading.is_future:
+    if act.frame in SPEAKING and factuality.is_future:
         return act, "occurred", False
-    return act, reading.status, False
+    return act, factuality.status, False
 
 
 SPEAKING = frozenset(("commit", "reject"))
@@ -314,7 +316,7 @@ def _are_persons(*sides: tuple[Actor, ...]) -> bool:
 
 def _has_a_body(noun: Token) -> bool:
     """Whether a noun is for someone or something that can be hit, not a policy or a record."""
-    return noun.pos_ != "NOUN" or bool(noun.ent_type_) or can_suffer(noun)
+    return noun.pos_ != "NOUN" or bool(noun.ent_type_) or can_be_patient(noun)
 
 
 def _declines(trigger: Trigger) -> bool:

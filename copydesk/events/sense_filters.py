@@ -1,7 +1,7 @@
-"""Senses: words that name an act in one use, and none or another one in the next.
+"""Word senses: triggers that name an act in one sense, and none or another one in the next.
 
-`USES` is a table of the other uses: the lemmas, the roots for which they are asked, and the test.
-An act whose word is used so gets no row.
+`OTHER_SENSES` is a table: the lemmas, the roots for which they are asked, and the test. A candidate
+whose trigger has such a sense gets no row.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,13 +11,13 @@ from functools import cache
 from spacy.tokens import Token
 
 from copydesk.events.cameo_actors import role_code
-from copydesk.events.candidate import Told
-from copydesk.events.patients import can_suffer
+from copydesk.events.candidate import EventCandidate
+from copydesk.events.patients import can_be_patient
 from copydesk.events.triggers import find_trigger
 from copydesk.lexicon.tables import word_list
 from copydesk.nlp.dependencies import AIMING, relations
 
-Test = Callable[[Told], bool]
+Test = Callable[[EventCandidate], bool]
 OWN = frozenset(("his", "her", "its", "their", "my", "our", "your"))
 HALLS = frozenset(("hospital", "clinic", "ward", "university", "college", "school", "bar"))
 OFFICES = frozenset(
@@ -36,20 +36,24 @@ STATES = frozenset(("PLACE", "GROUP"))
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """A use of words that names no act: which words, of which roots (empty: any), and the test."""
+class OtherSense:
+    """A sense in which words name no act: which lemmas, of which roots (empty: any), and the test."""
 
     name: str
-    words: frozenset[str]
+    lemmas: frozenset[str]
     roots: frozenset[str]
     fits: Test
 
 
-def other_use(told: Told) -> str | None:
-    """The name of the use in which an act's word names no act; null where it names one."""
-    lemma, root = told.token.lemma_.lower(), told.read.act.root
+def other_sense(candidate: EventCandidate) -> str | None:
+    """The name of the sense in which a trigger names no act; null where it names one."""
+    lemma, root = candidate.token.lemma_.lower(), candidate.predicate.act.root
     return next(
-        (u.name for u in USES if lemma in u.words and root in (u.roots or {root}) and u.fits(told)),
+        (
+            s.name
+            for s in OTHER_SENSES
+            if lemma in s.lemmas and root in (s.roots or {root}) and s.fits(candidate)
+        ),
         None,
     )
 
@@ -66,27 +70,29 @@ def _is_act(noun: Token) -> bool:
     return find_trigger(noun) is not None
 
 
-def _is_someone(told: Told, noun: Token) -> bool:
+def _is_someone(candidate: EventCandidate, noun: Token) -> bool:
     """Whether a noun is for a person, people or a body."""
-    return told.type_of(noun) is not None or can_suffer(noun)
+    return candidate.type_of(noun) is not None or can_be_patient(noun)
 
 
-def _has_no_partner(told: Told) -> bool:
+def _has_no_partner(candidate: EventCandidate) -> bool:
     """Talk to nobody who is named."""
-    together = told.read.is_mutual or len(told.read.sources) > 1
-    return not told.targets and not together
+    together = candidate.predicate.is_mutual or len(candidate.predicate.sources) > 1
+    return not candidate.targets and not together
 
 
-def _has_no_second(told: Told) -> bool:
+def _has_no_second(candidate: EventCandidate) -> bool:
     """Talk of something, by one."""
-    together = told.read.is_mutual or len(told.read.sources) > 1
-    return not together and not {"with", "between"} & set(relations(told.token))
+    together = candidate.predicate.is_mutual or len(candidate.predicate.sources) > 1
+    return not together and not {"with", "between"} & set(relations(candidate.token))
 
 
-def _only_agrees(told: Told) -> bool:
+def _only_agrees(candidate: EventCandidate) -> bool:
     """To be of one mind with someone, or that something is so, is no agreement."""
-    is_claim = any(map(_is_claimed, _children(told.token, "ccomp")))
-    bound = _children(told.token, "xcomp", "ccomp") or _has(told.token, "to", "on", "upon")
+    is_claim = any(map(_is_claimed, _children(candidate.token, "ccomp")))
+    bound = _children(candidate.token, "xcomp", "ccomp") or _has(
+        candidate.token, "to", "on", "upon"
+    )
     return is_claim or not bound
 
 
@@ -100,108 +106,115 @@ def _is_claimed(clause: Token) -> bool:
     return bool(doers) and not own and bool(helpers & {"would", "could", "may", "might"})
 
 
-def _is_a_thought(told: Told) -> bool:
+def _is_a_thought(candidate: EventCandidate) -> bool:
     """What is only thought or shown to be so: recognized that it was late."""
-    shown = told.token.lemma_ == "demonstrate" and _children(told.token, "dobj")
-    return bool(shown or _children(told.token, "ccomp"))
+    shown = candidate.token.lemma_ == "demonstrate" and _children(candidate.token, "dobj")
+    return bool(shown or _children(candidate.token, "ccomp"))
 
 
-def _is_idle(told: Told) -> bool:
+def _is_idle(candidate: EventCandidate) -> bool:
     """Readiness for something that names no act."""
     return (
-        told.token.pos_ == "ADJ"
-        and not _children(told.token, "xcomp", "ccomp")
-        and not _has(told.token, "to")
+        candidate.token.pos_ == "ADJ"
+        and not _children(candidate.token, "xcomp", "ccomp")
+        and not _has(candidate.token, "to")
     )
 
 
-def _is_a_mere_offer(told: Told) -> bool:
+def _is_a_mere_offer(candidate: EventCandidate) -> bool:
     """An offer of what is no act, or a readiness to nobody: offered insights."""
-    token = told.token
+    token = candidate.token
     if token.pos_ == "ADJ":
-        return not told.names_target
+        return not candidate.names_target
     if _children(token, "xcomp", "ccomp", "dative"):
         return False
     offered = _children(token, "dobj", "nsubjpass")
-    return not any(map(_is_act, offered)) if offered else not told.names_target
+    return not any(map(_is_act, offered)) if offered else not candidate.names_target
 
 
-def _is_of_a_thing(told: Told) -> bool:
+def _is_of_a_thing(candidate: EventCandidate) -> bool:
     """Who is met, received or let go is somebody, or it is no act: met a need, released the video."""
-    return bool(told.objects) and not any(_is_someone(told, o) for o in told.objects)
+    return bool(candidate.objects) and not any(_is_someone(candidate, o) for o in candidate.objects)
 
 
-def _strikes_something(told: Told) -> bool:
+def _strikes_something(candidate: EventCandidate) -> bool:
     """Struck by a car, striking back: no strike of workers."""
-    return bool(told.objects) or bool({"agent", "by"} & set(relations(told.token)))
+    return bool(candidate.objects) or bool({"agent", "by"} & set(relations(candidate.token)))
 
 
-def _is_a_standing(told: Told) -> bool:
+def _is_a_standing(candidate: EventCandidate) -> bool:
     """Her standing with voters."""
-    return told.token.tag_ == "VBG" and bool(_children(told.token, "poss", "amod", "det"))
+    return candidate.token.tag_ == "VBG" and bool(_children(candidate.token, "poss", "amod", "det"))
 
 
-def _feels_honoured(told: Told) -> bool:
+def _feels_honoured(candidate: EventCandidate) -> bool:
     """Someone says of himself that he is honoured."""
-    by = relations(told.token).get("agent", ())
-    is_own = any(c.lower_ in SELVES for c in _children(told.token, "nsubjpass"))
-    return is_own and not any(map(told.type_of, by))
+    by = relations(candidate.token).get("agent", ())
+    is_own = any(c.lower_ in SELVES for c in _children(candidate.token, "nsubjpass"))
+    return is_own and not any(map(candidate.type_of, by))
 
 
-def _is_plundered(told: Told) -> bool:
+def _is_plundered(candidate: EventCandidate) -> bool:
     """Looted millions from investors."""
-    return bool(told.objects) and not any(map(can_suffer, told.objects))
+    return bool(candidate.objects) and not any(map(can_be_patient, candidate.objects))
 
 
-def _is_a_candidates_rally(told: Told) -> bool:
+def _is_a_candidates_rally(candidate: EventCandidate) -> bool:
     """Rallies that somebody named holds gather voters."""
-    sources = [a.mention for a in told.read.sources if a.mention is not None]
-    rallies = any(t.lemma_.lower() == "rally" for t in (told.token, *told.read.trigger.parts))
+    sources = [a.mention for a in candidate.predicate.sources if a.mention is not None]
+    rallies = any(
+        t.lemma_.lower() == "rally" for t in (candidate.token, *candidate.predicate.trigger.parts)
+    )
     return rallies and bool(sources) and all(m.type == "PERSON" for m in sources)
 
 
-def _is_opposed_to(told: Told) -> bool:
+def _is_opposed_to(candidate: EventCandidate) -> bool:
     """As opposed to."""
-    helped = _children(told.token, "aux", "auxpass")
-    return told.token.tag_ == "VBN" and not helped and _has(told.token, "to")
+    helped = _children(candidate.token, "aux", "auxpass")
+    return candidate.token.tag_ == "VBN" and not helped and _has(candidate.token, "to")
 
 
-def _is_aimed_at(told: Told) -> bool:
+def _is_aimed_at(candidate: EventCandidate) -> bool:
     """Duties targeting it."""
-    token = told.token
+    token = candidate.token
     return (
-        token.dep_ in ("acl", "relcl") and token.head.pos_ == "NOUN" and not can_suffer(token.head)
+        token.dep_ in ("acl", "relcl")
+        and token.head.pos_ == "NOUN"
+        and not can_be_patient(token.head)
     )
 
 
-def _is_left(told: Told) -> bool:
+def _is_left(candidate: EventCandidate) -> bool:
     """Left for them."""
-    return told.token.tag_ == "VBN"
+    return candidate.token.tag_ == "VBN"
 
 
-def _is_war_on_a_thing(told: Told) -> bool:
-    aims = [o for c in told.token.children if c.lower_ in ("on", "against") for o in c.children]
-    return bool(aims) and not any(can_suffer(o) or told.cast.of_phrase(o) for o in aims)
+def _is_war_on_a_thing(candidate: EventCandidate) -> bool:
+    aims = [
+        o for c in candidate.token.children if c.lower_ in ("on", "against") for o in c.children
+    ]
+    return bool(aims) and not any(can_be_patient(o) or candidate.index.of_phrase(o) for o in aims)
 
 
-def _is_a_purchase(told: Told) -> bool:
+def _is_a_purchase(candidate: EventCandidate) -> bool:
     """Trade is an act between two who are named, not of one with a thing somewhere."""
-    beside = relations(told.token)
-    partners = (t for name in ("to", "from", "dative", "object") for t in beside.get(name, ()))
-    return not told.names_source or not any(told.type_of(t) for t in partners)
+    found = relations(candidate.token)
+    partners = (t for name in ("to", "from", "dative", "object") for t in found.get(name, ()))
+    return not candidate.names_source or not any(candidate.type_of(t) for t in partners)
 
 
-def _defends_itself(told: Told) -> bool:
+def _defends_itself(candidate: EventCandidate) -> bool:
     """To defend what one does oneself: defended his record, not paying."""
-    owned = [c for o in told.objects for c in _children(o, "poss")]
-    gerunds = _children(told.token, "xcomp", "pcomp")
+    owned = [c for o in candidate.objects for c in _children(o, "poss")]
+    gerunds = _children(candidate.token, "xcomp", "pcomp")
     return any(c.lower_ in OWN for c in owned) or any(g.tag_ == "VBG" for g in gerunds)
 
 
-def _accepts_a_thing(told: Told) -> bool:
+def _accepts_a_thing(candidate: EventCandidate) -> bool:
     """What can be accepted so that two agree is itself an act or terms: a deal, an invitation."""
-    return bool(told.objects) and not any(
-        (_is_act(o) and o.lemma_ not in GIFTS) or o.lemma_.lower() in _terms() for o in told.objects
+    return bool(candidate.objects) and not any(
+        (_is_act(o) and o.lemma_ not in GIFTS) or o.lemma_.lower() in _terms()
+        for o in candidate.objects
     )
 
 
@@ -210,86 +223,92 @@ def _terms() -> frozenset[str]:
     return word_list("terms_of_agreement")
 
 
-def _takes_no_ground(told: Told) -> bool:
+def _takes_no_ground(candidate: EventCandidate) -> bool:
     """Control is taken of a place or of what can be held, not of a house of parliament."""
-    nouns = [told.token, *told.read.trigger.parts, *told.objects]
+    nouns = [candidate.token, *candidate.predicate.trigger.parts, *candidate.objects]
     over = [o for n in nouns for c in n.children if c.lower_ in ("of", "over") for o in c.children]
-    held = over or told.objects
-    return not any(told.type_of(t) in STATES or can_suffer(t) for t in held)
+    held = over or candidate.objects
+    return not any(candidate.type_of(t) in STATES or can_be_patient(t) for t in held)
 
 
-def _takes_somebody_in(told: Told) -> bool:
+def _takes_somebody_in(candidate: EventCandidate) -> bool:
     """Admitted to hospital."""
-    beside = relations(told.token)
+    found = relations(candidate.token)
     return any(
-        t.lemma_.lower() in HALLS for name in ("to", "object to") for t in beside.get(name, ())
+        t.lemma_.lower() in HALLS for name in ("to", "object to") for t in found.get(name, ())
     )
 
 
-def _strives(told: Told) -> bool:
+def _strives(candidate: EventCandidate) -> bool:
     """Fought to keep, for rights, through incremental policy."""
-    return bool(_children(told.token, "xcomp")) or _has(told.token, "for", "through")
+    return bool(_children(candidate.token, "xcomp")) or _has(candidate.token, "for", "through")
 
 
-def _is_of_words(told: Told) -> bool:
+def _is_of_words(candidate: EventCandidate) -> bool:
     """Battles of parties, fights of campaigns, between people with names."""
-    if told.token.pos_ == "NOUN" and told.token.lemma_ in ("battle", "fight", "war"):
-        sides = [a.mention.type for a in (*told.read.sources, *told.targets) if a.mention]
+    if candidate.token.pos_ == "NOUN" and candidate.token.lemma_ in ("battle", "fight", "war"):
+        sides = [
+            a.mention.type for a in (*candidate.predicate.sources, *candidate.targets) if a.mention
+        ]
         if len(sides) > 1 and set(sides) == {"PERSON"}:
             return True
-    return any(c.lower_ in PEACEFUL for c in _children(told.token, "amod", "compound"))
+    return any(c.lower_ in PEACEFUL for c in _children(candidate.token, "amod", "compound"))
 
 
-def _presses_on(told: Told) -> bool:
+def _presses_on(candidate: EventCandidate) -> bool:
     """To press an attack asks nobody."""
-    asks = _children(told.token, "xcomp", "ccomp") or _has(told.token, "for", "to", "on")
-    return not asks and not any(_is_someone(told, o) for o in told.objects)
+    asks = _children(candidate.token, "xcomp", "ccomp") or _has(candidate.token, "for", "to", "on")
+    return not asks and not any(_is_someone(candidate, o) for o in candidate.objects)
 
 
-def _wins_over(told: Told) -> bool:
+def _wins_over(candidate: EventCandidate) -> bool:
     """One beats another at the polls or in a match."""
-    return told.names_person and told.names_target
+    return candidate.names_person and candidate.names_target
 
 
-def _only_tries(told: Told) -> bool:
+def _only_tries(candidate: EventCandidate) -> bool:
     """To seek to do something asks nobody."""
-    return bool(_children(told.token, "xcomp"))
+    return bool(_children(candidate.token, "xcomp"))
 
 
-def _states(told: Told) -> bool:
+def _states(candidate: EventCandidate) -> bool:
     """What is granted in words that something is so."""
-    return bool(_children(told.token, "ccomp"))
+    return bool(_children(candidate.token, "ccomp"))
 
 
-def _insists_on_being(told: Told) -> bool:
-    gerunds = (g for c in _children(told.token, "prep") for g in _children(c, "pcomp"))
+def _insists_on_being(candidate: EventCandidate) -> bool:
+    gerunds = (g for c in _children(candidate.token, "prep") for g in _children(c, "pcomp"))
     return any(g.lemma_ == "be" for g in gerunds)
 
 
-def _goes_elsewhere(told: Told) -> bool:
+def _goes_elsewhere(candidate: EventCandidate) -> bool:
     """A trip to nowhere that has a name, or one that only says who is meant: headed to the kitchen,
     those arriving in the country."""
-    beside = relations(told.token)
-    if told.token.dep_ in ("relcl", "acl") and not told.names_person:
+    found = relations(candidate.token)
+    if candidate.token.dep_ in ("relcl", "acl") and not candidate.names_person:
         return True
-    goals = [t for name in ("object", "to", "for") for t in beside.get(name, ())]
-    return bool(goals) and not any(map(told.cast.of_phrase, goals))
+    goals = [t for name in ("object", "to", "for") for t in found.get(name, ())]
+    return bool(goals) and not any(map(candidate.index.of_phrase, goals))
 
 
-def _seeks_an_office(told: Told) -> bool:
+def _seeks_an_office(candidate: EventCandidate) -> bool:
     """Seeking the White House, a bid for a seat."""
-    goals = [*told.objects, *relations(told.token).get("for", ())]
-    if told.token.pos_ == "NOUN":
-        goals = [o for c in told.token.children if c.lower_ == "for" for o in c.children]
-    return any(told.type_of(o) in ("PLACE", "ORG") or o.lemma_.lower() in OFFICES for o in goals)
+    goals = [*candidate.objects, *relations(candidate.token).get("for", ())]
+    if candidate.token.pos_ == "NOUN":
+        goals = [o for c in candidate.token.children if c.lower_ == "for" for o in c.children]
+    return any(
+        candidate.type_of(o) in ("PLACE", "ORG") or o.lemma_.lower() in OFFICES for o in goals
+    )
 
 
-def _gathers_no_force(told: Told) -> bool:
+def _gathers_no_force(candidate: EventCandidate) -> bool:
     """What is mobilised or trained is a force: not voters, not a nurse in Montreal."""
-    objects = told.objects
+    objects = candidate.objects
     if not objects:
-        return told.token.lemma_ in ("train", "recruit") or told.token.dep_ == "acl"
-    return not any(_is_armed(t) or told.type_of(t) in STATES for o in objects for t in around(o))
+        return candidate.token.lemma_ in ("train", "recruit") or candidate.token.dep_ == "acl"
+    return not any(
+        _is_armed(t) or candidate.type_of(t) in STATES for o in objects for t in around(o)
+    )
 
 
 def around(noun: Token) -> Iterable[Token]:
@@ -307,50 +326,50 @@ def _arms() -> frozenset[str]:
     return word_list("armed_forces")
 
 
-def _hosts_a_show(told: Told) -> bool:
+def _hosts_a_show(candidate: EventCandidate) -> bool:
     """Guests and meetings are hosted; so are shows and races."""
-    return bool(told.objects) and not any(
-        told.type_of(o) in ("PERSON", "GROUP", "PLACE") or role_code(o.lower_) or _is_act(o)
-        for o in told.objects
+    return bool(candidate.objects) and not any(
+        candidate.type_of(o) in ("PERSON", "GROUP", "PLACE") or role_code(o.lower_) or _is_act(o)
+        for o in candidate.objects
     )
 
 
-def _use(name: str, words: str, fits: Test, roots: str = "") -> Use:
-    return Use(name, frozenset(words.split()), frozenset(roots.split()), fits)
+def _sense(name: str, lemmas: str, fits: Test, roots: str = "") -> OtherSense:
+    return OtherSense(name, frozenset(lemmas.split()), frozenset(roots.split()), fits)
 
 
-USES = (
-    _use("no partner", "talk speak converse conversation discussion interview", _has_no_partner, "CONSULT"),
-    _use("no second", "discuss debate", _has_no_second, "CONSULT"),
-    _use("of one mind", "agree", _only_agrees, "AGREE"),
-    _use("thought", "recognize recognise demonstrate appreciate trust suspect", _is_a_thought),
-    _use("mere offer", "offer ready willing prepared committed", _is_a_mere_offer, "AGREE"),
-    _use("idle", "willing ready prepared committed", _is_idle, "AGREE"),
-    _use("of a thing", "release receive free meet", _is_of_a_thing, "RETREAT CONSULT"),
-    _use("candidate's rally", "rally hold stage attend", _is_a_candidates_rally, "PROTEST"),
-    _use("opposed to", "oppose", _is_opposed_to),
-    _use("aimed at", " ".join(AIMING), _is_aimed_at),
-    _use("left", "leave", _is_left),
-    _use("war on a thing", "war", _is_war_on_a_thing),
-    _use("purchase", "buy sell purchase import export", _is_a_purchase, "COOPERATE"),
-    _use("own cause", "defend justify uphold", _defends_itself),
-    _use("thing accepted", "accept", _accepts_a_thing, "AGREE"),
-    _use("no ground taken", "take seize gain regain", _takes_no_ground, "COERCE"),
-    _use("taken in", "admit", _takes_somebody_in, "CONCEDE"),
-    _use("struck", "strike", _strikes_something, "PROTEST"),
-    _use("standing", "stand", _is_a_standing, "SUPPORT"),
-    _use("feels honoured", "honor honour", _feels_honoured, "SUPPORT"),
-    _use("plundered", "loot ransack", _is_plundered, "PROTEST"),
-    _use("strives", "fight battle struggle combat", _strives, "ASSAULT"),
-    _use("of words", "battle fight war clash combat attack assault skirmish", _is_of_words, "ASSAULT"),
-    _use("presses on", "press", _presses_on, "REQUEST"),
-    _use("beats", "beat", _wins_over, "ASSAULT"),
-    _use("tries", "seek", _only_tries, "REQUEST"),
-    _use("states", "acknowledge", _states, "CONCEDE"),
-    _use("insists on being", "insist", _insists_on_being),
-    _use("goes elsewhere", "visit tour travel head fly go arrive journey leave depart trip",
+OTHER_SENSES = (
+    _sense("no partner", "talk speak converse conversation discussion interview", _has_no_partner, "CONSULT"),
+    _sense("no second", "discuss debate", _has_no_second, "CONSULT"),
+    _sense("of one mind", "agree", _only_agrees, "AGREE"),
+    _sense("thought", "recognize recognise demonstrate appreciate trust suspect", _is_a_thought),
+    _sense("mere offer", "offer ready willing prepared committed", _is_a_mere_offer, "AGREE"),
+    _sense("idle", "willing ready prepared committed", _is_idle, "AGREE"),
+    _sense("of a thing", "release receive free meet", _is_of_a_thing, "RETREAT CONSULT"),
+    _sense("candidate's rally", "rally hold stage attend", _is_a_candidates_rally, "PROTEST"),
+    _sense("opposed to", "oppose", _is_opposed_to),
+    _sense("aimed at", " ".join(AIMING), _is_aimed_at),
+    _sense("left", "leave", _is_left),
+    _sense("war on a thing", "war", _is_war_on_a_thing),
+    _sense("purchase", "buy sell purchase import export", _is_a_purchase, "COOPERATE"),
+    _sense("own cause", "defend justify uphold", _defends_itself),
+    _sense("thing accepted", "accept", _accepts_a_thing, "AGREE"),
+    _sense("no ground taken", "take seize gain regain", _takes_no_ground, "COERCE"),
+    _sense("taken in", "admit", _takes_somebody_in, "CONCEDE"),
+    _sense("struck", "strike", _strikes_something, "PROTEST"),
+    _sense("standing", "stand", _is_a_standing, "SUPPORT"),
+    _sense("feels honoured", "honor honour", _feels_honoured, "SUPPORT"),
+    _sense("plundered", "loot ransack", _is_plundered, "PROTEST"),
+    _sense("strives", "fight battle struggle combat", _strives, "ASSAULT"),
+    _sense("of words", "battle fight war clash combat attack assault skirmish", _is_of_words, "ASSAULT"),
+    _sense("presses on", "press", _presses_on, "REQUEST"),
+    _sense("beats", "beat", _wins_over, "ASSAULT"),
+    _sense("tries", "seek", _only_tries, "REQUEST"),
+    _sense("states", "acknowledge", _states, "CONCEDE"),
+    _sense("insists on being", "insist", _insists_on_being),
+    _sense("goes elsewhere", "visit tour travel head fly go arrive journey leave depart trip",
          _goes_elsewhere, "CONSULT"),
-    _use("seeks an office", "seek bid", _seeks_an_office, "REQUEST"),
-    _use("no force", "mobilize mobilise train recruit enlist deploy", _gathers_no_force, "MOBILIZE"),
-    _use("show", "host entertain", _hosts_a_show, "CONSULT"),
+    _sense("seeks an office", "seek bid", _seeks_an_office, "REQUEST"),
+    _sense("no force", "mobilize mobilise train recruit enlist deploy", _gathers_no_force, "MOBILIZE"),
+    _sense("show", "host entertain", _hosts_a_show, "CONSULT"),
 )  # fmt: skip

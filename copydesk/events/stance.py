@@ -18,7 +18,7 @@ NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "hardly", "nothing"
 CODES = {"ACCUSE": "111", "SUPPORT": "051", "REQUEST": "100", "THREATEN": "130"}
 MODALS = frozenset(("must", "should", "ought"))
 STRENGTH = 2
-NAMING_VERBS = frozenset(
+LABELLING_VERBS = frozenset(
     [
         "call",
         "describe",
@@ -39,7 +39,7 @@ SEEING_VERBS = frozenset(("see", "view", "regard"))
 
 
 @dataclass(frozen=True, slots=True)
-class Stance:
+class StanceWord:
     """The root that a word votes for, the one it votes for under a negation, and whether it must be
     what something is called: what is *called* a victory is praised."""
 
@@ -49,17 +49,17 @@ class Stance:
 
 
 @cache
-def stance_words() -> dict[str, Stance]:
+def stance_words() -> dict[str, StanceWord]:
     """Words that take a stance, by lemma; a phrase by its last word is left to its parts."""
     return {
-        word: Stance(row["root"], row["opposite"] or None, row["only"] == "called")
+        word: StanceWord(row["root"], row["opposite"] or None, row["only"] == "called")
         for row in read_table("stance_words.tsv")
         for word in row["words"].split("; ")
     }
 
 
 def find_stance(words: list[Token], are_names: bool = False) -> Trigger | None:
-    """The stance that quoted words take by the majority of their telling words, the first of which
+    """The stance that quoted words take by the majority of its words for one, the first of which
     is the trigger; `are_names`: they are what somebody calls something."""
     votes: Counter[str] = Counter()
     first: dict[str, Token] = {}
@@ -121,10 +121,10 @@ def _is_negated(token: Token) -> bool:
     return any(t.lower_ in NEGATIONS and t.sent == token.sent for t in near)
 
 
-def names_stance(verb: Token) -> Trigger | None:
+def find_label_stance(verb: Token) -> Trigger | None:
     """The stance in what someone calls something: called the ruling a disgrace."""
     lemma = verb.lemma_.lower()
-    if lemma not in NAMING_VERBS or verb.pos_ != "VERB":
+    if lemma not in LABELLING_VERBS or verb.pos_ != "VERB":
         return None
     if lemma in SEEING_VERBS and not any(c.lower_ == "as" for c in verb.children):
         return None

@@ -72,7 +72,7 @@ POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "a
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a word says was done: root and mode, how its arguments are read, how telling it is."""
+    """What a word says was done: root and mode, its argument frame, its strength as news."""
 
     root: str
     mode: str | None

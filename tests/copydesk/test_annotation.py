@@ -61,7 +61,7 @@ def test_an_article_that_breaks_the_stream_through_the_model_is_rejected_alone(
 def test_an_article_whose_rows_cannot_be_stored_is_rejected_alone(
     nlp: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = copydesk.annotate.find_quotes
+    honest = copydesk.annotation.find_quotes
 
     def half_a_character(parsed: Any, *arguments: Any) -> Any:
         quotes = honest(parsed, *arguments)

@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from copydesk.events.selection import MOST_PER_ARTICLE, MOST_PER_SENTENCE
 from schemas.keys import PLOVER_ROOTS, STATUSES
-from tests.support.tellings import dated, read, summary
+from tests.support.read_events import dated, read, summary
 
 Golden = tuple[str, str, str, list[str], list[str]]
 
@@ -166,10 +166,10 @@ WHEN_WHERE = {
 
 @pytest.mark.parametrize("golden", ACTS + TURNS + WHO + STATUS, ids=lambda g: g[0][:48])
 def test_an_act_has_its_day_and_place_or_none(nlp: Language, golden: Golden) -> None:
-    told = read(nlp, golden[0])
+    article = read(nlp, golden[0])
     known = (None, None, "unknown", [])
     expected = next((w for start, w in WHEN_WHERE.items() if golden[0].startswith(start)), known)
-    assert (*dated(told), told.names(told.events[0], "place")) == expected
+    assert (*dated(article), article.names(article.events[0], "place")) == expected
 
 
 REPORTED: list[Golden] = [
@@ -202,8 +202,8 @@ def test_the_two_of_a_hyphenated_pair_both_take_part(nlp: Language) -> None:
         "Orla Finch and Tomas Brandt are both in Lisbon.\n\n"
         "Plans for a possible Finch-Brandt summit have been put on hold."
     )
-    told = ("CONSULT", "cancelled", ["Finch"], ["Brandt"])
-    assert told in summary(read(nlp, text))
+    expected = ("CONSULT", "cancelled", ["Finch"], ["Brandt"])
+    assert expected in summary(read(nlp, text))
 
 
 def test_the_panel_is_not_the_latest_body_of_any_kind(nlp: Language) -> None:
@@ -211,8 +211,8 @@ def test_the_panel_is_not_the_latest_body_of_any_kind(nlp: Language) -> None:
         "The House Fisheries Committee summoned Tomas Brandt. He works for the Coast Guard Agency."
         "\n\nOn Friday the panel accused Tomas Brandt of lying."
     )
-    told = ("ACCUSE", "occurred", ["House Fisheries Committee"], ["Tomas Brandt"])
-    assert told in summary(read(nlp, text))
+    expected = ("ACCUSE", "occurred", ["House Fisheries Committee"], ["Tomas Brandt"])
+    assert expected in summary(read(nlp, text))
 
 
 def test_every_root_and_status_has_its_sentence() -> None:
@@ -253,8 +253,8 @@ def test_a_day_counts_from_publication_across_months_and_years(
 
 
 def test_a_day_without_publication_stays_unknown(nlp: Language) -> None:
-    told = read(nlp, "Sweden attacked Norway on Monday.", published=None)
-    assert dated(told) == ("on Monday", None, "unknown")
+    article = read(nlp, "Sweden attacked Norway on Monday.", published=None)
+    assert dated(article) == ("on Monday", None, "unknown")
 
 
 NEWS_DAYS = [
@@ -293,8 +293,8 @@ def test_what_was_done_before_is_background_unless_its_day_is_named(
 
 def test_an_act_takes_the_date_of_its_own_clause(nlp: Language) -> None:
     text = "The summit was called off on Monday after Sweden attacked Norway. It rained. It snowed."
-    told = read(nlp, text)
-    assert [(e.root_type, e.date_text) for e in told.events] == [
+    article = read(nlp, text)
+    assert [(e.root_type, e.date_text) for e in article.events] == [
         ("CONSULT", "on Monday"),
         ("ASSAULT", None),
     ]
@@ -310,35 +310,35 @@ The two leaders held talks in Lima last week. Little is known of the dinner. Fin
 
 
 def test_spans_read_back_and_parts_exist(nlp: Language) -> None:
-    told = read(nlp, ARTICLE)
-    known = {m.mention_id for m in told.mentions}
-    assert told.events
-    for e in told.events:
+    article = read(nlp, ARTICLE)
+    known = {m.mention_id for m in article.mentions}
+    assert article.events
+    for e in article.events:
         assert ARTICLE[e.start_char : e.end_char] == e.text
         assert ARTICLE[e.trigger_start_char : e.trigger_end_char] == e.trigger
         assert e.start_char <= e.trigger_start_char < e.trigger_end_char <= e.end_char
         assert "\n" not in e.text
         if e.date_text is not None:
             assert ARTICLE[e.date_start_char : e.date_end_char] == e.date_text
-    assert {p.mention_id for p in told.participants} <= known
-    assert len({e.event_mention_id for e in told.events}) == len(told.events)
+    assert {p.mention_id for p in article.participants} <= known
+    assert len({e.event_mention_id for e in article.events}) == len(article.events)
 
 
 def test_pronouns_and_pairs_are_resolved_across_paragraphs(nlp: Language) -> None:
-    told = read(nlp, ARTICLE)
-    (refusal,) = [e for e in told.events if e.trigger_lemma == "refuse"]
-    assert told.names(refusal, "source") == ["Brandt"]
-    (talks,) = [e for e in told.events if e.date_text == "last week"]
-    pair = {*told.names(talks, "source"), *told.names(talks, "target")}
+    article = read(nlp, ARTICLE)
+    (refusal,) = [e for e in article.events if e.trigger_lemma == "refuse"]
+    assert article.names(refusal, "source") == ["Brandt"]
+    (talks,) = [e for e in article.events if e.date_text == "last week"]
+    pair = {*article.names(talks, "source"), *article.names(talks, "target")}
     assert {name.split()[-1] for name in pair} == {"Finch", "Brandt"}
-    assert told.names(talks, "place") == ["Lima"]
+    assert article.names(talks, "place") == ["Lima"]
 
 
 def test_a_stance_is_an_act_of_the_speaker_inside_the_quote(nlp: Language) -> None:
-    told = read(nlp, ARTICLE)
-    (blame,) = [e for e in told.events if e.trigger == "disgrace"]
-    assert (blame.root_type, told.names(blame, "source")) == ("ACCUSE", ["Finch"])
-    assert blame.quote_id in {q.quote_id for q in told.quotes}
+    article = read(nlp, ARTICLE)
+    (blame,) = [e for e in article.events if e.trigger == "disgrace"]
+    assert (blame.root_type, article.names(blame, "source")) == ("ACCUSE", ["Finch"])
+    assert blame.quote_id in {q.quote_id for q in article.quotes}
 
 
 def test_no_article_floods_the_tables(nlp: Language) -> None:
@@ -349,10 +349,10 @@ def test_no_article_floods_the_tables(nlp: Language) -> None:
         for b in names
         if a != b
     )
-    told = read(nlp, flood)
+    article = read(nlp, flood)
     sentences = len(names) * (len(names) - 1)
-    assert len(told.events) <= MOST_PER_SENTENCE * sentences
-    kinds = Counter((e.root_type, *told.names(e, "source")) for e in told.events)
+    assert len(article.events) <= MOST_PER_SENTENCE * sentences
+    kinds = Counter((e.root_type, *article.names(e, "source")) for e in article.events)
     assert len(kinds) <= MOST_PER_ARTICLE
 
 

@@ -1,9 +1,9 @@
-"""Status of an act, from tense, modals, negation and cues."""
+"""Factuality of an act, from tense, modals, negation and cues."""
 
 import pytest
 from spacy.language import Language
 
-from copydesk.events.factuality import read_status
+from copydesk.events.factuality import read_factuality
 
 GOLDEN = [
     ("Sweden attacked Norway.", "attacked", "occurred", False),
@@ -36,10 +36,10 @@ def test_an_act_has_its_status(
     nlp: Language, text: str, word: str, status: str, refused: bool
 ) -> None:
     (token,) = [t for t in nlp(text) if t.text == word]
-    reading = read_status(token)
-    assert (reading.status, reading.is_refused) == (status, refused)
+    factuality = read_factuality(token)
+    assert (factuality.status, factuality.is_refused) == (status, refused)
 
 
 def test_a_later_time_seen_from_the_past_is_ahead(nlp: Language) -> None:
     (token,) = [t for t in nlp("Sweden said it would meet Norway.") if t.text == "meet"]
-    assert read_status(token).is_future
+    assert read_factuality(token).is_future

@@ -1,11 +1,11 @@
-"""What is told without being news gives no row: shares, questions, what fire does."""
+"""Filters reject what is no news: shares, questions, what fire does."""
 
 import pytest
 from spacy.language import Language
 
-from tests.support.tellings import read
+from tests.support.read_events import read
 
-TOLD = [
+NO_NEWS = [
     "Sixty percent of Swedes agreed with Orla Finch.",
     "Norway is home to several coal-fired plants near Oslo.",
     "Orla Finch executed the plan without a flaw.",
@@ -17,6 +17,6 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize("text", TOLD, ids=lambda text: text[:48])
+@pytest.mark.parametrize("text", NO_NEWS, ids=lambda text: text[:48])
 def test_noise_is_left_out(nlp: Language, text: str) -> None:
     assert read(nlp, text).events == []

@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from tests.support.tellings import read
+from tests.support.read_events import read
 
 USES_OF_NO_ACT = [
     "Orla Finch recognized that the harbour was full.",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from spacy.language import Language
 
-from copydesk.events.extract import find_event_mentions
+from copydesk.events.extract import EventRejection, find_event_mentions
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import parse_articles
 from copydesk.provenance import Stamp
@@ -18,13 +18,14 @@ THURSDAY = datetime(2026, 3, 5, 9, 30)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What was read of one article."""
+class ReadArticle:
+    """The annotations of one article."""
 
     mentions: list[EntityMention]
     quotes: list[Quote]
     events: list[EventMention]
     participants: list[EventParticipant]
+    rejections: list[EventRejection]
 
     def names(self, event: EventMention, role: str) -> list[str]:
         """The surfaces of those who play a role in an event mention."""
@@ -33,23 +34,24 @@ class Told:
         return [surface[p.mention_id] for p in own if p.role == role]
 
 
-def read(nlp: Language, text: str, published: datetime | None = THURSDAY) -> Told:
+def read(nlp: Language, text: str, published: datetime | None = THURSDAY) -> ReadArticle:
     """The mentions, quotes and event mentions of a text."""
     (parsed,) = parse_articles(nlp, [replace(copy(text), published_at=published)])
     mentions = find_mentions(parsed, STAMP)
     quotes = find_quotes(parsed, mentions, STAMP)
-    return Told(mentions, quotes, *find_event_mentions(parsed, mentions, quotes, STAMP))
+    found = find_event_mentions(parsed, mentions, quotes, STAMP)
+    return ReadArticle(mentions, quotes, found.mentions, found.participants, found.rejections)
 
 
-def summary(told: Told) -> list[tuple[str, str, list[str], list[str]]]:
+def summary(article: ReadArticle) -> list[tuple[str, str, list[str], list[str]]]:
     """Root, status, sources and targets of every event mention."""
     return [
-        (e.root_type, e.status, told.names(e, "source"), told.names(e, "target"))
-        for e in told.events
+        (e.root_type, e.status, article.names(e, "source"), article.names(e, "target"))
+        for e in article.events
     ]
 
 
-def dated(told: Told) -> tuple[str | None, date | None, str]:
+def dated(article: ReadArticle) -> tuple[str | None, date | None, str]:
     """Words, day and precision of the first event mention's date."""
-    (event, *_) = told.events
+    (event, *_) = article.events
     return event.date_text, event.date_resolved, event.date_precision
