@@ -1,5 +1,6 @@
 """Reading word lists and tables: comments are skipped, and the files are well formed."""
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,6 +16,14 @@ from copydesk.lexicon.tables import (
 DATA = Path(str(files("copydesk.data")))
 TABLES = sorted(file.name for file in DATA.glob("*.tsv"))
 LISTS = sorted(file.stem for file in DATA.glob("*.txt"))
+FILES = sorted(file for file in DATA.iterdir() if file.suffix in {".txt", ".tsv", ".toml"})
+CODE = "".join(file.read_text(encoding="utf-8") for file in DATA.parent.rglob("*.py"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_file_opens_with_its_purpose_and_is_used(file: Path) -> None:
+    assert file.read_text(encoding="utf-8").startswith("# ")
+    assert re.search(rf'"(?:data/)?{file.stem}(?:\.\w+)?"', CODE)
 
 
 def test_comments_and_blank_lines_are_no_entries() -> None:
