@@ -1,4 +1,4 @@
-"""How far the confidence of a speaker can be believed.
+"""Calibration: the accuracy of speakers by their confidence.
 
     python -m benchmarks.calibration [FILE…]
 
@@ -143,10 +143,10 @@ def judge(quote: Quote, annotated: Annotated) -> Judged:
 
 
 def agree(name: str, other: str) -> bool:
-    """Whether a telling word of two names is the same."""
+    """Whether two names share a word that is no title; any word, where one has only titles."""
     ours, theirs = _words(name), _words(other)
-    telling = (ours - TITLES) & (theirs - TITLES)
-    return bool(telling) or (bool(ours & theirs) and not (ours - TITLES and theirs - TITLES))
+    names = (ours - TITLES) & (theirs - TITLES)
+    return bool(names) or (bool(ours & theirs) and not (ours - TITLES and theirs - TITLES))
 
 
 def _words(name: str) -> frozenset[str]:

@@ -1,13 +1,12 @@
-"""The wordings of one utterance that articles share, to be judged by eye.
+"""Print the paraphrases that are joined across articles, for a review by eye.
 
     python -m benchmarks.paraphrases [--near N] [--one-story] [FOLDER | FILE.jsonl]
 
 FOLDER holds pages, `.html`, `.html.gz` and `.txt` (default: examples/), which are cleaned; FILE has
 clean articles, one a line, with `text` and an `id` or `doc_id`. They are annotated and resolved by
-the flows' own functions; every group of wordings is printed with its speakers. --near prints the N
-pairs of two articles that have most in common of those left apart, with what they share: the misses
-are among them. --one-story takes all articles for one story: whatever is joined then across stories
-is wrong.
+the flows' own functions; every group is printed with its speakers. --near prints the N pairs of two
+articles that were not joined and have most in common, with their overlap: misses are among them.
+--one-story takes all articles for one story: whatever is joined across real stories is then wrong.
 """
 
 import argparse
@@ -23,7 +22,12 @@ from benchmarks.predictors import RUN_ID, article_of
 from benchmarks.predictors.corpus import read
 from benchmarks.throughput import cleaned, read_documents
 from copydesk.event_linking.rows import ArticleFacts
-from copydesk.paraphrases.resolve import Bond, Voice, bond, join_paraphrases
+from copydesk.paraphrases.resolve import (
+    SpeakerKey,
+    SpeakerMatch,
+    join_paraphrases,
+    match_speakers,
+)
 from copydesk.paraphrases.token_alignment import Overlap, overlap, wordings
 from copydesk.resolution.archive import NothingKnown
 from copydesk.resolution.resolve import resolve_world
@@ -32,6 +36,7 @@ from schemas import Article, Quote
 NOW = datetime(2000, 1, 1)
 FEWEST_CONTENT = 2
 LEAST_SHARE = 0.3
+"""Pairs with less in common are not printed; both set by hand to keep the list short."""
 
 
 def read_articles(path: Path) -> list[Article]:
@@ -65,15 +70,15 @@ def groups_of(quotes: Sequence[Quote]) -> list[list[Quote]]:
     return list(groups.values())
 
 
-def near_pairs(quotes: Sequence[Quote]) -> list[tuple[Overlap, Bond, Quote, Quote]]:
-    """The pairs of two articles that are left apart though nothing forbids it, the most in common
-    first; of every story."""
+def near_pairs(quotes: Sequence[Quote]) -> list[tuple[Overlap, SpeakerMatch, Quote, Quote]]:
+    """The pairs of quotes of two articles that were not joined though their speakers can be one,
+    of all stories, with the largest overlap first."""
     found = [
-        (common, bound, one, other)
+        (common, match, one, other)
         for one, other in combinations(quotes, 2)
         if one.article_id != other.article_id
         and (one.paraphrase_id is None or one.paraphrase_id != other.paraphrase_id)
-        and (bound := bond(_voice(one), _voice(other)))
+        and (match := match_speakers(_speaker(one), _speaker(other)))
         and (common := max(_overlaps(one, other), key=_amount))
         and common.content >= FEWEST_CONTENT
         and common.share >= LEAST_SHARE
@@ -81,8 +86,8 @@ def near_pairs(quotes: Sequence[Quote]) -> list[tuple[Overlap, Bond, Quote, Quot
     return sorted(found, key=lambda pair: -_amount(pair[0]))
 
 
-def _voice(quote: Quote) -> Voice:
-    return Voice(quote.speaker_kind, quote.speaker_name or "", quote.speaker_entity_id)
+def _speaker(quote: Quote) -> SpeakerKey:
+    return SpeakerKey(quote.speaker_kind, quote.speaker_name or "", quote.speaker_entity_id)
 
 
 def _overlaps(one: Quote, other: Quote) -> Iterator[Overlap]:
@@ -121,13 +126,13 @@ def main() -> None:
     parser.add_argument("source", nargs="?", type=Path, default=Path("examples"))
     parser.add_argument("--near", type=int, default=0)
     parser.add_argument("--one-story", action="store_true")
-    told = parser.parse_args()
-    articles = read_articles(told.source)
-    quotes = joined_quotes(articles, one_story=told.one_story)
+    options = parser.parse_args()
+    articles = read_articles(options.source)
+    quotes = joined_quotes(articles, one_story=options.one_story)
     print_groups(groups_of(quotes), articles)
     number = {article.article_id: n for n, article in enumerate(articles)}
-    for common, bound, one, other in near_pairs(quotes)[: told.near] if told.near else ():
-        print(f"\n{bound.name} {common}")
+    for common, match, one, other in near_pairs(quotes)[: options.near] if options.near else ():
+        print(f"\n{match.name} {common}")
         print_quote(one, number)
         print_quote(other, number)
 

@@ -1,10 +1,9 @@
-"""The quotes' figures on annotated articles, by the evaluation's own measures.
+"""Scores of quotes and speakers on annotated articles, by the evaluation's measures.
 
     python -m benchmarks.quotes_report [--errors N] [FILE…]
 
-FILEs are JSON lines as those of ../shared/eval/quotes (default: both of its sets, the one whose
-errors are read by eye and the one that is only reported). One line a file; with --errors N of its
-speakers that are wrong.
+FILEs are JSON lines as those of ../shared/eval/quotes (default: its two sets; errors are reviewed
+on the first only). Prints one line a file, and with --errors N of its wrong speakers.
 """
 
 import argparse
@@ -27,9 +26,9 @@ def measured(rows: Sequence[dict[str, Any]], errors: list[Any]) -> dict[str, flo
     score = load_measure("score_quotes").score
     gold = {row["doc_id"]: row for row in rows}
     answers = predict([{"id": key, "text": row["text"]} for key, row in gold.items()])
-    told = {a["id"]: {"quotes": [_as_annotated(q) for q in a["quotes"]]} for a in answers}
-    marked = score(gold, told, errors=errors)
-    every = score(gold, told, unit="content", types=KINDS)
+    predicted = {a["id"]: {"quotes": [_as_annotated(q) for q in a["quotes"]]} for a in answers}
+    marked = score(gold, predicted, errors=errors)
+    every = score(gold, predicted, unit="content", types=KINDS)
     figures = (marked["ex"][2], marked["rel"][2], marked["spk_part"], marked["e2e"][2])
     return dict(zip(FIGURES, (f / 100 for f in (*figures, every["rel"][2])), strict=True))
 
@@ -49,9 +48,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--errors", type=int, default=0)
-    asked = parser.parse_args()
+    options = parser.parse_args()
     print(f"{'':24s}{'articles':>9s}" + "".join(f"{name:>{WIDTH}s}" for name in FIGURES))
-    for path in asked.files or [EVALUATION / name for name in SETS]:
+    for path in options.files or [EVALUATION / name for name in SETS]:
         if not path.is_file():
             print(f"{path.name:24s}   absent (looked for {path})")
             continue
@@ -61,7 +60,7 @@ def main() -> None:
         print(
             f"{path.name:24s}{len(rows):9d}" + "".join(f"{f:{WIDTH}.3f}" for f in figures.values())
         )
-        for document, annotated, ours, words in errors[: asked.errors]:
+        for document, annotated, ours, words in errors[: options.errors]:
             print(f"    {ours!r} for {annotated!r}: {words!r} ({document})")
 
 

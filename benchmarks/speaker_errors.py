@@ -1,4 +1,4 @@
-"""Of the speakers that are wrong, how many are so in which way.
+"""Wrong speakers, counted by the kind of error.
 
     python -m benchmarks.speaker_errors [--indirect] [--examples N] [FILE…]
 
@@ -22,7 +22,7 @@ PRONOUNS = frozenset(
 )
 CAPITAL = re.compile(r"(?<!^)\b[A-Z]|^(?!The |A |An |One |Some |Many )[A-Z][\w.]*(?:\s|$)")
 NEAR = 4
-"""Characters between two phrases that are one source told in two ways: a blank, a comma, a mark."""
+"""Characters between two phrases that belong to one source: a blank, a comma, a mark."""
 
 
 def _ours(one: Matched) -> str:
@@ -49,7 +49,7 @@ def _has_other_words(one: Matched) -> bool:
     return likeness(one.annotated, one.quote) < ALIKE
 
 
-def _is_told_otherwise(one: Matched) -> bool:
+def _has_other_bounds(one: Matched) -> bool:
     """Whether both mean the same source and cut or choose its words in another way."""
     start, end, theirs = one.quote.speaker_start_char, one.quote.speaker_end_char, one.annotated
     if start is None or end is None or theirs.speaker is None:
@@ -96,8 +96,8 @@ KINDS: tuple[tuple[str, Rule, str], ...] = (
     ("other words", _has_other_words, "the bounds of the quotation itself"),
     ("the same by another word", _means_the_same, "nothing: resolved to the name annotated"),
     (
-        "the source told otherwise",
-        _is_told_otherwise,
+        "other bounds of the source",
+        _has_other_bounds,
         "the corpus' convention: which words of it count",
     ),
     ("pronoun, the wrong person", _pronoun_is_wrong, "coreference"),
@@ -105,7 +105,7 @@ KINDS: tuple[tuple[str, Rule, str], ...] = (
     ("an unnamed source missed", _misses_unnamed, "subjects in long sentences; roles for names"),
     ("an unnamed source for a name", _is_unnamed, "the same, the other way round"),
     ("a body and a person confused", _confuses_person_and_body, "who speaks for whom"),
-    ("another name beside it", _is_another, "a better parse, and the sequence of the speeches"),
+    ("another name nearby", _is_another, "a better parse, and the sequence of the speeches"),
 )
 
 
@@ -136,16 +136,16 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--indirect", action="store_true")
     parser.add_argument("--examples", type=int, default=0)
-    told = parser.parse_args()
-    for path in told.files or [EVALUATION / name for name in SETS]:
+    options = parser.parse_args()
+    for path in options.files or [EVALUATION / name for name in SETS]:
         if not path.is_file():
             print(f"\n{path.name}: absent (looked for {path})")
             continue
         lines = path.read_text(encoding="utf-8").splitlines()
         found = list(matched([json.loads(line) for line in lines]))
-        found = [one for one in found if told.indirect or one.quote.kind != "indirect"]
+        found = [one for one in found if options.indirect or one.quote.kind != "indirect"]
         if found:
-            print_table(path.name, found, told.examples)
+            print_table(path.name, found, options.examples)
 
 
 if __name__ == "__main__":

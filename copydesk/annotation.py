@@ -1,4 +1,4 @@
-"""One pass over an article: mentions, then quotes, then event mentions."""
+"""Annotation: the mentions, quotes and event mentions of articles."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -32,12 +32,13 @@ from schemas.ledger import FAILED
 
 REASON = FAILED["annotate"]
 RULES_VERSION = "4"
+"""Raised by hand with every change of the rules that changes rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What a batch of articles says, as rows without entity, story and event ids; by reason how
-    many event candidates got no row; and by document id the articles that could not be annotated."""
+    """The rows of a batch of articles, without entity, story and event ids; the number of event
+    candidates without a row, by reason; the rejections of articles that failed, by document id."""
 
     mentions: list[EntityMention] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
@@ -48,13 +49,13 @@ class Annotations:
 
 
 def annotate_version(nlp: Language) -> str:
-    """The version of the rules with the name and version of the model they stand on."""
+    """The version of the rules with the name and version of the language model."""
     return f"{RULES_VERSION}+{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
 
 
 def annotate(nlp: Language, articles: Sequence[Article], run_id: str) -> Annotations:
-    """Annotate articles in one stream through the model, in the order given. An article on which
-    this fails has no rows, and does not stop the others."""
+    """Annotate articles in one stream through the model, in the order given. An article that fails
+    is rejected, without rows, and does not stop the others."""
     stamp, out = Stamp(annotate_version(nlp), run_id), Annotations()
     for article, parsed in zip(articles, _parse_each(nlp, articles), strict=True):
         found = (
@@ -70,8 +71,8 @@ def annotate(nlp: Language, articles: Sequence[Article], run_id: str) -> Annotat
 
 
 def _parse_each(nlp: Language, articles: Sequence[Article]) -> Iterator[ParsedArticle | Rejection]:
-    """Parse articles in one stream. A stream that breaks says not at which article: the next one in
-    turn is then parsed by itself, and what comes after it in a new stream."""
+    """Parse articles in one stream. Where the stream fails, the next article in turn is parsed alone
+    and the rest in a new stream, since the model does not say which article it failed on."""
     done = 0
     while done < len(articles):
         stream = parse_articles(nlp, articles[done:])

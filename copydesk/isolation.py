@@ -1,5 +1,5 @@
-"""Whom a fault is laid to, where many articles are worked on at once: those on which the work fails
-though each of them is given alone."""
+"""Fault isolation: which of many articles processed together make the work fail, found by
+bisection. An article counts where the work fails on it alone."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -12,28 +12,31 @@ from copydesk.faults import attempt
 T = TypeVar("T")
 
 FEW, ONE_IN = 10, 50
-"""Ten articles, and one in fifty: of more the search is given up, since the fault is not theirs."""
+"""At most ten articles and one in fifty are left out; where more fail, the fault is in the code and
+is raised. Both set by hand."""
 
 
-def leave_culprits(
+def isolate_failures(
     reason: str, articles: Sequence[str], work: Callable[[Sequence[str]], T]
 ) -> tuple[T, dict[str, Rejection]]:
-    """What the work makes of these articles, without those on which it fails; and the latter, each
-    with its rejection. Where they cannot be told, or are too many, the fault is raised as it is."""
+    """The result of the work without the articles on which it fails, and these with a rejection each.
+
+    Where no single article fails alone, or too many do, the exception is raised as it is.
+    """
     made = attempt(reason, partial(work, articles))
     if not isinstance(made, Rejection):
         return made, {}
     most = FEW + len(articles) // ONE_IN
-    culprits = dict(islice(_find(reason, articles, work), most + 1))
-    if len(culprits) > most:
-        culprits = {}
-    return work([article for article in articles if article not in culprits]), culprits
+    failed = dict(islice(_find(reason, articles, work), most + 1))
+    if len(failed) > most:
+        failed = {}
+    return work([article for article in articles if article not in failed]), failed
 
 
 def _find(
     reason: str, articles: Sequence[str], work: Callable[[Sequence[str]], T]
 ) -> Iterator[tuple[str, Rejection]]:
-    """Halve what fails until single articles are left."""
+    """Bisect the articles until single ones are left; yield those that fail."""
     failure = attempt(reason, partial(work, articles)) if articles else None
     if not isinstance(failure, Rejection):
         return

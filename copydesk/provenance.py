@@ -1,11 +1,11 @@
-"""What every derived row carries: the version of the rules that made it, and the run."""
+"""Provenance: the version and the run that every derived row carries."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Version and run, as written on every row of a stage."""
+    """The version of the stage's rules and the id of the run, as written on every row."""
 
     version: str
     run_id: str

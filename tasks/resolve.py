@@ -11,7 +11,7 @@ import duckdb
 
 from copydesk.errors import RunStopped
 from copydesk.faults import describe
-from copydesk.isolation import leave_culprits
+from copydesk.isolation import isolate_failures
 from copydesk.resolution import RESOLUTION_VERSION, Facts, Resolved, resolve_world
 from schemas import (
     ARTICLE_TERMS,
@@ -88,12 +88,12 @@ def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str = "") ->
                 return resolve_world(facts.of(articles), archive, run_id, utc_now(), lists)
 
         ids = [article.article_id for article in facts.articles]
-        resolved, culprits = leave_culprits(FAILED["resolve"], ids, work)
+        resolved, failed = isolate_failures(FAILED["resolve"], ids, work)
     quarantine = [
-        refusal_row("resolve", row.document_id, row.document_id, culprits[row.article_id], run_id)
-        for batch in (batches if culprits else ())
+        refusal_row("resolve", row.document_id, row.document_id, failed[row.article_id], run_id)
+        for batch in (batches if failed else ())
         for row in read_table(batch, ARTICLES)
-        if row.article_id in culprits
+        if row.article_id in failed
     ]
     rows = {**rows_of(resolved), QUARANTINE.name: quarantine}
     return write_batch(path_of_try(path, quarantine, run_id), rows)

@@ -1,8 +1,8 @@
-"""Wordings: reported words as a sequence that survives translation, tense and typography.
+"""Token alignment: how much of one reported wording stands in another.
 
-Contractions are spelled out, auxiliaries and pronouns brought to one form, other words to their
-stems. Two wordings are laid beside each other along their longest common subsequence; what of the
-shorter stands in the longer, and what stands in between, says whether they are one utterance.
+Normalisation makes a wording independent of tense, person and typography: contractions are spelled
+out, auxiliaries and pronouns brought to one form, other words to their stems. Two wordings are
+aligned along their longest common subsequence.
 """
 
 import re
@@ -49,16 +49,16 @@ NOT = "not"
 END = "."
 WEIGHTLESS = frozenset(form for form in ONE_FORM.values() if not form.isdigit()) - {NOT}
 WEIGHT_OF_NOT = 0.5
-TELLING = 0.4
-"""The weight from which a word counts as one of content."""
+"""Set by hand: above that of auxiliaries (0), below that of content words."""
+CONTENT_WEIGHT = 0.4
+"""The weight from which a word counts as a content word; set by hand."""
 REACH = 2
-"""How many words before a cut its negation can stand: I do *not* really | want it."""
+"""How many words before a cut its negation can stand: I do *not* really | want it; set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word in the form that is compared. Names and numbers are fixed: no translation of the
-    same words puts another in their place."""
+    """A word in its normal form. Names and numbers are fixed: a paraphrase keeps them."""
 
     key: str
     weight: float
@@ -67,8 +67,8 @@ class Term:
 
 @dataclass(frozen=True)
 class Wording:
-    """The terms of reported words; `is_phrase` where they were cut out of a sentence,
-    `is_verbatim` where they stand in marks and are the speaker's own."""
+    """The terms of reported words; `is_phrase`: cut out of a sentence; `is_verbatim`: quoted, in
+    the speaker's own words."""
 
     terms: tuple[Term, ...]
     is_phrase: bool
@@ -76,12 +76,12 @@ class Wording:
 
     @cached_property
     def keys(self) -> list[str]:
-        """The terms as they are compared."""
+        """The normal forms, in order."""
         return [term.key for term in self.terms]
 
     @cached_property
     def weight(self) -> float:
-        """How much the words tell, together."""
+        """The sum of the terms' weights."""
         return sum(term.weight for term in self.terms)
 
 
@@ -89,9 +89,10 @@ class Wording:
 class Overlap:
     """What two wordings have in common.
 
-    `share` is the part of the shorter's weight that stands in the longer, `content` counts the
-    telling words in common, `plain` those of them that are no names or numbers, `pieces` the runs
-    they stand in, `run` the words of the longest run.
+    `share` is the share of the lighter's weight that the heavier holds (0 to 1), `weight` that
+    weight, `content` the number of common content words, `plain` of those that are no names or
+    numbers, `pieces` of the runs they form, `run` the words of the longest run. `is_contrary`: a
+    difference denies the other or replaces a name or number.
     """
 
     share: float
@@ -105,7 +106,7 @@ class Overlap:
 
 
 def wordings(text: str, kind: str, is_fragment: bool) -> tuple[Wording, ...]:
-    """The wordings of a quote: all of it; of mixed speech also the marked words, each and all."""
+    """The wordings of a quote: the whole; of mixed speech also each quoted phrase, and all of them."""
     is_direct = kind == "direct"
     whole = Wording(tuple(_terms(text)), is_fragment and is_direct, is_direct)
     if kind != "mixed":
@@ -116,7 +117,7 @@ def wordings(text: str, kind: str, is_fragment: bool) -> tuple[Wording, ...]:
 
 
 def overlap(one: Wording, other: Wording) -> Overlap:
-    """Lay two wordings beside each other; the answer is the same for either order."""
+    """Align two wordings by their longest common subsequence; symmetric."""
     short, long = sorted((one, other), key=lambda w: (w.weight, w.keys))
     blocks = [
         (o.src_start, o.src_end, o.dest_start, o.dest_end)
@@ -127,18 +128,18 @@ def overlap(one: Wording, other: Wording) -> Overlap:
     weights = [sum(term.weight for term in run) for run in common]
     return Overlap(
         share=sum(weights) / short.weight if short.weight else 0.0,
-        content=sum(term.weight >= TELLING for run in common for term in run),
+        content=sum(term.weight >= CONTENT_WEIGHT for run in common for term in run),
         weight=sum(weights),
         run=max((sum(term.key != END for term in run) for run in common), default=0),
-        plain=sum(t.weight >= TELLING and not t.is_fixed for run in common for t in run),
-        pieces=sum(any(term.weight >= TELLING for term in run) for run in common),
+        plain=sum(t.weight >= CONTENT_WEIGHT and not t.is_fixed for run in common for t in run),
+        pieces=sum(any(term.weight >= CONTENT_WEIGHT for term in run) for run in common),
         is_verbatim=short.is_verbatim and long.is_verbatim,
-        is_contrary=any(_contrary(*gap) for gap in _gaps(short, long, blocks)),
+        is_contrary=any(_is_contrary(*gap) for gap in _gaps(short, long, blocks)),
     )
 
 
 def _terms(text: str) -> Iterator[Term]:
-    """The words, and the ends of sentences, which weigh nothing."""
+    """The words, and the ends of sentences with weight 0."""
     at_start = True
     for match in TOKEN.finditer(text.replace("’", "'")):
         word = match["word"]
@@ -151,7 +152,7 @@ def _terms(text: str) -> Iterator[Term]:
 
 
 def _names_country(word: str) -> bool:
-    """Whether a word is a country, its capital or its people, wherever it stands."""
+    """Whether a word names a country, its seat of government or its people."""
     return word in country_names() or word in seats() or word in demonyms()
 
 
@@ -182,8 +183,8 @@ Gap = tuple[Sequence[Term], Sequence[Term]]
 def _gaps(
     short: Wording, long: Wording, blocks: Sequence[tuple[int, int, int, int]]
 ) -> Iterator[Gap]:
-    """What stands in the one and in the other between common runs; before the first and after the
-    last, only as much of the longer as could stand for the shorter's words."""
+    """The terms of both between common runs; before the first run and after the last, only as many
+    of the longer as could replace the shorter's."""
     if not blocks:
         return
     first, _, start, _ = blocks[0]
@@ -196,9 +197,9 @@ def _gaps(
     yield rest, long.terms[end : end + len(rest)]
 
 
-def _contrary(ours: Sequence[Term], theirs: Sequence[Term]) -> bool:
-    """Whether a gap denies what the other says, or puts another name or number in its place. That
-    sentences were left out says nothing of those that were kept."""
+def _is_contrary(ours: Sequence[Term], theirs: Sequence[Term]) -> bool:
+    """Whether a gap negates one side, or replaces a name or number. Whole sentences left out do not
+    count."""
     left_out = theirs and END in (theirs[0].key, theirs[-1].key)
     if left_out and all(term.key == END for term in ours):
         return False

@@ -1,8 +1,7 @@
-"""Attribution: which report a quotation belongs to.
+"""Attribution: which report (reporting words with their source) a quotation belongs to.
 
-Each quotation looks at the reports of its paragraph, at its neighbours in the sequence of
-paragraphs, and takes the one whose features weigh most. The weights are set by hand: they say how
-much a reader of news copy trusts each sign.
+A linear model scores each report of the quotation's paragraph by features of its position and of
+its cue; the best one wins. A paragraph without a report takes the speaker of its neighbours.
 """
 
 import re
@@ -15,7 +14,7 @@ from copydesk.quotes.masked_parse import Chars
 from copydesk.quotes.quotation_marks import QuotedRun
 from copydesk.quotes.reporting_clauses import Report
 
-# What speaks for a report as the source of a quotation, in steps of log-odds.
+# Weights of the features, in log-odds; set by hand, fitted to no corpus (docs/decisions/0012).
 WEIGHTS = {
     "after_comma": 6.5,  # "...," X said
     "after_question": 4.3,  # "...?" X asked
@@ -56,19 +55,22 @@ JOINED = frozenset(
 )
 OTHER_SENTENCE = frozenset(("before_earlier", "after_new_sentence"))
 ANNOUNCED, LED_IN, WENT_ON, UNKNOWN = 0.8, 0.62, 0.5, 0.3
+"""Confidence of attributions without a report in the paragraph; set by hand, checked with
+`benchmarks.calibration`."""
 NEAR_BEFORE, NEAR_AFTER = 16, 8
+"""How many reports before and after a quotation are scored; bounds the time on long paragraphs."""
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=(?:''|``|[\"“‘'(\[])?[A-Z0-9])")
 WORD = re.compile(r"\w[\w’'-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A quotation with the report it belongs to, and how sure that is (0 to 1).
+    """A quotation with the report that it belongs to; `confidence` is from 0 to 1.
 
-    `governor` is the report whose clause holds the words; it differs from `report` where one
-    speaker reports another. `how` is governed (the parse puts the words under the cue), joined (the
-    report touches them), near (it stands in the same sentence), earlier (in another one of the
-    paragraph), continued, led_in, went_on (from paragraphs before) or unknown.
+    `governor` is the report whose clause holds the quotation; it differs from `report` where one
+    speaker reports another. `how` is governed (the parse puts the quotation under the cue), joined
+    (the report touches it), near (same sentence), earlier (another sentence of the paragraph),
+    continued, led_in, went_on (from the paragraphs before) or unknown.
     """
 
     run: QuotedRun
@@ -79,25 +81,25 @@ class Attribution:
 
     @property
     def is_reported(self) -> bool:
-        """Whether a report stands in the sentence of the words, or they go on from such words."""
+        """Whether a report stands in the sentence of the quotation, or of the one it continues."""
         return self.how in ("governed", "joined", "near", "continued")
 
 
 def attribute(
     text: str, runs: Sequence[QuotedRun], reports: Sequence[Sequence[Report]]
 ) -> list[Attribution]:
-    """An attribution for every run, in order; `reports` are listed by paragraph."""
+    """An attribution for every run, in order; `reports` are grouped by paragraph number."""
     done: list[Attribution] = []
     for run in runs:
         one = _attribution(text, run, reports, done)
         done.append(one)
         if run.continues and one.how in ("governed", "joined"):
-            _name_at_last(done, one)
+            _name_backwards(done, one)
     return done
 
 
-def _name_at_last(done: list[Attribution], last: Attribution) -> None:
-    """A speech over several paragraphs whose speaker is named only at its end."""
+def _name_backwards(done: list[Attribution], last: Attribution) -> None:
+    """Pass the report on to the paragraphs before, where a speech names its speaker at the end."""
     for place in range(len(done) - 2, -1, -1):
         one = done[place]
         if one.how not in ("led_in", "went_on", "unknown", "continued"):
@@ -125,19 +127,19 @@ def _attribution(
         best, governor = scored[0]
         speaker = _outermost(text, run, governor, own)
         rival = max((s for s, r in scored if r.source != speaker.source), default=0.0)
-        sure = _sureness(best, rival if speaker is governor else min(rival, best - 1.5))
-        return Attribution(run, speaker, governor, sure, _bond(text, run, governor))
+        sure = _confidence(best, rival if speaker is governor else min(rival, best - 1.5))
+        return Attribution(run, speaker, governor, sure, _closeness(text, run, governor))
     return _from_neighbours(text, run, reports, done)
 
 
 def _within_reach(run: QuotedRun, reports: Sequence[Report]) -> list[Report]:
-    """The reports near a run: a flattened page may be one paragraph of a thousand sentences."""
+    """The reports near a run, since a page without breaks can be one very long paragraph."""
     place = bisect_left(reports, run.outer_start, key=lambda report: report.cue[0])
     return list(reports[max(0, place - NEAR_BEFORE) : place + NEAR_AFTER])
 
 
-def _bond(text: str, run: QuotedRun, report: Report) -> str:
-    """How close a report of the same paragraph stands to the words."""
+def _closeness(text: str, run: QuotedRun, report: Report) -> str:
+    """`Attribution.how` for a report of the same paragraph."""
     if any(_overlap(piece, run) for piece in report.contents):
         return "governed"
     place = {name for name, _ in _place(text, run, report)}
@@ -146,17 +148,17 @@ def _bond(text: str, run: QuotedRun, report: Report) -> str:
     return "earlier" if place & OTHER_SENTENCE else "near"
 
 
-def _sureness(best: float, rival: float) -> float:
-    """A probability from the best score and the best of another speaker."""
+def _confidence(best: float, rival: float) -> float:
+    """Confidence from the margin between the best score and that of the best other speaker."""
     margin = min(best - 1.0, best - max(rival, 0.0) + 0.5)
     return round(1 / (1 + exp(-margin)), 3)
 
 
 def _outermost(text: str, run: QuotedRun, report: Report, own: Sequence[Report]) -> Report:
-    """Who reports the reporter: `X said Y called it "..."` is X's statement.
+    """The outermost of nested reports: `X said Y called it "..."` is X's statement.
 
-    Words that touch their own cue stay with it: after a colon, and before an `according to`, which
-    then only tells where the writer has them from.
+    A quotation that touches its own cue stays with it: after a colon, and before an `according to`,
+    which then only names where the writer read it.
     """
     place = {name for name, _ in _place(text, run, report)}
     if "before_colon" in place:
@@ -181,7 +183,7 @@ def _from_neighbours(
     reports: Sequence[Sequence[Report]],
     done: Sequence[Attribution],
 ) -> Attribution:
-    """A paragraph without a cue: the speech goes on, or the paragraph before led into it."""
+    """Attribution without a report in the paragraph: the speech goes on, or was introduced before."""
     last = done[-1] if done else None
     if run.paragraph and (lead := reports[run.paragraph - 1]):
         gap = text[lead[-1].end : run.outer_start]
@@ -201,19 +203,19 @@ def _from_neighbours(
 
 
 def _can_lead(report: Report) -> bool:
-    """Whether a report can lead into words of the next paragraph."""
+    """Whether a report can introduce a quotation in the next paragraph."""
     if report.source is None or report.verb_kind != "speech":
         return False
     return report.frame in ("clause", "infinitive", "predicate") or report.kind == "colon"
 
 
 def score(text: str, run: QuotedRun, report: Report) -> float:
-    """How much speaks for the report as the source of the run."""
+    """The score of a report as the source of a run, in log-odds."""
     return sum(WEIGHTS[name] * value for name, value in features(text, run, report))
 
 
 def features(text: str, run: QuotedRun, report: Report) -> Iterator[tuple[str, float]]:
-    """Signs that a report is the source of a run: (name, how often or whether)."""
+    """The features of a report as the source of a run: (name in `WEIGHTS`, count or flag)."""
     place = list(_place(text, run, report))
     governs = any(_overlap(piece, run) for piece in report.contents)
     joined = any(name in JOINED for name, _ in place)

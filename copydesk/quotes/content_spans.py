@@ -1,7 +1,7 @@
-"""Content: the reported words of an article, direct, mixed and indirect.
+"""Content spans: the reported speech of an article, direct, mixed and indirect.
 
-A quotation that stands alone is direct. One set in the writer's clause is mixed: the content is the
-whole reported clause with the marks inside it. A reported clause without marks is indirect.
+A quotation that stands alone is direct. One inside the writer's clause is mixed: its content span
+is the whole reported clause. A reported clause without quotation marks is indirect.
 """
 
 import re
@@ -14,6 +14,7 @@ from copydesk.quotes.quotation_marks import QuotedRun
 from copydesk.quotes.reporting_clauses import Report
 
 FRAGMENT_WORDS = 3
+"""The most words of a fragment in mixed speech; set by hand, as the word counts below."""
 FEWEST_WORDS = 2
 SCARE_WORDS = 4
 TITLE_WORDS = 8
@@ -21,21 +22,22 @@ PROGRAMME_VERBS = frozenset(("say", "tell", "talk", "speak", "announce", "add", 
 SCARE_CONFIDENCE = 0.6
 WORD = re.compile(r"\w[\w’'-]*")
 BEFORE_DIRECT = '.!?:,—–-"”…)*•'
-# How often a reported clause without marks is one, by the frame and by the kind of its cue.
+# Shares of clauses without marks that are reported speech, by the frame and the kind of the cue:
+# estimates set by hand, checked with `benchmarks.calibration`.
 FRAME_CONFIDENCE = {
     "clause": 0.78, "predicate": 0.65, "infinitive": 0.6, "object": 0.5, "turn": 0.7, "none": 0.5,
 }  # fmt: skip
 KIND_CONFIDENCE = {"speech": 1.0, "show": 0.85, "manner": 0.8, "belief": 0.65}
 NOUN_CONFIDENCE, SOURCELESS_CONFIDENCE = 0.75, 0.6
 TURN_CONFIDENCE = 0.9
-THAT = re.compile(r"\bthat\s+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """Reported words: their span, their kind, the report they belong to.
+class ContentSpan:
+    """A span of reported speech (half-open), its kind and its report; None where there is none.
 
-    `utterance` is a character that the pieces of one utterance share: where its cue stands.
+    The pieces of one utterance share `utterance`, the position of its cue. `is_scare` marks
+    quotation marks that report no speech, `is_fragment` a few quoted words in a clause.
     """
 
     start_char: int
@@ -48,18 +50,18 @@ class Content:
     is_scare: bool = False
 
 
-def reported_contents(
+def content_spans(
     text: str,
     attributions: Sequence[Attribution],
     reports: Sequence[Sequence[Report]],
     headings: frozenset[int],
-) -> list[Content]:
-    """All reported words, in the order of the text, the outermost first, each span once.
+) -> list[ContentSpan]:
+    """All content spans, in the order of the text, the outermost first, each span once.
 
-    `headings` are the numbers of the paragraphs that are subheads.
+    `reports` are grouped by paragraph; `headings` are the numbers of paragraphs that are subheads.
     """
     contents = [*_quoted(text, attributions, headings), *_indirect(text, reports, attributions)]
-    unique: dict[Chars, Content] = {}
+    unique: dict[Chars, ContentSpan] = {}
     for content in contents:
         span = content.start_char, content.end_char
         first = unique.setdefault(span, content)
@@ -70,13 +72,13 @@ def reported_contents(
 
 def _quoted(
     text: str, attributions: Sequence[Attribution], headings: frozenset[int]
-) -> Iterator[Content]:
-    """Direct and mixed speech, and marks that hold none."""
+) -> Iterator[ContentSpan]:
+    """Direct and mixed speech, and scare quotes."""
     for one in attributions:
         run = one.run
         words = WORD.findall(text, run.start_char, run.end_char)
         if _is_scare(text, one, words, headings):
-            yield Content(
+            yield ContentSpan(
                 run.start_char, run.end_char, "direct", None, SCARE_CONFIDENCE,
                 run.start_char, len(words) <= FRAGMENT_WORDS, True,
             )  # fmt: skip
@@ -86,14 +88,14 @@ def _quoted(
         utterance = report.cue[0] if report is not None and goes_on else run.start_char
         alone = _stands_alone(text, run, one.governor or report)
         start, end = (run.start_char, run.end_char) if alone else _clause_around(text, one)
-        yield Content(
+        yield ContentSpan(
             start, end, "direct" if alone else "mixed", report, one.confidence,
             utterance, not alone and len(words) <= FRAGMENT_WORDS,
         )  # fmt: skip
 
 
 def _is_scare(text: str, one: Attribution, words: list[str], headings: frozenset[int]) -> bool:
-    """Marks without speech: a subhead, a title of a work, a word held at a distance."""
+    """Whether marks hold no speech: a subhead, a title of a work, a word used with reserve."""
     if one.how in ("governed", "continued"):
         return False
     stands_alone = _stands_alone(text, one.run, None)
@@ -113,7 +115,7 @@ def _is_title(words: list[str]) -> bool:
 
 
 def _stands_alone(text: str, run: QuotedRun, report: Report | None) -> bool:
-    """Whether the marks hold a whole utterance or a part of a split one."""
+    """Whether a quotation is a whole utterance, or one part of a split one, and not in a clause."""
     line = text.rfind("\n", 0, run.outer_start) + 1
     before = text[line : run.outer_start].rstrip()[-1:]
     if before and before not in BEFORE_DIRECT and not run.continues:
@@ -127,7 +129,7 @@ def _stands_alone(text: str, run: QuotedRun, report: Report | None) -> bool:
 
 
 def _clause_around(text: str, one: Attribution) -> Chars:
-    """The reported clause that holds a quotation; the quotation with its marks where none does."""
+    """The reported clause that holds a quotation, else the quotation with its marks."""
     run = one.run
     start, end = run.outer_start, run.outer_end
     for report in (one.report, one.governor):
@@ -144,7 +146,7 @@ def _clause_around(text: str, one: Attribution) -> Chars:
 
 
 def _sentence_start(text: str, run: QuotedRun) -> int:
-    """Where the sentence around a quotation begins."""
+    """The first character of the sentence around a quotation."""
     start = text.rfind("\n", 0, run.outer_start) + 1
     for match in SENTENCE_END.finditer(text, start, run.outer_start + 1):
         start = match.end()
@@ -153,22 +155,24 @@ def _sentence_start(text: str, run: QuotedRun) -> int:
 
 def _indirect(
     text: str, reports: Sequence[Sequence[Report]], attributions: Sequence[Attribution]
-) -> Iterator[Content]:
-    """Reported clauses without quotation marks."""
+) -> Iterator[ContentSpan]:
+    """Reported clauses without quotation marks, and dialogue turns."""
     marked = [(one.run.outer_start, one.run.outer_end) for one in attributions]
     for own in reports:
         for report in own:
             for start, end in report.contents:
                 if report.kind == "turn":
-                    yield Content(start, end, "direct", report, TURN_CONFIDENCE, start)
+                    yield ContentSpan(start, end, "direct", report, TURN_CONFIDENCE, start)
                 elif len(WORD.findall(text, start, end)) < FEWEST_WORDS:
                     continue
                 elif not any(start < last and first < end for first, last in marked):
-                    yield Content(start, end, "indirect", report, _sureness(report), report.cue[0])
+                    yield ContentSpan(
+                        start, end, "indirect", report, _confidence(report), report.cue[0]
+                    )
 
 
-def _sureness(report: Report) -> float:
-    """How sure it is that a clause without marks is reported speech."""
+def _confidence(report: Report) -> float:
+    """The confidence that a clause without marks is reported speech."""
     sure = FRAME_CONFIDENCE[report.frame] * KIND_CONFIDENCE[report.verb_kind]
     sure *= NOUN_CONFIDENCE if report.kind == "noun" else 1
     return round(sure * (SOURCELESS_CONFIDENCE if report.source is None else 1), 3)

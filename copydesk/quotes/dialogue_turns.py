@@ -1,7 +1,7 @@
-"""Turns: paragraphs that are someone's words by their form alone.
+"""Dialogue turns: paragraphs whose layout alone marks them as speech, without a reporting verb.
 
-A transcript or interview names the speaker before a colon (`SMITH: I never saw it.`), a collection
-of voices signs the words after a dash (`"I never saw it." ― Ann Smith, 43`). No verb reports.
+A transcript or interview names the speaker before a colon (`SMITH: I never saw it.`); a vox pop
+signs the words after a dash (`"I never saw it." ― Ann Smith, 43`).
 """
 
 import re
@@ -25,15 +25,17 @@ INTERVIEW = frozenset(
     ("q", "a", "question", "answer", "reporter", "interviewer", "host", "moderator")
 )
 FEWEST_WORDS = 3
+"""Words after a label, and characters before a signature, that a turn must have; set by hand."""
 LONGEST_NAME = 14
+"""Words that a signature (name, age, town, occupation) can have; set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Someone's words: the spans of the words, of the name and of the colon or dash.
+    """A turn: the spans of its words, of the speaker's name and of the colon or dash.
 
-    `is_speech` holds for a transcript and for signed words; a single line `Smith: Plan is a sham`
-    sums up what was said.
+    `is_speech` holds for transcripts and signed words; a single line `Smith: Plan is a sham` only
+    summarises what was said.
     """
 
     paragraph: int
@@ -46,7 +48,10 @@ class Turn:
 def find_turns(
     text: str, paragraphs: Sequence[Chars], mentions: Sequence[EntityMention]
 ) -> dict[int, Turn]:
-    """The turns of an article, by the number of the paragraph that holds the words."""
+    """The turns of an article, by the number of the paragraph that holds the words.
+
+    `paragraphs` are the spans of the paragraphs, `mentions` the article's.
+    """
     labels = {n: m for n, (s, e) in enumerate(paragraphs) if (m := LABEL.match(text, s, e))}
     known = Counter(match["name"].lower() for match in labels.values())
     named = {m.end_char for m in mentions if m.type in ("PERSON", "ORG")}
@@ -64,7 +69,7 @@ def find_turns(
 
 
 def _is_speaker(match: re.Match[str], known: Counter[str], named: set[int]) -> bool:
-    """Whether a label names someone: by coming again, by being a name, or by its noun."""
+    """Whether a label is a speaker: it is repeated, a known name, or a noun of sources."""
     name = match["name"].lower()
     if name in word_list("line_labels"):
         return False
@@ -104,7 +109,7 @@ def _signed(text: str, number: int, start: int, end: int) -> Turn | None:
 
 
 def _signed_below(text: str, number: int, paragraphs: Sequence[Chars]) -> Turn | None:
-    """A line that only signs the quotation above it."""
+    """The turn of the paragraph above, where this one is only its signature."""
     start, end = paragraphs[number]
     match = SIGNATURE.fullmatch(text, start, end)
     above, below = paragraphs[number - 1]

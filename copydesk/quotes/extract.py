@@ -1,4 +1,4 @@
-"""Quotes: the reported speech of an article, as rows with cue, speaker and kind."""
+"""Quotation extraction: the reported speech of an article as rows with cue, speaker and kind."""
 
 import re
 from collections.abc import Sequence
@@ -9,12 +9,12 @@ from copydesk.ids import content_id, span_id
 from copydesk.nlp.pipeline import Paragraph, ParsedArticle
 from copydesk.provenance import Stamp
 from copydesk.quotes.attribution import attribute
-from copydesk.quotes.content_spans import Content, reported_contents
+from copydesk.quotes.content_spans import ContentSpan, content_spans
 from copydesk.quotes.dialogue_turns import find_turns
-from copydesk.quotes.masked_parse import Chars, Reading
+from copydesk.quotes.masked_parse import Chars, MaskedParse
 from copydesk.quotes.quotation_marks import quoted_runs
 from copydesk.quotes.reporting_clauses import Report, find_reports, turn_report
-from copydesk.quotes.speaker_resolution import Speaker, Voices
+from copydesk.quotes.speaker_resolution import Speaker, SpeakerResolver
 from schemas import EntityMention, Quote
 
 LEADS_IN = re.compile(r"\b(?:said|says|added|wrote|continued|replied|stated|asked)\s*$")
@@ -23,7 +23,10 @@ LEADS_IN = re.compile(r"\b(?:said|says|added|wrote|continued|replied|stated|aske
 def find_quotes(
     parsed: ParsedArticle, mentions: Sequence[EntityMention], stamp: Stamp
 ) -> list[Quote]:
-    """The quotes of an article, in the order of its text, the outermost first."""
+    """The quotes of an article, in the order of its text, the outermost first.
+
+    `mentions` are those of the article; the rows refer to them and have no entity ids yet.
+    """
     text = parsed.article.text
     spans = [(p.start_char, p.end_char) for p in parsed.paragraphs]
     turns = find_turns(text, spans, mentions)
@@ -36,23 +39,25 @@ def find_quotes(
         for n, p in enumerate(parsed.paragraphs)
     ]
     headings = frozenset(n for n, p in enumerate(parsed.paragraphs) if p.is_heading)
-    contents = reported_contents(text, attribute(text, runs, reports), reports, headings)
+    contents = content_spans(text, attribute(text, runs, reports), reports, headings)
     quoted = [span for own in marked for span in own]
-    voices = Voices(DiscourseState(parsed, mentions, persons_of(text, mentions), quoted))
+    resolver = SpeakerResolver(DiscourseState(parsed, mentions, persons_of(text, mentions), quoted))
     for own in reports:
         for report in own:
-            voices.speaker_of(report)
-    return [_row(parsed, content, voices.speaker_of(content.report), stamp) for content in contents]
+            resolver.speaker_of(report)
+    return [
+        _row(parsed, content, resolver.speaker_of(content.report), stamp) for content in contents
+    ]
 
 
 def _own_reports(paragraph: Paragraph, number: int, marked: Sequence[Chars]) -> list[Report]:
-    """A paragraph's reports; a heading has none, unless it leads into what follows."""
+    """The reports of a paragraph; a heading has none, unless it introduces the paragraph below."""
     if paragraph.is_heading and not marked and not LEADS_IN.search(paragraph.doc.text):
         return []
-    return find_reports(Reading(paragraph, number, marked))
+    return find_reports(MaskedParse(paragraph, number, marked))
 
 
-def _row(parsed: ParsedArticle, content: Content, speaker: Speaker, stamp: Stamp) -> Quote:
+def _row(parsed: ParsedArticle, content: ContentSpan, speaker: Speaker, stamp: Stamp) -> Quote:
     article = parsed.article
     text = article.text
     start, end, report = content.start_char, content.end_char, content.report
@@ -84,7 +89,7 @@ def _row(parsed: ParsedArticle, content: Content, speaker: Speaker, stamp: Stamp
         speaker_org_entity_id=None,
         speaker_org_mention_id=speaker.body.mention_id if speaker.body else None,
         speaker_name=speaker.name,
-        confidence=round(content.confidence * speaker.sureness, 3),
+        confidence=round(content.confidence * speaker.confidence, 3),
         partition_month=article.partition_month,
         annotate_version=stamp.version,
         run_id=stamp.run_id,

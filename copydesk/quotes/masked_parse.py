@@ -1,4 +1,4 @@
-"""A paragraph as the search for reports reads it: its parse, with the quoted tokens marked."""
+"""The parse of a paragraph with its quoted tokens masked, so that only the writer's words count."""
 
 import re
 import sys
@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from copydesk.nlp.pipeline import Paragraph
 
 Chars = tuple[int, int]
+"""A half-open span of characters in the article's text."""
 QUOTE_MARKS = frozenset("\"“”‘’'`«»„") | {"''", "``"}
 NOWHERE = (sys.maxsize, sys.maxsize)
 DATELINE = re.compile(
@@ -20,7 +21,7 @@ DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase: its first token, the token after it, its head."""
+    """A noun phrase: its first token, the token after its last, its head."""
 
     start: int
     end: int
@@ -28,8 +29,9 @@ class Phrase:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A paragraph with its number in the article and the spans of its quotation marks."""
+class MaskedParse:
+    """A parsed paragraph, its number in the article, and its quoted spans (characters of the
+    article, marks included)."""
 
     paragraph: Paragraph
     number: int
@@ -42,7 +44,7 @@ class Reading:
 
     @cached_property
     def opening(self) -> int:
-        """The first token after a dateline: `ALDHAM, March 3 (NNA) — `."""
+        """The number of tokens in the dateline: `ALDHAM, March 3 (NNA) — `; 0 without one."""
         if not len(self.doc) or not self.doc[0].is_upper:
             return 0
         match = DATELINE.match(self.doc.text)
@@ -52,7 +54,7 @@ class Reading:
 
     @cached_property
     def mask(self) -> list[bool]:
-        """For each token whether it stands in quotation marks (they too) or in the dateline."""
+        """For each token whether it is quoted (or a quotation mark) or part of the dateline."""
         mask = [True] * self.opening + [False] * (len(self.doc) - self.opening)
         spans = iter(sorted(self.quoted))
         start, end = next(spans, NOWHERE)
@@ -65,7 +67,7 @@ class Reading:
 
     @cached_property
     def phrases(self) -> list[Phrase]:
-        """Noun phrases outside the marks, without punctuation at their start."""
+        """Noun phrases outside quotation marks, without punctuation at their start."""
         found = []
         for chunk in self.doc.noun_chunks:
             start, root = chunk.start, chunk.root
@@ -86,12 +88,12 @@ class Reading:
         return {phrase.end: phrase for phrase in self.phrases}
 
     def chars(self, first: int, last: int) -> Chars:
-        """Characters in the article of the tokens from `first` to `last`, both included."""
+        """The span in the article (half-open) of the tokens `first` to `last`, both included."""
         base, doc = self.paragraph.start_char, self.doc
         return base + doc[first].idx, base + doc[last].idx + len(doc[last])
 
     def trimmed(self, first: int, last: int) -> Chars | None:
-        """A range of tokens as characters, without punctuation and blanks at its edges."""
+        """As `chars`, without punctuation and blanks at the edges; None where nothing is left."""
         first = max(first, self.opening)
         while first <= last and is_edge(self.doc[first]):
             first += 1
@@ -101,5 +103,5 @@ class Reading:
 
 
 def is_edge(token: Token) -> bool:
-    """Whether a token is punctuation that no reported clause begins or ends with."""
+    """Whether a token is punctuation or a blank that a reported clause is trimmed of."""
     return (token.is_punct or token.is_space) and token.text not in QUOTE_MARKS

@@ -1,8 +1,8 @@
 """Quotation marks: which mark opens, which closes, and which is none.
 
 News text mixes straight and curly marks, forgets to close them, reopens them at every paragraph of
-a long speech, and writes feet, inches and apostrophes with the same characters. Each mark is read
-by its shape and by the characters beside it, then the marks of a paragraph are paired in one pass.
+a long speech, and writes feet, inches and apostrophes with the same characters. The shape of each
+mark and the characters next to it give its role; then one pass pairs the marks of a paragraph.
 """
 
 import re
@@ -26,11 +26,11 @@ WORD = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class QuotedRun:
-    """Words between two marks of one paragraph.
+    """The text between two marks of one paragraph; spans are half-open, in characters of the text.
 
     `start_char`, `end_char` hold the content without marks and blanks, `outer_start`, `outer_end`
-    the marks too. A run that `is_open` was never closed; one that `continues` takes up the speech
-    of the run before it, whose paragraph ended without a closing mark.
+    the marks too. A run that `is_open` was never closed; one that `continues` goes on with the
+    speech of the run before, whose paragraph ended without a closing mark.
     """
 
     start_char: int
@@ -53,7 +53,7 @@ _Span = tuple[int, int, int, int, bool]  # outer start, start, end, outer end, w
 
 
 def quoted_runs(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[QuotedRun]:
-    """The outermost quoted runs of a text, in order; `paragraphs` are spans of its lines."""
+    """The outermost quoted runs of a text, in order; `paragraphs` are the spans of its lines."""
     runs: list[QuotedRun] = []
     for number, (start, end) in enumerate(paragraphs):
         below = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
@@ -66,7 +66,7 @@ def quoted_runs(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quoted
 
 
 def _reopens(text: str, first: QuotedRun, start: int, last: QuotedRun, number: int) -> bool:
-    """Whether a paragraph opens with the speech that the paragraph before it left open."""
+    """Whether a paragraph opens with a mark and the paragraph before it left its last one open."""
     is_next = last.paragraph == number - 1 and last.is_open
     return is_next and first.outer_start == start
 
@@ -99,7 +99,7 @@ def _double_marks(text: str, start: int, end: int) -> Iterator[_Mark]:
 
 
 def _role(text: str, match: re.Match[str], start: int, end: int) -> str:
-    """What a mark does: by the blanks beside it first, by its shape where they do not tell."""
+    """The role of a mark: by the blanks next to it, or by its shape where they do not decide."""
     blank_before = match.start() == start or text[match.start() - 1] in AFTER_BLANK
     blank_after = match.end() == end or text[match.end()] in BEFORE_BLANK
     shape = match.group()
@@ -119,7 +119,7 @@ def _role(text: str, match: re.Match[str], start: int, end: int) -> str:
 def _pair(
     text: str, start: int, end: int, marks: Sequence[_Mark], *, is_reopened: bool
 ) -> Iterator[_Span]:
-    """The outermost double-quoted runs; `is_reopened` where the next paragraph begins with a mark."""
+    """The outermost double-quoted spans; `is_reopened`: the next paragraph begins with a mark."""
     opened: _Mark | None = None
     depth = 0
     is_first = True
@@ -179,7 +179,7 @@ def _between(spans: list[tuple[int, int]], start: int, end: int) -> Iterator[tup
 
 
 def _single_spans(text: str, start: int, end: int) -> Iterator[_Span]:
-    """Runs in single marks; an apostrophe opens nothing and ends nothing."""
+    """The spans in single marks; apostrophes are left out."""
     position = start
     while position < end:
         opening = next(
@@ -204,7 +204,8 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
 
 
 def _closing_single(text: str, start: int, end: int) -> int | None:
-    """The end of the first single mark that closes; a plural's possessive only if none else."""
+    """The end of the first single mark that closes; that of a plural possessive (`the workers’`)
+    only where there is no other."""
     possessive = None
     for mark in SINGLE.finditer(text, start, end):
         before = text[mark.start() - 1]

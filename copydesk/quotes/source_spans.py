@@ -1,7 +1,7 @@
-"""Sources: the words that name who speaks, beside a reporting verb or noun.
+"""Source spans: the phrase that names the speaker of a reporting verb or noun.
 
-The parse gives the subject; where it fails, the noun phrase that stands right beside the verb does,
-which in news copy is nearly always the speaker.
+The source is the verb's subject in the parse; where the parse has none, the noun phrase next to the
+verb, which in news text is nearly always the speaker.
 """
 
 from spacy.tokens import Token
@@ -9,34 +9,38 @@ from spacy.tokens import Token
 from copydesk.lexicon.reporting_verbs import reporting_verbs
 from copydesk.lexicon.tables import word_list
 from copydesk.lexicon.titles import head_length
-from copydesk.quotes.masked_parse import Chars, Reading
+from copydesk.quotes.masked_parse import Chars, MaskedParse
 
-LISTENED = frozenset(("tell", "assure", "remind", "inform", "warn", "reassure", "notify", "advise"))
+ADDRESSING = frozenset(
+    ("tell", "assure", "remind", "inform", "warn", "reassure", "notify", "advise")
+)
 OBJECTS = frozenset(("dobj", "dative", "npadvmod"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 PASSIVE = frozenset(("nsubjpass", "auxpass"))
 BORROWS_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "parataxis"))
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 PHRASE_TAIL = frozenset(("of", "for", "from", "at", "in", "with", "on", "to"))
 SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "who", "which", "i", "we", "it"))
 PHRASE_STOPS = frozenset('"“”,;:—–()') | {"--"}
 LONGEST_CLIMB = 5
+"""Dependency arcs from a verb to the one whose subject it shares; set by hand."""
 REACH_LEFT = 6
+"""Tokens before a verb in which a subject pronoun is looked for; set by hand."""
 LONGEST_NAME = 4
+"""Tokens of a personal name after a role; set by hand."""
 
 
-def source_of(reading: Reading, verb: Token) -> Token | None:
-    """The head token of who speaks with a verb; null where nobody is named."""
-    if (inverted := _inverted(reading, verb)) is not None:
+def source_head(parse: MaskedParse, verb: Token) -> Token | None:
+    """The head token of a reporting verb's source; None where the text names none."""
+    if (inverted := _inverted(parse, verb)) is not None:
         return inverted
     if is_passive(verb):
         return _agent(verb)
-    return _owner(_subject(reading, verb, 0) or _beside(reading, verb), verb)
+    return _issuer(_subject(parse, verb, 0) or _adjacent(parse, verb), verb)
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb's subject is not who speaks: `was told`, `Asked about it, ...`."""
+    """Whether the verb is passive, so that its subject does not speak: `Asked about it, ...`."""
     deps = {c.dep_ for c in verb.children}
     if deps & PASSIVE:
         return True
@@ -46,58 +50,58 @@ def is_passive(verb: Token) -> bool:
     )
 
 
-def _inverted(reading: Reading, verb: Token) -> Token | None:
+def _inverted(parse: MaskedParse, verb: Token) -> Token | None:
     """`..., said Ann Smith`: the noun phrase after a verb that follows a comma or a mark."""
-    if verb.tag_ not in FINITE or verb.i + 1 >= len(reading.doc):
+    if verb.tag_ not in FINITE or verb.i + 1 >= len(parse.doc):
         return None
-    if verb.lemma_.lower() in LISTENED:
+    if verb.lemma_.lower() in ADDRESSING:
         return None
-    follows_mark = verb.i > 0 and reading.mask[verb.i - 1]
+    follows_mark = verb.i > 0 and parse.mask[verb.i - 1]
     opens = bool(verb.is_sent_start)
-    if not (follows_mark or opens or reading.doc[verb.i - 1].text == ","):
+    if not (follows_mark or opens or parse.doc[verb.i - 1].text == ","):
         return None
-    phrase = reading.phrase_from.get(verb.i + 1)
+    phrase = parse.phrase_from.get(verb.i + 1)
     if phrase is None:
-        return _names_from(reading, verb.i + 1) if opens or follows_mark else None
+        return _names_from(parse, verb.i + 1) if opens or follows_mark else None
     if phrase.root.ent_type_ in ("DATE", "TIME") or phrase.root.dep_ == "npadvmod":
         return None
     is_own = phrase.root.head.i == verb.i and phrase.root.dep_ != "dobj"
     return phrase.root if follows_mark or is_own or phrase.root.dep_ == "ROOT" else None
 
 
-def _names_from(reading: Reading, index: int) -> Token | None:
-    """The last of the proper nouns that stand at a place: `Said Ann Smith: ...`."""
+def _names_from(parse: MaskedParse, index: int) -> Token | None:
+    """The last of the proper nouns from a token on: `Said Ann Smith: ...`."""
     last = None
-    while index < len(reading.doc) and reading.doc[index].pos_ == "PROPN":
-        last, index = reading.doc[index], index + 1
+    while index < len(parse.doc) and parse.doc[index].pos_ == "PROPN":
+        last, index = parse.doc[index], index + 1
     return last
 
 
-def _subject(reading: Reading, verb: Token, depth: int) -> Token | None:
-    """The verb's own subject, or the one it borrows from the verb it hangs on."""
+def _subject(parse: MaskedParse, verb: Token, depth: int) -> Token | None:
+    """The verb's own subject, or the one it shares with the verb that governs it."""
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if subject is not None:
-        return subject if not reading.mask[subject.i] else None
+        return subject if not parse.mask[subject.i] else None
     if depth >= LONGEST_CLIMB or verb.head.i == verb.i:
         return None
     if verb.dep_ in ("acl", "relcl"):
         noun = verb.head
-        return noun if not reading.mask[noun.i] and verb.tag_ != "VB" else _above(reading, noun)
+        return noun if not parse.mask[noun.i] and verb.tag_ != "VB" else _above(parse, noun)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":
-        return _subject(reading, _matrix(verb), depth + 1)
+        return _subject(parse, _main_verb(verb), depth + 1)
     if verb.dep_ == "conj" and (reporter := _reporter_above(verb)) is not None:
-        return _subject(reading, reporter, depth + 1)
+        return _subject(parse, reporter, depth + 1)
     if verb.dep_ in BORROWS_SUBJECT and verb.head.pos_ != "NOUN":
-        return _subject(reading, verb.head, depth + 1)
+        return _subject(parse, verb.head, depth + 1)
     if verb.dep_ == "prep":
-        return _subject(reading, verb.head, depth + 1)
+        return _subject(parse, verb.head, depth + 1)
     return None
 
 
-def _matrix(participle: Token) -> Token:
-    """The verb whose subject goes on to speak in a participle: `said it closed, adding ...`.
+def _main_verb(participle: Token) -> Token:
+    """The verb whose subject a participle shares: `said it closed, adding ...`.
 
-    After a comma that is the outermost reporting verb, whatever clause the parse hangs it on.
+    After a comma that is the outermost reporting verb, whatever clause the parse attaches it to.
     """
     verb = participle.head
     while verb.dep_ == "advcl" and verb.tag_ != "VBG" and verb.head.i != verb.i:
@@ -113,8 +117,8 @@ def _matrix(participle: Token) -> Token:
 
 
 def _reporter_above(verb: Token) -> Token | None:
-    """`said it would close and called him`: a verb in the tense of the reporting verb above the
-    clause, and not in that of the clause, goes on with the report."""
+    """`said it would close and called him`: the reporting verb that a coordinated verb belongs to,
+    where the two share a tense that the reported clause does not have."""
     if verb.tag_ not in FINITE or verb.head.tag_ == verb.tag_:
         return None
     token = verb.head
@@ -126,7 +130,7 @@ def _reporter_above(verb: Token) -> Token | None:
     return None
 
 
-def _above(reading: Reading, noun: Token) -> Token | None:
+def _above(parse: MaskedParse, noun: Token) -> Token | None:
     """The subject of the verb that governs a noun."""
     token = noun
     for _ in range(LONGEST_CLIMB):
@@ -134,13 +138,13 @@ def _above(reading: Reading, noun: Token) -> Token | None:
             return None
         token = token.head
         if token.pos_ in ("VERB", "AUX"):
-            subject = _subject(reading, token, 1)
+            subject = _subject(parse, token, 1)
             return subject if subject is None or subject.i != noun.i else None
     return None
 
 
-def _owner(source: Token | None, verb: Token) -> Token | None:
-    """`She released a statement saying`: who issued the text, where a clause tells."""
+def _issuer(source: Token | None, verb: Token) -> Token | None:
+    """`She released a statement saying`: who issued the document, else the source itself."""
     if source is None or source.dep_ not in ("dobj", "pobj", "attr", "nsubj"):
         return source
     noun = source
@@ -157,59 +161,57 @@ def _owner(source: Token | None, verb: Token) -> Token | None:
     return issuer if issuer is not None else source
 
 
-def _beside(reading: Reading, verb: Token) -> Token | None:
-    """The noun phrase beside a verb whose subject the parse missed, the surest place first."""
+def _adjacent(parse: MaskedParse, verb: Token) -> Token | None:
+    """The noun phrase next to a verb without a parsed subject; the most reliable place first."""
     for look in (_right_after, _right_before, _pronoun_before, _after_mark):
-        if (found := look(reading, verb)) is not None:
+        if (found := look(parse, verb)) is not None:
             return found
     return None
 
 
-def _right_after(reading: Reading, verb: Token) -> Token | None:
+def _right_after(parse: MaskedParse, verb: Token) -> Token | None:
     """`— said Smith`: the verb opens its clause and its noun phrase follows."""
-    phrase = reading.phrase_from.get(verb.i + 1)
+    phrase = parse.phrase_from.get(verb.i + 1)
     if phrase is None or verb.tag_ not in FINITE or phrase.root.dep_ in OBJECTS:
         return None
-    opens = verb.i == 0 or reading.mask[verb.i - 1] or reading.doc[verb.i - 1].is_punct
+    opens = verb.i == 0 or parse.mask[verb.i - 1] or parse.doc[verb.i - 1].is_punct
     return phrase.root if opens and phrase.root.head.i == verb.i else None
 
 
-def _right_before(reading: Reading, verb: Token) -> Token | None:
+def _right_before(parse: MaskedParse, verb: Token) -> Token | None:
     """`Smith has also said`: the noun phrase before the verb, its adverbs and auxiliaries."""
     place = verb.i
-    while (
-        place > 0 and reading.doc[place - 1].pos_ in ("ADV", "AUX", "PART") and verb.i - place < 3
-    ):
+    while place > 0 and parse.doc[place - 1].pos_ in ("ADV", "AUX", "PART") and verb.i - place < 3:
         place -= 1
-    phrase = reading.phrase_to.get(place)
+    phrase = parse.phrase_to.get(place)
     if phrase is None or phrase.root.dep_ in ("pobj", "npadvmod"):
         return None
     return phrase.root
 
 
-def _pronoun_before(reading: Reading, verb: Token) -> Token | None:
-    """`who has in the past said`: a subject's pronoun a few words before the verb."""
+def _pronoun_before(parse: MaskedParse, verb: Token) -> Token | None:
+    """`who has in the past said`: a subject pronoun a few words before the verb."""
     for index in range(verb.i - 1, max(-1, verb.i - 1 - REACH_LEFT), -1):
-        token = reading.doc[index]
+        token = parse.doc[index]
         is_verb = token.pos_ == "VERB" and token.lemma_ not in ("have", "be")
-        if reading.mask[index] or is_verb:
+        if parse.mask[index] or is_verb:
             return None
         if token.lower_ in SUBJECT_PRONOUNS:
             return token
     return None
 
 
-def _after_mark(reading: Reading, verb: Token) -> Token | None:
-    """`"...," Smith, the mayor of Aldham, said`: what stands right after the closing mark."""
+def _after_mark(parse: MaskedParse, verb: Token) -> Token | None:
+    """`"...," Smith, the mayor of Aldham, said`: the phrase right after the closing mark."""
     index = verb.i - 1
-    while index >= 0 and not reading.mask[index]:
+    while index >= 0 and not parse.mask[index]:
         index -= 1
     if index < 0 or index + 1 >= verb.i:
         return None
-    phrase = reading.phrase_from.get(index + 1)
+    phrase = parse.phrase_from.get(index + 1)
     if phrase is not None:
         return phrase.root if phrase.end <= verb.i else None
-    first = reading.doc[index + 1]
+    first = parse.doc[index + 1]
     return first if first.pos_ in ("NUM", "PRON", "DET") else None
 
 
@@ -218,35 +220,38 @@ def _agent(verb: Token) -> Token | None:
     return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
 
 
-def phrase_of(reading: Reading, head: Token, verb: Token) -> Chars:
-    """The source as written: determiner and titles, the head, its `of` phrases, its name."""
-    doc, first, last = reading.doc, head.i, head.i
-    while first > head.left_edge.i and not _stops(reading, first - 1, verb):
+def source_span(parse: MaskedParse, head: Token, verb: Token) -> Chars:
+    """The span of a source: determiner and titles, the head, its `of` phrases, its name.
+
+    `verb` is the cue's token, which the span never includes. Half-open, in the article's text.
+    """
+    doc, first, last = parse.doc, head.i, head.i
+    while first > head.left_edge.i and not _stops(parse, first - 1, verb):
         first -= 1
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in PHRASE_TAIL and child.i == last + 1:
-            last = _up_to(reading, last, child.right_edge.i, verb)
+            last = _up_to(parse, last, child.right_edge.i, verb)
     named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
     if named is not None and head.pos_ != "PROPN" and named.i > last:
-        last = _up_to(reading, last, named.i, verb, over_comma=True)
-    last = _up_to_name(reading, head, last)
-    last = _up_to_participle(reading, head, last, verb)
+        last = _up_to(parse, last, named.i, verb, over_comma=True)
+    last = _up_to_name(parse, head, last)
+    last = _up_to_participle(parse, head, last, verb)
     if last < verb.i - 1 and doc[verb.i - 1].pos_ == "PROPN" and verb.i - last < 8:
-        last = max(last, _up_to(reading, last, verb.i - 1, verb))
-    return reading.chars(first, last)
+        last = max(last, _up_to(parse, last, verb.i - 1, verb))
+    return parse.chars(first, last)
 
 
-def _up_to_name(reading: Reading, head: Token, last: int) -> int:
-    """`A spokesman for Acme, Ann Smith, said`: the last token of the name that closes a role.
+def _up_to_name(parse: MaskedParse, head: Token, last: int) -> int:
+    """`A spokesman for Acme, Ann Smith, said`: the last token of the name that follows a role.
 
-    The parse hangs the name on what stands beside it; after `for the mayor, Ann Smith` it does
-    stand there, since a person's office takes a name itself.
+    The parse attaches that name to the noun before it. After `for the mayor, Ann Smith` this is
+    right, since `mayor` can take the name, and the span is left as it is.
     """
-    doc = reading.doc
+    doc = parse.doc
     if last == head.i or not _is_role(head) or (_is_role(doc[last]) and doc[last].pos_ != "PROPN"):
         return last
     first = end = last + 2
-    while end < len(doc) and doc[end].pos_ == "PROPN" and not reading.mask[end]:
+    while end < len(doc) and doc[end].pos_ == "PROPN" and not parse.mask[end]:
         end += 1
     if not 1 < end - first <= LONGEST_NAME or doc[last + 1].text != ",":
         return last
@@ -259,34 +264,36 @@ def _is_role(noun: Token) -> bool:
     return bool(head_length([noun.text]) or word_list("anonymous_sources") & {*words})
 
 
-def _up_to_participle(reading: Reading, head: Token, last: int, verb: Token) -> int:
-    """`one diplomat involved in the talks`: the participle that tells an unnamed source apart."""
-    following = reading.doc[last + 1] if last + 1 < len(reading.doc) else None
+def _up_to_participle(parse: MaskedParse, head: Token, last: int, verb: Token) -> int:
+    """`one diplomat involved in the talks`: the participle that identifies an unnamed source."""
+    following = parse.doc[last + 1] if last + 1 < len(parse.doc) else None
     if following is None or head.pos_ != "NOUN" or verb.i == following.i:
         return last
     is_tail = following.dep_ == "acl" and following.tag_ in ("VBN", "VBG")
-    if not is_tail or following.head.i != head.i or reading.mask[following.i]:
+    if not is_tail or following.head.i != head.i or parse.mask[following.i]:
         return last
-    return _up_to(reading, last + 1, following.right_edge.i, verb)
+    return _up_to(parse, last + 1, following.right_edge.i, verb)
 
 
-def _stops(reading: Reading, index: int, verb: Token) -> bool:
-    token = reading.doc[index]
-    return reading.mask[index] or token.text in PHRASE_STOPS or index == verb.i or token.is_space
+def _stops(parse: MaskedParse, index: int, verb: Token) -> bool:
+    token = parse.doc[index]
+    return parse.mask[index] or token.text in PHRASE_STOPS or index == verb.i or token.is_space
 
 
-def _up_to(reading: Reading, last: int, edge: int, verb: Token, *, over_comma: bool = False) -> int:
-    """The last token up to `edge` before the verb, a clause, a mark or a comma."""
+def _up_to(
+    parse: MaskedParse, last: int, edge: int, verb: Token, *, over_comma: bool = False
+) -> int:
+    """The last token up to `edge` that comes before the verb, a clause, a mark or a comma."""
     for index in range(last + 1, edge + 1):
-        token = reading.doc[index]
+        token = parse.doc[index]
         if over_comma and token.text == ",":
             continue
-        if _stops(reading, index, verb) or token.dep_ in ("relcl", "acl"):
-            return _before_punctuation(reading, index - 1)
+        if _stops(parse, index, verb) or token.dep_ in ("relcl", "acl"):
+            return _before_punctuation(parse, index - 1)
     return edge
 
 
-def _before_punctuation(reading: Reading, index: int) -> int:
-    while index > 0 and reading.doc[index].is_punct:
+def _before_punctuation(parse: MaskedParse, index: int) -> int:
+    while index > 0 and parse.doc[index].is_punct:
         index -= 1
     return index

@@ -1,7 +1,7 @@
-"""Speakers: who stands behind the words that name a source.
+"""Speaker resolution: which person, organisation or document the source of a report refers to.
 
 A source is written as a name, a pronoun, a role, an unnamed person, a group or a document. Each is
-taken as far as the article itself goes: to the fullest name, or kept as it is written.
+resolved within the article: to the fullest name, or kept as it is written.
 """
 
 import re
@@ -36,8 +36,10 @@ NOUN_KINDS = (
     ("anonymous_sources", "anonymous"),
     ("collective_sources", "organisation"),
 )
-NEAR_SENTENCES, UNNAMED_SURENESS = 2, 0.7
-SUBJECT_SURENESS = 0.85
+NEAR_SENTENCES = 2
+"""Sentences in which a pronoun can refer to an unnamed speaker before a name; set by hand."""
+UNNAMED_CONFIDENCE, SUBJECT_CONFIDENCE = 0.7, 0.85
+"""Confidence of a pronoun resolved to an unnamed speaker, and to a subject; set by hand."""
 CHAINED = frozenset(("conj", "xcomp", "ccomp"))
 PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 
@@ -46,25 +48,28 @@ PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 class Speaker:
     """A resolved source. `mention` names the speaker, `body` the organisation it speaks for.
 
-    `sureness` (0 to 1) tells how far whom the source stands for is clear: less for a pronoun with
-    rival antecedents.
+    `kind` is that of `quotes.speaker_kind`. `confidence` (0 to 1) is that of the resolution: lower
+    for a pronoun with rival antecedents.
     """
 
     kind: str
     name: str | None
     mention: EntityMention | None = None
     body: EntityMention | None = None
-    sureness: float = 1.0
+    confidence: float = 1.0
 
 
 UNKNOWN = Speaker("unknown", None)
 
 
 @dataclass(slots=True)
-class Voices:
-    """Resolves the sources of an article in the order of its text, remembering who spoke."""
+class SpeakerResolver:
+    """Resolves the sources of one article; call it in the order of the text.
 
-    scene: DiscourseState
+    It keeps who spoke before, since pronouns and descriptions refer back to speakers.
+    """
+
+    discourse: DiscourseState
     spoken: list[tuple[int, str, Speaker]] = field(default_factory=list)
     plural: set[str] = field(default_factory=set)
     last_person: str | None = None
@@ -72,11 +77,11 @@ class Voices:
     _known: dict[Chars, Speaker] = field(default_factory=dict)
 
     def speaker_of(self, report: Report | None) -> Speaker:
-        """Who the source of a report is; the same source gives the same answer."""
+        """The speaker of a report: unknown without a source; the same source, the same speaker."""
         if report is None or report.source is None:
             return UNKNOWN
         if report.source not in self._known:
-            base = self.scene.parsed.paragraphs[report.paragraph].start_char
+            base = self.discourse.parsed.paragraphs[report.paragraph].start_char
             speaker = self._resolve(report.source, report.head, base)
             self._known[report.source] = speaker
             self._remember(report, speaker)
@@ -98,8 +103,8 @@ class Voices:
             self.last_unnamed = (report.source[0], speaker) if is_one else None
 
     def _resolve(self, source: Chars, head: Token | None, base: int) -> Speaker:
-        """The speaker behind a source; `base` is where the paragraph of its head starts."""
-        written = self.scene.parsed.article.text[slice(*source)]
+        """The speaker of a source; `base` is the first character of its head's paragraph."""
+        written = self.discourse.parsed.article.text[slice(*source)]
         word = POSSESSIVE.sub("", written).lower()
         if word in RELATIVE:
             return self._relative(head, base)
@@ -112,27 +117,27 @@ class Voices:
         return self._noun_phrase(source, written, head, base)
 
     def _person(self, pronoun: str, position: int) -> Speaker:
-        found = antecedent(self.scene, pronoun, position, self.last_person)
+        found = antecedent(self.discourse, pronoun, position, self.last_person)
         if found is None:
             unnamed = (s for _, _, s in reversed(self.spoken) if s.kind == "anonymous")
             one = (s for s in unnamed if s.name not in self.plural)
             return next(one, replace(UNKNOWN, kind="person"))
         if (unnamed_one := self._unnamed_since(found.mention, position)) is not None:
             return unnamed_one
-        self.scene.resolved_pronouns.append((position, found.mention))
-        return Speaker("person", found.mention.name, found.mention, sureness=found.confidence)
+        self.discourse.resolved_pronouns.append((position, found.mention))
+        return Speaker("person", found.mention.name, found.mention, confidence=found.confidence)
 
     def _unnamed_since(self, mention: EntityMention, position: int) -> Speaker | None:
-        """`A spokesman said ... "...," he told us`: the unnamed one, who spoke after the named."""
+        """`A spokesman said ... "...," he told us`: an unnamed speaker later than the mention."""
         if self.last_unnamed is None:
             return None
         place, speaker = self.last_unnamed
-        near = self.scene.sentences_between(place, position) <= NEAR_SENTENCES
+        near = self.discourse.sentences_between(place, position) <= NEAR_SENTENCES
         is_after = mention.start_char < place
-        return replace(speaker, sureness=UNNAMED_SURENESS) if near and is_after else None
+        return replace(speaker, confidence=UNNAMED_CONFIDENCE) if near and is_after else None
 
     def _relative(self, head: Token | None, base: int) -> Speaker:
-        """`who said`: the noun that the relative clause hangs on."""
+        """`who said`: the noun that the relative clause modifies."""
         verb = head.head if head is not None else None
         while verb is not None and verb.dep_ in CHAINED and verb.head.i != verb.i:
             verb = verb.head
@@ -143,19 +148,19 @@ class Voices:
         return self._resolve(span, noun, base)
 
     def _thing(self, position: int, *, plural: bool) -> Speaker:
-        """`it` or `they`: the latest body that spoke, or that a sentence since was about."""
+        """`it` or `they`: the latest body that spoke, or that a later sentence has as subject."""
         place, speaker = self._body_that_spoke(plural=plural)
-        subject = subject_before(self.scene, position, plural=plural)
+        subject = subject_before(self.discourse, position, plural=plural)
         if subject is None or subject.start_char <= place:
             return speaker
         if not subject.is_antecedent:
             return UNKNOWN
         span = subject.start_char, subject.end_char
         found = self._resolve(span, subject.head, subject.base)
-        return replace(found, sureness=SUBJECT_SURENESS)
+        return replace(found, confidence=SUBJECT_CONFIDENCE)
 
     def _body_that_spoke(self, *, plural: bool) -> tuple[int, Speaker]:
-        """The latest source that is no single person, with the character where it stands."""
+        """The latest source that is no single person, with its position (-1 without one)."""
         bodies = ("organisation", "place")
         wanted = (*bodies, "group") if plural else (*bodies, "document")
         fitting = (
@@ -166,15 +171,15 @@ class Voices:
         return next(fitting, (-1, UNKNOWN))
 
     def _noun_phrase(self, source: Chars, written: str, head: Token | None, base: int) -> Speaker:
-        inside = self.scene.mentions_in(*source)
+        inside = self.discourse.mentions_in(*source)
         anchor = base + head.idx if head is not None else source[0]
         named = next((m for m in inside if m.start_char <= anchor < m.end_char), None)
-        bearers = (m for m in reversed(inside) if self._bears_name(m, source[0]))
-        person = next((m for m in bearers if not self._is_modifier(m, head, anchor)), None)
+        candidates = (m for m in reversed(inside) if self._is_source_name(m, source[0]))
+        person = next((m for m in candidates if not self._is_modifier(m, head, anchor)), None)
         if (named is None or named.type != "PERSON") and person is not None:
             named = person
         if named is not None and named.type in KIND_OF_TYPE:
-            self.scene.mark_speaker(named)
+            self.discourse.mark_speaker(named)
             return Speaker(KIND_OF_TYPE[named.type], named.name, named)
         body = next((m for m in inside if m.type in ("ORG", "PLACE", "GROUP")), None)
         return self._described(source, written, head, body)
@@ -192,8 +197,8 @@ class Voices:
         is_plural = head is not None and head.tag_ in PLURAL_TAGS
         is_definite = written.lower().startswith(("the ", "this ", "that "))
         if is_definite and not is_plural:
-            if (bearer := person_with_role(self.scene, name, source[0])) is not None:
-                return Speaker("person", bearer.name, bearer)
+            if (person := person_with_role(self.discourse, name, source[0])) is not None:
+                return Speaker("person", person.name, person)
             if (earlier := self._spoken_before(noun)) is not None:
                 return earlier
         for listed, kind in NOUN_KINDS:
@@ -208,11 +213,11 @@ class Voices:
         kinds = ("anonymous", "document", "organisation")
         return next((s for _, n, s in reversed(self.spoken) if n == noun and s.kind in kinds), None)
 
-    def _bears_name(self, mention: EntityMention, start: int) -> bool:
-        """Whether a person named inside a source is the source: no owner, no object of `for`."""
+    def _is_source_name(self, mention: EntityMention, start: int) -> bool:
+        """Whether a person named in a source is the source, and no owner or object of `for`."""
         if mention.type != "PERSON":
             return False
-        text = self.scene.parsed.article.text
+        text = self.discourse.parsed.article.text
         after = text[mention.end_char : mention.end_char + 2]
         before = text[start : mention.start_char].split()
         titles = {*ABBREVIATED, *(mention.role or "").lower().split()}
@@ -222,17 +227,17 @@ class Voices:
         return not is_owner and (not before or before[-1].lower() not in PREPOSITIONS)
 
     def _is_modifier(self, mention: EntityMention, head: Token | None, anchor: int) -> bool:
-        """Whether a name only tells whose the source is: `the Quill campaign`, `Quill aides`."""
+        """Whether a name only modifies the source: `the Quill campaign`, `Quill aides`."""
         if head is None or head.pos_ != "NOUN" or mention.end_char > anchor:
             return False
-        return "," not in self.scene.parsed.article.text[mention.end_char : anchor]
+        return "," not in self.discourse.parsed.article.text[mention.end_char : anchor]
 
 
 PREPOSITIONS = frozenset(("of", "for", "to", "by", "with", "from", "at", "in", "on", "about"))
 
 
 def _noun(head: Token) -> str:
-    """The lemma that tells the kind of a source: of `one of the residents`, resident."""
+    """The lemma that gives the kind of a source: of `one of the residents`, resident."""
     if head.pos_ in ("NUM", "DET", "PRON"):
         of = next((c for c in head.rights if c.lower_ == "of"), None)
         inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None

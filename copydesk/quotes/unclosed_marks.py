@@ -1,7 +1,7 @@
-"""Where speech ends whose closing mark was forgotten.
+"""The end of quoted speech whose closing mark is missing.
 
-The mark would stand before the words that report it (`“It fell, the mayor said.`): those tell where
-it is missing. They are read off the words alone, as marks are paired before anything is parsed.
+The mark would stand before the reporting words (`“It fell, the mayor said.`), so these show where
+it is missing. They are found by word patterns, since marks are paired before the text is parsed.
 """
 
 import re
@@ -15,7 +15,7 @@ BEFORE_CUE = frozenset(",?!")
 PRONOUNS = frozenset(("he", "she", "they", "it"))
 DETERMINERS = frozenset(("the", "a", "an", "one", "another", "his", "her", "its", "their"))
 ADVERBS = frozenset(("has", "have", "had", "also", "later", "then", "once"))
-LISTENED = frozenset(("told", "tells"))
+ADDRESSING = frozenset(("told", "tells"))
 OWN = frozenset(("me", "us", "you"))
 # fmt: off
 ADJUNCTS = frozenset((
@@ -24,23 +24,24 @@ ADJUNCTS = frozenset((
 ))
 # fmt: on
 LONGEST_SOURCE = 9
+"""Words that a source can have before its verb; set by hand."""
 LEAD = re.compile(r"\W*(?:\w\S*\s+){3}")
-"""The fewest words of speech that a cue can follow."""
+"""The fewest words of speech that a cue can follow; set by hand."""
 INTRODUCED = (":", ",")
 SENTENCE_ENDS = (". ", "? ", "! ", "… ")
 LAST_SENTENCE = re.compile(r"[^.?!…]*[.?!…]*\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that report the speech before them: it ends at `start`, they do at `end`."""
+class ReportingCue:
+    """The span of reporting words inside unclosed speech; the speech ends at `start`."""
 
     start: int
     end: int
 
 
-def cue_inside(text: str, start: int, end: int) -> Cue | None:
-    """The first words between two characters that report those before them; null where none do."""
+def cue_inside(text: str, start: int, end: int) -> ReportingCue | None:
+    """The first reporting words of a span that report the words before them; None without any."""
     if (lead := LEAD.match(text, start, end)) is None:
         return None
     pieces = list(PIECE.finditer(text, start, end))
@@ -48,22 +49,22 @@ def cue_inside(text: str, start: int, end: int) -> Cue | None:
         if piece.start() >= lead.end() - 1 and text[piece.start() - 1] in BEFORE_CUE:
             following = [p.group().split() for p in pieces[place : place + 3]]
             if used := _reporting_pieces(following):
-                return Cue(piece.start(), pieces[place + used - 1].end())
+                return ReportingCue(piece.start(), pieces[place + used - 1].end())
     return None
 
 
 def end_before(text: str, opening: int, start: int, end: int) -> int:
-    """Where speech ends that was not closed before the next mark: before its cue, or at the last
-    end of a sentence. `opening` is where its own mark stands, `start` where its words begin."""
+    """The end of speech that was not closed before the next mark at `end`: before its cue, or at the
+    last end of a sentence. `opening` is the place of its mark, `start` that of its first word."""
     if (cue := cue_inside(text, start, end)) is not None:
         return end_at_cue(text, opening, start, cue)
     cut = _sentence_end(text, start, end)
     return cut if cut is not None else len(text[:end].rstrip())
 
 
-def end_at_cue(text: str, opening: int, start: int, cue: Cue) -> int:
-    """Where speech with a cue inside it ends: before the cue, which reports all of its own sentence
-    where another cue led into the speech (`Quill said: “It fell. Nobody came, they replied.`)."""
+def end_at_cue(text: str, opening: int, start: int, cue: ReportingCue) -> int:
+    """The end of speech with a cue inside it: before the cue. Where another cue introduces the
+    speech (`Quill said: “It fell. Nobody came, they replied.`), before the sentence of the cue."""
     if text[max(0, opening - 3) : opening].rstrip().endswith(INTRODUCED):
         cut = _sentence_end(text, start, cue.start)
         return cut if cut is not None else cue.start
@@ -75,13 +76,13 @@ def _sentence_end(text: str, start: int, end: int) -> int | None:
     return cut + 1 if cut > start else None
 
 
-def closes_paragraph(text: str, cue: Cue, end: int) -> bool:
-    """Whether a cue ends the last sentence before a character."""
+def closes_paragraph(text: str, cue: ReportingCue, end: int) -> bool:
+    """Whether the cue is in the last sentence before `end`."""
     return LAST_SENTENCE.fullmatch(text, cue.end, end) is not None
 
 
 def _reporting_pieces(pieces: Sequence[Sequence[str]]) -> int:
-    """How many of the pieces between two stops are a cue with its source, from the first on."""
+    """How many pieces, from the first on, form a cue with its source (0, 1 or 3)."""
     if any(_reports(words) for words in pieces[:1]):
         return 1
     if len(pieces) == 3 and _is_source(pieces[0]) and _opens_with_verb(pieces[2]):
@@ -90,7 +91,7 @@ def _reporting_pieces(pieces: Sequence[Sequence[str]]) -> int:
 
 
 def _reports(words: Sequence[str]) -> bool:
-    """Whether the words are a source and its verb, in either order, and what may follow them."""
+    """Whether the words are a source and its verb, in either order, with adjuncts after them."""
     if [w.lower() for w in words[:2]] == ["according", "to"]:
         return True
     if words and _is_verb(words[0]):
@@ -109,7 +110,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _is_source(words: Sequence[str]) -> bool:
-    """Whether the words name a third person: a pronoun alone, a name, a noun with its article."""
+    """Whether the words are a third-person source: a pronoun, a name, a noun with its article."""
     while words and words[-1] in ADVERBS:
         words = words[:-1]
     if not words:
@@ -121,10 +122,10 @@ def _is_source(words: Sequence[str]) -> bool:
 
 
 def _opens_with_verb(words: Sequence[str]) -> bool:
-    """Whether a verb comes first, and nothing after it that it could govern: `said on Monday`."""
+    """Whether a verb comes first and only adjuncts follow it: `said on Monday`."""
     if not words or not _is_verb(words[0]):
         return False
     rest = [w.lower() for w in words[1:]]
-    if words[0] in LISTENED:
+    if words[0] in ADDRESSING:
         return bool(rest) and rest[0] not in OWN
     return not rest or rest[0] in ADJUNCTS or words[1][0].isupper()

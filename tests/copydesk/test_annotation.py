@@ -1,4 +1,4 @@
-"""A batch annotated: what one article does to the others, which is nothing."""
+"""Annotation of a batch: an article that fails does not touch the others."""
 
 from collections.abc import Sequence
 from dataclasses import replace

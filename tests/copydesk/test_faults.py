@@ -1,4 +1,4 @@
-"""Faults that nobody foresaw: which are laid to a document, and how they are told."""
+"""Unexpected exceptions: which become a rejection of the document, and how they are described."""
 
 import json
 import re
@@ -47,29 +47,29 @@ def test_a_fault_of_a_document_is_a_rejection(error: Exception) -> None:
         KeyboardInterrupt(),
     ],
 )
-def test_a_fault_of_the_machine_and_an_exception_of_ours_go_on(error: BaseException) -> None:
+def test_a_failing_machine_and_an_exception_of_our_own_are_raised(error: BaseException) -> None:
     with pytest.raises(type(error)):
         attempt("cleaning_failed", fail(error))
 
 
-def test_what_succeeds_is_given_back() -> None:
+def test_a_result_is_returned() -> None:
     assert attempt("cleaning_failed", lambda: 7) == 7
 
 
-def test_a_fault_in_a_library_is_told_with_the_line_of_ours_that_called_it() -> None:
+def test_a_fault_in_a_library_is_described_with_the_line_of_ours_that_called_it() -> None:
     found = attempt("any", lambda: json.loads("{"))
     assert isinstance(found, Rejection)
     assert found.detail.startswith("JSONDecodeError: Expecting property name")
-    assert re.search(r" \(copydesk\.failures:\d+ attempt\)$", found.detail)
+    assert re.search(r" \(copydesk\.faults:\d+ attempt\)$", found.detail)
 
 
-def test_message_and_frame_stand_on_one_line() -> None:
+def test_message_and_frame_are_on_one_line() -> None:
     try:
         attempt("any", fail(RunStopped("first line\n  second line")))
     except RunStopped as error:
-        told = describe(error)
-    assert told.startswith("RunStopped: first line second line (copydesk.faults:")
-    assert told.endswith(" attempt)")
+        summary = describe(error)
+    assert summary.startswith("RunStopped: first line second line (copydesk.faults:")
+    assert summary.endswith(" attempt)")
 
 
 def test_a_long_message_is_cut_and_a_missing_one_left_out() -> None:

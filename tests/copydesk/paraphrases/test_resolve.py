@@ -1,4 +1,4 @@
-"""Paraphrases: which wordings are one utterance, and that neither order nor growth changes it."""
+"""Paraphrases: which quotes report one utterance, whatever the order and the waves they come in."""
 
 import random
 from collections.abc import Iterable, Sequence
@@ -42,7 +42,7 @@ def nobody(article: str, text: str) -> Quote:
     return said(article, text, speaker_kind="unknown", speaker_name=None, speaker_entity_id=None)
 
 
-def voiced(article: str, text: str, speaker_kind: str, name: str, kind: str = "direct") -> Quote:
+def by_name(article: str, text: str, speaker_kind: str, name: str, kind: str = "direct") -> Quote:
     """Words of one who is known by name alone."""
     return said(
         article, text, kind=kind, speaker_kind=speaker_kind, speaker_name=name, speaker_entity_id=None
@@ -84,7 +84,7 @@ def indirect(article: str, text: str) -> Quote:
 
 
 ONE_UTTERANCE = {
-    "translated anew": (
+    "translated twice": (
         said("a", "I think the millers asked a lot, and it grew plain to the town that no dam will rise at Orlen,"),
         said("b", "I think the millers asked a lot, and it turned obvious for the town that no dam will rise at Orlen,"),
     ),
@@ -137,27 +137,27 @@ ONE_UTTERANCE = {
         said("b", "the turbines of the mill failed because nobody had greased the northern bearing",
              speaker_kind="organisation", speaker_name="Orlen Council", speaker_entity_id=None),
     ),
-    "told anew, most of it": (
+    "reworded, most of it kept": (
         indirect("a", "that she and Maas would soon meet in Orlen to discuss a possible end to the strike in the mills"),
         indirect("b", "that she would meet with Maas in Orlen to discuss bringing an end to the strike in the mills"),
     ),
     "a government by its seat": (
-        voiced("a", "that Finland must hand over more turbines before any ferry can sail", "place", "Norway", "indirect"),
-        voiced("b", "that Finland agree to yield more turbines before any ferry can sail", "place", "Oslo", "indirect"),
+        by_name("a", "that Finland must hand over more turbines before any ferry can sail", "place", "Norway", "indirect"),
+        by_name("b", "that Finland agree to yield more turbines before any ferry can sail", "place", "Oslo", "indirect"),
     ),
     "a long run, taken for a reporter's": (
         said("a", "We will be counting the turbines over the next three weeks."),
-        voiced("b", "Much has been stolen. And we'll be counting the turbines over the next three weeks, as we must.",
+        by_name("b", "Much has been stolen. And we'll be counting the turbines over the next three weeks, as we must.",
                "anonymous", "reporter"),
     ),
     "rare words, by a body and by sources": (
-        voiced("a", "complete custody of the silted channels of the northern delta", "place", "Orlen", "indirect"),
-        voiced("b", "the letter repeated its demand for full custody of the silted channels of the northern delta",
+        by_name("a", "complete custody of the silted channels of the northern delta", "place", "Orlen", "indirect"),
+        by_name("b", "the letter repeated its demand for full custody of the silted channels of the northern delta",
                "anonymous", "sources", "indirect"),
     ),
-    "a telling phrase of those who signed a statement": (
-        voiced("a", "Norway of not being “earnest about turbines”", "document", "statement", "mixed"),
-        voiced("b", "that Norway was not “earnest about turbines”", "group", "leaders", "mixed"),
+    "a distinctive phrase of those who signed a statement": (
+        by_name("a", "Norway of not being “earnest about turbines”", "document", "statement", "mixed"),
+        by_name("b", "that Norway was not “earnest about turbines”", "group", "leaders", "mixed"),
     ),
 }  # fmt: skip
 
@@ -201,8 +201,8 @@ TWO_UTTERANCES = {
         indirect("b", "the cancelling of the lunch with President Jorin Maas of Norland in Tarnholm"),
     ),
     "two governments": (
-        voiced("a", "that Finland must hand over more turbines before any ferry can sail", "place", "Norway", "indirect"),
-        voiced("b", "that Finland agree to yield more turbines before any ferry can sail", "place", "Sweden", "indirect"),
+        by_name("a", "that Finland must hand over more turbines before any ferry can sail", "place", "Norway", "indirect"),
+        by_name("b", "that Finland agree to yield more turbines before any ferry can sail", "place", "Sweden", "indirect"),
     ),
     "a phrase of two who are not named": (
         anonymous("a", "a rotten bridge", "official"),

@@ -5,7 +5,7 @@ from spacy.language import Language
 
 from copydesk.nlp.pipeline import Paragraph, is_heading, paragraph_spans
 from copydesk.quotes.attribution import Attribution, attribute
-from copydesk.quotes.masked_parse import Reading
+from copydesk.quotes.masked_parse import MaskedParse
 from copydesk.quotes.quotation_marks import quoted_runs
 from copydesk.quotes.reporting_clauses import find_reports
 
@@ -18,7 +18,7 @@ def attributions(nlp: Language, text: str) -> list[Attribution]:
         marked = [(r.outer_start, r.outer_end) for r in runs if r.paragraph == number]
         line = text[start:end]
         paragraph = Paragraph(start, end, is_heading(line), nlp(line))
-        reports.append(find_reports(Reading(paragraph, number, marked)))
+        reports.append(find_reports(MaskedParse(paragraph, number, marked)))
     return attribute(text, runs, reports)
 
 
@@ -36,7 +36,7 @@ def seen(nlp: Language, text: str) -> list[tuple[str, str | None]]:
         pytest.param(
             "Otto Brandt shook his head. “It is late,” Ada Quill said.",
             [("governed", "Ada Quill")],
-            id="beside the words",
+            id="next to the quotation",
         ),
         pytest.param(
             "“It is late,” Ada Quill said. Otto Brandt said he would wait. “We have time.”",

@@ -1,4 +1,4 @@
-"""Turns: words that are someone's by the form of their paragraph."""
+"""Dialogue turns: paragraphs whose layout alone marks them as speech."""
 
 import pytest
 

@@ -58,7 +58,7 @@ REVIEWED: dict[str, tuple[str, list[Row]]] = {
             )
         ],
     ),
-    "told, with a listener": (
+    "a verb with an addressee": (
         "“We are out of money,” Jorin Maas told reporters on Friday.",
         [("direct", "We are out of money,", "told", "Jorin Maas")],
     ),
@@ -137,7 +137,7 @@ REVIEWED: dict[str, tuple[str, list[Row]]] = {
             ("direct", "It’s been ours since the ’90s.", "said", "Otto Brandt"),
         ],
     ),
-    "a quotation in a quotation": (
+    "a nested quotation": (
         "“I said, ‘Leave the gate open,’ and he laughed,” Marta Lind recalled.",
         [("direct", "I said, ‘Leave the gate open,’ and he laughed,", "recalled", "Marta Lind")],
     ),
@@ -198,7 +198,7 @@ REVIEWED: dict[str, tuple[str, list[Row]]] = {
             ("direct", "You will have to ask the papers.", ":", "QUILL"),
         ],
     ),
-    "signed voices": (
+    "a vox pop": (
         "“I crossed that bridge every day.” ― Marta Lind, 71, Aldham\n\n"
         "“My shop will close if the road does.”\n\n— Sven Ode, baker",
         [
@@ -306,7 +306,7 @@ def test_pieces_of_a_split_quote_are_one_utterance(nlp: Language) -> None:
     assert first.utterance_id == second.utterance_id != other.utterance_id
 
 
-def test_fragments_are_told_from_speech(nlp: Language) -> None:
+def test_fragments_are_distinguished_from_speech(nlp: Language) -> None:
     few, many = read(
         nlp, "Ada Quill called the road “a joke”. Otto Brandt called it “the best road he knew”."
     )[0]
@@ -316,7 +316,7 @@ def test_fragments_are_told_from_speech(nlp: Language) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("The envoys had a “friendly” lunch at noon.", id="a word held at a distance"),
+        pytest.param("The envoys had a “friendly” lunch at noon.", id="a word used with reserve"),
         pytest.param("She starred in “The Long Road Home” and two other plays.", id="a title"),
         pytest.param("“A Bridge Too Old”\n\nThe town waits.", id="a subhead"),
     ],
@@ -333,9 +333,9 @@ def test_nobody_is_made_up(nlp: Language) -> None:
     assert quote.confidence < 0.5
 
 
-def test_the_surest_place_is_beside_the_words(nlp: Language) -> None:
-    beside, later = read(nlp, "“We won,” Ada Quill said. The crowd sang. “We did.”")[0]
-    assert beside.confidence > later.confidence
+def test_a_cue_next_to_the_quotation_is_the_most_certain(nlp: Language) -> None:
+    adjacent, later = read(nlp, "“We won,” Ada Quill said. The crowd sang. “We did.”")[0]
+    assert adjacent.confidence > later.confidence
 
 
 def test_a_pronoun_with_rivals_is_less_sure(nlp: Language) -> None:
@@ -365,8 +365,8 @@ def test_any_mixture_reads_back(nlp: Language, text: str) -> None:
     for quote in quotes:
         for span in QUOTES.spans:
             start, end = getattr(quote, span.start), getattr(quote, span.end)
-            said = getattr(quote, span.text)
-            assert said == (None if start is None else text[start:end])
+            words = getattr(quote, span.text)
+            assert words == (None if start is None else text[start:end])
             assert start is None or start < end
         assert 0 <= quote.confidence <= 1
         assert {quote.speaker_mention_id, quote.speaker_org_mention_id} <= {*mentions, None}

@@ -1,4 +1,4 @@
-"""Speech whose closing mark was forgotten, with nothing but blanks between two stops."""
+"""Unclosed quotation marks, with nothing but blanks between two stops."""
 
 import pytest
 
