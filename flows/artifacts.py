@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.events import Event, emit_event
 
-from flows.runtime.run_context import Desk
+from flows.runtime.run_context import RunContext
 from tasks.admin.tally import Tally, tally
 from tasks.snapshots.compare import CHANGE_COLUMNS, TableChange, change_cells
 
@@ -18,9 +18,9 @@ DRIFTED = "copydesk.rates.drifted"
 """The event: `deploy/automations.yaml` makes a notification of it."""
 
 
-def leave_artifacts(desk: Desk) -> None:
+def leave_artifacts(context: RunContext) -> None:
     """A table of rows by stage and table, and a page of what was set aside and why, as warnings."""
-    found = tally(desk.loaded)
+    found = tally(context.loaded)
     create_table_artifact(
         key=ROWS_KEY,
         table=[
@@ -32,23 +32,23 @@ def leave_artifacts(desk: Desk) -> None:
             }
             for row in found.stages
         ],
-        description=f"Rows by stage and table of run {desk.run_id}.",
+        description=f"Rows by stage and table of run {context.run_id}.",
     )
-    create_markdown_artifact(key=SET_ASIDE_KEY, markdown=render_set_aside(desk.run_id, found))
+    create_markdown_artifact(key=SET_ASIDE_KEY, markdown=render_set_aside(context.run_id, found))
     if found.warnings:
-        announce_drift(desk.run_id, found)
+        announce_drift(context.run_id, found)
 
 
-def leave_changes(desk: Desk, changes: Sequence[TableChange]) -> None:
+def leave_changes(context: RunContext, changes: Sequence[TableChange]) -> None:
     """A page of what a reprocessing changed, by table."""
     page = _table(CHANGE_COLUMNS, [change_cells(change) for change in changes if change.is_any])
-    told = page if any(change.is_any for change in changes) else "Nothing."
-    markdown = f"# Changed by run {desk.run_id}\n\n{told}"
+    body = page if any(change.is_any for change in changes) else "Nothing."
+    markdown = f"# Changed by run {context.run_id}\n\n{body}"
     create_markdown_artifact(key=CHANGES_KEY, markdown=markdown)
 
 
 def announce_drift(run_id: str, found: Tally) -> Event | None:
-    """Tell Prefect which rates a run warned of, and what they were; the event, if it was sent."""
+    """Emit an event with the rates that a run warned of; the event, if it was sent."""
     names = ("table", "expectation", "observed")
     return emit_event(
         DRIFTED,

@@ -11,8 +11,8 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows import stages
 from flows.artifacts import leave_artifacts
 from flows.runtime.progress import report
-from flows.runtime.run_context import Desk, name_for_source, open_desk
-from flows.runtime.source import in_full
+from flows.runtime.run_context import RunContext, name_for_source, run_context
+from flows.runtime.source import full_source
 from tasks.rejections.refusals import failed_documents, leave_out
 
 # The stages of a batch wait for one another in threads: so many threads keep so many batches moving.
@@ -25,61 +25,63 @@ THREADS: Any = ThreadPoolTaskRunner(max_workers=BATCHES_UNDER_WAY * STAGES_OF_A_
 @flow(name="build", flow_run_name=partial(name_for_source, "build"), task_runner=THREADS)
 def build(source: str | None = None) -> str:
     """Clean, annotate, resolve and load what is new in a source; the run's id."""
-    with open_desk("build", source=source) as desk:
-        build_what_is_new(desk, in_full(source) or desk.settings.landing)
-        return desk.run_id
+    with run_context("build", source=source) as context:
+        build_what_is_new(context, full_source(source) or context.settings.landing)
+        return context.run_id
 
 
-def build_what_is_new(desk: Desk, source: str) -> None:
+def build_what_is_new(context: RunContext, source: str) -> None:
     """The stages up to the warehouse. Where nothing is new, no worker is started."""
     report("reading the source")
-    build_batches(desk, stages.ingest(desk, source))
+    build_batches(context, stages.ingest(context, source))
 
 
-def build_batches(desk: Desk, batches: Sequence[Path]) -> None:
+def build_batches(context: RunContext, batches: Sequence[Path]) -> None:
     """Batches of documents, wave by wave; then the audit of what they make with the rest."""
     if batches:
-        desk.workers.start()
-    for number, wave in enumerate(_waves(batches, desk.settings.wave_size)):
-        done = number * desk.settings.wave_size
-        checked = list(_prepare(desk, wave, done, len(batches)))
-        desk.counts.update(_take_in(desk, checked))
-    if desk.loaded:
-        leave_artifacts(desk)
+        context.workers.start()
+    for number, wave in enumerate(_waves(batches, context.settings.wave_size)):
+        done = number * context.settings.wave_size
+        checked = list(_prepare(context, wave, done, len(batches)))
+        context.counts.update(_take_in(context, checked))
+    if context.loaded:
+        leave_artifacts(context)
     report("auditing the warehouse", len(batches), len(batches))
-    stages.audit(desk)
+    stages.audit(context)
 
 
-def _prepare(desk: Desk, wave: Sequence[Path], done: int, total: int) -> Iterator[Sequence[Path]]:
+def _prepare(
+    context: RunContext, wave: Sequence[Path], done: int, total: int
+) -> Iterator[Sequence[Path]]:
     """Clean and annotate the batches of a wave side by side, each with its gates: documents,
     articles without those that could not be annotated, and what was annotated."""
     under_way = []
     for batch in wave:
-        documents = stages.validate.submit(desk, "ingest", batch, [])
-        cleaned = stages.clean.submit(desk, documents)
-        articles = stages.validate.submit(desk, "clean", cleaned, [documents])
-        annotated = stages.annotate.submit(desk, articles)
-        spans = stages.validate.submit(desk, "annotate", annotated, [articles])
+        documents = stages.validate.submit(context, "ingest", batch, [])
+        cleaned = stages.clean.submit(context, documents)
+        articles = stages.validate.submit(context, "clean", cleaned, [documents])
+        annotated = stages.annotate.submit(context, articles)
+        spans = stages.validate.submit(context, "annotate", annotated, [articles])
         under_way.append((documents, cleaned, articles, annotated, spans))
     for number, batches in enumerate(under_way):
         report("cleaning and annotating", done + number, total)
         # In the order of the stages: the first that failed is the one that says why.
         made = [future.result() for future in batches]
         failed = failed_documents(made[-1], "annotate")
-        yield made[0], *leave_out(desk.home, [made[2], made[-1]], failed)
+        yield made[0], *leave_out(context.home, [made[2], made[-1]], failed)
 
 
-def _take_in(desk: Desk, checked: Sequence[Sequence[Path]]) -> dict[str, int]:
+def _take_in(context: RunContext, checked: Sequence[Sequence[Path]]) -> dict[str, int]:
     """Resolve a wave against what is known, and load it in one transaction."""
     report("resolving entities, stories and events")
     documents = [batch for batch, *_ in checked]
     articles_and_spans = [batch for _, *batches in checked for batch in batches]
-    resolved = stages.resolve(desk, articles_and_spans)
+    resolved = stages.resolve(context, articles_and_spans)
     failed = failed_documents(resolved, "resolve")
-    articles_and_spans = leave_out(desk.home, articles_and_spans, failed)
-    resolved = stages.validate(desk, "resolve", resolved, articles_and_spans)
+    articles_and_spans = leave_out(context.home, articles_and_spans, failed)
+    resolved = stages.validate(context, "resolve", resolved, articles_and_spans)
     report("loading")
-    return stages.load(desk, [*documents, *articles_and_spans, resolved])
+    return stages.load(context, [*documents, *articles_and_spans, resolved])
 
 
 def _waves(batches: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:

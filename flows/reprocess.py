@@ -16,7 +16,7 @@ from flows.artifacts import leave_changes
 from flows.build import THREADS, build_batches
 from flows.publish import publish_what_changed
 from flows.runtime.progress import report
-from flows.runtime.run_context import Desk, open_desk
+from flows.runtime.run_context import RunContext, run_context
 from tasks.admin.recall import Redone, parse_since, redo_key
 from tasks.home.staging import Home, utc_now
 from tasks.snapshots.compare import TableChange, as_counts, compare_warehouses
@@ -24,8 +24,8 @@ from tasks.snapshots.compare import TableChange, as_counts, compare_warehouses
 
 def name_for_parameters() -> str:
     """The name of a flow run: what is done anew, and of which documents."""
-    told = runtime.flow_run.parameters
-    stage, since = told.get("stage"), told.get("since")
+    parameters = runtime.flow_run.parameters
+    stage, since = parameters.get("stage"), parameters.get("since")
     return f"reprocess{f' from {stage} on' if stage else ''}{f', since {since}' if since else ''}"
 
 
@@ -38,54 +38,54 @@ def reprocess(stage: Redone | None = None, since: str | None = None) -> str:
     (2026-05-01, 30d) leaves out documents that were first received before.
     """
     received = None if since is None else parse_since(since, utc_now())
-    with open_desk("reprocess", stage=stage, since=since) as desk:
+    with run_context("reprocess", stage=stage, since=since) as context:
         if stage:
-            desk.redo[stage] = redo_key(desk.home)
-        with _beside(desk):
+            context.redo[stage] = redo_key(context.home)
+        with _working_copy(context):
             report("recalling documents")
-            build_batches(desk, stages.recall(desk, received))
-            changes = compare(desk)
-            desk.counts.update(as_counts(changes))
-        leave_changes(desk, changes)
-        publish_what_changed(desk)
-        return desk.run_id
+            build_batches(context, stages.recall(context, received))
+            changes = compare(context)
+            context.counts.update(as_counts(changes))
+        leave_changes(context, changes)
+        publish_what_changed(context)
+        return context.run_id
 
 
 @contextmanager
-def _beside(desk: Desk) -> Iterator[None]:
-    """The desk at work on a copy, which is swapped in at the end. The copy of a run that fails stays
-    for the next run to remove: threads may still be at it."""
-    live = desk.home
+def _working_copy(context: RunContext) -> Iterator[None]:
+    """The context with a copy of the warehouse as its home, swapped in at the end. The copy of a
+    failed run stays for the next run to remove: threads may still be using it."""
+    live = context.home
     report("copying the warehouse")
-    desk.home = copy(desk)
+    context.home = copy(context)
     try:
         yield
-        desk.close("completed")  # in the copy: whoever finds it in place finds the run at its end
-        swap_in(desk, live)
+        context.close("completed")  # in the copy, so that the swap publishes it
+        swap_in(context, live)
     except (RunStopped, StageFailed) as error:
-        tasks.admin.working_copy.keep_validations(live, desk.run_id)
-        told = f"{error}\n  nothing was swapped in: all tables are as before"
-        raise type(error)(told) from error
+        tasks.admin.working_copy.keep_validations(live, context.run_id)
+        message = f"{error}\n  nothing was swapped in: all tables are as before"
+        raise type(error)(message) from error
     finally:
-        desk.home = live
+        context.home = live
 
 
 @stages.stage("copy", "copy the warehouse")
-def copy(desk: Desk) -> Home:
+def copy(context: RunContext) -> Home:
     """The home with a copy of the warehouse in it to work on."""
-    return tasks.admin.working_copy.copy_beside(desk.home)
+    return tasks.admin.working_copy.copy_beside(context.home)
 
 
 @stages.stage("compare", "compare what was with what will be")
-def compare(desk: Desk) -> list[TableChange]:
+def compare(context: RunContext) -> list[TableChange]:
     """By table, what the copy has that the live warehouse has not, and the reverse."""
     report("comparing with what was")
-    live = Home(desk.home.root)
-    return compare_warehouses(live.warehouse, desk.home.warehouse)
+    live = Home(context.home.root)
+    return compare_warehouses(live.warehouse, context.home.warehouse)
 
 
 @stages.stage("swap in", "swap the warehouse in")
-def swap_in(desk: Desk, live: Home) -> None:
+def swap_in(context: RunContext, live: Home) -> None:
     """Put the copy in the place of the live warehouse."""
     report("swapping the warehouse in")
     tasks.admin.working_copy.swap_in(live)

@@ -1,7 +1,6 @@
-"""The stages as Prefect tasks: names, tags, run names, and what is worth trying again.
+"""The stages as Prefect tasks: names, tags, run names and retries.
 
-Prefect's result cache is off: a staged batch that exists is done, and that is the only truth about
-it. Light stages run in the flow's threads; those that need the language model or Great
+Prefect's result cache is off: a batch is done exactly if its staged files exist. Light stages run in the flow's threads; those that need the language model or Great
 Expectations go to the worker processes.
 """
 
@@ -27,7 +26,7 @@ import tasks.publish
 from copydesk.errors import CopydeskError, StageFailed, UserError
 from copydesk.faults import describe
 from flows.runtime import workers
-from flows.runtime.run_context import Desk
+from flows.runtime.run_context import RunContext
 from schemas import Validation
 from tasks.publish import Publication
 from tasks.secrets import without_secrets
@@ -35,23 +34,23 @@ from tasks.sources import Limits
 
 T = TypeVar("T")
 
-# What can succeed later: a source that does not answer, a worker that the system killed.
-# Bad data, a broken suite and a wrong setting cannot.
-PASSING = (ConnectionError, TimeoutError, BrokenProcessPool)
-RETRY_DELAYS = [1.0, 10.0]
+# Worth a retry: a source that does not answer, a worker that the system killed. Bad data, a
+# broken suite and a wrong setting fail again.
+TRANSIENT = (ConnectionError, TimeoutError, BrokenProcessPool)
+RETRY_DELAYS = [1.0, 10.0]  # seconds, set by hand
 
 
 def can_succeed_later(_task: Any, _task_run: Any, state: Any) -> bool:
     """Whether a failed stage is worth another try (Prefect's `retry_condition_fn`)."""
     failure = state.result(raise_on_failure=False)
-    return isinstance(failure, PASSING) or isinstance(failure.__cause__, PASSING)
+    return isinstance(failure, TRANSIENT) or isinstance(failure.__cause__, TRANSIENT)
 
 
 def stage(name: str, run_name: str) -> Callable[[Callable[..., T]], Task[..., T]]:
-    """Make a function a Prefect task, named for its stage and its runs for what they work on.
+    """Make a function a Prefect task with a name for the stage and for its runs.
 
-    Its parameters may then be futures of theirs, which is why they are not typed. What it raises
-    says which run of the task it was: the stage, and its batch.
+    Callers may pass futures in place of values, so the task's parameters are not typed. Errors name
+    the task run: the stage and its batch.
     """
 
     def make(function: Callable[..., T]) -> Task[..., T]:
@@ -63,12 +62,14 @@ def stage(name: str, run_name: str) -> Callable[[Callable[..., T]], Task[..., T]
             retries=len(RETRY_DELAYS),
             retry_delay_seconds=RETRY_DELAYS,
             retry_condition_fn=can_succeed_later,
-        )(_telling(function))
+        )(_with_run_name(function))
 
     return make
 
 
-def _telling(function: Callable[..., T]) -> Callable[..., T]:
+def _with_run_name(function: Callable[..., T]) -> Callable[..., T]:
+    """The function, with the name of the task run before the message of what it raises."""
+
     @wraps(function)
     def work(*args: Any, **kwargs: Any) -> T:
         try:
@@ -84,9 +85,9 @@ def _telling(function: Callable[..., T]) -> Callable[..., T]:
 
 
 @stage("ingest", "ingest the source")
-def ingest(desk: Desk, source: str) -> list[Path]:
+def ingest(context: RunContext, source: str) -> list[Path]:
     """Batches of the documents that the warehouse does not know yet."""
-    own = desk.settings
+    own = context.settings
     limits = Limits(
         own.max_document_bytes,
         own.max_expansion_ratio,
@@ -94,74 +95,78 @@ def ingest(desk: Desk, source: str) -> list[Path]:
         {theirs: ours for ours, theirs in own.fields.items()},
     )
     passed: Counter[str] = Counter()
-    batches = tasks.ingest.ingest(desk.home, source, own.batch_size, limits, desk.run_id, passed)
-    desk.counts.update(
+    batches = tasks.ingest.ingest(
+        context.home, source, own.batch_size, limits, context.run_id, passed
+    )
+    context.counts.update(
         {f"{tasks.ingest.PASSED_OVER}{ending}": count for ending, count in passed.items()}
     )
     return batches
 
 
 @stage("recall", "recall documents")
-def recall(desk: Desk, since: datetime | None = None) -> list[Path]:
-    """Batches of the documents that are to be dealt with anew, of those received since then."""
-    size, redo = desk.settings.batch_size, desk.redo.get("clean", "")
-    return tasks.admin.recall.recall(desk.home, size, since=since, redo=redo)
+def recall(context: RunContext, since: datetime | None = None) -> list[Path]:
+    """Batches of the documents to reprocess: all, or those first received since then."""
+    size, redo = context.settings.batch_size, context.redo.get("clean", "")
+    return tasks.admin.recall.recall(context.home, size, since=since, redo=redo)
 
 
 @stage("clean", "clean {batch.name:.8}")
-def clean(desk: Desk, batch: Path) -> Path:
+def clean(context: RunContext, batch: Path) -> Path:
     """The articles of a batch of documents."""
-    return tasks.clean.clean_batch(desk.home, batch, desk.settings.languages, desk.run_id)
+    return tasks.clean.clean_batch(context.home, batch, context.settings.languages, context.run_id)
 
 
 @stage("annotate", "annotate {batch.name:.8}")
-def annotate(desk: Desk, batch: Path) -> Path:
+def annotate(context: RunContext, batch: Path) -> Path:
     """The mentions, quotes and event mentions of a batch of articles."""
-    model, redo = desk.settings.language_model, desk.redo.get("annotate", "")
-    return desk.workers.annotators.call(
-        workers.annotate_batch, desk.home, batch, model, desk.run_id, redo
+    model, redo = context.settings.language_model, context.redo.get("annotate", "")
+    return context.workers.annotators.call(
+        workers.annotate_batch, context.home, batch, model, context.run_id, redo
     )
 
 
 @stage("validate", "validate {checked} {batch.name:.8}")
-def validate(desk: Desk, checked: str, batch: Path, parents: Sequence[Path]) -> Path:
-    """The rows of a batch that keep what its tables promise; the others are set aside."""
-    drift_stops = desk.settings.drift == "stop"
-    return desk.workers.validators.call(
-        workers.validate_batch, desk.home, checked, batch, parents, desk.run_id, drift_stops
+def validate(context: RunContext, checked: str, batch: Path, parents: Sequence[Path]) -> Path:
+    """The rows of a batch that meet the expectations; the others go to quarantine."""
+    drift_stops = context.settings.drift == "stop"
+    return context.workers.validators.call(
+        workers.validate_batch, context.home, checked, batch, parents, context.run_id, drift_stops
     )
 
 
 @stage("resolve", "resolve a wave")
-def resolve(desk: Desk, batches: Sequence[Path]) -> Path:
-    """The entities, stories and events of a wave, together with what the warehouse knows."""
-    redo = desk.redo.get("resolve", "")
-    return desk.workers.annotators.call(workers.resolve, desk.home, batches, desk.run_id, redo)
+def resolve(context: RunContext, batches: Sequence[Path]) -> Path:
+    """The entities, stories and events of a wave, resolved against the warehouse."""
+    redo = context.redo.get("resolve", "")
+    return context.workers.annotators.call(
+        workers.resolve, context.home, batches, context.run_id, redo
+    )
 
 
 @stage("load", "load a wave")
-def load(desk: Desk, batches: Sequence[Path]) -> dict[str, int]:
-    """A wave, in one transaction; rows by table."""
-    rows = tasks.load.load(desk.home, batches, desk.run_id)
-    desk.loaded += batches
+def load(context: RunContext, batches: Sequence[Path]) -> dict[str, int]:
+    """Load a wave in one transaction; rows by table."""
+    rows = tasks.load.load(context.home, batches, context.run_id)
+    context.loaded += batches
     return rows
 
 
 @stage("audit", "audit the warehouse")
-def audit(desk: Desk) -> list[Validation]:
-    """What holds across the whole warehouse."""
-    return tasks.audit.audit_warehouse(desk.home, desk.run_id)
+def audit(context: RunContext) -> list[Validation]:
+    """Validate the whole warehouse across tables."""
+    return tasks.audit.audit_warehouse(context.home, context.run_id)
 
 
 @stage("publish", "publish a snapshot")
-def publish(desk: Desk) -> Publication:
-    """A new snapshot, if the data changed; older ones go, or give up their databases."""
+def publish(context: RunContext) -> Publication:
+    """A new snapshot, if the data changed; retention then prunes older ones."""
 
     def add_data_docs(snapshot: Path, before: Path | None) -> None:
-        desk.workers.validators.call(workers.build_data_docs, snapshot, before)
+        context.workers.validators.call(workers.build_data_docs, snapshot, before)
 
-    own = desk.settings
+    own = context.settings
     add_pages = add_data_docs if own.data_docs else None
-    publication = tasks.publish.publish(desk.home, desk.run_id, add_pages, own.publish_texts)
-    tasks.admin.retention.retain(desk.home, own.keep_snapshots, own.keep_databases)
+    publication = tasks.publish.publish(context.home, context.run_id, add_pages, own.publish_texts)
+    tasks.admin.retention.retain(context.home, own.keep_snapshots, own.keep_databases)
     return publication

@@ -1,4 +1,4 @@
-"""`--json`, the option of every command that has something to tell programs."""
+"""`--json`, the option of every command whose results programs read."""
 
 import click
 

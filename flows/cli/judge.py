@@ -1,6 +1,13 @@
-"""`copydesk judge`: names that may have one bearer, shown to a person, who decides."""
+"""`copydesk judge`: pairs of names that may be one entity's, for a person to decide."""
 
 import click
+from rich.console import Console
+
+from flows.cli.render import SHORT_ID, existing_home, print_field, stdout
+from flows.runtime.settings import Settings, load_settings
+from tasks.admin import judge as judgements
+from tasks.admin.judge import Doubt, Side
+from tasks.home.locks import writer_lock
 
 
 @click.command()
@@ -18,17 +25,81 @@ import click
 def judge(
     judgement_id: str | None, verdict: str | None, note: str | None, limit: int, judged: bool
 ) -> None:
-    """Show pairs of names that may have one bearer; with ID and a verdict, decide.
+    """Show pairs of names that may be one entity's; with ID and a verdict, decide.
 
     The first few characters of an ID will do. A judgement counts from the next run that brings
     something new: `same` makes the two one, `different` keeps them apart for good.
     """
-    from flows.cli import judge_screen
-    from flows.runtime.settings import load_settings
-
     if judgement_id is None:
-        judge_screen.show_doubts(load_settings(), limit, judged)
+        show_doubts(load_settings(), limit, judged)
     elif verdict is None:
-        judge_screen.show_doubt(load_settings(), judgement_id)
+        show_doubt(load_settings(), judgement_id)
     else:
-        judge_screen.decide(load_settings(), judgement_id, verdict, note)
+        decide(load_settings(), judgement_id, verdict, note)
+
+
+def show_doubts(settings: Settings, limit: int, are_judged: bool) -> None:
+    """The pairs that wait for a person, or those that were judged, with examples of each."""
+    home = existing_home(settings)
+    found = judgements.list_doubts(home, limit or None, are_judged)
+    console = stdout()
+    for doubt in found:
+        _show(console, doubt)
+    if are_judged:
+        print_field(console, "Judged", f"{len(found):,} shown")
+        return
+    print_field(
+        console, "Waiting", f"{judgements.count_doubts(home):,} pairs, {len(found):,} shown"
+    )
+    if found:
+        example = found[0].row.judgement_id[:SHORT_ID]
+        print_field(console, "Next", f"copydesk judge {example} same|different --note …")
+
+
+def show_doubt(settings: Settings, prefix: str) -> None:
+    """One pair."""
+    _show(stdout(), judgements.show_doubt(existing_home(settings), prefix))
+
+
+def decide(settings: Settings, prefix: str, verdict: str, note: str | None) -> None:
+    """Write a judgement down, and say what becomes of it."""
+    home = existing_home(settings)
+    with writer_lock(home):
+        row = judgements.judge(home, prefix, verdict, note)
+    console = stdout()
+    print_field(console, "Judged", f"{row.name} and {row.other_name} are {verdict}")
+    if verdict == "different" and row.entity_id == row.other_entity_id:
+        effect = "the two are one entity now: `copydesk reprocess --stage resolve` parts them"
+    else:
+        effect = "counts from the next run that brings something new"
+    print_field(console, "Effect", effect)
+
+
+def _show(console: Console, doubt: Doubt) -> None:
+    row = doubt.row
+    print_field(console, row.judgement_id[:SHORT_ID], f"{row.name}  ·  {row.other_name}")
+    print_field(console, "  verdict", f"{row.verdict}, {row.score:.1f}: {row.reason}")
+    if row.note:
+        print_field(console, "  note", row.note)
+    for side in (doubt.one, doubt.other):
+        print_field(console, f"  {side.entity.type}", _described(side))
+        if side.stories:
+            print_field(console, "", f"in: {' · '.join(side.stories)}")
+        if side.example:
+            print_field(console, "", f"“{side.example}”")
+    console.print()
+
+
+def _described(side: Side) -> str:
+    entity = side.entity
+    known_as = f" ({entity.canonical_name})" if entity.canonical_name != side.name else ""
+    articles = f"{entity.article_count:,} article{'' if entity.article_count == 1 else 's'}"
+    facts = [entity.role, entity.country_iso3, articles, _days(side)]
+    return f"{side.name}{known_as}: {', '.join(filter(None, facts))}"
+
+
+def _days(side: Side) -> str:
+    first, last = side.entity.first_seen_date, side.entity.last_seen_date
+    if first is None or last is None:
+        return ""
+    return f"{first}" if first == last else f"{first} to {last}"

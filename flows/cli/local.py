@@ -14,7 +14,7 @@ from copydesk.errors import UserError
 from flows.runtime.embedded_prefect import prefect_api, refuse_silent_server
 from flows.runtime.progress import Listener, Progress, progress_to, report
 from flows.runtime.settings import Settings
-from flows.runtime.source import told_without_secrets
+from flows.runtime.source import source_without_secrets
 from flows.runtime.workers import ready_workers
 from tasks.admin.quarantine import Choice
 from tasks.admin.recall import Redone, parse_since
@@ -22,6 +22,7 @@ from tasks.disk_space import refuse_full_disk
 from tasks.home.locks import writer_lock
 from tasks.home.staging import Home, utc_now
 
+# Files to look at: set by hand, so that a large folder costs no time.
 GLANCE = 10_000
 
 
@@ -29,10 +30,10 @@ def run_news(settings: Settings, source: str | None, console: Console) -> str:
     """Build and publish; the run's id."""
     refuse_missing(source, settings)
     seems_new = _seems_new(Path(source or settings.landing), settings)
-    with _ready(settings, console, with_workers=seems_new), told_without_secrets(source) as told:
+    with _ready(settings, console, with_workers=seems_new), source_without_secrets(source) as shown:
         from flows.news import news
 
-        return news(told)
+        return news(shown)
 
 
 def run_publish(settings: Settings, console: Console) -> str:
@@ -82,8 +83,8 @@ def refuse_missing(source: str | None, settings: Settings) -> None:
 
 
 def _seems_new(source: Path, settings: Settings) -> bool:
-    """Whether the workers will be needed, as far as a glance tells: a file that is younger than the
-    last run. They then get ready while Prefect starts; a wrong guess costs seconds, nothing else."""
+    """Whether the workers will be needed, judged by the first files: one is younger than the last
+    run. They then get ready while Prefect starts; a wrong guess costs seconds, nothing else."""
     warehouse = settings.root / "warehouse.duckdb"
     if not warehouse.exists():
         return True

@@ -2,7 +2,22 @@
 
 import click
 
+from flows.cli import render, render_json
 from flows.cli.json_option import as_json
+from flows.cli.render import existing_home, print_field, stdout, tabulate
+from flows.runtime.settings import Settings, load_settings
+from tasks.admin.forget import Forgotten
+from tasks.admin.forget import forget as forget_article
+from tasks.admin.retention import prune as prune_snapshots
+from tasks.home.locks import writer_lock
+from tasks.home.staging import Home
+from tasks.snapshots.compare import (
+    CHANGE_COLUMNS,
+    change_cells,
+    compare,
+    find_snapshot,
+    recorded_changes,
+)
 
 
 @click.group(invoke_without_command=True)
@@ -12,16 +27,10 @@ def snapshots(ctx: click.Context, with_json: bool) -> None:
     """List what has been published, newest first; `diff` compares two snapshots."""
     if ctx.invoked_subcommand is not None:
         return
-    from flows.runtime.settings import load_settings
-
     if with_json:
-        from flows.cli import json_screen
-
-        json_screen.write_json(json_screen.describe_snapshots(load_settings()))
+        render_json.write_json(render_json.describe_snapshots(load_settings()))
     else:
-        from flows.cli import screen
-
-        screen.show_snapshots(load_settings())
+        render.show_snapshots(load_settings())
 
 
 @snapshots.command()
@@ -32,21 +41,13 @@ def diff(before: str, after: str) -> None:
 
     A and B are ids, their beginnings or their numbers; B is the latest unless it is named.
     """
-    from flows.cli import snapshots_screen
-    from flows.runtime.settings import load_settings
-
-    snapshots_screen.show_difference(load_settings(), before, after)
+    show_difference(load_settings(), before, after)
 
 
 @click.command()
 @click.option("--keep", required=True, type=click.IntRange(min=1), help="Snapshots to keep.")
 def prune(keep: int) -> None:
     """Delete all but the newest snapshots; the one that `latest` names always stays."""
-    from flows.runtime.settings import load_settings
-    from tasks.admin.retention import prune as prune_snapshots
-    from tasks.home.locks import writer_lock
-    from tasks.home.staging import Home
-
     home = Home(load_settings().root)
     with writer_lock(home):
         gone = prune_snapshots(home, keep)
@@ -64,9 +65,49 @@ def forget(what: str, note: str | None, wait: float, yes: bool) -> None:
     All revisions of it go, with all that hangs on them. A record without its text stays, and it is
     refused when it is offered again. The source that it came from is not touched.
     """
-    from flows.cli import snapshots_screen
-    from flows.runtime.settings import load_settings
-
     if not yes:
         click.confirm(f"Forget {what} everywhere? This cannot be undone", abort=True)
-    snapshots_screen.forget_for_good(load_settings(), what, note, wait)
+    forget_for_good(load_settings(), what, note, wait)
+
+
+def show_difference(settings: Settings, before: str, after: str) -> None:
+    """The tables that differ between two snapshots, with the rows added, dropped and altered."""
+    home = Home(settings.root)
+    first, second = find_snapshot(home, before), find_snapshot(home, after)
+    changes = [change for change in compare(first, second) if change.is_any]
+    console = stdout()
+    print_field(console, "From", first.name)
+    print_field(console, "To", second.name)
+    if not changes:
+        print_field(console, "Changed", "nothing")
+        return
+    console.print(tabulate(None, CHANGE_COLUMNS, map(change_cells, changes)))
+
+
+def show_reprocessing(settings: Settings, run_id: str) -> None:
+    """What a reprocessing changed, by table."""
+    changes = recorded_changes(Home(settings.root), run_id)
+    if changes:
+        rows = map(change_cells, changes)
+        stdout().print(tabulate("Changed", CHANGE_COLUMNS, rows))
+    else:
+        print_field(stdout(), "Changed", "nothing")
+
+
+def forget_for_good(settings: Settings, what: str, note: str | None, wait: float) -> None:
+    """Forget, as the only writer, and show what was done and what may be left to do."""
+    home = existing_home(settings)
+    with writer_lock(home, wait):
+        done = forget_article(home, what, note)
+    _print_forgotten(done)
+
+
+def _print_forgotten(done: Forgotten) -> None:
+    console, target = stdout(), done.target
+    print_field(console, "Forgotten", f"{', '.join(target.article_ids) or 'no article'}")
+    print_field(
+        console, "Documents", f"{len(target.document_ids):,} received; their bytes are gone"
+    )
+    print_field(console, "Snapshots", ", ".join(done.snapshot_ids) or "none held anything of it")
+    if done.copies:
+        print_field(console, "Still here", f"near copies of it: {', '.join(done.copies)}")

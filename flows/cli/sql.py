@@ -4,6 +4,10 @@ import sys
 
 import click
 
+from flows.cli import render
+from flows.runtime.settings import load_settings
+from tasks.admin.query import query
+
 
 @click.command()
 @click.argument("question", metavar="SQL")
@@ -30,15 +34,11 @@ def sql(question: str, warehouse: bool, limit: int, as_csv: bool, external: bool
     The database is opened read-only, and nothing else is within reach unless --external says so.
     Several statements, parted by semicolons, give an answer each.
     """
-    from flows.cli import screen
-    from flows.runtime.settings import load_settings
-    from tasks.admin.query import query
-
     home = load_settings().root
     database = home / ("warehouse.duckdb" if warehouse else "published/latest/news.duckdb")
     answers = query(database, question, None if as_csv or not limit else limit, not external)
     if as_csv:
-        screen.write_csv(answers, sys.stdout)
+        render.write_csv(answers, sys.stdout)
     else:
         for answer in answers:
-            screen.show_answer(answer)
+            render.show_answer(answer)

@@ -1,26 +1,23 @@
-"""`copydesk status` and `verify`: how things stand, and whether they are as they should be."""
+"""`copydesk status` and `verify`: the state of a home, and whether it is intact."""
 
 import click
 
+from flows.cli import render, render_json
 from flows.cli.json_option import as_json
+from flows.runtime.settings import load_settings
+from tasks.admin.verify import examine, stop_if_unlike
 
 
 @click.command()
 @as_json
 def status(with_json: bool) -> None:
     """Show the last runs, what the warehouse holds, and what was set aside."""
-    from flows.cli import screen
-    from flows.runtime.settings import load_settings
-    from tasks.home.staging import Home
-
     settings = load_settings()
     if with_json:
-        from flows.cli import json_screen
-
-        screen.refuse_empty(Home(settings.root))
-        json_screen.write_json(json_screen.describe_status(settings))
+        render.existing_home(settings)
+        render_json.write_json(render_json.describe_status(settings))
     else:
-        screen.show_status(settings)
+        render.show_status(settings)
 
 
 @click.command()
@@ -30,18 +27,10 @@ def status(with_json: bool) -> None:
 def verify(is_all: bool, with_raw: bool, with_json: bool) -> None:
     """Check every checksum of the published snapshot, and the whole warehouse: keys, references,
     counts, conservation, and every span against its text."""
-    from flows.cli import screen
-    from flows.runtime.settings import load_settings
-    from tasks.admin.verify import examine, stop_if_unlike
-    from tasks.home.staging import Home
-
-    home = Home(load_settings().root)
-    screen.refuse_empty(home)
+    home = render.existing_home(load_settings())
     found = examine(home, is_all, with_raw)
     if with_json:
-        from flows.cli import json_screen
-
-        json_screen.write_json(json_screen.describe_verification(found))
+        render_json.write_json(render_json.describe_verification(found))
     stop_if_unlike(found)
     if not with_json:
         for checked in found.checked:

@@ -1,5 +1,5 @@
-"""How far a run is, told to whoever listens. The command line draws it; in a deployment nobody
-listens, Prefect logs the tasks."""
+"""Progress of a run, reported to a listener. The command line draws it; a deployed run has no
+listener, there Prefect logs the tasks."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,7 +31,7 @@ def progress_to(listener: Listener) -> Iterator[None]:
 
 
 def report(doing: str, done: int = 0, total: int | None = None) -> None:
-    """Tell the listener, if there is one."""
+    """Report to the listener, if there is one."""
     listener = _listener.get()
     if listener is not None:
         listener(Progress(doing, done, total))

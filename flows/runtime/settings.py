@@ -147,7 +147,7 @@ class Settings(BaseSettings):
 
     @property
     def landing(self) -> str:
-        """Where raw articles arrive, if a run is not told."""
+        """Where raw articles arrive, unless a run names a source."""
         return self.source or str(self.root / "landing")
 
 
@@ -178,8 +178,8 @@ def unknown_variables(environment: Mapping[str, str]) -> Iterator[str]:
         # To pydantic, case makes no difference in the environment.
         own = name.upper().removeprefix(PREFIX)
         if own != name.upper() and own not in known:
-            told = _meant(own, known, PREFIX)
-            yield f"the variable {name} is ignored: it is no setting{told}"
+            hint = _suggestion(own, known, PREFIX)
+            yield f"the variable {name} is ignored: it is no setting{hint}"
 
 
 @cache
@@ -187,7 +187,7 @@ def _warn(sentence: str) -> None:
     print(f"copydesk: {sentence}", file=sys.stderr)
 
 
-def _meant(name: str, known: list[str], prefix: str = "") -> str:
+def _suggestion(name: str, known: list[str], prefix: str = "") -> str:
     close = get_close_matches(name, known, n=1)
     return f" (did you mean {prefix}{close[0]}?)" if close else ""
 
@@ -196,6 +196,6 @@ def _complaint(fault: Any) -> str:
     """A fault that pydantic found, in the words of a user (Any: a typed dict of its core)."""
     name = str(fault["loc"][0]) if fault["loc"] else "settings"
     if fault["type"] == "extra_forbidden":
-        return f"there is no setting {name}{_meant(name.lower(), list(Settings.model_fields))}"
+        return f"there is no setting {name}{_suggestion(name.lower(), list(Settings.model_fields))}"
     message = fault["msg"].removeprefix("Value error, ")
     return f"setting {name} ({PREFIX}{name.upper()}): {message}"

@@ -1,7 +1,7 @@
-"""The source of a run, whose secrets Prefect is not told.
+"""The source of a run, kept from Prefect where it has secrets in it.
 
-Prefect keeps the parameters of every flow run in its database, and shows them. A run on this
-machine is given its source without secrets; with them it is handed on beside, in the context.
+Prefect keeps the parameters of every flow run in its database, and shows them. A local run gets its
+source as a parameter without secrets; the full source travels in a context variable.
 """
 
 from collections.abc import Iterator
@@ -14,8 +14,8 @@ _given: ContextVar[str | None] = ContextVar("given_source", default=None)
 
 
 @contextmanager
-def told_without_secrets(source: str | None) -> Iterator[str | None]:
-    """The source as Prefect may know it; within, `in_full` has it as it was given."""
+def source_without_secrets(source: str | None) -> Iterator[str | None]:
+    """The source for Prefect, without secrets; inside, `full_source` gives the original."""
     token = _given.set(source)
     try:
         yield source and without_secrets(source)
@@ -23,7 +23,7 @@ def told_without_secrets(source: str | None) -> Iterator[str | None]:
         _given.reset(token)
 
 
-def in_full(told: str | None) -> str | None:
-    """The source that a flow was told, as it was given where it was told without its secrets."""
+def full_source(parameter: str | None) -> str | None:
+    """The original of a flow's source parameter, with the secrets that were removed from it."""
     given = _given.get()
-    return given if given and told == without_secrets(given) else told
+    return given if given and parameter == without_secrets(given) else parameter

@@ -122,22 +122,22 @@ class Workers:
         self.close()
 
 
-_standing: ContextVar[Workers | None] = ContextVar("standing_workers", default=None)
+_current: ContextVar[Workers | None] = ContextVar("current_workers", default=None)
 
 
 @contextmanager
 def ready_workers(settings: Settings) -> Iterator[Workers]:
-    """The workers of the context around this one; without one, new ones that end with it."""
-    standing = _standing.get()
-    if standing is not None:
-        yield standing
+    """The workers of the enclosing `ready_workers`; without one, new ones that end with it."""
+    current = _current.get()
+    if current is not None:
+        yield current
         return
     with Workers(settings.annotators, settings.language_model) as workers:
-        token = _standing.set(workers)
+        token = _current.set(workers)
         try:
             yield workers
         finally:
-            _standing.reset(token)
+            _current.reset(token)
 
 
 def annotate_batch(home: Home, batch: Path, language_model: str, run_id: str, redo: str) -> Path:
@@ -176,8 +176,8 @@ def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str) -> Path
 
 
 def _work(job: Callable[[], T]) -> T:
-    """Do a job in a worker. What it raises is told here: frames do not come along to the flow,
-    and an exception that cannot be unpickled there would break the pool."""
+    """Do a job in a worker. Unexpected exceptions become `StageFailed` here: frames do not come along
+    to the flow, and an exception that cannot be unpickled there would break the pool."""
     try:
         return job()
     except CopydeskError:

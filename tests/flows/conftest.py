@@ -5,15 +5,18 @@ from collections.abc import Iterator
 import pytest
 
 from flows.runtime.embedded_prefect import prefect_api
+from flows.runtime.quiet_exit import end_quietly
 from flows.runtime.settings import Settings
 from flows.runtime.workers import Workers, ready_workers
+
+end_quietly()
 
 
 @pytest.fixture(scope="session")
 def workers() -> Iterator[Workers]:
-    """Those that every flow finds standing; they start when one first needs them."""
-    with ready_workers(Settings(annotators=1)) as standing:
-        yield standing
+    """The workers of every flow; they start when one first needs them."""
+    with ready_workers(Settings(annotators=1)) as shared:
+        yield shared
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ MANY = 60
 
 
 @pytest.fixture
-def desk(api: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Home, Path]:
+def folders(api: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Home, Path]:
     """A home of its own, and a landing folder with three sound articles."""
     monkeypatch.setenv("COPYDESK_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COPYDESK_DATA_DOCS", "false")
@@ -41,11 +41,11 @@ def failures(home: Home) -> dict[str, int]:
 
 
 def test_a_cleaner_that_fails_on_every_document_stops_the_run(
-    desk: tuple[Home, Path], monkeypatch: pytest.MonkeyPatch
+    folders: tuple[Home, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from flows.news import news
 
-    home, landing = desk
+    home, landing = folders
     for number in range(3, MANY):
         (landing / f"{number:03}.txt").write_text(tell(number))
 
@@ -55,9 +55,9 @@ def test_a_cleaner_that_fails_on_every_document_stops_the_run(
     monkeypatch.setattr(tasks.clean, "clean_document", broken)
     with pytest.raises(RunStopped, match="few_documents_fail does not hold") as stopped:
         news(str(landing))
-    told = str(stopped.value)
-    assert f"{MANY} of {MANY} documents, {MANY} of them with AttributeError: no attribute" in told
-    assert told.count("document_id=") == 3
+    message = str(stopped.value)
+    assert f"{MANY} of {MANY} documents, {MANY} of them with AttributeError: no attribute" in message
+    assert message.count("document_id=") == 3
     for table in ("documents", "articles", "quarantine"):
         assert ask(home, f"SELECT count(*) FROM {table}") == [(0,)]
     assert ask(home, "SELECT status FROM runs") == [("failed",)]
@@ -66,18 +66,18 @@ def test_a_cleaner_that_fails_on_every_document_stops_the_run(
 
 @pytest.mark.slow
 def test_documents_on_which_a_stage_fails_are_set_aside_and_pass_when_it_is_mended(
-    desk: tuple[Home, Path], monkeypatch: pytest.MonkeyPatch
+    folders: tuple[Home, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from flows.news import news
     from flows.reprocess import reprocess
     from flows.runtime import workers
     from flows.runtime.settings import load_settings
 
-    home, landing = desk
+    home, landing = folders
     unclean = "Obliged to fail at once"
     for number, words in enumerate((unclean, FAULTY)):
-        told = f"{tell(7 + number)}\n{words}, the council of Larkhaven said on Monday.\n"
-        (landing / f"faulty-{number}.txt").write_text(told)
+        text = f"{tell(7 + number)}\n{words}, the council of Larkhaven said on Monday.\n"
+        (landing / f"faulty-{number}.txt").write_text(text)
     with workers.ready_workers(load_settings()):
         with monkeypatch.context() as patch, fragile(tasks.clean, "clean_document", unclean):
             patch.setattr(workers, "annotate_batch", failing.annotate_batch)
@@ -86,7 +86,7 @@ def test_documents_on_which_a_stage_fails_are_set_aside_and_pass_when_it_is_mend
         assert failures(home) == {"cleaning_failed": 1, "annotation_failed": 1}
         details = [detail for (detail,) in ask(home, "SELECT detail FROM quarantine")]
         assert all(
-            re.fullmatch(r"KeyError: \d \((copydesk|tasks)\.\w+:\d+ \w+\)", d) for d in details
+            re.fullmatch(r"KeyError: \d \((copydesk|tasks)\.[\w.]+:\d+ \w+\)", d) for d in details
         )
         received = ask(home, "SELECT status, count(*) FROM receipts GROUP BY 1 ORDER BY 1")
         assert received == [("accepted", 3), ("quarantined", 2)]

@@ -14,7 +14,7 @@ from tests.support.filing import filed, take_in
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    """A home in which two names may be one bearer's."""
+    """A home in which two names may be one entity's."""
     own = Home(tmp_path / "home")
     role = "Harbour master"
     take_in(
@@ -34,16 +34,16 @@ def call(*arguments: str) -> Result:
 def test_a_pair_is_shown_with_examples_and_what_to_do_next(home: Home) -> None:
     shown = call("judge").stdout
     (doubt,) = list_doubts(home)
-    for told in ("Harbour master", "“S. Okonov wrote the report.”", "unsure, 2.8", "1 pairs"):
-        assert told in shown
+    for expected in ("Harbour master", "“S. Okonov wrote the report.”", "unsure, 2.8", "1 pairs"):
+        assert expected in shown
     assert f"copydesk judge {doubt.row.judgement_id[:10]} same|different" in shown
 
 
 def test_a_judgement_is_written_down_with_its_note(home: Home) -> None:
     (doubt,) = list_doubts(home)
-    told = call("judge", doubt.row.judgement_id[:6], "different", "--note", "two brothers")
-    assert told.exit_code == 0
-    assert "are different" in told.stdout
+    judged = call("judge", doubt.row.judgement_id[:6], "different", "--note", "two brothers")
+    assert judged.exit_code == 0
+    assert "are different" in judged.stdout
     assert "0 pairs" in call("judge").stdout
     assert "two brothers" in call("judge", "--judged").stdout
     assert "two brothers" in call("judge", doubt.row.judgement_id).stdout

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import flows
-from flows.cli.main import cli
+from flows.cli.main import COMMANDS, cli
 
 HEAVY = "{'prefect', 'great_expectations', 'spacy', 'duckdb', 'pyarrow', 'pydantic'}"
 
@@ -35,9 +35,7 @@ def call(*arguments: str) -> Result:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    asked = (
-        f"import sys; from flows.cli.main import cli; print({HEAVY} & set(sys.modules) or 'none')"
-    )
+    asked = f"import sys; from flows.cli.main import COMMANDS, cli; print({HEAVY} & set(sys.modules) or 'none')"
     answer = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True
     )
@@ -46,7 +44,19 @@ def test_help_imports_nothing_heavy() -> None:
 
 def test_help_names_every_command() -> None:
     shown = call("--help").output
-    assert all(f"\n  {name} " in shown for name in cli.commands)
+    assert all(f"\n  {name} " in shown for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_says_what_it_does(name: str) -> None:
+    shown = call(name, "--help")
+    assert shown.exit_code == 0
+    assert shown.output.startswith(f"Usage: cli {name} ")
+
+
+def test_an_unknown_command_is_a_mistake() -> None:
+    refused = call("rum")
+    assert (refused.exit_code, "rum" in refused.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +147,7 @@ def test_sql_gives_an_answer_to_each_statement_that_has_one() -> None:
 
 
 @pytest.mark.usefixtures("home")
-def test_sql_reaches_other_files_if_it_is_told_to(tmp_path: Path) -> None:
+def test_sql_reaches_other_files_with_external(tmp_path: Path) -> None:
     result = call("sql", "--external", "COPY (SELECT 17 AS tide) TO 'out.csv'; FROM 'out.csv'")
     assert result.exit_code == 0
     assert (tmp_path / "out.csv").read_text() == "tide\n17\n"
@@ -171,6 +181,6 @@ def test_what_is_interrupted_says_so_in_one_line(monkeypatch: pytest.MonkeyPatch
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tasks.admin.query.query", interrupted)
+    monkeypatch.setattr("flows.cli.sql.query", interrupted)
     result = call("sql", "SELECT 1")
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "copydesk: cancelled\n")

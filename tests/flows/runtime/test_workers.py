@@ -37,13 +37,13 @@ def test_a_pool_keeps_its_worker_and_replaces_a_killed_one() -> None:
         pool.close()
 
 
-def test_what_fails_in_a_worker_is_told_there_and_breaks_nothing() -> None:
+def test_an_error_in_a_worker_becomes_a_message_and_breaks_nothing() -> None:
     pool = Pool(1, os.getpid)
     try:
         worker = pool.call(os.getpid)
-        with pytest.raises(StageFailed, match=r"^ValueError: invalid literal .* \(flows\.workers:"):
+        with pytest.raises(StageFailed, match=r"^ValueError: invalid literal .* \(flows\.runtime\.workers:"):
             pool.call(int, "no number")
-        with pytest.raises(StageFailed, match=r"^Odd: a fault in the attic \(flows\.workers:"):
+        with pytest.raises(StageFailed, match=r"^Odd: a fault in the attic \(flows\.runtime\.workers:"):
             pool.call(raise_odd)
         assert pool.call(os.getpid) == worker
     finally:

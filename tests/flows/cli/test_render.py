@@ -6,7 +6,7 @@ from typing import TextIO
 
 import pytest
 
-from flows.cli.screen import Notes, Page
+from flows.cli.render import ProgressConsole, ResultConsole
 
 
 @pytest.fixture
@@ -22,11 +22,11 @@ def unread() -> Iterator[TextIO]:
 
 def test_results_that_nobody_reads_end_the_command(unread: TextIO) -> None:
     with pytest.raises(BrokenPipeError):
-        Page(file=unread).print("the first of many rows")
+        ResultConsole(file=unread).print("the first of many rows")
 
 
 def test_progress_that_nobody_reads_ends_nothing(unread: TextIO) -> None:
-    console = Notes(file=unread)
+    console = ProgressConsole(file=unread)
     console.print("reading the source")
     console.print("publishing")
     assert console.quiet

@@ -1,4 +1,4 @@
-"""What the commands tell programs: one JSON object on stdout, whose names stay as they are.
+"""Results for programs: one JSON object on stdout, whose names stay as they are.
 
 Names may be added; `docs/operations.md` lists those that programs can count on.
 """
@@ -25,8 +25,8 @@ RUN = ("flow", "status", "started_at", "ended_at", "run_id", "error")
 
 def write_json(value: dict[str, Any]) -> None:
     """Write an object to stdout."""
-    told = json.dumps(value, indent=2, ensure_ascii=False, default=_plain)
-    sys.stdout.write(told + "\n")
+    text = json.dumps(value, indent=2, ensure_ascii=False, default=_plain)
+    sys.stdout.write(text + "\n")
 
 
 def describe_run(settings: Settings, run_id: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the commands show: short tables for people, CSV for programs."""
+"""Rendering of results: short tables for people, CSV for programs."""
 
 import csv
 import sys
@@ -21,6 +21,8 @@ from tasks.snapshots.manifest import Manifest, read_latest, snapshots
 
 # A pipe has no width: nothing is folded there.
 PIPE_WIDTH = 200
+SHORT_ID = 10
+"""Characters of an id that are shown; the commands accept any beginning that is unique."""
 NEXT = (
     'copydesk sql "SELECT canonical_name, quote FROM who_said_what LIMIT 10"',
     'copydesk sql "SHOW TABLES"',
@@ -28,77 +30,78 @@ NEXT = (
 NEXT_IF_SET_ASIDE = "copydesk quarantine"
 
 
-class Page(Console):
-    """A console whose reader may go away: that ends the command, which has an exit code for it."""
+class ResultConsole(Console):
+    """Standard output: where its reader goes away, the command ends with an exit code of its own."""
 
     def on_broken_pipe(self) -> None:
-        """Pass the error on; rich would exit with a code of its own."""
+        """Pass the error on; rich would exit with another code."""
         raise
 
 
-class Notes(Console):
-    """A console for what nobody may be listening to: a run does not end for that."""
+class ProgressConsole(Console):
+    """Standard error: where its reader goes away, the run goes on."""
 
     def on_broken_pipe(self) -> None:
-        """Say no more."""
+        """Print nothing more."""
         self.quiet = True
 
 
-def notes() -> Console:
-    """Where progress is drawn: stderr."""
-    return Notes(stderr=True, highlight=False)
+def stderr() -> Console:
+    """The console for progress."""
+    return ProgressConsole(stderr=True, highlight=False)
 
 
-def page() -> Console:
-    """Where results go: stdout."""
-    return Page(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
+def stdout() -> Console:
+    """The console for results."""
+    return ResultConsole(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
 
 
 def show_run(settings: Settings, run_id: str) -> None:
     """What came in, what came out, what was set aside and why, and where the results lie."""
-    console, home = page(), Home(settings.root)
+    console, home = stdout(), Home(settings.root)
     account = give_account(home, run_id)
     flow, status, started, ended, *_ = account.runs[0]
-    say(console, "Run", f"{flow} {status} in {(ended - started).seconds} s ({run_id})")
-    say(console, "Came in", _received(account))
+    print_field(console, "Run", f"{flow} {status} in {(ended - started).seconds} s ({run_id})")
+    print_field(console, "Came in", _received(account))
     if account.passed_over:
-        told = ", ".join(f"{count:,} {ending}" for ending, count in account.passed_over.items())
-        say(console, "Passed over", f"{told}: no reader is for these")
+        endings = ", ".join(f"{count:,} {ending}" for ending, count in account.passed_over.items())
+        print_field(console, "Passed over", f"{endings}: no reader is for these")
     if any(own for own, _ in account.rows.values()):
         rows = [(name, f"{own:,}", f"{all_:,}") for name, (own, all_) in account.rows.items()]
         console.print(tabulate("Came out", ("table", "new or changed", "in all"), rows))
-    _say_set_aside(console, account)
+    _print_set_aside(console, account)
     for number, (expectation, seen) in enumerate(account.warnings):
-        say(console, "" if number else "Warnings", f"{expectation} does not hold: {seen}")
-    say(console, "Results", f"{_shown(home.published / 'latest')} (news.duckdb, Parquet)")
+        print_field(console, "" if number else "Warnings", f"{expectation} does not hold: {seen}")
+    print_field(console, "Results", f"{_shown(home.published / 'latest')} (news.duckdb, Parquet)")
     further = [*NEXT, NEXT_IF_SET_ASIDE] if account.set_aside else NEXT
     for number, command in enumerate(further):
-        say(console, "" if number else "Next", command)
+        print_field(console, "" if number else "Next", command)
 
 
 def show_status(settings: Settings) -> None:
     """The last runs, the rows of the warehouse, what was set aside in all."""
-    console, home = page(), Home(settings.root)
-    refuse_empty(home)
+    console, home = stdout(), existing_home(settings)
     account = give_account(home)
-    say(console, "Home", _shown(home.root))
+    print_field(console, "Home", _shown(home.root))
     runs = [tuple(map(_cell, row[:5])) for row in account.runs]
     console.print(
         tabulate("Runs", ("flow", "status", "started (UTC)", "ended (UTC)", "run_id"), runs)
     )
-    _say_failures(console, account)
+    _print_failures(console, account)
     rows = [(name, f"{all_:,}") for name, (_, all_) in account.rows.items()]
     console.print(tabulate("Warehouse", ("table", "rows"), rows))
-    _say_set_aside(console, account)
+    _print_set_aside(console, account)
     latest = read_latest(home)
-    told = f"{latest.snapshot_id}, {latest.created_at}" if latest else "nothing published yet"
-    say(console, "Published", told)
+    published = f"{latest.snapshot_id}, {latest.created_at}" if latest else "nothing published yet"
+    print_field(console, "Published", published)
 
 
-def refuse_empty(home: Home) -> None:
-    """Say so if there is no warehouse to look at."""
+def existing_home(settings: Settings) -> Home:
+    """The home of a command that reads; `UserError` where nothing has been run in it."""
+    home = Home(settings.root)
     if not home.warehouse.exists():
         raise UserError(f"nothing has been run in {_shown(home.root)}: try `copydesk run SOURCE`")
+    return home
 
 
 def show_snapshots(settings: Settings, limit: int | None = None) -> None:
@@ -108,7 +111,7 @@ def show_snapshots(settings: Settings, limit: int | None = None) -> None:
     if not found:
         raise UserError(f"nothing has been published in {_shown(home.published)} yet")
     rows = [_snapshot_cells(home, manifest) for manifest in found[:limit]]
-    page().print(tabulate(None, ("snapshot", "created (UTC)", "articles", "MB", ""), rows))
+    stdout().print(tabulate(None, ("snapshot", "created (UTC)", "articles", "MB", ""), rows))
 
 
 def _snapshot_cells(home: Home, manifest: Manifest) -> tuple[str, ...]:
@@ -128,7 +131,7 @@ def _snapshot_cells(home: Home, manifest: Manifest) -> tuple[str, ...]:
 
 def show_answer(answer: Answer) -> None:
     """The rows of a question as a table."""
-    console = page()
+    console = stdout()
     rows = [[_cell(value) for value in row] for row in answer.rows]
     console.print(tabulate(None, answer.columns, rows))
     more = "the first " if answer.has_more else ""
@@ -157,27 +160,27 @@ def _received(account: Account) -> str:
     return f"{_counted(received, 'document')}: {kinds}"
 
 
-def _say_failures(console: Console, account: Account) -> None:
+def _print_failures(console: Console, account: Account) -> None:
     """Why runs ended as they did, of those that did not complete."""
     failed = [(started, error) for _, _, started, _, _, error in account.runs if error]
     for number, (started, error) in enumerate(failed):
-        say(console, "" if number else "Failed", f"{_time(started)}: {error}")
+        print_field(console, "" if number else "Failed", f"{_time(started)}: {error}")
 
 
-def _say_set_aside(console: Console, account: Account) -> None:
+def _print_set_aside(console: Console, account: Account) -> None:
     if account.set_aside:
         rows = [(stage, reason, f"{count:,}") for stage, reason, count in account.set_aside]
         console.print(tabulate("Set aside", ("stage", "reason", "rows"), rows))
     else:
-        say(console, "Set aside", "nothing")
+        print_field(console, "Set aside", "nothing")
     if account.superseded:
-        told = f"{_counted(account.superseded, 'document')} by a later copy of the same article"
-        say(console, "Superseded", told)
+        documents = _counted(account.superseded, "document")
+        print_field(console, "Superseded", f"{documents} by a later copy of the same article")
 
 
-def say(console: Console, title: str, told: str) -> None:
-    """One line, never folded: commands and paths are there to be copied."""
-    console.print(Text.assemble((f"{title:11}", "bold"), told), soft_wrap=True)
+def print_field(console: Console, label: str, value: str) -> None:
+    """Print a label and its value on one line, never folded: commands and paths are copied from it."""
+    console.print(Text.assemble((f"{label:11}", "bold"), value), soft_wrap=True)
 
 
 def tabulate(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
