@@ -60,13 +60,14 @@ def documents(folder: Path, received_at: datetime) -> Iterator[tuple[str, RawDoc
             continue
         payload = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         if media_type != "application/json":
-            yield str(path), _open(payload, media_type, received_at)
+            yield str(path), open_payload(payload, media_type, received_at)
             continue
         for number, line in enumerate(payload.splitlines(), start=1):
-            yield f"{path}:{number}", _open(line, media_type, received_at)
+            yield f"{path}:{number}", open_payload(line, media_type, received_at)
 
 
-def _open(payload: bytes, media_type: str, received_at: datetime) -> RawDocument | Rejection:
+def open_payload(payload: bytes, media_type: str, received_at: datetime) -> RawDocument | Rejection:
+    """The raw document of these bytes, with the metadata that they carry."""
     content = open_content(payload, media_type)
     if isinstance(content, Rejection):
         return content

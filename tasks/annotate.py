@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+
 from copydesk.errors import UserError
 from schemas import (
     ARTICLES,
@@ -16,6 +18,7 @@ from schemas import (
     QUARANTINE,
     QUOTES,
 )
+from tasks.home import event_rejections
 from tasks.home.staging import Home, batch_path, is_done, read_table, write_batch
 from tasks.rejections.refusals import path_of_try, refusal_row
 
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
 
 def annotate_batch(home: Home, batch: Path, model: str, run_id: str, redo: str = "") -> Path:
     """Annotate a validated batch of articles: entity_mentions, quotes, event_mentions and
-    event_participants, as yet without entity, story and event ids; and a quarantine row for every
-    article that could not be annotated.
+    event_participants, as yet without entity, story and event ids; a quarantine row for every
+    article that could not be annotated; and by reason how many event candidates got no row.
 
     Under a `redo` only what was annotated under the same one is done already.
     """
@@ -37,17 +40,19 @@ def annotate_batch(home: Home, batch: Path, model: str, run_id: str, redo: str =
     if is_done(path):
         return path
     found = annotate(nlp, read_table(batch, ARTICLES), run_id)
-    rows: dict[str, Sequence[Any]] = {
+    quarantine = [
+        refusal_row("annotate", document_id, document_id, rejection, run_id)
+        for document_id, rejection in found.rejections.items()
+    ]
+    rows: dict[str, Sequence[Any] | pa.Table] = {
         ENTITY_MENTIONS.name: found.mentions,
         QUOTES.name: found.quotes,
         EVENT_MENTIONS.name: found.event_mentions,
         EVENT_PARTICIPANTS.name: found.event_participants,
-        QUARANTINE.name: [
-            refusal_row("annotate", document_id, document_id, rejection, run_id)
-            for document_id, rejection in found.rejections.items()
-        ],
+        QUARANTINE.name: quarantine,
+        event_rejections.NAME: event_rejections.to_table(found.event_rejections),
     }
-    return write_batch(path_of_try(path, rows[QUARANTINE.name], run_id), rows)
+    return write_batch(path_of_try(path, quarantine, run_id), rows)
 
 
 def _load(model: str) -> "Language":

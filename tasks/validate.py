@@ -15,10 +15,20 @@ import pyarrow.parquet as pq
 
 from copydesk.errors import RunStopped
 from copydesk.ids import content_id
-from schemas import QUARANTINE, RECEIPTS, TABLE, TABLES, VALIDATIONS, Quarantine, Validation
+from schemas import (
+    EVENT_MENTIONS,
+    QUARANTINE,
+    RECEIPTS,
+    TABLE,
+    TABLES,
+    VALIDATIONS,
+    Quarantine,
+    Validation,
+)
 from schemas.arrow import from_arrow, to_arrow
 from schemas.ledger import FAILED
 from tasks.audit import audit_warehouse, stop_if_broken
+from tasks.home import event_rejections
 from tasks.home.staging import Home, batch_path, is_done, utc_now, write_batch
 from tasks.home.warehouse import open_warehouse
 
@@ -79,6 +89,7 @@ def validate_batch(
     path = batch_path(home, f"{stage}-validated", *keys)
     if is_done(path):
         return path
+    from expectations.event_rejections import rejection_findings
     from expectations.judgement import judge
 
     staged, sources = read_staged(batch), [read_staged(parent) for parent in parents]
@@ -93,7 +104,11 @@ def validate_batch(
     set_aside = _quarantine(stage, staged, judgement, origin.known, run_id)
     rows = {name: from_arrow(TABLE[name], data) for name, data in judgement.passed.items()}
     rows[QUARANTINE.name] = from_arrow(QUARANTINE, quarantined) + set_aside
-    rows[VALIDATIONS.name] = [_validation(stage, batch, f, run_id) for f in judgement.findings]
+    kept = staged[EVENT_MENTIONS.name].num_rows if EVENT_MENTIONS.name in staged else 0
+    counted = rejection_findings(event_rejections.read(batch), kept)
+    rows[VALIDATIONS.name] = [
+        _validation(stage, batch, f, run_id) for f in (*judgement.findings, *counted)
+    ]
     return write_batch(path, rows)
 
 

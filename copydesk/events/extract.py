@@ -19,16 +19,16 @@ from schemas import Article, EntityMention, EventMention, EventParticipant, Quot
 
 @dataclass(frozen=True, slots=True)
 class EventRejection:
-    """A candidate that got no row, and why in one word: `low_score`, a name of `filters.FILTERS`,
-    `repeats_act_of_sentence`, `too_many_in_sentence`, `too_many_in_article`, `too_many_for_length`
-    or `long_past`. Characters count in the article's text, from the sentence's first to its last."""
+    """A candidate that got no row, and why: `low_score`, a name of `filters.FILTERS`,
+    `repeats_act_of_sentence`, `too_many_in_sentence`, `too_many_in_article`,
+    `too_many_for_length` or `long_past`. The characters are those of its sentence in the article."""
 
     reason: str
     start_char: int
     end_char: int
     trigger: str
     root_type: str
-    score: float
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _rejection(candidate: EventCandidate, reason: str, article: Article) -> Even
         end_char=base + sentence.end_char,
         trigger=article.text[base + trigger.start_char : base + trigger.end_char],
         root_type=candidate.predicate.act.root,
-        score=round(candidate.score, 3),
+        confidence=confidence_of(candidate.score),
     )
 
 

@@ -91,9 +91,13 @@ def is_done(path: Path) -> bool:
     return path.is_dir()
 
 
-def write_batch(path: Path, rows: Mapping[str, Sequence[Any]]) -> Path:
-    """Write rows by table name as one batch; a batch that is there already is left as it is."""
-    return _write(path, {name: to_arrow(TABLE[name], own) for name, own in rows.items()})
+def write_batch(path: Path, rows: Mapping[str, Sequence[Any] | pa.Table]) -> Path:
+    """Write rows, or Arrow data, by table name as one batch; an existing batch is left as it is."""
+    tables = {
+        name: own if isinstance(own, pa.Table) else to_arrow(TABLE[name], own)
+        for name, own in rows.items()
+    }
+    return _write(path, tables)
 
 
 def copy_batch(batch: Path, path: Path, keep: Callable[[pa.Table], pa.Table]) -> Path:

@@ -1,5 +1,6 @@
 """The annotate stage: a batch of articles goes through the language model once."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from schemas import (
     QUOTES,
 )
 from tasks.annotate import annotate_batch
+from tasks.home import event_rejections
 from tasks.home.staging import Home, read_table, write_batch
 from tests.support.failing import FAULTY, fragile
 
@@ -72,3 +74,13 @@ def test_a_model_that_is_not_there_is_said_in_one_line(home: Home, nlp: Language
     with pytest.raises(UserError, match="no_such_model is not installed") as caught:
         annotate_batch(home, batch, "no_such_model", "run-1")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.usefixtures("nlp")
+def test_event_candidates_without_a_row_are_counted_by_reason(home: Home, rows: Any) -> None:
+    text = "A fire destroyed three shops in Lima. Sweden attacked Norway in 1998."
+    article = rows(ARTICLES, text=text, published_at=datetime(2026, 3, 5))
+    batch = write_batch(home.staging / "clean" / "1", {"articles": [article]})
+    annotated = annotate_batch(home, batch, MODEL, "run-1")
+    assert read_table(annotated, EVENT_MENTIONS) == []
+    assert event_rejections.read(annotated) == {"by_nature": 1, "long_past": 1}

@@ -25,6 +25,7 @@ from schemas import (
     Run,
     Validation,
 )
+from tasks.home import event_rejections
 from tasks.home.staging import Home, batch_path, is_done, read_table, write_batch
 from tasks.load import close_run, load
 from tasks.rejections.refusals import refusal_row
@@ -33,7 +34,7 @@ from tests.support import rows
 from tests.support.rows import broken
 
 
-def stage(home: Home, name: str, tables: Mapping[str, list[Any]]) -> Path:
+def stage(home: Home, name: str, tables: Mapping[str, Any]) -> Path:
     return write_batch(batch_path(home, name, "test"), tables)
 
 
@@ -49,6 +50,20 @@ def test_a_batch_without_faults_passes_whole(home: Home) -> None:
     written = read_table(spans, VALIDATIONS)
     assert all(row.success and row.run_id == "run-1" for row in written)
     assert len({row.validation_id for row in written}) == len(written) > 100
+
+
+def test_rejected_event_candidates_are_counted_by_reason(home: Home) -> None:
+    counts = event_rejections.to_table({"low_score": 4, "opinion": 2})
+    annotated = stage(home, "annotate", {**rows.annotated(3), event_rejections.NAME: counts})
+    cleaned = stage(home, "clean", rows.cleaned())
+    checked = validate_batch(home, "annotate", annotated, [cleaned], "run-1")
+    counted = [v for v in read_table(checked, VALIDATIONS) if v.suite == "event_rejections"]
+    assert [(v.expectation, v.unexpected_count, v.row_count) for v in counted] == [
+        ("low_score", 4, 9),
+        ("opinion", 2, 9),
+    ]
+    assert all(v.success and v.table_name == "event_mentions" for v in counted)
+    assert not (checked / f"{event_rejections.NAME}.parquet").exists()
 
 
 def test_a_failing_document_goes_to_quarantine_with_its_lines(home: Home) -> None:
