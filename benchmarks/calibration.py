@@ -21,6 +21,7 @@ from typing import Any
 
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
 from benchmarks.support.evaluation import EVALUATION
+from copydesk.coref import DiscourseState
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import load_model, parse_articles
 from copydesk.provenance import Stamp
@@ -103,7 +104,7 @@ def matched(rows: Sequence[dict[str, Any]]) -> Iterator[Matched]:
     for row, parsed in zip(rows, parses, strict=True):
         annotated = [_annotated(quote) for quote in row["quotes"]]
         mentions = find_mentions(parsed, STAMP)
-        for quote in find_quotes(parsed, mentions, STAMP):
+        for quote in find_quotes(DiscourseState.of(parsed, mentions), STAMP):
             nearest = max(annotated, key=partial(likeness, quote=quote), default=None)
             if nearest and nearest.name and not quote.is_scare and _stands_for(nearest, quote):
                 yield Matched(quote, nearest, parsed.article.text, mentions)

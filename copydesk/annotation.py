@@ -8,6 +8,7 @@ from typing import Any
 
 from spacy.language import Language
 
+from copydesk.coref import DiscourseState
 from copydesk.errors import Rejection
 from copydesk.events import find_event_mentions
 from copydesk.faults import attempt
@@ -90,8 +91,9 @@ def _parse_one(nlp: Language, article: Article) -> ParsedArticle:
 
 def _annotate_one(parsed: ParsedArticle, stamp: Stamp) -> Annotations:
     mentions = find_mentions(parsed, stamp)
-    quotes = find_quotes(parsed, mentions, stamp)
-    events = find_event_mentions(parsed, mentions, quotes, stamp)
+    discourse = DiscourseState.of(parsed, mentions)
+    quotes = find_quotes(discourse, stamp)
+    events = find_event_mentions(discourse, quotes, stamp)
     rows: dict[Table, Sequence[Any]] = {
         ENTITY_MENTIONS: mentions,
         QUOTES: quotes,

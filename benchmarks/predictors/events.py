@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
+from copydesk.coref import DiscourseState
 from copydesk.events.actor_index import code_of
 from copydesk.events.candidate import EventCandidate
 from copydesk.events.intent_coding import coded_dyads, coded_root
@@ -21,8 +22,8 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One answer a row: the triples of the events worth a row."""
     parses = parse_articles(load_model(LANGUAGE_MODEL), [article_of(row) for row in rows])
     for row, parsed in zip(rows, parses, strict=True):
-        mentions = find_mentions(parsed, STAMP)
-        found = select_events(parsed, mentions, find_quotes(parsed, mentions, STAMP))
+        discourse = DiscourseState.of(parsed, find_mentions(parsed, STAMP))
+        found = select_events(discourse, find_quotes(discourse, STAMP))
         triples = [triple for candidate in found.kept for triple in _triples(candidate)]
         yield {"id": row["id"], "triples": triples}
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
+from copydesk.coref import DiscourseState
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import load_model, parse_articles
 from copydesk.provenance import Stamp
@@ -18,7 +19,7 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     articles = [article_of(row) for row in rows]
     parses = parse_articles(load_model(LANGUAGE_MODEL), articles)
     for row, parsed in zip(rows, parses, strict=True):
-        quotes = find_quotes(parsed, find_mentions(parsed, STAMP), STAMP)
+        quotes = find_quotes(DiscourseState.of(parsed, find_mentions(parsed, STAMP)), STAMP)
         yield {"id": row["id"], "quotes": [_answer(q) for q in quotes if not q.is_scare]}
 
 

@@ -9,11 +9,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from copydesk.coref.persons import PRONOUN_GENDER, persons_of
+from copydesk.coref.persons import PRONOUN_GENDER
 from copydesk.coref.pronouns import DiscourseState, antecedent_mention, person_with_role
 from copydesk.lexicon.tables import read_rows, word_list
 from copydesk.nlp.dependencies import phrase
-from copydesk.nlp.pipeline import ParsedArticle
 from schemas import EntityMention, Quote
 
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours"])
@@ -47,17 +46,11 @@ REACH = 1200
 class ReferenceResolver:
     """Resolves pronouns and definite descriptions in one article."""
 
-    def __init__(
-        self,
-        parsed: ParsedArticle,
-        mentions: Sequence[EntityMention],
-        quotes: Sequence[Quote],
-    ) -> None:
-        persons = persons_of(parsed.article.text, mentions)
-        marked = [(q.start_char, q.end_char) for q in quotes if q.kind == "direct"]
-        self._discourse = DiscourseState(parsed, mentions, persons, marked)
-        self._mentions = sorted(mentions, key=lambda m: m.start_char)
-        self._by_id = {m.mention_id: m for m in mentions}
+    def __init__(self, discourse: DiscourseState, quotes: Sequence[Quote]) -> None:
+        quoted = [(q.start_char, q.end_char) for q in quotes if q.kind == "direct"]
+        self._discourse = discourse.with_quoted(quoted)
+        self._mentions = sorted(discourse.mentions, key=lambda m: m.start_char)
+        self._by_id = {m.mention_id: m for m in discourse.mentions}
         self._quotes = [q for q in quotes if q.speaker_mention_id in self._by_id]
         self._org_words = word_list("org_words")
 

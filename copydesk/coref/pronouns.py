@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import exp, log
+from typing import Self
 
-from copydesk.coref.persons import PRONOUN_GENDER, Person
+from copydesk.coref.persons import PRONOUN_GENDER, Person, persons_of
 from copydesk.lexicon.titles import head_length, role_country
 from copydesk.nlp.pipeline import Paragraph, ParsedArticle
 from schemas import EntityMention
@@ -65,14 +66,24 @@ class DiscourseState:
 
     `resolved_pronouns` holds the offset of each pronoun resolved so far with its antecedent.
     Spans are half-open and count characters of the article; sentences are numbered across it.
+    One is made for an article (`of`); each reader takes its own with `with_quoted`.
     """
 
     parsed: ParsedArticle
     mentions: Sequence[EntityMention]
     persons: Mapping[str, Person]
-    quoted: Sequence[tuple[int, int]]
+    quoted: Sequence[tuple[int, int]] = ()
     resolved_pronouns: list[tuple[int, EntityMention]] = field(default_factory=list)
     _subjects: dict[int, bool] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, parsed: ParsedArticle, mentions: Sequence[EntityMention]) -> Self:
+        """The state of an article of which nothing is quoted or resolved."""
+        return cls(parsed, mentions, persons_of(parsed.article.text, mentions))
+
+    def with_quoted(self, quoted: Sequence[tuple[int, int]]) -> Self:
+        """A new state of the same article, with these spans quoted and nothing resolved."""
+        return type(self)(self.parsed, self.mentions, self.persons, quoted)
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from copydesk.coref import DiscourseState
 from copydesk.events.actor_index import Actor
 from copydesk.events.candidate import EventCandidate
 from copydesk.events.date_attachment import date_of, news_day
@@ -12,9 +13,8 @@ from copydesk.events.scoring import confidence_of
 from copydesk.events.selection import select_events
 from copydesk.ids import span_id
 from copydesk.nlp.dependencies import clause_of
-from copydesk.nlp.pipeline import ParsedArticle
 from copydesk.provenance import Stamp
-from schemas import Article, EntityMention, EventMention, EventParticipant, Quote
+from schemas import Article, EventMention, EventParticipant, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,10 @@ class ArticleEvents:
 
 
 def find_event_mentions(
-    parsed: ParsedArticle,
-    mentions: Sequence[EntityMention],
-    quotes: Sequence[Quote],
-    stamp: Stamp,
+    discourse: DiscourseState, quotes: Sequence[Quote], stamp: Stamp
 ) -> ArticleEvents:
-    """The event mentions of an article, its entity mentions and quotes known."""
-    selection, article = select_events(parsed, mentions, quotes), parsed.article
+    """The event mentions of an article; `quotes` are its quotes."""
+    selection, article = select_events(discourse, quotes), discourse.parsed.article
     found = ArticleEvents()
     for out in selection.rejected:
         found.rejections.append(_rejection(out.candidate, out.reason, article))

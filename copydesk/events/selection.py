@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Span
 
 from copydesk.cleaning.dateline import find_dateline
+from copydesk.coref import DiscourseState
 from copydesk.coref.definite_descriptions import ReferenceResolver
 from copydesk.events.actor_index import ActorIndex
 from copydesk.events.candidate import EventCandidate
@@ -14,7 +15,7 @@ from copydesk.events.filters import filter_reason
 from copydesk.events.generation import sentence_candidates
 from copydesk.events.scoring import LEAST_SCORE
 from copydesk.lexicon.tables import word_list
-from copydesk.nlp.pipeline import Paragraph, ParsedArticle
+from copydesk.nlp.pipeline import Paragraph
 from schemas import EntityMention, Quote
 
 MOST_PER_SENTENCE = 0.9
@@ -51,17 +52,15 @@ class EventSelection:
         self.rejected.extend(RejectedCandidate(c, reason) for c in candidates)
 
 
-def select_events(
-    parsed: ParsedArticle, mentions: Sequence[EntityMention], quotes: Sequence[Quote]
-) -> EventSelection:
+def select_events(discourse: DiscourseState, quotes: Sequence[Quote]) -> EventSelection:
     """The best candidates of each sentence, and of the article."""
     found = EventSelection()
-    references = ReferenceResolver(parsed, mentions, quotes)
-    length, sentences = len(parsed.article.text), 0
-    for paragraph in parsed.paragraphs:
+    references = ReferenceResolver(discourse, quotes)
+    length, sentences = len(discourse.parsed.article.text), 0
+    for paragraph in discourse.parsed.paragraphs:
         if paragraph.is_heading:
             continue
-        own = _inside(mentions, paragraph)
+        own = _inside(discourse.mentions, paragraph)
         opening = len(find_dateline(paragraph.doc.text) or "")
         index = ActorIndex(paragraph.doc, own, paragraph.start_char, references, opening)
         for sentence in whole_sentences(paragraph.doc):

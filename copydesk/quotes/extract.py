@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from copydesk.coref.persons import persons_of
-from copydesk.coref.pronouns import DiscourseState
+from copydesk.coref import DiscourseState
 from copydesk.ids import content_id, span_id
 from copydesk.nlp.pipeline import Paragraph, ParsedArticle
 from copydesk.provenance import Stamp
@@ -15,21 +14,20 @@ from copydesk.quotes.masked_parse import Chars, MaskedParse
 from copydesk.quotes.quotation_marks import quoted_runs
 from copydesk.quotes.reporting_clauses import Report, find_reports, turn_report
 from copydesk.quotes.speaker_resolution import Speaker, SpeakerResolver
-from schemas import EntityMention, Quote
+from schemas import Quote
 
 LEADS_IN = re.compile(r"\b(?:said|says|added|wrote|continued|replied|stated|asked)\s*$")
 
 
-def find_quotes(
-    parsed: ParsedArticle, mentions: Sequence[EntityMention], stamp: Stamp
-) -> list[Quote]:
+def find_quotes(discourse: DiscourseState, stamp: Stamp) -> list[Quote]:
     """The quotes of an article, in the order of its text, the outermost first.
 
-    `mentions` are those of the article; the rows refer to them and have no entity ids yet.
+    The rows refer to the mentions of the discourse and have no entity ids yet.
     """
+    parsed = discourse.parsed
     text = parsed.article.text
     spans = [(p.start_char, p.end_char) for p in parsed.paragraphs]
-    turns = find_turns(text, spans, mentions)
+    turns = find_turns(text, spans, discourse.mentions)
     runs = [run for run in quoted_runs(text, spans) if run.paragraph not in turns]
     marked: list[list[Chars]] = [[] for _ in spans]
     for run in runs:
@@ -41,7 +39,7 @@ def find_quotes(
     headings = frozenset(n for n, p in enumerate(parsed.paragraphs) if p.is_heading)
     contents = content_spans(text, attribute(text, runs, reports), reports, headings)
     quoted = [span for own in marked for span in own]
-    resolver = SpeakerResolver(DiscourseState(parsed, mentions, persons_of(text, mentions), quoted))
+    resolver = SpeakerResolver(discourse.with_quoted(quoted))
     for own in reports:
         for report in own:
             resolver.speaker_of(report)

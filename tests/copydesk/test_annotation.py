@@ -9,7 +9,9 @@ from spacy.language import Language
 
 import copydesk.annotation
 from copydesk.annotation import Annotations, annotate
-from schemas import Article
+from copydesk.coref import DiscourseState
+from copydesk.provenance import Stamp
+from schemas import Article, Quote
 from tests.support.copies import copy
 from tests.support.failing import FAULTY, fragile
 from tests.support.rows import RUN
@@ -63,9 +65,9 @@ def test_an_article_whose_rows_cannot_be_stored_is_rejected_alone(
 ) -> None:
     honest = copydesk.annotation.find_quotes
 
-    def half_a_character(parsed: Any, *arguments: Any) -> Any:
-        quotes = honest(parsed, *arguments)
-        is_bad = "Ilse" in parsed.article.text
+    def half_a_character(discourse: DiscourseState, stamp: Stamp) -> list[Quote]:
+        quotes = honest(discourse, stamp)
+        is_bad = "Ilse" in discourse.parsed.article.text
         return [replace(row, speaker="\ud83d") for row in quotes] if is_bad else quotes
 
     monkeypatch.setattr(copydesk.annotation, "find_quotes", half_a_character)

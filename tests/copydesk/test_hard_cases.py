@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
+from copydesk.coref import DiscourseState
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import parse_articles
 from copydesk.provenance import Stamp
@@ -26,7 +27,7 @@ def cases(name: str) -> list[Any]:
 def read(nlp: Language, text: str) -> tuple[list[EntityMention], list[Quote]]:
     (parsed,) = parse_articles(nlp, [copy(text)])
     mentions = find_mentions(parsed, STAMP)
-    return mentions, find_quotes(parsed, mentions, STAMP)
+    return mentions, find_quotes(DiscourseState.of(parsed, mentions), STAMP)
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("mentions"))

@@ -19,11 +19,11 @@ class Fragile:
     def __init__(self, honest: Any, words: str) -> None:
         self.honest, self.words = honest, words
 
-    def __call__(self, told: Any, *arguments: Any) -> Any:
-        text = told.text if hasattr(told, "text") else told.article.text
+    def __call__(self, document: Any, *arguments: Any) -> Any:
+        text = document.text if hasattr(document, "text") else document.parsed.article.text
         if self.words in text:
             raise KeyError(len(text) % 7)
-        return self.honest(told, *arguments)
+        return self.honest(document, *arguments)
 
 
 @contextmanager

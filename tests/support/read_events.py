@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from spacy.language import Language
 
+from copydesk.coref import DiscourseState
 from copydesk.events.extract import EventRejection, find_event_mentions
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import parse_articles
@@ -38,8 +39,9 @@ def read(nlp: Language, text: str, published: datetime | None = THURSDAY) -> Rea
     """The mentions, quotes and event mentions of a text."""
     (parsed,) = parse_articles(nlp, [replace(copy(text), published_at=published)])
     mentions = find_mentions(parsed, STAMP)
-    quotes = find_quotes(parsed, mentions, STAMP)
-    found = find_event_mentions(parsed, mentions, quotes, STAMP)
+    discourse = DiscourseState.of(parsed, mentions)
+    quotes = find_quotes(discourse, STAMP)
+    found = find_event_mentions(discourse, quotes, STAMP)
     return ReadArticle(mentions, quotes, found.mentions, found.participants, found.rejections)
 
 

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from copydesk.coref import DiscourseState
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import parse_articles
 from copydesk.provenance import Stamp
@@ -19,7 +20,8 @@ Row = tuple[str, str, str | None, str | None]
 def read(nlp: Language, text: str) -> tuple[list[Quote], dict[str, EntityMention]]:
     (parsed,) = parse_articles(nlp, [copy(text)])
     mentions = find_mentions(parsed, STAMP)
-    return find_quotes(parsed, mentions, STAMP), {m.mention_id: m for m in mentions}
+    quotes = find_quotes(DiscourseState.of(parsed, mentions), STAMP)
+    return quotes, {m.mention_id: m for m in mentions}
 
 
 def rows(nlp: Language, text: str) -> list[Row]:
@@ -336,6 +338,15 @@ def test_nobody_is_made_up(nlp: Language) -> None:
 def test_a_cue_next_to_the_quotation_is_the_most_certain(nlp: Language) -> None:
     adjacent, later = read(nlp, "“We won,” Ada Quill said. The crowd sang. “We did.”")[0]
     assert adjacent.confidence > later.confidence
+
+
+def test_quotes_leave_the_discourse_as_it_was(nlp: Language) -> None:
+    """Quotes and events share one state: what the first resolves must not reach the second."""
+    text = "Mayor Ada Quill met Otto Brandt. “The road is shut,” she said. “It is open,” he said."
+    (parsed,) = parse_articles(nlp, [copy(text)])
+    discourse = DiscourseState.of(parsed, find_mentions(parsed, STAMP))
+    assert find_quotes(discourse, STAMP) == find_quotes(discourse, STAMP)
+    assert (discourse.resolved_pronouns, list(discourse.quoted)) == ([], [])
 
 
 def test_a_pronoun_with_rivals_is_less_sure(nlp: Language) -> None:
