@@ -93,7 +93,7 @@ class Employer(Victim):
 
 
 @dataclass
-class Verdict:
+class KillOutcome:
     """What came of one kill, after the run was resumed."""
 
     moment: str
@@ -171,17 +171,17 @@ def after(_home: Home, seconds: float) -> Callable[[], bool]:
     return lambda: time.monotonic() >= deadline
 
 
-def try_kill(through: str, home: Home, source: Path, moment: str, clock: Clock) -> Verdict:
+def try_kill(through: str, home: Home, source: Path, moment: str, clock: Clock) -> KillOutcome:
     """Kill a run and resume it while a reader looks on; what shows of it is yet to be compared."""
     with reader(home) as told:
         victim = start(through, home, source)
         was_killed = kill_when(victim, clock(home))
         finish(through, home, source)
     reads, wrong = told
-    return Verdict(moment, was_killed, reads=reads, wrong_reads=wrong)
+    return KillOutcome(moment, was_killed, reads=reads, wrong_reads=wrong)
 
 
-def compare(verdict: Verdict, expected: Tables, home: Home) -> Verdict:
+def compare(verdict: KillOutcome, expected: Tables, home: Home) -> KillOutcome:
     """Hold the tables of the warehouse and of what is published against the expected ones."""
     for place in (home.warehouse, home.published / "latest" / "news.duckdb"):
         found = tables(place)
@@ -262,7 +262,7 @@ def main() -> None:
     sys.exit(not all(v.is_good for v in verdicts))
 
 
-def _experiment(folder: Path, wanted: argparse.Namespace) -> Iterator[Verdict]:
+def _experiment(folder: Path, wanted: argparse.Namespace) -> Iterator[KillOutcome]:
     quiet = Home(folder / "quiet")
     spawn(time.sleep, 0).wait()  # the process that others are forked from gets ready
     seconds = finish(wanted.through, quiet, EXAMPLES)

@@ -67,21 +67,21 @@ def drift_expectations(
         past = history.get(rate.name, ())
         if len(past) < ENOUGH_RUNS:
             continue
-        told = f"It was {median(past):.4g} in the {len(past)} runs before"
+        usual = f"It was {median(past):.4g} in the {len(past)} runs before"
         checks += [
             _check(
                 f"{rate.name}_as_usual",
                 rate,
                 usual_bounds(rate, past),
                 SetsAside.NOTHING,
-                f"{told}: the sources changed, or something began to break.",
+                f"{usual}: the sources changed, or something began to break.",
             ),
             _check(
                 f"{rate.name}_believable",
                 rate,
                 believable_bounds(rate, past),
                 SetsAside.RUN if can_stop else SetsAside.NOTHING,
-                f"{told}: no news explains such a move. {rate.means}",
+                f"{usual}: no news explains such a move. {rate.means}",
             ),
         ]
     return checks

@@ -70,11 +70,11 @@ def failure_examples(failed: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def tell_failures(documents: int, failed: Mapping[str, str]) -> str:
+def describe_failures(documents: int, failed: Mapping[str, str]) -> str:
     """How many failed of how many, and the commonest exception: its type, message and frame."""
     alike = _commonest(failed)
-    told = f"{len(failed)} of {documents} documents"
-    return f"{told}, {len(alike)} of them with {failed[alike[0]]}" if alike else told
+    share = f"{len(failed)} of {documents} documents"
+    return f"{share}, {len(alike)} of them with {failed[alike[0]]}" if alike else share
 
 
 def _commonest(failed: Mapping[str, str]) -> list[str]:

@@ -19,10 +19,10 @@ from expectations.derived import Known, frame_of
 from expectations.drift import RATE_DRIFTED, drift_expectations
 from expectations.evaluation import Verdict, evaluate
 from expectations.failed import (
+    describe_failures,
     failure_examples,
     failure_expectations,
     failure_frame,
-    tell_failures,
 )
 from expectations.known import Origin
 from expectations.observed import observed, refilled
@@ -76,7 +76,7 @@ def judge(stage: str, staged: Staged, origin: Origin) -> Judgement:
 def _judge_whole(
     stage: str, staged: Staged, left: Frames, origin: Origin, found: Judgement
 ) -> None:
-    _judge_fates(origin, found)
+    _judge_outcomes(origin, found)
     if origin.documents:
         _judge_failures(origin, found)
     _judge_tallies(staged, origin.articles, found)
@@ -135,10 +135,10 @@ def _by_table(found: Judgement) -> dict[str, list[Verdict]]:
     return own
 
 
-def _judge_fates(origin: Origin, found: Judgement) -> None:
+def _judge_outcomes(origin: Origin, found: Judgement) -> None:
     if origin.came_in:
-        frame = laws.fates_frame(origin.came_in, origin.went)
-        verdicts = evaluate(laws.fates_expectations(), frame)
+        frame = laws.outcomes_frame(origin.came_in, origin.went)
+        verdicts = evaluate(laws.outcomes_expectations(), frame)
         _note(found, "batch", "conservation", frame, verdicts)
 
 
@@ -147,7 +147,7 @@ def _judge_failures(origin: Origin, found: Judgement) -> None:
     count, failed = len(origin.documents), origin.failed
     frame = failure_frame(count, failed)
     for verdict in evaluate(failure_expectations(), frame):
-        seen = replace(verdict, observed=tell_failures(count, failed))
+        seen = replace(verdict, observed=describe_failures(count, failed))
         found.findings.append(Finding("documents", "failures", count, seen))
         if _breaks(seen):
             _stop(found, "documents", seen, failure_examples(failed))
@@ -174,14 +174,14 @@ def _judge_rates(stage: str, frames: Frames, origin: Origin, found: Judgement) -
             rate = rate_named(stage, verdict.column or "")
             rows = frames.get(rate.table, pd.DataFrame())
             value = f"{frame[rate.name][0]:.4g}" if rate in measured else None
-            seen = replace(verdict, observed=_told(value, verdict))
+            seen = replace(verdict, observed=_with_past(value, verdict))
             found.findings.append(Finding(rate.table, suite, len(rows), seen))
             if _breaks(seen):
                 seen = replace(seen, observed=value)
                 _stop(found, rate.table, seen, laws.rate_examples(rate, rows))
 
 
-def _told(value: str | None, verdict: Verdict) -> str | None:
+def _with_past(value: str | None, verdict: Verdict) -> str | None:
     """A rate; where it drifted, with what it was before."""
     is_drift = value and not verdict.success and verdict.reason == RATE_DRIFTED
     return f"{value}. {verdict.means.split(':')[0]}" if is_drift else value

@@ -67,22 +67,22 @@ def _figure(rate: Rate, frames: Frames, articles: int) -> float | None:
     return float(counted.mean())
 
 
-def fates_expectations() -> list[gxe.Expectation]:
+def outcomes_expectations() -> list[gxe.Expectation]:
     """Conservation: what came in is found exactly once, passed on or set aside."""
     return [
         check(
             gxe.ExpectColumnValuesToBeInSet,
             "one_fate_each",
             "lost_or_doubled",
-            "A row that came in was lost (0 fates), or went more than one way.",
+            "A row that came in was lost (0 outcomes), or went more than one way.",
             RUN,
-            column="fates",
+            column="outcomes",
             value_set=[1],
         )
     ]
 
 
-def fates_frame(
+def outcomes_frame(
     came_in: Mapping[str, Sequence[str]], went: Mapping[str, Sequence[str]]
 ) -> pd.DataFrame:
     """How often each key that came in, by table, is among those that went somewhere."""
@@ -91,7 +91,7 @@ def fates_frame(
             {
                 "table_name": table,
                 "row_key": list(keys),
-                "fates": pd.Series(list(keys), dtype=object)
+                "outcomes": pd.Series(list(keys), dtype=object)
                 .map(pd.Series(list(went.get(table, ())), dtype=object).value_counts())
                 .fillna(0)
                 .astype(int),

@@ -5,7 +5,7 @@ from prefect import flow
 from flows import stages
 from flows.runtime.progress import report
 from flows.runtime.run_context import RunContext, run_context
-from tasks.publish import Publication
+from tasks.publish import PublishedSnapshot
 
 
 @flow(name="publish", flow_run_name="publish")
@@ -16,7 +16,7 @@ def publish() -> str:
         return context.run_id
 
 
-def publish_what_changed(context: RunContext) -> Publication:
+def publish_what_changed(context: RunContext) -> PublishedSnapshot:
     """The newest snapshot, made now or found to be current.
 
     The run's own row is closed first: readers of the snapshot are not to find it running.

@@ -73,7 +73,7 @@ def _working_copy(context: RunContext) -> Iterator[None]:
 @stages.stage("copy", "copy the warehouse")
 def copy(context: RunContext) -> Home:
     """The home with a copy of the warehouse in it to work on."""
-    return tasks.admin.working_copy.copy_beside(context.home)
+    return tasks.admin.working_copy.make_working_copy(context.home)
 
 
 @stages.stage("compare", "compare what was with what will be")

@@ -11,7 +11,7 @@ from flows.build import THREADS, build_batches
 from flows.publish import publish_what_changed
 from flows.runtime.progress import report
 from flows.runtime.run_context import RunContext, run_context
-from tasks.admin.quarantine import Choice
+from tasks.admin.quarantine import QuarantineFilter
 
 
 @flow(name="retry", flow_run_name="retry what is in quarantine", task_runner=THREADS)
@@ -20,7 +20,7 @@ def retry(stage: str | None = None, reason: str | None = None, ids: Sequence[str
     passes now is published; the run's id."""
     with run_context("retry", stage=stage, reason=reason, ids=" ".join(ids) or None) as context:
         report("staging documents again")
-        build_batches(context, stage_again(context, Choice(stage, reason, tuple(ids))))
+        build_batches(context, stage_again(context, QuarantineFilter(stage, reason, tuple(ids))))
         publish_what_changed(context)
         return context.run_id
 
@@ -37,7 +37,7 @@ def release(quarantine_id: str, note: str | None = None) -> str:
 
 
 @stages.stage("stage again", "stage documents of quarantine again")
-def stage_again(context: RunContext, choice: Choice) -> list[Path]:
+def stage_again(context: RunContext, choice: QuarantineFilter) -> list[Path]:
     """Batches of the chosen documents, from the bytes that were kept."""
     return tasks.admin.quarantine.stage_again(
         context.home, choice, context.settings.batch_size, context.run_id

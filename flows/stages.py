@@ -28,7 +28,7 @@ from copydesk.faults import describe
 from flows.runtime import workers
 from flows.runtime.run_context import RunContext
 from schemas import Validation
-from tasks.publish import Publication
+from tasks.publish import PublishedSnapshot
 from tasks.secrets import without_secrets
 from tasks.sources import Limits
 
@@ -159,7 +159,7 @@ def audit(context: RunContext) -> list[Validation]:
 
 
 @stage("publish", "publish a snapshot")
-def publish(context: RunContext) -> Publication:
+def publish(context: RunContext) -> PublishedSnapshot:
     """A new snapshot, if the data changed; retention then prunes older ones."""
 
     def add_data_docs(snapshot: Path, before: Path | None) -> None:

@@ -13,6 +13,7 @@ from copydesk.ids import content_id
 from expectations.audits import EVERYTHING, UNAUDITED, Audit, audits
 from schemas import VALIDATIONS, Validation
 from schemas.arrow import to_arrow
+from tasks.home.rows import count
 from tasks.home.staging import Home, utc_now
 from tasks.home.warehouse import open_warehouse, transaction
 
@@ -49,7 +50,7 @@ def look_over(
     new = EVERYTHING if is_full else UNAUDITED
     wanted = list(audits(is_full))
     tables = sorted({audit.table for audit in wanted})
-    rows = {table: _count(connection, f"SELECT count(*) FROM {table}") for table in tables}
+    rows = {table: count(connection, table) for table in tables}
     return [_look(connection, audit, new, run_id, rows[audit.table]) for audit in wanted]
 
 
@@ -74,7 +75,7 @@ def _look(
 ) -> Validation:
     offenders = audit.offenders.replace("{new}", new)
     query = f"SELECT count(*), list(k)[:{EXAMPLES}] FROM ({offenders}) o(k)"
-    count, examples = connection.execute(query).fetchone() or (0, None)
+    unexpected, examples = connection.execute(query).fetchone() or (0, None)
     return Validation(
         validation_id=content_id(run_id, "audit", audit.table, audit.name),
         run_id=run_id,
@@ -84,14 +85,9 @@ def _look(
         expectation=audit.name,
         column_name=None,
         severity="run",
-        success=count == 0,
+        success=unexpected == 0,
         observed="; ".join(examples) if examples else None,
-        unexpected_count=count,
+        unexpected_count=unexpected,
         row_count=rows,
         validated_at=utc_now(),
     )
-
-
-def _count(connection: DuckDBPyConnection, query: str) -> int:
-    (count,) = connection.execute(query).fetchone() or (0,)
-    return int(count)

@@ -60,9 +60,9 @@ Page = tuple[str, str]
 
 def build_data_docs(snapshot: Path, before: Path | None) -> None:
     """Build `data_docs` in a snapshot's folder: the runs that the snapshot before does not tell of."""
-    told = {v.run_id for v in _read(before, VALIDATIONS.name)} if before else set()
+    known_runs = {v.run_id for v in _read(before, VALIDATIONS.name)} if before else set()
     runs = {run.run_id: run for run in _read(snapshot, RUNS.name)}
-    new = [v for v in _read(snapshot, VALIDATIONS.name) if v.run_id not in told]
+    new = [v for v in _read(snapshot, VALIDATIONS.name) if v.run_id not in known_runs]
     context = _context(snapshot / FOLDER)
     for (run_id, suite_name), rows in groupby(sorted(new, key=_order), key=_page):
         _add_page(context, runs[run_id], suite_name, list(rows))

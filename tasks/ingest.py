@@ -68,17 +68,17 @@ def _take(home: Home, arrival: Arrival, run_id: str) -> Iterator[Document | Rece
     offer, now = arrival.offer, utc_now()
     content = open_content(offer.payload, offer.media_type, charset=offer.charset)
     rejection = content if isinstance(content, Rejection) else None
-    told = dict(offer.metadata)
+    metadata = dict(offer.metadata)
     if isinstance(content, Content):
-        told |= content.metadata
-    beside = _read_sidecar(offer)
-    if isinstance(beside, Rejection):
+        metadata |= content.metadata
+    sidecar = _read_sidecar(offer)
+    if isinstance(sidecar, Rejection):
         yield refusal_row(
-            "ingest", offer.sidecar.uri if offer.sidecar else "", None, beside, run_id
+            "ingest", offer.sidecar.uri if offer.sidecar else "", None, sidecar, run_id
         )
     else:
-        told |= beside
-    yield _receipt(arrival, told.get("url"), rejection, now, run_id)
+        metadata |= sidecar
+    yield _receipt(arrival, metadata.get("url"), rejection, now, run_id)
     if arrival.is_duplicate:
         return
     yield Document(
@@ -87,7 +87,9 @@ def _take(home: Home, arrival: Arrival, run_id: str) -> Iterator[Document | Rece
         encoding=None if isinstance(content, Rejection) else content.encoding,
         byte_size=len(offer.payload),
         raw_path=keep_raw(home, arrival.document_id, offer.payload),
-        metadata_json=json.dumps(told, ensure_ascii=False, sort_keys=True) if told else None,
+        metadata_json=json.dumps(metadata, ensure_ascii=False, sort_keys=True)
+        if metadata
+        else None,
         first_received_at=now,
         run_id=run_id,
     )

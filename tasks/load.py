@@ -4,8 +4,7 @@ What a batch says of an article replaces what was known of it; every other row i
 by its key. Loading the same batches twice changes nothing.
 """
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,24 +12,23 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from copydesk.errors import RunStopped
-from schemas import ARTICLES, DOCUMENTS, EVENT_PARTICIPANTS, QUARANTINE, RECEIPTS, RUNS, TABLES, Run
-from schemas.arrow import to_arrow
+from schemas import ARTICLES, DOCUMENTS, EVENT_PARTICIPANTS, QUARANTINE, RECEIPTS, RUNS, TABLES
 from schemas.columns import Table
 from schemas.ledger import FORGOTTEN, PASSED
 from tasks.home.raw_store import forget_raw
-from tasks.home.staging import Home, utc_now
+from tasks.home.rows import count
+from tasks.home.staging import Home
 from tasks.home.warehouse import open_warehouse, transaction
 from tasks.loading.merge import (
     apply,
     change,
-    count,
-    doom,
-    find_delta,
+    find_upserts,
     has_changes,
+    mark_deletes,
     note_changes,
     stage_rows,
 )
-from tasks.loading.minhash_index import rebind
+from tasks.loading.minhash_index import update_bands
 from tasks.loading.recount import (
     COUNTED,
     find_touched,
@@ -45,34 +43,33 @@ from tasks.loading.supersede import HUNG, drop_superseded
 from tasks.rejections.takedown import forgotten_documents
 
 LOADED = tuple(table for table in TABLES if table is not RUNS)
-KILLED = "it ended without a word: its process was killed, or the machine went down"
 ABOUT_DOCUMENTS = "table_name IN ('documents', 'articles') AND document_id IS NOT NULL"
 
 PREPARATIONS = (
     "CREATE OR REPLACE TEMP TABLE changed (table_name VARCHAR, partition_month VARCHAR)",
     f"""CREATE OR REPLACE TEMP TABLE refused AS
         SELECT document_id, arg_min(reason, quarantine_id) AS reason
-        FROM staged_quarantine q WHERE {ABOUT_DOCUMENTS} AND released_at IS NULL
-          AND document_id NOT IN (SELECT document_id FROM staged_articles)
+        FROM incoming_quarantine q WHERE {ABOUT_DOCUMENTS} AND released_at IS NULL
+          AND document_id NOT IN (SELECT document_id FROM incoming_articles)
         GROUP BY document_id""",
     """CREATE OR REPLACE TEMP TABLE gone_articles AS
        SELECT article_id FROM articles
-       WHERE article_id NOT IN (SELECT article_id FROM staged_articles)
-         AND document_id IN (SELECT document_id FROM staged_articles
+       WHERE article_id NOT IN (SELECT article_id FROM incoming_articles)
+         AND document_id IN (SELECT document_id FROM incoming_articles
                              UNION SELECT document_id FROM refused)""",
     """CREATE OR REPLACE TEMP TABLE renewed_articles AS
-       SELECT article_id FROM staged_articles UNION FROM gone_articles""",
-    """UPDATE staged_articles SET revision = CASE
-         WHEN o.document_id = staged_articles.document_id THEN o.revision
-         ELSE o.revision + staged_articles.revision END
-       FROM articles o WHERE o.article_id = staged_articles.article_id""",
-    """UPDATE staged_receipts SET status = 'quarantined', reason = r.reason FROM refused r
-       WHERE status = 'accepted' AND staged_receipts.document_id = r.document_id""",
+       SELECT article_id FROM incoming_articles UNION FROM gone_articles""",
+    """UPDATE incoming_articles SET revision = CASE
+         WHEN o.document_id = incoming_articles.document_id THEN o.revision
+         ELSE o.revision + incoming_articles.revision END
+       FROM articles o WHERE o.article_id = incoming_articles.article_id""",
+    """UPDATE incoming_receipts SET status = 'quarantined', reason = r.reason FROM refused r
+       WHERE status = 'accepted' AND incoming_receipts.document_id = r.document_id""",
 )
-"""Before the deltas: which documents are refused, which articles go or come anew, and the revision
+"""Before the upserts are found: which documents are refused, which articles go or come anew, and the revision
 of an article whose document changed."""
 
-FATES = (
+UPDATE_EARLIER_DECISIONS = (
     (
         RECEIPTS,
         """UPDATE receipts SET status = 'quarantined', reason = r.reason FROM refused r
@@ -81,27 +78,27 @@ FATES = (
     (
         RECEIPTS,
         """UPDATE receipts SET status = 'accepted', reason = NULL WHERE status = 'quarantined'
-           AND document_id IN (SELECT document_id FROM staged_articles)""",
+           AND document_id IN (SELECT document_id FROM incoming_articles)""",
     ),
     (
         QUARANTINE,
         f"""UPDATE quarantine SET released_at = now()::TIMESTAMP, released_as = '{PASSED}'
             WHERE released_at IS NULL
             AND ({ABOUT_DOCUMENTS} OR quarantine_id NOT IN (
-                 SELECT quarantine_id FROM staged_quarantine))
-            AND document_id IN (SELECT document_id FROM staged_articles)""",
+                 SELECT quarantine_id FROM incoming_quarantine))
+            AND document_id IN (SELECT document_id FROM incoming_articles)""",
     ),
     (
         QUARANTINE,
         """DELETE FROM quarantine WHERE released_at IS NULL
-           AND document_id IN (SELECT document_id FROM staged_documents)
-           AND quarantine_id NOT IN (SELECT quarantine_id FROM staged_quarantine)""",
+           AND document_id IN (SELECT document_id FROM incoming_documents)
+           AND quarantine_id NOT IN (SELECT quarantine_id FROM incoming_quarantine)""",
     ),
     (
         QUARANTINE,
         f"""UPDATE quarantine SET released_at = now()::TIMESTAMP, released_as = '{PASSED}'
             WHERE released_at IS NULL AND document_id IS NULL AND stage = 'ingest'
-            AND row_key IN (SELECT source_uri FROM staged_receipts)""",
+            AND row_key IN (SELECT source_uri FROM incoming_receipts)""",
     ),
     (
         QUARANTINE,
@@ -135,62 +132,24 @@ def load(home: Home, batches: Sequence[Path], run_id: str) -> dict[str, int]:
             raise RunStopped(
                 f"the warehouse refused a row: {str(error).splitlines()[0]}"
             ) from error
-        if not home.is_beside:  # the live warehouse still counts on those bytes
+        if not home.is_working_copy:  # the live warehouse still counts on those bytes
             forget_raw(home, forgotten_documents(connection))
         return written
-
-
-def begin_run(
-    home: Home,
-    flow: str,
-    parameters: Mapping[str, str | None],
-    run_id: str | None = None,
-    versions: Mapping[str, str] | None = None,
-) -> Run:
-    """Record that a run begins now; its row. It gets a new id unless it brings one."""
-    run = Run(
-        run_id=run_id or uuid4().hex,
-        flow=flow,
-        started_at=utc_now(),
-        ended_at=None,
-        status="running",
-        parameters=json.dumps(parameters),
-        versions=json.dumps(versions or {}),
-        counts="{}",
-    )
-    open_run(home, run)
-    return run
-
-
-def open_run(home: Home, run: Run) -> None:
-    """Record a run as running. Others that still stand so were killed: only one can run."""
-    with open_warehouse(home) as connection, transaction(connection):
-        connection.execute(
-            "UPDATE runs SET status = 'failed', ended_at = ?, error = ? WHERE status = 'running'",
-            [run.started_at, KILLED],
-        )
-        _put_run(connection, run)
-
-
-def close_run(home: Home, run: Run) -> None:
-    """Record how a run ended."""
-    with open_warehouse(home) as connection, transaction(connection):
-        _put_run(connection, run)
 
 
 def _merge(connection: DuckDBPyConnection) -> dict[str, int]:
     for statement in PREPARATIONS:
         connection.execute(statement)
     for table in LOADED:
-        find_delta(connection, table, COUNTED.get(table, ()))
-        doom(connection, table, _is_doomed(table))
+        find_upserts(connection, table, COUNTED.get(table, ()))
+        mark_deletes(connection, table, _deletes(table))
     changed = [table for table in LOADED if has_changes(connection, table)]
     for table in changed:
         note_changes(connection, table)
     find_touched(connection)
-    rebind(connection)
+    update_bands(connection)
     written = {table.name: apply(connection, table) for table in changed}
-    for table, statement in FATES:
+    for table, statement in UPDATE_EARLIER_DECISIONS:
         change(connection, table, statement)
     follow_redirects(connection)
     inherit(connection)
@@ -204,7 +163,7 @@ def _merge(connection: DuckDBPyConnection) -> dict[str, int]:
     return {name: rows for name, rows in written.items() if rows}
 
 
-def _is_doomed(table: Table) -> str:
+def _deletes(table: Table) -> str:
     """The condition under which a stored row goes, unless it is staged anew."""
     if table is ARTICLES:
         return "o.article_id IN (FROM gone_articles)"
@@ -223,10 +182,3 @@ def _mark_changes(connection: DuckDBPyConnection) -> None:
            ON CONFLICT DO UPDATE SET change_id = excluded.change_id""",
         [uuid4().hex],
     )
-
-
-def _put_run(connection: DuckDBPyConnection, run: Run) -> None:
-    rows = to_arrow(RUNS, [run])
-    connection.register("run_rows", rows)
-    connection.execute("INSERT OR REPLACE INTO runs BY NAME SELECT * FROM run_rows")
-    connection.unregister("run_rows")

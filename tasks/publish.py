@@ -34,12 +34,12 @@ from tasks.snapshots.news_database import NAME, update_news, write_news
 from tasks.snapshots.parquet import Previous, reuse, write_table
 
 AddPages = Callable[[Path, Path | None], None]
-"""Adds pages for people to the folder of a snapshot in the making; it is told that of the snapshot
+"""Adds pages for people to the folder of a snapshot in the making; it is given that of the snapshot
 before, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
+class PublishedSnapshot:
     """What publishing led to: the latest snapshot, whether it is new, its rows by table."""
 
     snapshot_id: str
@@ -63,7 +63,7 @@ class Edition:
 
 def publish(
     home: Home, run_id: str, add_pages: AddPages | None = None, has_texts: bool = True
-) -> Publication:
+) -> PublishedSnapshot:
     """Publish the warehouse as a new snapshot, unless no data changed since the latest; without
     `has_texts`, what `tasks.snapshots.withheld` names is left empty."""
     snapshots(home).mkdir(parents=True, exist_ok=True)
@@ -194,21 +194,24 @@ def point(home: Home, path: Path) -> None:
     new.unlink(missing_ok=True)
     new.symlink_to(path.relative_to(home.published))
     new.replace(home.published / "latest")
-    told = {
+    pointer = {
         "snapshot_id": path.name,
         "path": path.relative_to(home.published).as_posix(),
         "manifest_sha256": checksum(path / "manifest.json"),
     }
     new = home.published / ".latest.json.new"
-    new.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    new.write_text(json.dumps(pointer, indent=2) + "\n", encoding="utf-8")
     flush(new)
     new.replace(home.published / "latest.json")
     flush(home.published)
 
 
-def _publication(home: Home, manifest: Manifest, is_new: bool) -> Publication:
+def _publication(home: Home, manifest: Manifest, is_new: bool) -> PublishedSnapshot:
     path = snapshots(home) / manifest.snapshot_id
-    told = home.published / "latest.json"
-    if not told.exists() or json.loads(told.read_text())["snapshot_id"] != manifest.snapshot_id:
+    pointer = home.published / "latest.json"
+    if (
+        not pointer.exists()
+        or json.loads(pointer.read_text())["snapshot_id"] != manifest.snapshot_id
+    ):
         point(home, path)
-    return Publication(manifest.snapshot_id, path, is_new, manifest.rows)
+    return PublishedSnapshot(manifest.snapshot_id, path, is_new, manifest.rows)

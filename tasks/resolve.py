@@ -113,14 +113,14 @@ def read_facts(batches: Sequence[Path]) -> Facts:
             kept[name] += [
                 row for row in own if row.article_id not in twice or last[row.article_id] == origin
             ]
-    told = {row.event_mention_id for row in kept[EVENT_MENTIONS.name]}
+    kept_mentions = {row.event_mention_id for row in kept[EVENT_MENTIONS.name]}
     participants = [row for batch in batches for row in read_table(batch, EVENT_PARTICIPANTS)]
     return Facts(
         articles=kept[ARTICLES.name],
         mentions=kept[ENTITY_MENTIONS.name],
         quotes=kept[QUOTES.name],
         event_mentions=kept[EVENT_MENTIONS.name],
-        participants=[row for row in participants if row.event_mention_id in told],
+        participants=[row for row in participants if row.event_mention_id in kept_mentions],
     )
 
 

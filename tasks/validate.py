@@ -149,9 +149,9 @@ def failed_before(home: Home, documents: Collection[str]) -> set[str]:
 
 
 def _less(origin: "Origin", before: Collection[str]) -> "Origin":
-    """Without documents that failed before: that they do so again tells nothing of this run."""
+    """Without documents that failed before: a repeated failure says nothing about this run."""
     documents = {d for d in origin.documents if d not in before}
-    failed = {d: told for d, told in origin.failed.items() if d not in before}
+    failed = {d: detail for d, detail in origin.failed.items() if d not in before}
     return replace(origin, documents=documents, failed=failed)
 
 

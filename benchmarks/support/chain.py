@@ -15,9 +15,10 @@ from tasks.clean import clean_batch
 from tasks.home.locks import writer_lock
 from tasks.home.staging import Home
 from tasks.ingest import ingest
-from tasks.load import begin_run, close_run, load
+from tasks.load import load
 from tasks.publish import publish
 from tasks.resolve import resolve
+from tasks.runs import begin_run, close_run
 from tasks.validate import validate_batch
 
 BATCH_SIZE = 4

@@ -6,7 +6,7 @@ from rich.console import Console
 from flows.cli.render import SHORT_ID, existing_home, print_field, stdout
 from flows.runtime.settings import Settings, load_settings
 from tasks.admin import judge as judgements
-from tasks.admin.judge import Doubt, Side
+from tasks.admin.judge import NamePair, Side
 from tasks.home.locks import writer_lock
 
 
@@ -31,17 +31,17 @@ def judge(
     something new: `same` makes the two one, `different` keeps them apart for good.
     """
     if judgement_id is None:
-        show_doubts(load_settings(), limit, judged)
+        show_pairs(load_settings(), limit, judged)
     elif verdict is None:
-        show_doubt(load_settings(), judgement_id)
+        show_pair(load_settings(), judgement_id)
     else:
         decide(load_settings(), judgement_id, verdict, note)
 
 
-def show_doubts(settings: Settings, limit: int, are_judged: bool) -> None:
+def show_pairs(settings: Settings, limit: int, are_judged: bool) -> None:
     """The pairs that wait for a person, or those that were judged, with examples of each."""
     home = existing_home(settings)
-    found = judgements.list_doubts(home, limit or None, are_judged)
+    found = judgements.list_pairs(home, limit or None, are_judged)
     console = stdout()
     for doubt in found:
         _show(console, doubt)
@@ -49,16 +49,16 @@ def show_doubts(settings: Settings, limit: int, are_judged: bool) -> None:
         print_field(console, "Judged", f"{len(found):,} shown")
         return
     print_field(
-        console, "Waiting", f"{judgements.count_doubts(home):,} pairs, {len(found):,} shown"
+        console, "Waiting", f"{judgements.count_pairs(home):,} pairs, {len(found):,} shown"
     )
     if found:
         example = found[0].row.judgement_id[:SHORT_ID]
         print_field(console, "Next", f"copydesk judge {example} same|different --note …")
 
 
-def show_doubt(settings: Settings, prefix: str) -> None:
+def show_pair(settings: Settings, prefix: str) -> None:
     """One pair."""
-    _show(stdout(), judgements.show_doubt(existing_home(settings), prefix))
+    _show(stdout(), judgements.show_pair(existing_home(settings), prefix))
 
 
 def decide(settings: Settings, prefix: str, verdict: str, note: str | None) -> None:
@@ -75,7 +75,7 @@ def decide(settings: Settings, prefix: str, verdict: str, note: str | None) -> N
     print_field(console, "Effect", effect)
 
 
-def _show(console: Console, doubt: Doubt) -> None:
+def _show(console: Console, doubt: NamePair) -> None:
     row = doubt.row
     print_field(console, row.judgement_id[:SHORT_ID], f"{row.name}  ·  {row.other_name}")
     print_field(console, "  verdict", f"{row.verdict}, {row.score:.1f}: {row.reason}")

@@ -16,7 +16,7 @@ from flows.runtime.progress import Listener, Progress, progress_to, report
 from flows.runtime.settings import Settings
 from flows.runtime.source import source_without_secrets
 from flows.runtime.workers import ready_workers
-from tasks.admin.quarantine import Choice
+from tasks.admin.quarantine import QuarantineFilter
 from tasks.admin.recall import Redone, parse_since
 from tasks.disk_space import refuse_full_disk
 from tasks.home.locks import writer_lock
@@ -56,7 +56,7 @@ def run_reprocess(
         return reprocess(stage, since)
 
 
-def run_retry(settings: Settings, choice: Choice, console: Console) -> str:
+def run_retry(settings: Settings, choice: QuarantineFilter, console: Console) -> str:
     """Try what is in quarantine again and publish what passes; the run's id."""
     with _ready(settings, console):
         from flows.retry import retry

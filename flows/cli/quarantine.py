@@ -10,7 +10,7 @@ from flows.cli.json_option import as_json
 from flows.cli.render import SHORT_ID, existing_home, print_field, stderr, stdout, tabulate
 from flows.runtime.settings import Settings, load_settings
 from tasks.admin import quarantine as cases
-from tasks.admin.quarantine import Case, Choice
+from tasks.admin.quarantine import Case, QuarantineFilter
 from tasks.home.staging import Home
 
 STAGE_HELP = "Only what was set aside at this stage."
@@ -26,7 +26,7 @@ def quarantine(ctx: click.Context, stage: str | None, reason: str | None, with_j
     """Show what was set aside and why; `show`, `retry` and `release` work on it."""
     if ctx.invoked_subcommand is None:
         show = write_groups if with_json else show_groups
-        show(load_settings(), Choice(stage, reason))
+        show(load_settings(), QuarantineFilter(stage, reason))
 
 
 @quarantine.command()
@@ -50,7 +50,7 @@ def retry(stage: str | None, reason: str | None, ids: tuple[str, ...]) -> None:
 
     After a fix, or with other settings. What passes now is published; the sources are not needed.
     """
-    try_again(load_settings(), Choice(stage, reason, ids))
+    try_again(load_settings(), QuarantineFilter(stage, reason, ids))
 
 
 @quarantine.command()
@@ -64,7 +64,7 @@ def release(note: str | None, quarantine_id: str) -> None:
     let_through(load_settings(), quarantine_id, note)
 
 
-def show_groups(settings: Settings, choice: Choice) -> None:
+def show_groups(settings: Settings, choice: QuarantineFilter) -> None:
     """What is in quarantine, by stage and reason, with an example of each."""
     home = existing_home(settings)
     groups = cases.list_groups(home, choice)
@@ -90,7 +90,7 @@ def show_groups(settings: Settings, choice: Choice) -> None:
     print_field(console, "", f"copydesk quarantine retry --reason {groups[0].reason}")
 
 
-def write_groups(settings: Settings, choice: Choice) -> None:
+def write_groups(settings: Settings, choice: QuarantineFilter) -> None:
     """What is in quarantine, for programs."""
     groups = cases.list_groups(existing_home(settings), choice)
     render_json.write_json(render_json.describe_groups(groups))
@@ -115,22 +115,22 @@ def show_case(settings: Settings, prefix: str) -> None:
         console.print(case.beginning, markup=False)
 
 
-def try_again(settings: Settings, choice: Choice) -> None:
+def try_again(settings: Settings, choice: QuarantineFilter) -> None:
     """Try the chosen documents again, and say how many pass now."""
     home = existing_home(settings)
-    choice = Choice(choice.stage, choice.reason, _whole_ids(home, choice))
+    choice = QuarantineFilter(choice.stage, choice.reason, _whole_ids(home, choice))
     before = cases.waiting(home, choice)
     if not before:
         raise UserError(
             "no document in quarantine answers to that, or none that can be tried again"
         )
     run_id = local.run_retry(settings, choice, stderr())
-    left = cases.waiting(home, Choice()) & before
+    left = cases.waiting(home, QuarantineFilter()) & before
     console = stdout()
     print_field(console, "Run", f"retry completed ({run_id})")
     counts = f"{len(before) - len(left):,} pass now, {len(left):,} do not"
     print_field(console, "Tried again", f"{len(before):,} documents: {counts}")
-    show_groups(settings, Choice())
+    show_groups(settings, QuarantineFilter())
 
 
 def let_through(settings: Settings, prefix: str, note: str | None) -> None:
@@ -174,5 +174,5 @@ def _how_to_release(reason: str, quarantine_id: str) -> str:
     return f"copydesk quarantine release {quarantine_id[:SHORT_ID]}, if {ACCEPTABLE[reason]}"
 
 
-def _whole_ids(home: Home, choice: Choice) -> tuple[str, ...]:
+def _whole_ids(home: Home, choice: QuarantineFilter) -> tuple[str, ...]:
     return tuple(cases.show_case(home, own).row.quarantine_id for own in choice.ids)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.runtime.settings import Settings
-from tasks.admin.quarantine import Case, Group
+from tasks.admin.quarantine import Case, QuarantineGroup
 from tasks.admin.query import Account, give_account, list_manifests
 from tasks.admin.retention import size
 from tasks.admin.verify import Verification
@@ -69,7 +69,7 @@ def describe_snapshots(settings: Settings) -> dict[str, Any]:
     return {"snapshots": [_snapshot(home, manifest) for manifest in list_manifests(home)]}
 
 
-def describe_groups(groups: Sequence[Group]) -> dict[str, Any]:
+def describe_groups(groups: Sequence[QuarantineGroup]) -> dict[str, Any]:
     """What is in quarantine, by stage and reason."""
     return {"set_aside": [asdict(group) for group in groups]}
 

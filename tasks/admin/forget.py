@@ -28,10 +28,12 @@ from tasks.admin.migrate import compact
 from tasks.admin.redact import redact_snapshots
 from tasks.clean import open_document
 from tasks.home.raw_store import forget_raw
+from tasks.home.rows import fetch
 from tasks.home.staging import Home, discard, remove_copy, utc_now, write_batch
 from tasks.home.warehouse import open_warehouse
-from tasks.load import begin_run, close_run, load
-from tasks.rejections.takedown import TAKEN_DOWN, fetch, forgotten_documents, takedown_rows
+from tasks.load import load
+from tasks.rejections.takedown import TAKEN_DOWN, forgotten_documents, takedown_rows
+from tasks.runs import begin_run, close_run
 
 MEANT = f"""
     SELECT document_id FROM documents WHERE document_id = $what
@@ -106,13 +108,15 @@ def find(connection: DuckDBPyConnection, home: Home, what: str) -> Target:
     former = former_article_id(canonical) if canonical else None
     names = {"what": what, "canonical": canonical, "own": own, "former": former}
     found = set(_column(connection, MEANT, **names))
-    told = dict(_articles_of_the_rest(connection, home))
-    articles = {own, what} & set(told.values())
-    articles |= {told[document] for document in found if document in told}
+    article_by_document = dict(_articles_of_the_rest(connection, home))
+    articles = {own, what} & set(article_by_document.values())
+    articles |= {
+        article_by_document[document] for document in found if document in article_by_document
+    }
     articles |= set(_column(connection, ARTICLES_OF, ids=sorted(found)))
     named = sorted(i for i in articles if i)
     found |= set(_column(connection, DOCUMENTS_OF, ids=named))
-    found |= {document for document, article in told.items() if article in articles}
+    found |= {document for document, article in article_by_document.items() if article in articles}
     if not found:
         raise UserError(f"nothing is known of {what}: give a URL, an article id or a document id")
     return Target(tuple(named), tuple(sorted(found)))
@@ -145,8 +149,8 @@ def _same_takedown(
     articles = [r.row_key for r in quarantine.values() if r.table_name == "articles"]
     standing = _column(connection, ARTICLES_OF, ids=documents)
     rows = takedown_rows(connection, documents, set(standing) & set(articles), None, utc_now())
-    told = [quarantine.get(row.quarantine_id, row) for row in rows[QUARANTINE.name]]
-    return {**rows, QUARANTINE.name: told}
+    recorded = [quarantine.get(row.quarantine_id, row) for row in rows[QUARANTINE.name]]
+    return {**rows, QUARANTINE.name: recorded}
 
 
 def _articles_of_the_rest(connection: DuckDBPyConnection, home: Home) -> Mapping[str, str]:

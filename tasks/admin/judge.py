@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 from duckdb import DuckDBPyConnection
 
-from copydesk.errors import UserError
 from schemas import ENTITIES, ENTITY_JUDGEMENTS, Entity, EntityJudgement
 from schemas.arrow import from_arrow
+from tasks.home.rows import find_by_prefix
 from tasks.home.staging import Home, utc_now, write_batch
 from tasks.home.warehouse import open_warehouse
-from tasks.load import begin_run, close_run, load
+from tasks.load import load
+from tasks.runs import begin_run, close_run
 
 WAITING = """
     SELECT j.* FROM entity_judgements j
@@ -23,7 +24,6 @@ WAITING = """
     JOIN entities other ON other.entity_id = j.other_entity_id
     WHERE (j.verdict = 'unsure') = ? AND (j.entity_id <> j.other_entity_id OR j.verdict <> 'unsure')
     ORDER BY least(one.article_count, other.article_count) DESC, j.score DESC, j.judgement_id"""
-FOUND = "SELECT * FROM entity_judgements WHERE starts_with(judgement_id, ?) LIMIT 2"
 STORIES = """
     SELECT s.title FROM stories s JOIN story_articles USING (story_id)
     JOIN entity_mentions m USING (article_id) WHERE m.entity_id = ? AND s.title IS NOT NULL
@@ -33,6 +33,8 @@ EXAMPLE = """
     WHERE m.entity_id = $entity
     ORDER BY $name IN (m.surface, m.name) DESC, m.surface = $name DESC, a.published_at, m.mention_id
     LIMIT 1"""
+NOUN = "pair of names"
+"""What a row of `entity_judgements` is called in messages."""
 AROUND = 90
 """Characters shown on either side of an example."""
 
@@ -48,7 +50,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class NamePair:
     """A pair of names, with what a person wants to know of both."""
 
     row: EntityJudgement
@@ -56,31 +58,31 @@ class Doubt:
     other: Side
 
 
-def list_doubts(home: Home, limit: int | None = None, are_judged: bool = False) -> list[Doubt]:
+def list_pairs(home: Home, limit: int | None = None, are_judged: bool = False) -> list[NamePair]:
     """The pairs that wait for a person, those in most articles first; or the judged ones."""
     with open_warehouse(home, read_only=True) as connection:
         rows = _read(connection, f"{WAITING} LIMIT {limit or 'ALL'}", not are_judged)
-        return [_doubt(connection, row) for row in rows]
+        return [_pair(connection, row) for row in rows]
 
 
-def count_doubts(home: Home) -> int:
+def count_pairs(home: Home) -> int:
     """How many pairs wait for a person."""
     with open_warehouse(home, read_only=True) as connection:
         ((count,),) = connection.execute(f"SELECT count(*) FROM ({WAITING})", [True]).fetchall()
         return int(count)
 
 
-def show_doubt(home: Home, prefix: str) -> Doubt:
+def show_pair(home: Home, prefix: str) -> NamePair:
     """The pair whose id begins so; `UserError` where there is none, or more than one."""
     with open_warehouse(home, read_only=True) as connection:
-        return _doubt(connection, _find(connection, prefix))
+        return _pair(connection, find_by_prefix(connection, ENTITY_JUDGEMENTS, prefix, NOUN))
 
 
 def judge(home: Home, prefix: str, verdict: str, note: str | None) -> EntityJudgement:
-    """Write down that two names are one bearer's or not; the row as it is now. An earlier judgement
+    """Write down that two names stand for one entity or not; the row as it is now. An earlier judgement
     on the pair is replaced. The caller holds the writer's lock."""
     with open_warehouse(home, read_only=True) as connection:
-        row = _find(connection, prefix)
+        row: EntityJudgement = find_by_prefix(connection, ENTITY_JUDGEMENTS, prefix, NOUN)
     run = begin_run(home, "judge", {"judgement_id": row.judgement_id, "verdict": verdict})
     judged = replace(row, verdict=verdict, note=note, judged_at=run.started_at, run_id=run.run_id)
     batch = write_batch(home.staging / "judge" / run.run_id, {ENTITY_JUDGEMENTS.name: [judged]})
@@ -90,23 +92,15 @@ def judge(home: Home, prefix: str, verdict: str, note: str | None) -> EntityJudg
     return judged
 
 
-def _find(connection: DuckDBPyConnection, prefix: str) -> EntityJudgement:
-    found = _read(connection, FOUND, prefix)
-    if len(found) != 1:
-        told = "more than one pair" if found else "no pair"
-        raise UserError(f"{told} of names has an id that begins with {prefix!r}")
-    return found[0]
-
-
 def _read(connection: DuckDBPyConnection, query: str, parameter: object) -> list[EntityJudgement]:
     found = connection.sql(query, params=[parameter]).to_arrow_table()
     rows: list[EntityJudgement] = from_arrow(ENTITY_JUDGEMENTS, found)
     return rows
 
 
-def _doubt(connection: DuckDBPyConnection, row: EntityJudgement) -> Doubt:
+def _pair(connection: DuckDBPyConnection, row: EntityJudgement) -> NamePair:
     one = _side(connection, row.entity_id, row.name)
-    return Doubt(row, one, _side(connection, row.other_entity_id, row.other_name))
+    return NamePair(row, one, _side(connection, row.other_entity_id, row.other_name))
 
 
 def _side(connection: DuckDBPyConnection, entity_id: str, name: str) -> Side:

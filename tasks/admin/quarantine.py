@@ -2,7 +2,7 @@
 
 Trying again stages the documents anew, from the bytes that were kept, as ingest stages new ones:
 every stage and gate then sees them, and a load either lets them in and marks their rows released,
-or sets them aside again. Letting through by hand is the same, with the person's word beside it.
+or sets them aside again. Letting through by hand is the same, with the person's decision recorded.
 """
 
 import json
@@ -10,20 +10,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from duckdb import DuckDBPyConnection
-
 from copydesk.documents import open_content
 from copydesk.errors import Rejection, UserError
 from expectations.acceptance import ACCEPTABLE
 from schemas import DOCUMENTS, QUARANTINE, Document, Quarantine
-from schemas.arrow import from_arrow
 from schemas.ledger import BY_HAND, SUPERSEDED
 from tasks.admin.recall import fetch_known
 from tasks.home.raw_store import read_raw
+from tasks.home.rows import find_by_prefix
 from tasks.home.staging import Home, batch_path, utc_now, write_batch
 from tasks.home.warehouse import open_warehouse
 from tasks.rejections.refusals import refusal_row
 
+NOUN = "row of quarantine"
+"""What a row is called in messages."""
 PARENT = "parent_quarantined"
 CHOSEN = """released_at IS NULL AND (? IS NULL OR stage = ?) AND (? IS NULL OR reason = ?)
             AND (len(?::VARCHAR[]) = 0 OR quarantine_id IN (SELECT unnest(?::VARCHAR[])))"""
@@ -40,7 +40,7 @@ REPLACED = """
       AND r.url IN (a.url, a.canonical_url)
     JOIN documents newer ON newer.document_id = a.document_id
     WHERE newer.first_received_at >= d.first_received_at"""
-"""Documents whose article, told by its URL, now stands on a later document."""
+"""Documents whose article, matched by its URL, now stands on a later document."""
 AGAIN = f"""
     SELECT d.document_id FROM documents d
     WHERE d.raw_path IS NOT NULL AND d.document_id NOT IN ({REPLACED}) AND d.document_id IN (
@@ -52,7 +52,7 @@ SHOWN_CHARACTERS = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class QuarantineFilter:
     """Which of the rows that still are in quarantine: of a stage, for a reason, of these ids."""
 
     stage: str | None = None
@@ -67,7 +67,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class QuarantineGroup:
     """What was set aside by one stage of one table for one reason, with one row as the example."""
 
     stage: str
@@ -90,13 +90,15 @@ class Case:
     also: list[tuple[str, str, int]] = field(default_factory=list)
 
 
-def list_groups(home: Home, choice: Choice) -> list[Group]:
+def list_groups(home: Home, choice: QuarantineFilter) -> list[QuarantineGroup]:
     """What is in quarantine, the most frequent reasons first; what a later copy superseded is not
     among it: nothing is wrong with that, and nothing to be done."""
     with open_warehouse(home, read_only=True) as connection:
         found = connection.execute(GROUPS, choice.parameters).fetchall()
     return [
-        Group(stage, table, reason, rows, documents, one["id"], one["detail"] or one["key"])
+        QuarantineGroup(
+            stage, table, reason, rows, documents, one["id"], one["detail"] or one["key"]
+        )
         for stage, table, reason, rows, documents, one in found
     ]
 
@@ -104,7 +106,7 @@ def list_groups(home: Home, choice: Choice) -> list[Group]:
 def show_case(home: Home, prefix: str) -> Case:
     """The row whose id begins so; `UserError` where there is none, or more than one."""
     with open_warehouse(home, read_only=True) as connection:
-        row = _find(connection, prefix)
+        row: Quarantine = find_by_prefix(connection, QUARANTINE, prefix, NOUN)
         if row.document_id is None:
             return Case(row, sources=[row.row_key])
         ask = connection.execute
@@ -123,7 +125,7 @@ def show_case(home: Home, prefix: str) -> Case:
     return Case(row, [uri for (uri,) in sources], beginning, also)
 
 
-def waiting(home: Home, choice: Choice) -> set[str]:
+def waiting(home: Home, choice: QuarantineFilter) -> set[str]:
     """The documents that trying the chosen rows again would stage."""
     with open_warehouse(home, read_only=True) as connection:
         return {i for (i,) in connection.execute(AGAIN, choice.parameters).fetchall()}
@@ -132,7 +134,7 @@ def waiting(home: Home, choice: Choice) -> set[str]:
 def check_acceptable(home: Home, prefix: str) -> Quarantine:
     """The row whose id begins so, if it may be let through by hand; else `UserError`."""
     with open_warehouse(home, read_only=True) as connection:
-        row = _find(connection, prefix)
+        row: Quarantine = find_by_prefix(connection, QUARANTINE, prefix, NOUN)
     if row.released_at is not None:
         raise UserError(
             f"{row.quarantine_id} was let through before, on {row.released_at:%Y-%m-%d}"
@@ -145,7 +147,7 @@ def check_acceptable(home: Home, prefix: str) -> Quarantine:
     return row
 
 
-def stage_again(home: Home, choice: Choice, batch_size: int, run_id: str) -> list[Path]:
+def stage_again(home: Home, choice: QuarantineFilter, batch_size: int, run_id: str) -> list[Path]:
     """Batches of the chosen documents, as ingest stages them, never found done from before.
 
     Left out are documents of whose article a later document is in the tables, and rows that no
@@ -164,7 +166,7 @@ def stage_accepted(home: Home, prefix: str, note: str | None, run_id: str) -> li
     the row would break the tables, or its document is not there.
     """
     row = check_acceptable(home, prefix)
-    ids = sorted(waiting(home, Choice(ids=(row.quarantine_id,))))
+    ids = sorted(waiting(home, QuarantineFilter(ids=(row.quarantine_id,))))
     if not ids:
         raise UserError(
             f"{row.quarantine_id}: a later document of that article is in the tables, or the bytes "
@@ -175,16 +177,6 @@ def stage_accepted(home: Home, prefix: str, note: str | None, run_id: str) -> li
     accepted = replace(row, released_at=utc_now(), released_as=BY_HAND, release_note=note)
     rows[QUARANTINE.name] = [*rows[QUARANTINE.name], accepted]
     return [_stage(home, rows, run_id)]
-
-
-def _find(connection: DuckDBPyConnection, prefix: str) -> Quarantine:
-    query = "SELECT * FROM quarantine WHERE starts_with(quarantine_id, ?) LIMIT 2"
-    found = from_arrow(QUARANTINE, connection.sql(query, params=[prefix]).to_arrow_table())
-    if len(found) != 1:
-        told = "more than one row" if found else "no row"
-        raise UserError(f"{told} of quarantine has an id that begins with {prefix!r}")
-    row: Quarantine = found[0]
-    return row
 
 
 def _stage(home: Home, rows: dict[str, list[Any]], run_id: str) -> Path:
@@ -206,8 +198,8 @@ def _open_again(home: Home, document: Document) -> Document | Rejection:
     content = open_content(read_raw(home, document.raw_path or ""), document.media_type)
     if isinstance(content, Rejection):
         return content
-    told = {**content.metadata, **json.loads(document.metadata_json or "{}")}
-    metadata = json.dumps(told, ensure_ascii=False, sort_keys=True) if told else None
+    found = {**content.metadata, **json.loads(document.metadata_json or "{}")}
+    metadata = json.dumps(found, ensure_ascii=False, sort_keys=True) if found else None
     return replace(document, encoding=content.encoding, metadata_json=metadata)
 
 

@@ -4,6 +4,7 @@ Their bytes come from `raw/`, so that the landing folder may be long gone.
 """
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -12,9 +13,9 @@ from duckdb import DuckDBPyConnection
 
 from copydesk.errors import UserError
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS
-from schemas.arrow import arrow_schema, from_arrow
 from schemas.columns import Table
 from schemas.ledger import BY_HAND, FAILED, SUPERSEDED
+from tasks.home.rows import fetch
 from tasks.home.staging import Home, batch_path, is_done, write_batch
 from tasks.home.warehouse import open_warehouse
 
@@ -64,7 +65,7 @@ def recall(
 
 
 def redo_key(home: Home) -> str:
-    """What tells a stage that is forced from all that was staged before: the run after which it is.
+    """The key of a forced stage, which sets its batches apart from earlier ones: the run before it.
 
     It is the same for a run that goes on where one was killed, and another one after every run
     that ended, well or badly.
@@ -74,29 +75,37 @@ def redo_key(home: Home) -> str:
     return f"after {found[0] if found else 'nothing'}"
 
 
-def parse_since(told: str, now: datetime) -> datetime:
+def parse_since(text: str, now: datetime) -> datetime:
     """A point in time, UTC: a date, a date with a time, or so many days or weeks before `now`.
 
     `UserError` where it is none of them.
     """
-    if ago := AGO.fullmatch(told.strip().lower()):
+    if ago := AGO.fullmatch(text.strip().lower()):
         return now - timedelta(days=int(ago[1]) * DAYS[ago[2][0]])
     try:
-        moment = datetime.fromisoformat(told.strip())
+        moment = datetime.fromisoformat(text.strip())
     except ValueError as error:
         raise UserError(
-            f"{told!r} is no date: say 2026-05-01, or 30d for the last thirty days"
+            f"{text!r} is no date: say 2026-05-01, or 30d for the last thirty days"
         ) from error
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def fetch_known(connection: DuckDBPyConnection, ids: list[str]) -> dict[str, list[Any]]:
-    """All that a batch of these documents begins with: themselves, their receipts, and what was
-    let through of them by hand, which stays let through."""
+    """All that a batch of these documents begins with, in their order: themselves, their receipts
+    as if just accepted (cleaning decides anew), and what was let through of them by hand, which
+    stays let through."""
+    place = {document_id: number for number, document_id in enumerate(ids)}
+
+    def own(table: Table) -> list[Any]:
+        rows = fetch(connection, table, "document_id", ids)
+        return sorted(rows, key=lambda row: place[row.document_id])
+
+    receipts = [row for row in own(RECEIPTS) if row.status != "duplicate"]
     return {
-        DOCUMENTS.name: _fetch(connection, DOCUMENTS, "true", ids),
-        RECEIPTS.name: _fetch(connection, RECEIPTS, "status <> 'duplicate'", ids),
-        QUARANTINE.name: _fetch(connection, QUARANTINE, f"released_as = '{BY_HAND}'", ids),
+        DOCUMENTS.name: own(DOCUMENTS),
+        RECEIPTS.name: [replace(row, status="accepted", reason=None) for row in receipts],
+        QUARANTINE.name: [row for row in own(QUARANTINE) if row.released_as == BY_HAND],
     }
 
 
@@ -105,21 +114,3 @@ def _stage(connection: DuckDBPyConnection, home: Home, ids: list[str], redo: str
     accepted = [row.quarantine_id for row in rows[QUARANTINE.name]]
     path = batch_path(home, "ingest", "recall", *ids, *accepted, *filter(None, [redo]))
     return path if is_done(path) else write_batch(path, rows)
-
-
-def _fetch(
-    connection: DuckDBPyConnection, table: Table, condition: str, ids: list[str]
-) -> list[Any]:
-    """The table's rows of those documents, in the documents' order; receipts as if just accepted,
-    since cleaning decides anew."""
-    columns = ", ".join(
-        {"status": "'accepted' AS status", "reason": "NULL::VARCHAR AS reason"}.get(c, c)
-        if table is RECEIPTS
-        else c
-        for c in table.columns
-    )
-    query = f"""SELECT {columns} FROM {table.name}
-                WHERE {condition} AND document_id IN (SELECT unnest(?::VARCHAR[]))
-                ORDER BY list_position(?::VARCHAR[], document_id), {", ".join(table.key)}"""
-    data = connection.sql(query, params=[ids, ids]).to_arrow_table()
-    return from_arrow(table, data.cast(arrow_schema(table)))

@@ -27,10 +27,10 @@ def retain(home: Home, keep: int | None, keep_databases: int) -> None:
 
 def prune(home: Home, keep: int) -> list[str]:
     """Delete all but the newest snapshots, and never the latest; the ids of those deleted."""
-    doomed = _older(home, keep)
-    for path in doomed:
+    deleted = _older(home, keep)
+    for path in deleted:
         discard(path)
-    return [path.name for path in doomed]
+    return [path.name for path in deleted]
 
 
 def give_up_databases(home: Home, keep: int) -> list[str]:
@@ -53,12 +53,12 @@ def has_given_up(path: Path, manifest: Manifest) -> bool:
     if file is None or (path / NAME).exists() or not (path / RECORD).is_file():
         return False
     try:
-        told = json.loads((path / RECORD).read_text(encoding="utf-8"))
+        record = json.loads((path / RECORD).read_text(encoding="utf-8"))
     except ValueError:
         return False
     named = (manifest.snapshot_id, file.path, file.sha256)
-    return isinstance(told, dict) and named == tuple(
-        told.get(name) for name in ("snapshot_id", "path", "sha256")
+    return isinstance(record, dict) and named == tuple(
+        record.get(name) for name in ("snapshot_id", "path", "sha256")
     )
 
 
@@ -83,7 +83,7 @@ def _database(manifest: Manifest) -> PublishedFile | None:
 
 def _record(path: Path, manifest: Manifest, file: PublishedFile) -> None:
     """Write the record, whole and on disk before the file goes."""
-    told = {
+    record = {
         "snapshot_id": manifest.snapshot_id,
         "path": file.path,
         "sha256": file.sha256,
@@ -92,7 +92,7 @@ def _record(path: Path, manifest: Manifest, file: PublishedFile) -> None:
         "why": "newer snapshots keep theirs; the same rows are in the Parquet files",
     }
     new = path / f".{RECORD}.new"
-    new.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    new.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
     flush(new)
     new.replace(path / RECORD)
     flush(path)

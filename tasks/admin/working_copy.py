@@ -1,4 +1,4 @@
-"""Beside: work on a copy of the warehouse, which takes the place of the live one in one rename.
+"""Copy-on-write: work on a clone of the warehouse and swap it in with one atomic rename.
 
 The live file is only read meanwhile. A run that is killed before the rename leaves it as it was, and
 a copy that the next run removes; one that is killed after it leaves the new one.
@@ -20,26 +20,26 @@ FICLONE = 0x40049409
 """Linux's request to share a file's blocks (`linux/fs.h`), which btrfs and XFS can do."""
 
 
-def copy_beside(home: Home) -> Home:
+def make_working_copy(home: Home) -> Home:
     """The home with a fresh copy of its warehouse to work on. The caller holds the writer's lock."""
     remove_copy(home)
     with open_warehouse(home) as connection:
         connection.execute("CHECKPOINT")
     _refuse_log(home)
-    _clone(home.warehouse, home.beside.warehouse)
-    return home.beside
+    _clone(home.warehouse, home.working_copy.warehouse)
+    return home.working_copy
 
 
 def swap_in(home: Home) -> None:
     """Put the copy in the place of the live warehouse: from one instant to the next."""
-    beside = home.beside
-    with open_warehouse(beside) as connection:
+    copy = home.working_copy
+    with open_warehouse(copy) as connection:
         connection.execute("CHECKPOINT")
         forgotten = forgotten_documents(connection)
-    _refuse_log(beside)
+    _refuse_log(copy)
     _refuse_log(home)
-    flush(beside.warehouse)
-    beside.warehouse.replace(home.warehouse)
+    flush(copy.warehouse)
+    copy.warehouse.replace(home.warehouse)
     flush(home.root)
     forget_raw(home, forgotten)
     remove_copy(home)
@@ -47,10 +47,12 @@ def swap_in(home: Home) -> None:
 
 def keep_validations(home: Home, run_id: str) -> None:
     """Enter into the live books what a run checked in the copy, which is not to be swapped in."""
-    if not home.beside.warehouse.exists():
+    if not home.working_copy.warehouse.exists():
         return
     with open_warehouse(home) as connection:
-        connection.execute(f"ATTACH {literal(str(home.beside.warehouse))} AS copy (READ_ONLY)")
+        connection.execute(
+            f"ATTACH {literal(str(home.working_copy.warehouse))} AS copy (READ_ONLY)"
+        )
         with transaction(connection):
             connection.execute(
                 f"""INSERT OR REPLACE INTO {VALIDATIONS.name}

@@ -6,11 +6,11 @@ that a killed run leaves nothing to clear away.
 
 import fcntl
 import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from copydesk.errors import UserError
+from tasks.home.polling import poll
 from tasks.home.staging import Home
 
 POLL_SECONDS = 0.2
@@ -31,15 +31,13 @@ def writer_lock(home: Home, wait_seconds: float = 0) -> Iterator[None]:
 
 
 def _acquire(descriptor: int, home: Home, wait_seconds: float) -> None:
-    deadline = time.monotonic() + wait_seconds
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError as error:
-            if time.monotonic() >= deadline:
-                holder = os.pread(descriptor, 20, 0).decode() or "unknown"
-                raise UserError(
-                    f"another run (process {holder}) is writing to {home.root}; wait for it to end"
-                ) from error
-        time.sleep(POLL_SECONDS)
+    def attempt() -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    try:
+        poll(attempt, lambda error: isinstance(error, BlockingIOError), wait_seconds, POLL_SECONDS)
+    except BlockingIOError as error:
+        holder = os.pread(descriptor, 20, 0).decode() or "unknown"
+        raise UserError(
+            f"another run (process {holder}) is writing to {home.root}; wait for it to end"
+        ) from error

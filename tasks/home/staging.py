@@ -33,11 +33,11 @@ COPY = ".warehouse.duckdb.beside"
 class Home:
     """Where everything lies: raw bytes, staged batches, the warehouse, what is published.
 
-    `is_beside` where the warehouse that is meant is a copy, made to be worked on beside the live one.
+    `is_working_copy` where the warehouse that is meant is a copy, a working copy, while the live one stays as it is.
     """
 
     root: Path
-    is_beside: bool = False
+    is_working_copy: bool = False
 
     @property
     def raw(self) -> Path:
@@ -52,12 +52,12 @@ class Home:
     @property
     def warehouse(self) -> Path:
         """The pipeline's private database."""
-        return self.root / (COPY if self.is_beside else "warehouse.duckdb")
+        return self.root / (COPY if self.is_working_copy else "warehouse.duckdb")
 
     @property
-    def beside(self) -> "Home":
+    def working_copy(self) -> "Home":
         """The same home with the copy of its warehouse."""
-        return replace(self, is_beside=True)
+        return replace(self, is_working_copy=True)
 
     @property
     def published(self) -> Path:

@@ -6,7 +6,6 @@ the schema `books`: the version of the tables; which partition of which table ch
 load, so that publishing looks only at what changed; and where to look for copies of a text.
 """
 
-import time
 import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
@@ -22,6 +21,7 @@ from copydesk.ids import content_id
 from schemas import SCHEMA_VERSION, TABLES
 from schemas.columns import Table
 from schemas.ddl import comments, create_table
+from tasks.home.polling import poll
 from tasks.home.staging import Home, schema_fingerprint
 
 BOOKS = (
@@ -58,7 +58,7 @@ def open_warehouse(home: Home, read_only: bool = False) -> Iterator[DuckDBPyConn
     `RunStopped` where a copy to be worked on is not there any more.
     """
     if not home.warehouse.exists():
-        if home.is_beside:
+        if home.is_working_copy:
             raise RunStopped(f"{home.warehouse} is gone: the run that worked on it has ended")
         create_warehouse(home.warehouse)
     connection = _connect(home.warehouse, read_only)
@@ -129,24 +129,25 @@ def content_hashes(connection: DuckDBPyConnection, schema: str = "main") -> dict
 
 
 def _content_hash(connection: DuckDBPyConnection, table: Table, schema: str) -> str:
-    told = ", ".join(c for c in table.columns if c not in BOOKKEEPING)
-    query = f"SELECT count(*), coalesce(sum(hash({told})), 0) FROM {schema}.{table.name}"
+    content = ", ".join(c for c in table.columns if c not in BOOKKEEPING)
+    query = f"SELECT count(*), coalesce(sum(hash({content})), 0) FROM {schema}.{table.name}"
     rows, total = connection.execute(query).fetchone() or (0, 0)
     return content_id(table.name, rows, int(total))
 
 
 def _connect(path: Path, read_only: bool) -> DuckDBPyConnection:
     """Open the file; a process that has it is waited for, since each holds it for one stage."""
-    deadline = time.monotonic() + WAIT_SECONDS
-    while True:
-        try:
-            return _open(path, read_only)
-        except duckdb.IOException as error:
-            if HELD not in str(error):
-                raise
-            if time.monotonic() > deadline:
-                raise UserError(f"{path} is in use by another process: close it there") from error
-        time.sleep(POLL_SECONDS)
+    try:
+        return poll(lambda: _open(path, read_only), _is_held, WAIT_SECONDS, POLL_SECONDS)
+    except duckdb.IOException as error:
+        if not _is_held(error):
+            raise
+        raise UserError(f"{path} is in use by another process: close it there") from error
+
+
+def _is_held(error: Exception) -> bool:
+    """Whether DuckDB refused to open a file because another process has it open."""
+    return isinstance(error, duckdb.IOException) and HELD in str(error)
 
 
 def _open(path: Path, read_only: bool) -> DuckDBPyConnection:

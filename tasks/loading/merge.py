@@ -1,7 +1,7 @@
 """Merging staged rows into the warehouse: only what differs is written, and what it touched is kept.
 
-For every table `t` there are temporary tables: `staged_t`, the rows offered; `doomed_t`, the rows
-that go; `delta_t`, the rows of `staged_t` that are new or differ. A row that says the same as the
+For every table `t` there are temporary tables: `incoming_t`, the rows offered; `deletes_t`, the rows
+that go; `upserts_t`, the rows of `incoming_t` that are new or differ. A row that says the same as the
 one that is there is left alone, with the run and the time that first wrote it.
 """
 
@@ -12,17 +12,18 @@ from duckdb import DuckDBPyConnection
 
 from schemas.columns import Table
 from schemas.ddl import literal
+from tasks.home.rows import count
 from tasks.home.warehouse import BOOKKEEPING
 
 
 def stage_rows(
     connection: DuckDBPyConnection, table: Table, batches: Sequence[Path], run_id: str
 ) -> None:
-    """Fill `staged_t` from the batches; of rows with one key the last batch's counts. They become
+    """Fill `incoming_t` from the batches; of rows with one key the last batch's counts. They become
     rows of the run that loads them: a killed one may have staged them."""
     files = [str(batch / f"{table.name}.parquet") for batch in batches]
     files = [file for file in files if Path(file).exists()]
-    name = f"staged_{table.name}"
+    name = f"incoming_{table.name}"
     own = {"run_id": f"{literal(run_id)} AS run_id"}
     columns = ", ".join(own.get(column, column) for column in table.columns)
     if not files:
@@ -38,8 +39,8 @@ def stage_rows(
     )
 
 
-def find_delta(connection: DuckDBPyConnection, table: Table, counted: Collection[str]) -> None:
-    """Fill `delta_t` with the staged rows that the warehouse lacks or has otherwise; columns that
+def find_upserts(connection: DuckDBPyConnection, table: Table, counted: Collection[str]) -> None:
+    """Fill `upserts_t` with the staged rows that the warehouse lacks or has otherwise; columns that
     are counted anew after every load tell no difference."""
     passed_over = {*table.key, *BOOKKEEPING, *counted}
     data = [c for c in table.columns if c not in passed_over]
@@ -47,51 +48,51 @@ def find_delta(connection: DuckDBPyConnection, table: Table, counted: Collection
         [f"o.{table.key[0]} IS NULL", *(f"s.{c} IS DISTINCT FROM o.{c}" for c in data)]
     )
     connection.execute(
-        f"""CREATE OR REPLACE TEMP TABLE delta_{table.name} AS
-            SELECT s.* FROM staged_{table.name} s LEFT JOIN {table.name} o
+        f"""CREATE OR REPLACE TEMP TABLE upserts_{table.name} AS
+            SELECT s.* FROM incoming_{table.name} s LEFT JOIN {table.name} o
               ON {same_key(table, "s", "o")} WHERE {differs}"""
     )
 
 
-def doom(connection: DuckDBPyConnection, table: Table, condition: str) -> None:
-    """Fill `doomed_t` with the stored rows `o` that the condition picks and no staged row renews."""
+def mark_deletes(connection: DuckDBPyConnection, table: Table, condition: str) -> None:
+    """Fill `deletes_t` with the stored rows `o` that the condition picks and no staged row renews."""
     connection.execute(
-        f"""CREATE OR REPLACE TEMP TABLE doomed_{table.name} AS
+        f"""CREATE OR REPLACE TEMP TABLE deletes_{table.name} AS
             SELECT o.* FROM {table.name} o WHERE {condition} AND NOT EXISTS (
-              SELECT 1 FROM staged_{table.name} s WHERE {same_key(table, "s", "o")})"""
+              SELECT 1 FROM incoming_{table.name} s WHERE {same_key(table, "s", "o")})"""
     )
 
 
 def has_changes(connection: DuckDBPyConnection, table: Table) -> bool:
     """Whether any row of the table comes, changes or goes."""
-    return any(count(connection, f"{kind}_{table.name}") for kind in ("delta", "doomed"))
+    return any(count(connection, f"{kind}_{table.name}") for kind in ("upserts", "deletes"))
 
 
 def note_changes(connection: DuckDBPyConnection, table: Table) -> None:
-    """Note the partitions of the doomed rows, and of the delta's rows as they are and as they will
+    """Note the partitions of the rows that go, and of the upserted rows as they are and as they will
     be. To be called before `apply`."""
     month = table.partition or "''"
     connection.execute(
         f"""INSERT INTO changed
-            SELECT {literal(table.name)}, {month} FROM delta_{table.name}
-            UNION SELECT {literal(table.name)}, {month} FROM doomed_{table.name}
+            SELECT {literal(table.name)}, {month} FROM upserts_{table.name}
+            UNION SELECT {literal(table.name)}, {month} FROM deletes_{table.name}
             UNION SELECT {literal(table.name)}, {f"o.{month}" if table.partition else month}
-              FROM {table.name} o JOIN delta_{table.name} s ON {same_key(table, "s", "o")}"""
+              FROM {table.name} o JOIN upserts_{table.name} s ON {same_key(table, "s", "o")}"""
     )
 
 
 def apply(connection: DuckDBPyConnection, table: Table) -> int:
-    """Delete the doomed rows, write the delta; how many rows were written."""
+    """Delete `deletes_t` and write `upserts_t`; how many rows were written."""
     connection.execute(
-        f"DELETE FROM {table.name} o USING doomed_{table.name} s WHERE {same_key(table, 's', 'o')}"
+        f"DELETE FROM {table.name} o USING deletes_{table.name} s WHERE {same_key(table, 's', 'o')}"
     )
     rest = [c for c in table.columns if c not in table.key]
     connection.execute(
-        f"""INSERT INTO {table.name} BY NAME SELECT * FROM delta_{table.name}
+        f"""INSERT INTO {table.name} BY NAME SELECT * FROM upserts_{table.name}
             ON CONFLICT ({", ".join(table.key)}) DO UPDATE SET
             {", ".join(f"{c} = excluded.{c}" for c in rest)}"""
     )
-    return count(connection, f"delta_{table.name}")
+    return count(connection, f"upserts_{table.name}")
 
 
 def change(connection: DuckDBPyConnection, table: Table, statement: str) -> None:
@@ -101,12 +102,6 @@ def change(connection: DuckDBPyConnection, table: Table, statement: str) -> None
     changes = [(table.name, month) for (month,) in set(months)]
     if changes:
         connection.executemany("INSERT INTO changed VALUES (?, ?)", changes)
-
-
-def count(connection: DuckDBPyConnection, relation: str) -> int:
-    """Rows of a relation."""
-    ((rows,),) = connection.execute(f"SELECT count(*) FROM {relation}").fetchall()
-    return int(rows)
 
 
 def same_key(table: Table, left: str, right: str) -> str:

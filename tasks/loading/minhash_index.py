@@ -10,7 +10,8 @@ from duckdb import DuckDBPyConnection
 
 from copydesk.similarity import BANDS, bands
 from schemas import ARTICLE_TERMS
-from tasks.loading.merge import count, same_key
+from tasks.home.rows import count
+from tasks.loading.merge import same_key
 
 BATCH = 10_000
 
@@ -32,24 +33,24 @@ def fill_bands(connection: DuckDBPyConnection) -> None:
     _note(connection, ARTICLE_TERMS.name)
 
 
-def rebind(connection: DuckDBPyConnection) -> None:
+def update_bands(connection: DuckDBPyConnection) -> None:
     """Bring the book into line with the signatures that come, change and go. To be called before
-    the delta of `article_terms` is applied."""
+    the upserts of `article_terms` are applied."""
     name, same = ARTICLE_TERMS.name, same_key(ARTICLE_TERMS, "s", "o")
     connection.execute(
-        f"""CREATE OR REPLACE TEMP TABLE unbound AS
-            SELECT article_id FROM doomed_{name} UNION ALL
-            SELECT o.article_id FROM {name} o JOIN delta_{name} s ON {same}
+        f"""CREATE OR REPLACE TEMP TABLE stale_bands AS
+            SELECT article_id FROM deletes_{name} UNION ALL
+            SELECT o.article_id FROM {name} o JOIN upserts_{name} s ON {same}
             WHERE s.signature IS DISTINCT FROM o.signature"""
     )
     connection.execute(
-        f"""CREATE OR REPLACE TEMP TABLE bound AS
-            SELECT s.article_id, s.signature FROM delta_{name} s LEFT JOIN {name} o ON {same}
+        f"""CREATE OR REPLACE TEMP TABLE new_bands AS
+            SELECT s.article_id, s.signature FROM upserts_{name} s LEFT JOIN {name} o ON {same}
             WHERE s.signature IS DISTINCT FROM o.signature"""
     )
-    if count(connection, "unbound"):
-        connection.execute("DELETE FROM books.bands WHERE article_id IN (FROM unbound)")
-    _note(connection, "bound")
+    if count(connection, "stale_bands"):
+        connection.execute("DELETE FROM books.bands WHERE article_id IN (FROM stale_bands)")
+    _note(connection, "new_bands")
 
 
 def _note(connection: DuckDBPyConnection, relation: str) -> None:

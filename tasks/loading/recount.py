@@ -25,7 +25,8 @@ from schemas import (
     TABLES,
 )
 from schemas.columns import Table
-from tasks.loading.merge import change, count, same_key
+from tasks.home.rows import count
+from tasks.loading.merge import change, same_key
 
 MINTED = (EVENTS, STORIES, ENTITIES)
 """What exists only as long as other rows refer to it; events first, since they refer to the rest."""
@@ -86,7 +87,7 @@ COUNTS: tuple[tuple[Table, str], ...] = (
         ARTICLES,
         """SELECT s.article_id, s.copy_of AS duplicate_of, s.copy_similarity AS similarity
            FROM story_articles s WHERE s.article_id IN (
-             SELECT article_id FROM delta_story_articles UNION SELECT article_id FROM delta_articles
+             SELECT article_id FROM upserts_story_articles UNION SELECT article_id FROM upserts_articles
              UNION SELECT article_id FROM heirs)""",
     ),
     (
@@ -139,8 +140,8 @@ SETTLED = f"""(entity_id IN (FROM touched_entities) OR other_entity_id IN (FROM 
 """Judgements that are about nothing any more: names that are gone, or that proved one by themselves."""
 
 
-TOLD_BY_COPIES = """SELECT event_id FROM event_mentions
-                   WHERE article_id IN (SELECT article_id FROM delta_story_articles)"""
+EVENTS_OF_COPIES = """SELECT event_id FROM event_mentions
+                   WHERE article_id IN (SELECT article_id FROM upserts_story_articles)"""
 HEIRS = f"""
     SELECT s.article_id, first.article_id AS heir,
            len(list_filter(range({PLACES}), lambda n:
@@ -156,13 +157,13 @@ HEIRS = f"""
 
 
 def find_touched(connection: DuckDBPyConnection) -> None:
-    """Fill the `touched_` tables. To be called before the deltas are applied: the ids that rows
+    """Fill the `touched_` tables. To be called before the upserts are applied: the ids that rows
     lose count as well as those that they gain."""
     for thing in MINTED:
         queries = list(_changed_references(thing))
-        queries.append(f"SELECT {thing.key[0]} FROM delta_{thing.name}")
+        queries.append(f"SELECT {thing.key[0]} FROM upserts_{thing.name}")
         if thing is EVENTS:
-            queries.append(TOLD_BY_COPIES)
+            queries.append(EVENTS_OF_COPIES)
         connection.execute(
             f"""CREATE OR REPLACE TEMP TABLE touched_{thing.name} AS
                 SELECT DISTINCT id FROM ({" UNION ALL ".join(queries)}) t(id) WHERE id IS NOT NULL"""
@@ -173,7 +174,7 @@ def follow_redirects(connection: DuckDBPyConnection) -> None:
     """Move every reference to an id that is given up now to the id that takes its place; the names
     and keys of the old id go, since resolution stores them under the new one."""
     for redirects, thing in REDIRECTS:
-        old, new, given_up = redirects.key[0], f"new_{thing.key[0]}", f"delta_{redirects.name}"
+        old, new, given_up = redirects.key[0], f"new_{thing.key[0]}", f"upserts_{redirects.name}"
         if not count(connection, given_up):
             continue
         for table, column in references_to(thing):
@@ -285,13 +286,13 @@ def _keeps_alive(thing: Table, table: Table) -> bool:
 def _changed_references(thing: Table) -> Iterator[str]:
     """Queries for the ids that changed rows refer to, or refer to no more."""
     for table, column in references_to(thing):
-        stored = f"{table.name} o JOIN delta_{table.name} s ON {same_key(table, 'o', 's')}"
-        yield f"SELECT {column} FROM delta_{table.name}"
-        yield f"SELECT {column} FROM doomed_{table.name}"
+        stored = f"{table.name} o JOIN upserts_{table.name} s ON {same_key(table, 'o', 's')}"
+        yield f"SELECT {column} FROM upserts_{table.name}"
+        yield f"SELECT {column} FROM deletes_{table.name}"
         yield f"SELECT o.{column} FROM {stored}"
         if "article_id" in table.columns:
-            changed = "article_id IN (SELECT article_id FROM delta_articles)"
+            changed = "article_id IN (SELECT article_id FROM upserts_articles)"
             yield f"SELECT {column} FROM {table.name} WHERE {changed}"
     for redirects, target in REDIRECTS:
         if target is thing:
-            yield f"SELECT {redirects.key[0]} FROM delta_{redirects.name}"
+            yield f"SELECT {redirects.key[0]} FROM upserts_{redirects.name}"

@@ -27,14 +27,14 @@ def drop_superseded(connection: DuckDBPyConnection, batches: Sequence[Path]) -> 
     homes = [batch for batch in batches if _file(batch, ARTICLES).exists()]
     for article_id, revision in _coming_twice(connection, homes):
         connection.execute(
-            "UPDATE staged_articles SET revision = ? WHERE article_id = ?", [revision, article_id]
+            "UPDATE incoming_articles SET revision = ? WHERE article_id = ?", [revision, article_id]
         )
         kept = list(_batches_of_last(connection, article_id, batches))
         for table in HUNG:
             _keep_only(connection, table, article_id, kept)
         connection.execute(
-            f"""DELETE FROM staged_{EVENT_PARTICIPANTS.name} WHERE event_mention_id NOT IN (
-                  SELECT event_mention_id FROM staged_{EVENT_MENTIONS.name}
+            f"""DELETE FROM incoming_{EVENT_PARTICIPANTS.name} WHERE event_mention_id NOT IN (
+                  SELECT event_mention_id FROM incoming_{EVENT_MENTIONS.name}
                   UNION SELECT event_mention_id FROM {EVENT_MENTIONS.name})"""
         )
 
@@ -78,9 +78,9 @@ def _keep_only(
     condition = "true"
     if holding:
         condition = f"""NOT EXISTS (SELECT 1 FROM {_read(holding, table)} k
-                        WHERE {same_key(table, "k", f"staged_{table.name}")})"""
+                        WHERE {same_key(table, "k", f"incoming_{table.name}")})"""
     connection.execute(
-        f"DELETE FROM staged_{table.name} WHERE article_id = ? AND {condition}", [article_id]
+        f"DELETE FROM incoming_{table.name} WHERE article_id = ? AND {condition}", [article_id]
     )
 
 

@@ -14,9 +14,9 @@ from duckdb import DuckDBPyConnection
 
 from copydesk.ids import content_id
 from schemas import ARTICLES, DOCUMENTS, QUARANTINE, RECEIPTS, Quarantine
-from schemas.arrow import arrow_schema, from_arrow
 from schemas.columns import Table
 from schemas.ledger import FORGOTTEN
+from tasks.home.rows import fetch
 
 TAKEN_DOWN = f"reason = '{FORGOTTEN}' AND released_at IS NULL"
 
@@ -53,16 +53,6 @@ def takedown_rows(
     refused = [_refusal(DOCUMENTS, key, key, note, now) for key in own]
     refused += [_refusal(ARTICLES, key, own[0], note, now) for key in sorted(article_ids)]
     return {DOCUMENTS.name: kept, RECEIPTS.name: receipts, QUARANTINE.name: refused}
-
-
-def fetch(
-    connection: DuckDBPyConnection, table: Table, column: str, values: Sequence[str]
-) -> list[Any]:
-    """The rows of a table with one of these values, in the order of their keys."""
-    query = f"""SELECT {", ".join(table.columns)} FROM {table.name}
-                WHERE {column} IN (SELECT unnest(?::VARCHAR[])) ORDER BY {", ".join(table.key)}"""
-    data = connection.sql(query, params=[list(values)]).to_arrow_table()
-    return from_arrow(table, data.cast(arrow_schema(table)))
 
 
 def _ids(connection: DuckDBPyConnection, column: str, condition: str = "") -> list[str]:

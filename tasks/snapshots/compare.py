@@ -112,8 +112,8 @@ def find_snapshot(home: Home, name: str) -> Path:
     wanted = f"{int(name):06d}-" if name.isdecimal() and len(name) <= 6 else name
     found = [path for path in known if path.name.startswith(wanted)]
     if len(found) != 1:
-        told = ", ".join(path.name for path in known) or "none"
-        raise UserError(f"{name!r} names no snapshot, or more than one; there are: {told}")
+        known_names = ", ".join(path.name for path in known) or "none"
+        raise UserError(f"{name!r} names no snapshot, or more than one; there are: {known_names}")
     return found[0]
 
 
@@ -148,9 +148,11 @@ def _count(
     connection: DuckDBPyConnection, table: Table, columns: Sequence[str], rows: int
 ) -> TableChange:
     """Hold the rows of the views `old` and `new` against each other, in the columns of both."""
-    told = [c for c in columns if c not in {*table.key, *BOOKKEEPING}]
+    content = [c for c in columns if c not in {*table.key, *BOOKKEEPING}]
     says_else, is_of_other = (
-        " OR ".join(f"o.{c} IS DISTINCT FROM n.{c}" for c in told if (c in VERSIONS) == is_version)
+        " OR ".join(
+            f"o.{c} IS DISTINCT FROM n.{c}" for c in content if (c in VERSIONS) == is_version
+        )
         or "false"
         for is_version in (False, True)
     )

@@ -84,16 +84,16 @@ def read_latest(home: Home) -> Manifest | None:
 def read_pointer(home: Home) -> dict[str, str] | None:
     """What `latest.json` says, for those who cannot follow a link; nothing before the first."""
     path = home.published / "latest.json"
-    told: dict[str, str] | None = json.loads(path.read_text("utf-8")) if path.exists() else None
-    return told
+    latest: dict[str, str] | None = json.loads(path.read_text("utf-8")) if path.exists() else None
+    return latest
 
 
 def read_manifest(snapshot: Path) -> Manifest:
     """The manifest of a snapshot's folder."""
-    told = json.loads((snapshot / "manifest.json").read_text(encoding="utf-8"))
-    files = tuple(PublishedFile(**entry) for entry in told["files"])
+    fields = json.loads((snapshot / "manifest.json").read_text(encoding="utf-8"))
+    files = tuple(PublishedFile(**entry) for entry in fields["files"])
     names = set(Manifest.__dataclass_fields__) - {"files"}
-    return Manifest(files=files, **{name: told[name] for name in names if name in told})
+    return Manifest(files=files, **{name: fields[name] for name in names if name in fields})
 
 
 def new_manifest(

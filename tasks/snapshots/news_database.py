@@ -11,8 +11,9 @@ from duckdb import DuckDBPyConnection
 from schemas import TABLES
 from schemas.columns import Table
 from schemas.ddl import literal
+from tasks.home.rows import count
 from tasks.home.warehouse import create_tables, create_views, transaction
-from tasks.loading.merge import count, same_key
+from tasks.loading.merge import same_key
 from tasks.snapshots.withheld import published
 
 NAME = "news.duckdb"

@@ -28,7 +28,7 @@ WINDOWS = (
     (b"\x78\x9c", 15),
     (b"\x78\xda", 15),
 )
-"""How gzip and zlib streams begin, and how zlib is told so."""
+"""How gzip and zlib streams begin, and the mode that makes zlib expect them."""
 BROKEN_RECORD = (
     ArchiveLoadFailed,
     AttributeError,
@@ -88,11 +88,11 @@ def _read_page(record: ArcWarcRecord, place: str, max_bytes: int) -> Offer | Ref
     payload = _decode_body(body, max_bytes) if codings in CODINGS else body
     if max(len(body), len(payload)) > max_bytes:
         return Refusal(place, oversized(max_bytes))
-    told = {
+    found = {
         "url": record.rec_headers.get_header("WARC-Target-URI"),
         "fetched_at": _read_time(record.rec_headers.get_header("WARC-Date")),
     }
-    metadata = {name: value for name, value in told.items() if value}
+    metadata = {name: value for name, value in found.items() if value}
     charset = _content_type(record).get_param("charset")
     declared = charset if isinstance(charset, str) else None
     return Offer(place, "text/html", payload, metadata=metadata, charset=declared)

@@ -67,10 +67,10 @@ def _refuse(file: Path, root: Path) -> Rejection | None:
 
 def _sidecar(file: Path) -> Sidecar | None:
     name = sidecar_name(file.name)
-    beside = file.with_name(name) if name else file
-    if not name or not beside.is_file() or beside.is_symlink():
+    sidecar = file.with_name(name) if name else file
+    if not name or not sidecar.is_file() or sidecar.is_symlink():
         return None
-    return Sidecar(os.fsencode(beside).decode("utf-8", "replace"), partial(_open, beside))
+    return Sidecar(os.fsencode(sidecar).decode("utf-8", "replace"), partial(_open, sidecar))
 
 
 def _expand(path: Path, passed: Counter[str]) -> Iterator[Path]:

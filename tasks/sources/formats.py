@@ -63,7 +63,7 @@ ENDINGS = (*DOCUMENTS, *STREAMS, *TABLES)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file of a source: its URI, its name, how to open it, its size in bytes where that is told,
+    """A file of a source: its URI, its name, how to open it, its size in bytes where that is message,
     and the reason why it is not to be opened."""
 
     uri: str
@@ -129,8 +129,8 @@ def read_found(found: Found, limits: Limits) -> Iterator[Offer | Refusal]:
     except Exception as error:  # of whatever library: what was read before stands
         if isinstance(error, MemoryError):
             raise
-        told = getattr(error, "strerror", None) or str(error)
-        why = f"{type(error).__name__}: {told}" if told else type(error).__name__
+        message = getattr(error, "strerror", None) or str(error)
+        why = f"{type(error).__name__}: {message}" if message else type(error).__name__
         yield Refusal(found.uri, Rejection("unreadable", " ".join(why.split())[:300]))
 
 

@@ -89,11 +89,11 @@ def find_remote(source: str, passed: Counter[str]) -> Iterator[Found]:
     try:
         place = _list(store, root, chain)
     except Exception as error:  # the drivers of remote stores raise types of their own
-        told = f"{type(error).__name__}: {_one_line(error)}"
+        message = f"{type(error).__name__}: {_one_line(error)}"
         cause = error if shown == source else None  # its own message may hold the secret
         if may_pass(error):
-            raise ConnectionError(f"{shown} does not answer ({told})") from cause
-        raise UserError(f"{shown}: {told}") from cause
+            raise ConnectionError(f"{shown} does not answer ({message})") from cause
+        raise UserError(f"{shown}: {message}") from cause
     parts = (path.rpartition("/") for path in place.files)
     metadata = {f"{top}{slash}{own}" for top, slash, name in parts for own in sidecars([name])}
     own = [path for path in place.files if path not in metadata]
@@ -222,8 +222,8 @@ def _name(place: RemoteLocation, path: str) -> str:
     name = urlsplit(path).path.rpartition("/")[2] or "index"
     if is_readable(name):
         return name
-    told = ENDING_OF_TYPE.get(place.files[path].get("mimetype") or "")
-    return f"{name}{told or _sniffed(place, path)}"
+    ending = ENDING_OF_TYPE.get(place.files[path].get("mimetype") or "")
+    return f"{name}{ending or _sniffed(place, path)}"
 
 
 def _sniffed(place: RemoteLocation, path: str) -> str:
@@ -247,12 +247,12 @@ def _sidecar(place: RemoteLocation, path: str) -> Sidecar | None:
     folder, slash, name = path.rpartition("/")
     if not (own := sidecar_name(name)):
         return None
-    beside = f"{folder}{slash}{own}"
+    sidecar = f"{folder}{slash}{own}"
     if path.startswith(WEB) or (
-        beside not in place.files and (place.is_whole or not place.store.exists(beside))
+        sidecar not in place.files and (place.is_whole or not place.store.exists(sidecar))
     ):
         return None  # a server on the web may answer with something for any address
-    return Sidecar(_uri(place, beside), partial(place.store.open, beside, "rb"))
+    return Sidecar(_uri(place, sidecar), partial(place.store.open, sidecar, "rb"))
 
 
 def _uri(place: RemoteLocation, path: str) -> str:

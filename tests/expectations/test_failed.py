@@ -6,10 +6,10 @@ import pytest
 
 from expectations.evaluation import Verdict, evaluate
 from expectations.failed import (
+    describe_failures,
     failure_examples,
     failure_expectations,
     failure_frame,
-    tell_failures,
 )
 
 KEY = "KeyError: {n} (copydesk.entities.name_matching:31 split_name)"
@@ -53,11 +53,11 @@ def test_few_may_fail(documents: int, failed: Mapping[str, str], holds: bool) ->
 
 def test_what_is_told_is_the_commonest_exception_and_three_documents() -> None:
     failed = failing(5, 3)
-    told = tell_failures(60, failed)
+    told = describe_failures(60, failed)
     assert (
         told
         == "8 of 60 documents, 5 of them with KeyError: 0 (copydesk.entities.name_matching:31 split_name)"
     )
     assert failure_examples(failed)["document_id"].to_list() == ["k0", "k1", "k2"]
-    assert tell_failures(60, {}) == "0 of 60 documents"
+    assert describe_failures(60, {}) == "0 of 60 documents"
     assert failure_examples({}).empty

@@ -233,7 +233,7 @@ def test_a_lost_document_stops_the_run() -> None:
 def test_a_document_with_two_articles_stops_the_run() -> None:
     found = judged("clean", doubled(rows.cleaned(), "articles"))
     assert ("batch", "one_fate_each") in failed(found)
-    assert "fates=2" in (found.broken or "")
+    assert "outcomes=2" in (found.broken or "")
 
 
 def test_a_refused_document_is_not_lost() -> None:

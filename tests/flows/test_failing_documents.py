@@ -9,7 +9,7 @@ import pytest
 
 import tasks.clean
 from copydesk.errors import RunStopped
-from tasks.admin.quarantine import Choice, list_groups
+from tasks.admin.quarantine import QuarantineFilter, list_groups
 from tasks.admin.verify import verify
 from tasks.home.staging import Home
 from tests.support import failing
@@ -37,7 +37,7 @@ def ask(home: Home, query: str) -> list[tuple[Any, ...]]:
 
 
 def failures(home: Home) -> dict[str, int]:
-    return {group.reason: group.documents for group in list_groups(home, Choice())}
+    return {group.reason: group.documents for group in list_groups(home, QuarantineFilter())}
 
 
 def test_a_cleaner_that_fails_on_every_document_stops_the_run(

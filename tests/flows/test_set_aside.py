@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from copydesk.errors import UserError
-from tasks.admin.quarantine import Choice, check_acceptable, list_groups, show_case, waiting
+from tasks.admin.quarantine import QuarantineFilter, check_acceptable, list_groups, show_case, waiting
 from tasks.admin.verify import verify
 from tasks.home.staging import Home
 from tests.support.morning_post import BROKEN_EACH, REASONS, deliver
@@ -123,10 +123,10 @@ def test_the_snapshot_and_the_warehouse_verify(post: Post) -> None:
 
 
 def test_quarantine_is_listed_by_stage_and_reason(post: Post) -> None:
-    groups = list_groups(post.home, Choice(stage="ingest"))
+    groups = list_groups(post.home, QuarantineFilter(stage="ingest"))
     assert {group.reason for group in groups} == {"binary", "broken_json", "no_text"}
     assert all(group.rows == group.documents == BROKEN_EACH for group in groups)
-    (short,) = list_groups(post.home, Choice(reason="too_short"))
+    (short,) = list_groups(post.home, QuarantineFilter(reason="too_short"))
     case = show_case(post.home, short.example_id[:10])
     assert case.sources[0].endswith(".txt")
     assert case.beginning.startswith("Ferry ")
@@ -138,7 +138,7 @@ def test_a_fix_and_a_retry_bring_documents_in(
     from flows.retry import retry
 
     monkeypatch.setenv("COPYDESK_LANGUAGES", "en,de")
-    before = waiting(at_home.home, Choice(reason="not_english"))
+    before = waiting(at_home.home, QuarantineFilter(reason="not_english"))
     assert len(before) == BROKEN_EACH
     run = retry(reason="not_english")
     rows = at_home.ask(
@@ -165,7 +165,7 @@ def test_a_retry_without_a_fix_changes_nothing(at_home: Post) -> None:
 def test_a_document_let_through_by_hand_goes_in_and_that_is_recorded(at_home: Post) -> None:
     from flows.retry import release
 
-    (group,) = list_groups(at_home.home, Choice(reason="too_short"))
+    (group,) = list_groups(at_home.home, QuarantineFilter(reason="too_short"))
     release(group.example_id, "a notice of record")
     row = show_case(at_home.home, group.example_id).row
     assert (row.released_as, row.release_note) == ("by_hand", "a notice of record")
@@ -178,7 +178,7 @@ def test_a_document_let_through_by_hand_goes_in_and_that_is_recorded(at_home: Po
 def test_an_article_that_failed_an_expectation_can_be_let_through(at_home: Post) -> None:
     from flows.retry import release
 
-    (group,) = list_groups(at_home.home, Choice(reason="published_in_future"))
+    (group,) = list_groups(at_home.home, QuarantineFilter(reason="published_in_future"))
     document = show_case(at_home.home, group.example_id).row.document_id
     release(group.example_id)
     assert at_home.ask(f"SELECT count(*) FROM articles WHERE document_id = '{document}'") == [(1,)]
@@ -190,6 +190,6 @@ def test_an_article_that_failed_an_expectation_can_be_let_through(at_home: Post)
 
 
 def test_what_would_break_the_tables_cannot_be_let_through(at_home: Post) -> None:
-    (group,) = list_groups(at_home.home, Choice(reason="broken_json"))
+    (group,) = list_groups(at_home.home, QuarantineFilter(reason="broken_json"))
     with pytest.raises(UserError, match="broken_json cannot be waved aside"):
         check_acceptable(at_home.home, group.example_id)

@@ -11,7 +11,8 @@ from schemas.arrow import from_arrow
 from tasks.audit import audit_warehouse, verify_warehouse
 from tasks.home.staging import Home, batch_path, write_batch
 from tasks.home.warehouse import open_warehouse
-from tasks.load import close_run, load, open_run
+from tasks.load import load
+from tasks.runs import close_run, open_run
 from tests.support import rows
 
 OTHER = "e" * 32

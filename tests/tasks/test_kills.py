@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.kills import (
+    KillOutcome,
     Tables,
-    Verdict,
     at_points,
     at_random,
     compare,
@@ -53,7 +53,7 @@ def quiet(source: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Table
     return tables(home.warehouse), seconds
 
 
-def assert_no_trace(verdict: Verdict, expected: Tables, home: Home) -> None:
+def assert_no_trace(verdict: KillOutcome, expected: Tables, home: Home) -> None:
     assert all(keys for name, (_, keys) in expected.items() if name in ("articles", "quotes"))
     compare(verdict, expected, home)
     assert verdict.is_good, verdict
@@ -78,7 +78,7 @@ def test_two_runs_at_once_come_out_as_one(
     with reader(home) as told:
         both = [spawn(run_chain, home, str(source), f"run-{n}") for n in range(2)]
         assert [victim.wait() for victim in both] == [0, 0]
-    verdict = Verdict("two at once", was_killed=False, reads=told[0], wrong_reads=told[1])
+    verdict = KillOutcome("two at once", was_killed=False, reads=told[0], wrong_reads=told[1])
     assert_no_trace(verdict, quiet[0], home)
 
 
@@ -93,5 +93,5 @@ def test_a_full_disk_leaves_what_was_there(
         stopped = spawn(run_on_small_disk, home, str(source), "run-full", limit)
         assert stopped.wait() == 1
         finish("chain", home, source)
-    verdict = Verdict("full disk", was_killed=True, reads=told[0], wrong_reads=told[1])
+    verdict = KillOutcome("full disk", was_killed=True, reads=told[0], wrong_reads=told[1])
     assert_no_trace(verdict, quiet[0], home)

@@ -30,7 +30,7 @@ from schemas import (
 )
 from tasks.home.staging import Home
 from tasks.home.warehouse import content_hashes, open_warehouse
-from tasks.load import close_run, open_run
+from tasks.runs import close_run, open_run
 
 
 def ask(home: Home, sql: str) -> list[tuple[Any, ...]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from copydesk.errors import UserError
-from tasks.admin.judge import judge, list_doubts
+from tasks.admin.judge import judge, list_pairs
 from tasks.home.staging import Home
 from tasks.name_lists import read_name_lists
 from tasks.resolve import resolve
@@ -102,7 +102,7 @@ def test_a_list_wins_over_a_judgement(home: Home) -> None:
     full = filed("Sergei Okonov spoke.", ("Sergei Okonov", "PERSON"))
     short = filed("S. Okonov wrote the report.", ("S. Okonov", "PERSON"), day=1)
     take_in(home, full, short)
-    (doubt,) = list_doubts(home)
+    (doubt,) = list_pairs(home)
     judge(home, doubt.row.judgement_id, "different", None)
     write(home, "aliases.csv", ALIASES, "S. Okonov,person,Sergei Okonov")
     take_in(home, filed("S. Okonov spoke again.", ("S. Okonov", "PERSON"), day=2))

@@ -16,8 +16,8 @@ import tasks.home.warehouse
 from schemas import ARTICLES, LEDGERS, QUOTES, RUNS, TABLE, TABLES
 from schemas.arrow import arrow_schema
 from tasks.home.staging import Home
-from tasks.load import begin_run, close_run
-from tasks.publish import Publication, publish
+from tasks.publish import PublishedSnapshot, publish
+from tasks.runs import begin_run, close_run
 from tasks.snapshots.manifest import snapshots
 
 
@@ -161,7 +161,7 @@ def test_no_change_means_no_new_snapshot(home: Home, rows: Any) -> None:
     first = publish(home, "run-1")
     close_run(home, rows(RUNS, run_id="run-2", status="completed"))
     again = publish(home, "run-2")
-    assert again == Publication(first.snapshot_id, first.path, False, first.rows)
+    assert again == PublishedSnapshot(first.snapshot_id, first.path, False, first.rows)
     assert len(list((home.published / "snapshots").iterdir())) == 1
 
 

@@ -27,8 +27,9 @@ from schemas import (
 )
 from tasks.home import event_rejections
 from tasks.home.staging import Home, batch_path, is_done, read_table, write_batch
-from tasks.load import close_run, load
+from tasks.load import load
 from tasks.rejections.refusals import refusal_row
+from tasks.runs import close_run
 from tasks.validate import read_past, validate_batch
 from tests.support import rows
 from tests.support.rows import broken

@@ -17,7 +17,7 @@ from schemas import ARTICLE_TERMS, STORY_ARTICLES
 from tasks.admin.forget import erase, forget
 from tasks.admin.retention import give_up_databases
 from tasks.admin.verify import check_pointer, check_snapshot
-from tasks.admin.working_copy import copy_beside
+from tasks.admin.working_copy import make_working_copy
 from tasks.clean import clean_batch
 from tasks.home.staging import Home
 from tasks.home.warehouse import open_warehouse
@@ -100,7 +100,7 @@ def snapshots(home: Home) -> list[Path]:
 
 @pytest.mark.usefixtures("landing")
 def test_nothing_of_it_is_left_but_a_record(home: Home) -> None:
-    copy = copy_beside(home).warehouse  # as a reprocessing leaves it that is killed
+    copy = make_working_copy(home).warehouse  # as a reprocessing leaves it that is killed
     assert copy.relative_to(home.root) in leftovers(home)
     before = [path.name for path in snapshots(home)]
     done = forget(home, f"{URL}?utm_source=mail", "asked for by the outlet")

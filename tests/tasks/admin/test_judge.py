@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.errors import UserError
-from tasks.admin.judge import judge, list_doubts, show_doubt
+from tasks.admin.judge import judge, list_pairs, show_pair
 from tasks.home.staging import Home
 from tests.support.filing import ask, bearers, filed, take_in
 
@@ -19,13 +19,13 @@ OTHER = filed("Ilse Varga flew to Skerry.", ("Ilse Varga", "PERSON"), day=3)
 
 
 def waiting_id(home: Home) -> str:
-    (doubt,) = list_doubts(home)
+    (doubt,) = list_pairs(home)
     return doubt.row.judgement_id
 
 
 def test_a_pair_that_may_be_one_waits_with_what_a_person_wants_to_know(home: Home) -> None:
     take_in(home, FULL, SHORT)
-    (doubt,) = list_doubts(home)
+    (doubt,) = list_pairs(home)
     sides = {side.name: side for side in (doubt.one, doubt.other)}
     assert set(sides) == {"Sergei Okonov", "S. Okonov"}
     assert (doubt.row.verdict, doubt.row.score < 3) == ("unsure", True)
@@ -52,8 +52,8 @@ def test_judged_the_same_two_become_one_with_a_redirect(home: Home) -> None:
     assert len(set(bearers(home, FULL, SHORT))) == 1
     ((old, new),) = ask(home, "SELECT old_entity_id, new_entity_id FROM entity_redirects")
     assert {old, new} == {full, short}
-    assert list_doubts(home) == []
-    assert [doubt.row.note for doubt in list_doubts(home, are_judged=True)] == [
+    assert list_pairs(home) == []
+    assert [doubt.row.note for doubt in list_pairs(home, are_judged=True)] == [
         "one harbour has one master"
     ]
 
@@ -62,7 +62,7 @@ def test_judged_different_a_pair_is_not_asked_for_again(home: Home) -> None:
     take_in(home, FULL, SHORT)
     judge(home, waiting_id(home)[:8], "different", None)
     take_in(home, AGAIN)
-    assert list_doubts(home) == []
+    assert list_pairs(home) == []
     full, short, again = bearers(home, FULL, SHORT, AGAIN)
     assert full == again != short
 
@@ -72,7 +72,7 @@ def test_names_that_are_alike_stay_apart_if_judged_different(home: Home) -> None
     take_in(home, FULL, SHORT)
     judge(home, waiting_id(home), "same", None)
     take_in(home, AGAIN)
-    (doubt,) = list_doubts(home, are_judged=True)
+    (doubt,) = list_pairs(home, are_judged=True)
     judge(home, doubt.row.judgement_id, "different", "two brothers")
     take_in(home, FULL, SHORT, AGAIN)
     full, short, again = bearers(home, FULL, SHORT, AGAIN)
@@ -92,4 +92,4 @@ def test_the_tables_agree_after_a_judgement(home: Home) -> None:
 def test_an_id_that_is_not_there_is_said_so(home: Home) -> None:
     take_in(home, FULL, SHORT)
     with pytest.raises(UserError, match="no pair"):
-        show_doubt(home, "zzz")
+        show_pair(home, "zzz")

@@ -12,8 +12,8 @@ from schemas import ARTICLE_TERMS, SCHEMA_VERSION, TABLES
 from tasks.admin.migrate import migrate
 from tasks.home.staging import Home, utc_now
 from tasks.home.warehouse import content_hashes, open_warehouse
-from tasks.load import KILLED, begin_run, close_run
 from tasks.publish import publish
+from tasks.runs import KILLED, begin_run, close_run
 
 
 def make_older(home: Home, *statements: str) -> None:

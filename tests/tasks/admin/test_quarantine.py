@@ -9,7 +9,7 @@ from copydesk.errors import UserError
 from copydesk.ids import content_id, document_id
 from schemas import ARTICLES, DOCUMENTS, QUARANTINE, QUOTES, RECEIPTS
 from tasks.admin.quarantine import (
-    Choice,
+    QuarantineFilter,
     check_acceptable,
     list_groups,
     show_case,
@@ -82,9 +82,9 @@ def test_groups_count_rows_and_documents_and_give_an_example(desk: Desk) -> None
         desk.refused(second, "too_short"),
     ]
     desk.wave(first, second, {QUARANTINE: refusals})
-    (group,) = list_groups(desk.home, Choice())
+    (group,) = list_groups(desk.home, QuarantineFilter())
     assert (group.stage, group.reason, group.rows, group.documents) == ("clean", "too_short", 2, 2)
-    assert list_groups(desk.home, Choice(reason="not_english")) == []
+    assert list_groups(desk.home, QuarantineFilter(reason="not_english")) == []
     case = show_case(desk.home, refusals[0].quarantine_id[:8])
     assert (case.beginning, case.sources) == ("first text", ["landing/firs.txt"])
 
@@ -100,13 +100,13 @@ def test_an_id_must_name_one_row(desk: Desk, prefix: str) -> None:
 def test_documents_are_staged_again_as_ingest_stages_them(desk: Desk) -> None:
     document = desk.document("text to try again")
     desk.wave(document, {QUARANTINE: [desk.refused(document, "too_short")]})
-    (batch,) = stage_again(desk.home, Choice(reason="too_short"), 10, "run-2")
+    (batch,) = stage_again(desk.home, QuarantineFilter(reason="too_short"), 10, "run-2")
     assert [d.document_id for d in read_table(batch, DOCUMENTS)] == [
         document[DOCUMENTS][0].document_id
     ]
     assert [(r.status, r.reason) for r in read_table(batch, RECEIPTS)] == [("accepted", None)]
     assert read_table(batch, QUARANTINE) == []
-    assert stage_again(desk.home, Choice(reason="too_short"), 10, "run-3") != [batch]
+    assert stage_again(desk.home, QuarantineFilter(reason="too_short"), 10, "run-3") != [batch]
 
 
 def test_what_ingest_could_not_open_is_opened_again(desk: Desk) -> None:
@@ -114,7 +114,7 @@ def test_what_ingest_could_not_open_is_opened_again(desk: Desk) -> None:
     mended = desk.document('{"text": "Some words."}', encoding=None, media_type="application/json")
     refusals = [desk.refused(d, "broken_json", stage="ingest") for d in (torn, mended)]
     desk.wave(torn, mended, {QUARANTINE: refusals})
-    (batch,) = stage_again(desk.home, Choice(stage="ingest"), 10, "run-2")
+    (batch,) = stage_again(desk.home, QuarantineFilter(stage="ingest"), 10, "run-2")
     encodings = {d.document_id: d.encoding for d in read_table(batch, DOCUMENTS)}
     assert encodings == {
         torn[DOCUMENTS][0].document_id: None,
@@ -130,18 +130,18 @@ def test_a_document_that_a_later_one_replaced_is_not_tried_again(desk: Desk) -> 
     later = desk.document("later text", url=url, first_received_at=EARLY + timedelta(days=1))
     standing = article_of(desk, later, url=url)
     desk.wave(early, {QUARANTINE: [desk.refused(early, "too_short")]})
-    assert len(waiting(desk.home, Choice())) == 1
+    assert len(waiting(desk.home, QuarantineFilter())) == 1
     desk.wave(later, {ARTICLES: [standing]})
-    assert waiting(desk.home, Choice()) == set()
+    assert waiting(desk.home, QuarantineFilter()) == set()
 
 
 def test_a_row_is_tried_again_only_where_its_article_stands(desk: Desk) -> None:
     document = desk.document("text")
     row = desk.refused(document, "no_marks", table_name="quotes", row_key="q", stage="annotate")
     desk.wave(document, {QUARANTINE: [row]})
-    assert waiting(desk.home, Choice()) == set()
+    assert waiting(desk.home, QuarantineFilter()) == set()
     desk.wave({ARTICLES: [article_of(desk, document)], QUARANTINE: [row]})
-    assert len(waiting(desk.home, Choice())) == 1
+    assert len(waiting(desk.home, QuarantineFilter())) == 1
 
 
 def test_what_passes_now_is_released_and_what_hung_on_it_too(desk: Desk) -> None:
@@ -198,7 +198,7 @@ def test_letting_through_is_written_down_by_the_load_and_kept_on_a_retry(desk: D
     assert told == [("by_hand", "all there is")]
     failing = desk.refused(document, "no_marks", table_name="quotes", stage="annotate")
     desk.wave({QUARANTINE: [failing]})
-    (again,) = stage_again(desk.home, Choice(reason="no_marks"), 10, "run-3")
+    (again,) = stage_again(desk.home, QuarantineFilter(reason="no_marks"), 10, "run-3")
     assert [q.released_as for q in read_table(again, QUARANTINE)] == ["by_hand"]
 
 

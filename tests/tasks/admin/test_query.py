@@ -4,7 +4,7 @@ from typing import Any
 
 from schemas import QUARANTINE
 from schemas.ledger import SUPERSEDED
-from tasks.admin.quarantine import Choice, list_groups
+from tasks.admin.quarantine import QuarantineFilter, list_groups
 from tasks.admin.query import give_account
 from tasks.home.staging import Home
 
@@ -21,4 +21,4 @@ def test_what_a_later_copy_superseded_is_told_apart(
     account = give_account(home)
     assert account.receipts == {"accepted": 1, SUPERSEDED: 1}
     assert (account.set_aside, account.superseded) == ([], 1)
-    assert list_groups(home, Choice()) == []
+    assert list_groups(home, QuarantineFilter()) == []

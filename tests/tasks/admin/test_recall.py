@@ -16,8 +16,9 @@ from tasks.clean import clean_batch
 from tasks.home.staging import Home, batch_path, read_table, write_batch
 from tasks.home.warehouse import content_hashes, open_warehouse
 from tasks.ingest import ingest
-from tasks.load import close_run, load, open_run
+from tasks.load import load
 from tasks.rejections.refusals import leave_out, refusal_row
+from tasks.runs import close_run, open_run
 
 BODY = """The ferry between Port Ines and Skerry Island sailed on Saturday for the first time since
 a storm broke its ramp in February, the harbour office said.

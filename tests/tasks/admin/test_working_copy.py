@@ -7,7 +7,7 @@ import pytest
 
 from schemas import ENTITY_MENTIONS, RUNS, VALIDATIONS
 from schemas.arrow import to_arrow
-from tasks.admin.working_copy import copy_beside, keep_validations, swap_in
+from tasks.admin.working_copy import keep_validations, make_working_copy, swap_in
 from tasks.home.staging import Home, remove_copy, sweep, write_batch
 from tasks.home.warehouse import content_hashes, open_warehouse
 from tasks.load import load
@@ -17,11 +17,11 @@ from tests.support.killing import kill_at
 
 REPROCESS = """
 from pathlib import Path
-from tasks.admin.working_copy import copy_beside, swap_in
+from tasks.admin.working_copy import make_working_copy, swap_in
 from tasks.load import load
 from tasks.home.locks import writer_lock
 with writer_lock(home):
-    load(copy_beside(home), [Path(path) for path in {batches}], "killed")
+    load(make_working_copy(home), [Path(path) for path in {batches}], "killed")
     swap_in(home)
 """
 
@@ -49,9 +49,9 @@ def late(home: Home, wave: Any, newsroom: Any) -> list[Path]:
 def test_what_is_loaded_beside_appears_with_the_swap(home: Home, late: list[Path]) -> None:
     latest = publish(home, "run-1").snapshot_id
     before = hashes(home)
-    load(copy_beside(home), late, "run-2")
+    load(make_working_copy(home), late, "run-2")
     assert (hashes(home), publish(home, "run-1").snapshot_id) == (before, latest)
-    beside = hashes(home.beside)
+    beside = hashes(home.working_copy)
     swap_in(home)
     assert hashes(home) == beside != before
     assert publish(home, "run-2").is_new
@@ -75,7 +75,7 @@ def test_killed_before_the_swap_nothing_happened_and_after_it_everything(
     before = hashes(home)
     kill_at(home, place, REPROCESS.format(batches=[str(batch) for batch in late]))
     after_kill = hashes(home)
-    load(copy_beside(home), late, "again")
+    load(make_working_copy(home), late, "again")
     swap_in(home)
     assert after_kill == (hashes(home) if is_swapped else before)
     assert hashes(home) != before
@@ -88,8 +88,8 @@ def test_the_report_counts_rows_by_what_became_of_them(
     own = newsroom("a")
     spans = own.spans(version="2")
     renamed = stage(Home(home.root / "other"), own.articles(clean_version="next"), spans)
-    load(copy_beside(home), [*late, *renamed], "run-2")
-    changes = compare_warehouses(home.warehouse, home.beside.warehouse)
+    load(make_working_copy(home), [*late, *renamed], "run-2")
+    changes = compare_warehouses(home.warehouse, home.working_copy.warehouse)
     by_table = {change.table: change for change in changes}
     assert by_table["articles"] == TableChange("articles", 1, 0, 0, 2, restamped=1)
     assert by_table["entity_mentions"] == TableChange("entity_mentions", 2, 1, 0, 2)
@@ -107,8 +107,8 @@ def test_an_altered_row_is_one_that_says_something_else(
     (mention,) = own.spans()[ENTITY_MENTIONS]
     said = {ENTITY_MENTIONS: [rows(ENTITY_MENTIONS, mention_id=mention.mention_id,
             article_id=own.article_id, entity_id=own.entity_id, surface="another")]}  # fmt: skip
-    load(copy_beside(home), stage(Home(home.root / "other"), said), "run-2")
-    changes = compare_warehouses(home.warehouse, home.beside.warehouse)
+    load(make_working_copy(home), stage(Home(home.root / "other"), said), "run-2")
+    changes = compare_warehouses(home.warehouse, home.working_copy.warehouse)
     (altered,) = (change for change in changes if change.table == "entity_mentions")
     assert altered == TableChange("entity_mentions", 0, 0, 1, 1)
 
@@ -118,7 +118,7 @@ def test_what_a_refused_copy_was_refused_for_is_kept(
 ) -> None:
     before = hashes(home)
     found = to_arrow(VALIDATIONS, [rows(VALIDATIONS, run_id="run-2")])
-    with open_warehouse(copy_beside(home)) as connection:
+    with open_warehouse(make_working_copy(home)) as connection:
         connection.register("found", found)
         connection.execute("INSERT INTO validations BY NAME SELECT * FROM found")
     keep_validations(home, "run-2")
@@ -128,7 +128,7 @@ def test_what_a_refused_copy_was_refused_for_is_kept(
 
 @pytest.mark.parametrize("clear", [remove_copy, sweep])
 def test_a_copy_that_is_left_is_cleared_away(home: Home, late: list[Path], clear: Any) -> None:
-    copy_beside(home)
-    (home.root / f"{home.beside.warehouse.name}.tmp").mkdir()
+    make_working_copy(home)
+    (home.root / f"{home.working_copy.warehouse.name}.tmp").mkdir()
     clear(home)
     assert [path.name for path in home.root.glob(".*")] == []
