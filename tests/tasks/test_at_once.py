@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tasks.home import warehouse
+from tasks.home import polling
 from tasks.home.staging import Home
 from tasks.home.warehouse import open_warehouse
 from tests.support.clocks import until
@@ -34,7 +34,7 @@ def hold(home: Home) -> subprocess.Popen[str]:
 def test_a_question_waits_for_the_writer(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     with hold(home) as writer:
         assert writer.stdin
-        monkeypatch.setattr(warehouse, "time", until(writer.stdin.close))
+        monkeypatch.setattr(polling, "time", until(writer.stdin.close))
         with open_warehouse(home, read_only=True) as connection:
             assert writer.stdin.closed
             assert connection.execute("SELECT count(*) FROM articles").fetchone() == (0,)

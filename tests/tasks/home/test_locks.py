@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from copydesk.errors import UserError
-from tasks.home import locks
+from tasks.home import polling
 from tasks.home.locks import writer_lock
 from tasks.home.staging import Home
 from tests.support.clocks import until
@@ -39,7 +39,7 @@ def test_a_patient_writer_waits(home: Home, monkeypatch: pytest.MonkeyPatch) -> 
     thread = threading.Thread(target=hold)
     thread.start()
     holds.wait()
-    monkeypatch.setattr(locks, "time", until(done.set))
+    monkeypatch.setattr(polling, "time", until(done.set))
     with writer_lock(home, wait_seconds=1):
         assert done.is_set()
     thread.join()

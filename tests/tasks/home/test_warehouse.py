@@ -9,7 +9,7 @@ import pytest
 
 from copydesk.errors import RunStopped, UserError
 from schemas import DOCUMENTS, QUOTES, TABLES
-from tasks.home import warehouse
+from tasks.home import polling, warehouse
 from tasks.home.staging import Home
 from tasks.home.warehouse import content_hashes, known_keys, open_warehouse
 
@@ -121,7 +121,7 @@ def test_a_reader_that_is_kept_is_waited_for_only_so_long(
 
 
 def test_only_a_lock_is_waited_for(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(warehouse.time, "sleep", lambda _: pytest.fail("it was waited for"))
+    monkeypatch.setattr(polling.time, "sleep", lambda _: pytest.fail("it was waited for"))
     path = home.root / "blocked.duckdb"  # with a lock in its name, and none on it
     path.parent.mkdir()
     path.write_bytes(b"no database at all" * 1000)
