@@ -48,9 +48,7 @@ def show_pairs(settings: Settings, limit: int, are_judged: bool) -> None:
     if are_judged:
         print_field(console, "Judged", f"{len(found):,} shown")
         return
-    print_field(
-        console, "Waiting", f"{judgements.count_pairs(home):,} pairs, {len(found):,} shown"
-    )
+    print_field(console, "Waiting", f"{judgements.count_pairs(home):,} pairs, {len(found):,} shown")
     if found:
         example = found[0].row.judgement_id[:SHORT_ID]
         print_field(console, "Next", f"copydesk judge {example} same|different --note …")

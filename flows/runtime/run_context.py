@@ -20,8 +20,8 @@ from schemas import SCHEMA_VERSION, Run
 from tasks.disk_space import refuse_full_disk
 from tasks.home.locks import writer_lock
 from tasks.home.staging import Home, utc_now
-from tasks.runs import begin_run, close_run
 from tasks.name_lists import read_name_lists
+from tasks.runs import begin_run, close_run
 from tasks.secrets import without_secrets
 
 # A deployed run waits so many seconds (set by hand) for another one to end; an interactive one

@@ -56,7 +56,9 @@ def test_a_cleaner_that_fails_on_every_document_stops_the_run(
     with pytest.raises(RunStopped, match="few_documents_fail does not hold") as stopped:
         news(str(landing))
     message = str(stopped.value)
-    assert f"{MANY} of {MANY} documents, {MANY} of them with AttributeError: no attribute" in message
+    assert (
+        f"{MANY} of {MANY} documents, {MANY} of them with AttributeError: no attribute" in message
+    )
     assert message.count("document_id=") == 3
     for table in ("documents", "articles", "quarantine"):
         assert ask(home, f"SELECT count(*) FROM {table}") == [(0,)]

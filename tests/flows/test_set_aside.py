@@ -10,7 +10,13 @@ import duckdb
 import pytest
 
 from copydesk.errors import UserError
-from tasks.admin.quarantine import QuarantineFilter, check_acceptable, list_groups, show_case, waiting
+from tasks.admin.quarantine import (
+    QuarantineFilter,
+    check_acceptable,
+    list_groups,
+    show_case,
+    waiting,
+)
 from tasks.admin.verify import verify
 from tasks.home.staging import Home
 from tests.support.morning_post import BROKEN_EACH, REASONS, deliver

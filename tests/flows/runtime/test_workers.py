@@ -41,9 +41,13 @@ def test_an_error_in_a_worker_becomes_a_message_and_breaks_nothing() -> None:
     pool = Pool(1, os.getpid)
     try:
         worker = pool.call(os.getpid)
-        with pytest.raises(StageFailed, match=r"^ValueError: invalid literal .* \(flows\.runtime\.workers:"):
+        with pytest.raises(
+            StageFailed, match=r"^ValueError: invalid literal .* \(flows\.runtime\.workers:"
+        ):
             pool.call(int, "no number")
-        with pytest.raises(StageFailed, match=r"^Odd: a fault in the attic \(flows\.runtime\.workers:"):
+        with pytest.raises(
+            StageFailed, match=r"^Odd: a fault in the attic \(flows\.runtime\.workers:"
+        ):
             pool.call(raise_odd)
         assert pool.call(os.getpid) == worker
     finally:
