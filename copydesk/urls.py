@@ -1,5 +1,4 @@
-"""URLs without the parts that only track, one form for all addresses of an article, and the dates
-that outlets write into them."""
+"""URLs: cleaning (tracking parameters), canonical URL, identity of versions, dates in paths."""
 
 import re
 from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit
@@ -37,7 +36,7 @@ VERSION_QUERY = re.compile(
 
 
 def clean_url(url: str | None) -> str | None:
-    """The URL without fragment, tracking, default port; None where it is not one of the web."""
+    """The URL without fragment, tracking parameters and default port; None if it is not http(s)."""
     parts = _split(url)
     if parts is None:
         return None
@@ -53,10 +52,10 @@ def clean_url(url: str | None) -> str | None:
 
 
 def canonical_url(given: str | None, named: str | None) -> str | None:
-    """The article's own URL: as the page names it, if it names one of the site it was got from.
+    """The canonical URL: the one in the page if it is on the same site, else the one supplied.
 
-    `given` came with the document, `named` stands in the page, and may be relative to it; a home
-    page names no article.
+    `given` came with the document; `named` is in the page and may be relative. The URL of a home
+    page is not accepted.
     """
     cleaned = clean_url(given)
     canonical = clean_url(join_url(given, named))
@@ -68,7 +67,7 @@ def canonical_url(given: str | None, named: str | None) -> str | None:
 
 
 def join_url(base: str | None, url: str | None) -> str | None:
-    """A URL, made absolute by that of the page where it stands."""
+    """A URL made absolute with that of its page."""
     try:
         return urljoin(base or "", url) if url else None
     except ValueError:
@@ -76,9 +75,9 @@ def join_url(base: str | None, url: str | None) -> str | None:
 
 
 def identity_url(url: str) -> str:
-    """One form for all addresses that lead to versions of one page: with and without TLS, default
-    port, `www.`, `m.`, `/amp/`, closing slash; whatever the order of the query. It need not lead
-    anywhere: `https://www.` stands before every host because most articles' own URLs have it."""
+    """One normal form for all URLs of versions of a page: http and https, default port, `www.`, `m.`,
+    `/amp/`, trailing slash, order of the query. An identifier, not an address: every host gets
+    `https://www.`, as most articles' own URLs have it."""
     cleaned = clean_url(url)
     if cleaned is None:
         return url
@@ -95,7 +94,7 @@ def identity_url(url: str) -> str:
 
 
 def site(url: str | None) -> str | None:
-    """The host, without the prefixes that only name a version of the site."""
+    """The host without a prefix for a version of the site (`www.`, `m.`)."""
     parts = _split(url)
     return (
         re.sub(r"^(?:www\d?|m|amp|mobile|edition)\.", "", parts.hostname.lower())
@@ -105,7 +104,7 @@ def site(url: str | None) -> str | None:
 
 
 def url_date(url: str | None) -> tuple[int, int, int | None] | None:
-    """Year, month and (where it stands there) day written into the path."""
+    """Year, month and, if present, day in the path."""
     parts = _split(url)
     if parts is None:
         return None
@@ -117,14 +116,14 @@ def url_date(url: str | None) -> tuple[int, int, int | None] | None:
 
 
 def _bare_host(host: str) -> str:
-    """The host without what names a version of the site, unless that is the site's own name."""
+    """The host without a version prefix, unless that is the registered domain itself."""
     found = VERSION_OF_SITE.match(host)
     is_own_name = extract_domain(f"https://{host}") == host
     return host if not found or is_own_name else host[found.end() :]
 
 
 def _host(parts: SplitResult) -> str:
-    """The host as it stands in a URL: an IPv6 address has its brackets, a name no closing dot."""
+    """The host as in a URL: IPv6 addresses in brackets, names without a trailing dot."""
     host = (parts.hostname or "").rstrip(".")
     return f"[{host}]" if ":" in host else host
 

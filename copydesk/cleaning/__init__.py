@@ -1,4 +1,4 @@
-"""Cleaning: from a raw document to an article, with every line of the page in its zone."""
+"""Main-text extraction: a raw page or copied text to an article, every line with its zone."""
 
 from copydesk.cleaning.article import CLEAN_VERSION, CleanDocument, clean_document, read_document
 from copydesk.cleaning.language import LANGUAGES

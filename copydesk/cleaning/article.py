@@ -1,6 +1,7 @@
-"""Clean a raw document: its article with the final text, and every line with its zone.
+"""Clean a raw document: extract the article (main text and metadata) and zone every line.
 
-Reading answers for any document, whatever its language or length; refusing is a step of its own.
+`read_document` extracts from any document, whatever its language or length; `clean_document` also
+rejects what is no usable article.
 """
 
 import re
@@ -43,17 +44,18 @@ from copydesk.urls import canonical_url
 from schemas import Article, ArticleLine
 
 CLEAN_VERSION = "3"
+# How many blocks, from the top, a page is searched for the wording of a notice; set by hand.
 SEEN_BLOCKS = 60
-# Where a name may stand that is not the byline's: a comment's author may be called like this one's.
+# In these zones a line with an author's name is no byline: a commenter may share the name.
 NAMED_APART = frozenset({"title", "comment", "related"})
-# What a page that scripts build says where they do not run.
+# The fallback text of a page that JavaScript builds.
 NOSCRIPT = re.compile(r"<noscript>([^<]{1,500})", re.IGNORECASE)
 UNENCODABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class CleanDocument:
-    """An article, and every line of its document with the zone it fell in."""
+    """An article, and every line of its document with its zone."""
 
     article: Article
     lines: tuple[ArticleLine, ...]
@@ -61,7 +63,7 @@ class CleanDocument:
 
 @dataclass(frozen=True)
 class Draft:
-    """A document read, before anyone asks whether it can be used."""
+    """An extracted document before validation; its facts are computed on first access."""
 
     document: RawDocument
     supplied: SuppliedMetadata
@@ -70,17 +72,17 @@ class Draft:
 
     @cached_property
     def text(self) -> str:
-        """The article's text: paragraphs parted by an empty line."""
+        """The main text: paragraphs separated by an empty line."""
         return self.zoned_text.text
 
     @cached_property
     def title(self) -> str | None:
-        """The headline, None where there is none."""
+        """The headline, None where none is found."""
         return find_title(self.supplied, self.page, self.zoned_text)
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
-        """Who wrote it."""
+        """The authors' names."""
         return find_authors(self.supplied, self.page, self.zoned_text)
 
     @cached_property
@@ -90,12 +92,12 @@ class Draft:
 
     @cached_property
     def canonical_url(self) -> str | None:
-        """The article's own URL."""
+        """The canonical URL."""
         return canonical_url(self.supplied.get("canonical_url") or self.url, self.page.canonical)
 
     @cached_property
     def publication(self) -> PublicationDate:
-        """When it was published, as far as that can be read."""
+        """The publication date, with its precision and basis."""
         dates = map(self.supplied.get, ("published_at", "published", "date"))
         date = next(filter(None, dates), None)
         sources = DateSources(
@@ -124,10 +126,10 @@ def clean_document(
     languages: tuple[str, ...] = ("en",),
     accepted: Collection[str] = (),
 ) -> CleanDocument | Rejection:
-    """The article of a raw document, or why there is none.
+    """The article of a raw document, or the reason for its rejection.
 
-    `languages` are the ISO 639-1 codes that are wanted; none given means any. `accepted` are the
-    reasons for refusing its text that someone has judged not to count.
+    `languages` are the ISO 639-1 codes to accept, any if empty. `accepted` are rejection reasons
+    that a reviewer has overruled for this document.
     """
     refused = refuse_raw(document.text, document.media_type)
     if refused is None:
@@ -143,7 +145,10 @@ def clean_document(
 
 
 def read_document(document: RawDocument) -> Draft:
-    """Read a document, whatever its language or length."""
+    """Extract text and metadata from a document of any language and length.
+
+    An HTML page that gives hardly any text is parsed again leniently; the longer text is kept.
+    """
     supplied = read_supplied_metadata(document.metadata)
     text = UNENCODABLE.sub("", document.text[:MOST_CHARACTERS])
     if document.media_type == "text/html":
@@ -220,7 +225,7 @@ def _lines(draft: Draft, article: Article) -> tuple[ArticleLine, ...]:
 
 
 def _named(placed: PlacedLine, draft: Draft) -> tuple[str, str] | None:
-    """The zone of a line outside the text that is nothing but the authors' or the outlet's name."""
+    """Zone and reason of a line outside the text that only names the authors or the outlet."""
     if placed.start_char is not None or placed.zone in NAMED_APART:
         return None
     if is_author_list(placed.line.text, draft.authors) or is_author_bio(
@@ -233,7 +238,7 @@ def _named(placed: PlacedLine, draft: Draft) -> tuple[str, str] | None:
 
 
 def _seen(draft: Draft) -> str:
-    """The document's own words from its beginning, with its title."""
+    """The visible text of the first blocks, with the title: where a notice would be."""
     blocks = draft.zoned_text.blocks[:SEEN_BLOCKS]
     said = [draft.title or "", *(zoned.block.text[:500] for zoned in blocks)]
     if not blocks and draft.document.media_type == "text/html":

@@ -1,6 +1,7 @@
-"""The facts of an article: told beside the document, said by the page, or read in its lines.
+"""Title, authors, section and date lines of an article, from three sources.
 
-What came with the document wins over what the page tells machines, and that over its lines.
+Metadata supplied with the document wins over metadata in the page (JSON-LD, meta elements), and
+that over the visible lines, except that a visible headline wins over the page's title element.
 """
 
 import re
@@ -52,7 +53,6 @@ LONGEST_TITLE = 300
 SITE_WORDS = 5
 LABEL_WORDS = 3
 FUNCTION_WORD = 3
-TITLE_SHARE = 0.85
 SECTION_WORDS = frozenset(
     [
         "news",
@@ -96,18 +96,18 @@ SECTION_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SuppliedMetadata:
-    """What was told beside the document, as clean strings."""
+    """Metadata supplied with the document, as clean strings."""
 
     values: Mapping[str, str] = field(default_factory=dict)
     authors: tuple[str, ...] = ()
 
     def get(self, name: str) -> str | None:
-        """The value of that name, None where nothing was told."""
+        """The value of a field, None where it is absent."""
         return self.values.get(name)
 
 
 def read_supplied_metadata(metadata: Mapping[str, Any]) -> SuppliedMetadata:
-    """The strings of a document's metadata, mended; whatever else stands there is passed over."""
+    """The string values of a document's metadata, normalised; other types are ignored."""
     values = {
         name: squeeze_blanks(normalize_characters(value))
         for name, value in metadata.items()
@@ -121,7 +121,7 @@ def read_supplied_metadata(metadata: Mapping[str, Any]) -> SuppliedMetadata:
 
 
 def find_title(supplied: SuppliedMetadata, page: PageMetadata, zoned_text: ZonedText) -> str | None:
-    """The headline: as told, as the page shows it, else as the page tells machines."""
+    """The headline: supplied, else shown on the page, else from the page's metadata."""
     if title := supplied.get("title"):
         return title
     shown, named = zoned_text.title, next(iter(page_titles(page)), None)
@@ -129,22 +129,22 @@ def find_title(supplied: SuppliedMetadata, page: PageMetadata, zoned_text: Zoned
 
 
 def _is_label(shown: str, named: str | None) -> bool:
-    """Whether the page shows a label of few words in place of the headline that it names."""
+    """Whether the shown headline is only a short label for the longer one in the metadata."""
     own, whole = shown.casefold().split(), (named or "").casefold().split()
     is_about_it = any(len(word) > FUNCTION_WORD and word in whole for word in own)
-    is_within = fold(shown) in fold(named or "")  # beside the site's name, or a second part
+    is_within = fold(shown) in fold(named or "")  # the rest is the site's name, or a subtitle
     return len(own) <= LABEL_WORDS and len(whole) > 2 * len(own) and is_about_it and not is_within
 
 
 def page_titles(page: PageMetadata) -> list[str]:
-    """What the page calls the article to machines, without the site's name."""
+    """The titles in the page's metadata, without the site's name."""
     publishers = {name.casefold() for name in page.publishers}
     titles = [title for title in page.titles if len(title) <= LONGEST_TITLE]
     return [strip_site(title, publishers) for title in titles]
 
 
 def strip_site(title: str, publishers: set[str]) -> str:
-    """A page's title without the site's name at either end."""
+    """A page title without the site's name at either end."""
     parts = JOINT.split(title)
     if len(parts) < 2:
         return title
@@ -163,10 +163,10 @@ def strip_site(title: str, publishers: set[str]) -> str:
 def find_authors(
     supplied: SuppliedMetadata, page: PageMetadata, zoned_text: ZonedText
 ) -> tuple[str, ...]:
-    """Who wrote it: as told; the persons that the page names to machines, in its markup, or in a
-    byline; a bare name at the headline; else the desk or agency that the page names.
+    """The authors: supplied; else persons named in the page's metadata, its markup or a byline; else
+    a bare name next to the headline; else the desk or agency in the metadata.
 
-    Accounts, addresses, and the outlet's or its owner's name are no authors.
+    Account names, addresses, and the names of the outlet and its owner do not count.
     """
     if supplied.authors:
         return supplied.authors
@@ -187,7 +187,7 @@ def _without(names: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
 
 
 def _signed(lines: Sequence[str]) -> tuple[str, ...]:
-    """The names in the first byline, with those of the bylines right below it."""
+    """The names in the first byline and in the bylines directly below it."""
     for index, line in enumerate(lines):
         if BY_ALONE.fullmatch(line) and index + 1 < len(lines):
             count = _count_listed(lines[index + 1 :])
@@ -202,7 +202,7 @@ def _signed(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _count_listed(lines: Sequence[str]) -> int:
-    """How many lines list names, with what joins them on lines of its own (`,`, `and`)."""
+    """The number of lines of a list of names, counting separators on lines of their own (`,`)."""
     count = 1
     while count + 1 < len(lines) and JOINER.fullmatch(lines[count]) and is_name(lines[count + 1]):
         count += 2
@@ -210,12 +210,12 @@ def _count_listed(lines: Sequence[str]) -> int:
 
 
 def head_lines(zoned_text: ZonedText) -> list[str]:
-    """The lines around the headline, down to the text's beginning."""
+    """The lines around the headline, down to the start of the main text."""
     return [line for i in _head(zoned_text) for line in _lines(zoned_text, i)]
 
 
 def date_lines(zoned_text: ZonedText) -> list[str]:
-    """The lines that may hold the date of publication, "published" before "updated" ones."""
+    """The lines that may hold the publication date: "published" first, "updated" last."""
     body = zoned_text.body
     teased = set(_teaser_dates(zoned_text))
     lines = [line for i in _head(zoned_text) if i not in teased for line in _lines(zoned_text, i)]
@@ -228,13 +228,13 @@ def date_lines(zoned_text: ZonedText) -> list[str]:
 
 
 def _published_part(line: str) -> str:
-    """What a line that begins with its update says of publication ("Updated May 4 | Published …")."""
+    """The publication part of a line that starts with the update: "Updated May 4 | Published …"."""
     found = PUBLISHED_BEHIND.search(line) if UPDATED.match(line) else None
     return found[0] if found else line
 
 
 def _dated_opening(zoned_text: ZonedText) -> list[str]:
-    """The dateline of the text where it has the day: "HARBOUR, May 3, 2031 -- The …"."""
+    """The dateline that opens the text, if it has a date: "HARBOUR, May 3, 2031 -- The …"."""
     opening = zoned_text.blocks[zoned_text.body[0]].block.text if zoned_text.body else ""
     found = OPENING.match(opening)
     words = [word.strip(".,()") for word in found[1].split()] if found else []
@@ -243,7 +243,7 @@ def _dated_opening(zoned_text: ZonedText) -> list[str]:
 
 
 def _teaser_dates(zoned_text: ZonedText) -> Iterator[int]:
-    """The dates above the headline that stand below another article's headline."""
+    """Indexes above the headline that directly follow the headline of a teaser."""
     for index in range(1, zoned_text.headline or 0):
         above = zoned_text.blocks[index - 1].block
         words = above.line.words
@@ -255,7 +255,7 @@ def _teaser_dates(zoned_text: ZonedText) -> Iterator[int]:
 def find_section(
     supplied: SuppliedMetadata, page: PageMetadata, zoned_text: ZonedText
 ) -> str | None:
-    """The outlet's section: as told, as the page tells, else the section's word above the headline."""
+    """The section: supplied, else from the metadata, else a section's name near the headline."""
     if supplied.get("section") or page.sections:
         return supplied.get("section") or page.sections[0]
     title = zoned_text.headline
@@ -282,10 +282,10 @@ def _lines(zoned_text: ZonedText, index: int) -> list[str]:
 
 
 def _bare_names(zoned_text: ZonedText) -> tuple[str, ...]:
-    """A line beside the headline that holds nothing but the names of people.
+    """The names in a line near the headline that holds nothing but names of people.
 
-    Words that the page also writes small, or a name that the text repeats, are no person's. Names
-    above a headline may be those of the teaser before it, which stands there again below.
+    A name does not count if the page writes one of its words in lower case, or if the text repeats
+    it. A name above the headline must be unique on the whole page: it may belong to a teaser.
     """
     title = zoned_text.headline
     if title is None:
@@ -304,7 +304,7 @@ def _bare_names(zoned_text: ZonedText) -> tuple[str, ...]:
 
 
 def _is_said_once(name: str, text: str) -> bool:
-    """Whether a text names the person once; what it says of its writer at the end aside."""
+    """Whether a text has the name once, not counting a biographical note ("X is a …")."""
     return text.count(name) - len(re.findall(rf"\b{re.escape(name)},? is an? ", text)) == 1
 
 

@@ -1,4 +1,4 @@
-"""Lines put back together where a page's markup had cut a sentence into pieces."""
+"""Paragraphs (blocks) from lines: sentences that inline markup split over lines are rejoined."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -22,43 +22,43 @@ OPEN_END = re.compile(
     r"between|against|which|who|when|while|via|per)|[’']s)$"
 )
 
-# "by", "Analysis by", "by Jane Roe, Chief Reporter | 3 May": no piece of the headline above.
+# "by", "Analysis by", "by Jane Roe, Chief Reporter | 3 May": never a continuation of the headline.
 BYLINE = re.compile(r"(?:[A-Z]\w+ )?[Bb]y(?: [A-Z][^.]{0,40}(?:[|,•\d].*)?)?")
 
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph of the page: the lines it stands on, one for most."""
+    """One paragraph of the page, of one or more lines."""
 
     lines: tuple[Line, ...]
 
     @cached_property
     def text(self) -> str:
-        """Its lines as one."""
+        """The lines joined."""
         return join_texts(self.lines)[0]
 
     @cached_property
     def line(self) -> Line:
-        """Its text, to be counted like a line."""
+        """The block as a single line, for counting words."""
         first = self.lines[0]
         return first if len(self.lines) == 1 else Line(first.number, self.text, first.follows_blank)
 
     @cached_property
     def cues(self) -> tuple[CueHit, ...]:
-        """What its words say of it."""
+        """The boilerplate cues in its text."""
         return find_cues(self.text)
 
     def has_cue(self, names: Collection[str]) -> bool:
-        """Whether a part of it, or all, is a cue of one of these names."""
+        """Whether it matches a cue of one of these names, wholly or in part."""
         return any(hit.cue.name in names for hit in self.cues)
 
     def is_only_cue(self, names: Collection[str]) -> bool:
-        """Whether it is nothing but a cue of one of these names."""
+        """Whether all of it is a cue of one of these names."""
         return any(hit.is_whole and hit.cue.name in names for hit in self.cues)
 
 
 def join_texts(lines: Sequence[Line]) -> tuple[str, list[int]]:
-    """The pieces of a sentence as one string, and where each of them starts in it."""
+    """The lines as one string, and the offset at which each line starts in it."""
     joined, starts = "", []
     for line in lines:
         is_apart = not line.is_glued and not NO_BLANK_BEFORE.match(line.text)
@@ -70,7 +70,7 @@ def join_texts(lines: Sequence[Line]) -> tuple[str, list[int]]:
 
 
 def join_lines(lines: Sequence[Line]) -> list[Block]:
-    """Put the pieces of cut sentences together; lines parted by an empty one stay apart."""
+    """Join lines that continue a sentence; an empty line always separates blocks."""
     links = _links(lines)
     blocks, start = [], 0
     for end in range(1, len(lines) + 1):
@@ -84,7 +84,7 @@ def join_lines(lines: Sequence[Line]) -> list[Block]:
 
 
 def _links(lines: Sequence[Line]) -> list[bool]:
-    """For each line, whether it goes on with the sentence of the line above it."""
+    """For each line, whether it continues the sentence of the line above."""
     links = [False, *(_continues(a, b) for a, b in pairwise(lines))]
     for index in range(1, len(lines) - 1):
         if links[index + 1] and not links[index]:
@@ -115,7 +115,7 @@ def _continues(previous: Line, line: Line) -> bool:
 
 
 def _is_bridge(previous: Line, line: Line, is_linked: bool) -> bool:
-    """Whether a short line (a link's words) stands inside a sentence that goes on below it."""
+    """Whether a short line (the text of a link) is inside a sentence that continues below."""
     return (
         len(line.words) <= SHORT_WORDS
         and not BYLINE.fullmatch(line.text)
@@ -127,6 +127,6 @@ def _is_bridge(previous: Line, line: Line, is_linked: bool) -> bool:
 
 
 def _is_prose(group: Sequence[Line]) -> bool:
-    """Whether linked lines are one paragraph: a menu in small letters has a word or two a line."""
+    """Whether linked lines are a paragraph; a menu in lower case has one or two words a line."""
     words = [len(line.words) for line in group]
     return len(group) == 1 or max(words) >= PROSE_WORDS or sum(words) >= LINE_WORDS * len(words)

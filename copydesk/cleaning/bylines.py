@@ -1,4 +1,4 @@
-"""Who wrote it: names out of bylines, as the page writes them."""
+"""Bylines: recognise them and parse authors' names out of them."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ BYLINE = re.compile(
     re.IGNORECASE,
 )
 MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-# What ends the names of a byline: a date (glued to the name or not), a role, an outlet, a contact.
+# Ends the names in a byline: a date (even without a space), a place, an outlet, a contact.
 STOP = re.compile(
     rf"(?:(?<=[^\W\d_])|\s)(?:{MONTH_NAME})\b\.?\s*\d.*$|"
     r"\s*(?:\||•|·|—|–|\s-\s|\bon\b|\bat\b|\bin\b|\bfor\b|\bfrom\b|\bvia\b|\bof\b|\bis\b|\bupdated\b|\bpublished\b|\bposted\b|@|https?:|\d|\(|"
@@ -75,15 +75,15 @@ BY_ALONE = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*")
-# Where a writer is, in a byline of several ("Jane Roe in Harbour and John Doe in Quay").
+# The location of each writer: "Jane Roe in Harbour and John Doe in Quay".
 PLACED = re.compile(r"(?<=\w)\s+[Ii]n(?:\s[^\W\d_a-z][\w.'’-]*){1,3}(?=\s*(?:[,;&|]|\b[Aa]nd\b|$))")
-# Whose turn it is, in the byline of a live blog: "Jane Roe (now) and John Doe (earlier)".
+# The shift of each writer of a live blog: "Jane Roe (now) and John Doe (earlier)".
 ON_DUTY = re.compile(
     r"\s*\((?:now|earlier|until|from|before|previously)\b[^)]{0,30}\)", re.IGNORECASE
 )
-# What parts writers with their roles: "Jane Roe, Political Editor | John Doe, Reporter".
+# Separates writers with roles: "Jane Roe, Political Editor | John Doe, Reporter".
 BAR = re.compile(r"\s*[|•·]\s*")
-# An account or its address, where a name is expected.
+# A user name or address instead of a name.
 ACCOUNT = re.compile(r"[a-z0-9_.@-]+|@\S+|\S*@\S+\.\S+|\S+\.(?:com|org|net)|https?:.*|/.*|.*://.*")
 ACCOUNT_NAMES = frozenset({"admin", "administrator", "editor", "staff", "webmaster"})
 JOINS = frozenset({"and", "by", "with"})
@@ -106,7 +106,7 @@ DATED = re.compile(
 
 
 def split_authors(byline: str) -> tuple[str, ...]:
-    """The names in a byline ("By A. Writer and B. Author, Staff Writers"), roles left out."""
+    """The names in a byline ("By A. Writer and B. Author, Staff Writers"), without roles."""
     byline = DATED.sub("", PHOTOGRAPHER.split(byline)[0].strip())
     byline = PLACED.sub("", ON_DUTY.sub("", PREFIX.sub("", byline).strip()))
     first, *others = BAR.split(byline)
@@ -117,13 +117,13 @@ def split_authors(byline: str) -> tuple[str, ...]:
 
 
 def _has_role(part: str) -> bool:
-    """Whether a part of a byline is a name and what its bearer does."""
+    """Whether a part of a byline is a name and a role: "Jane Roe, Political Editor"."""
     name, comma, role = part.partition(",")
     return bool(comma) and is_name(name.strip()) and bool(POSITION.search(role))
 
 
 def is_name(text: str) -> bool:
-    """Whether a text looks like the name of a person: capitalised words without a role."""
+    """Whether a text looks like a person's name: one to five capitalised words, no role."""
     words = text.split()
     return (
         1 <= len(words) <= LONGEST_NAME
@@ -137,8 +137,8 @@ def is_name(text: str) -> bool:
 
 
 def metadata_authors(values: Sequence[str]) -> tuple[str, ...]:
-    """Author names as metadata gives them: each may be one name, a whole byline, or an account's,
-    which counts where there is nothing else."""
+    """Author names from metadata values, each a name, a whole byline or an account name; accounts
+    count only if there is nothing else."""
     values = [value.strip() for value in values if value.strip()]
     names = [
         name for value in values if not ACCOUNT.fullmatch(value) for name in _authors_in(value)
@@ -156,7 +156,7 @@ def _authors_in(value: str) -> tuple[str, ...]:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line says who wrote the article: "By ...", or a name and what that person does."""
+    """Whether a line is a byline: "By ...", or a name with a role."""
     if len(line) > LONGEST_BYLINE:
         return False
     name, comma, role = line.partition(",")
@@ -166,12 +166,12 @@ def is_byline(line: str) -> bool:
 
 
 def is_address(line: str) -> bool:
-    """Whether a line is nothing but an e-mail address."""
+    """Whether a line is only an e-mail address."""
     return len(line) <= LONGEST_ADDRESS and bool(ADDRESS.fullmatch(line))
 
 
 def is_author_list(line: str, authors: Sequence[str]) -> bool:
-    """Whether a line holds names of these authors and little else: what joins them, or a place."""
+    """Whether a line holds these authors' names and at most a conjunction or a place."""
     rest = line
     for author in sorted(authors, key=len, reverse=True):
         rest = rest.replace(author, "")
@@ -182,12 +182,12 @@ def is_author_list(line: str, authors: Sequence[str]) -> bool:
 
 
 def is_author_bio(line: str, authors: Sequence[str]) -> bool:
-    """Whether a line is a sentence on one of these authors ("Jane Roe covers the port.")."""
+    """Whether a line is a sentence about one of these authors ("Jane Roe covers the port.")."""
     return line.endswith(".") and any(line.startswith(f"{author} ") for author in authors)
 
 
 def unique_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Each name once, in order, capitals aside."""
+    """Each name once (case-insensitive), in order."""
     unique: dict[str, str] = {}
     for name in names:
         unique.setdefault(name.casefold(), name)
@@ -195,5 +195,5 @@ def unique_names(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _tidy(name: str) -> str:
-    """A name in capitals throughout is written as names are."""
+    """A name in title case if it is written in capitals throughout."""
     return name.title() if name.isupper() and " " in name else name

@@ -1,6 +1,6 @@
-"""Characters as the writer meant them: mojibake, entities, blanks and invisible characters.
+"""Character normalisation: mojibake, HTML entities, whitespace, invisible and control characters.
 
-Quotation marks stay as written: curly and straight ones are evidence for the quotes.
+Quotation marks stay as written: quote extraction needs curly and straight ones told apart.
 """
 
 import html
@@ -14,7 +14,7 @@ NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
-# Joiners shape Arabic and Indic letters and emoji; beside Latin letters they are residue.
+# Joiners shape Arabic and Indic letters and emoji; next to Latin letters they are residue.
 STRAY_JOINER = re.compile(
     "(?<![\u0600-\u0dff\u2190-\U0010ffff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0600-\u0dff\u2190-\U0010ffff])"
 )
@@ -23,10 +23,11 @@ BLANKS = re.compile(r"[^\S\n]+")
 NESTED_AMPERSAND = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 NON_ASCII = re.compile(r"[^\x00-\x7f]")
-# Where nothing else than these marks is not ASCII, nothing can be the bytes of another encoding.
+# Only text with other characters than these can be mojibake.
 DOUBTFUL = re.compile(r"[^\t -~\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022]")
-# Most lines of most pages hold nothing else than printable ASCII, one blank at a time.
+# Most lines match nothing here (printable ASCII, single blanks) and are returned unchanged.
 SUSPECT = re.compile(r"[^\n -~]|&|  ")
+# Repair reaches its fixed point in two or three passes; the cap only bounds the time.
 PASSES = 6
 
 MOJIBAKE = ftfy.TextFixerConfig(
@@ -41,10 +42,10 @@ MOJIBAKE = ftfy.TextFixerConfig(
 
 
 def normalize_characters(text: str) -> str:
-    """The text in NFC, with one kind of newline and of blank, nothing invisible, no mojibake.
+    """The text in NFC, with one kind of newline and blank, no invisible characters, no mojibake.
 
-    Mending what is mended changes nothing. A mended line can reveal another fault (an entity
-    that spells half of a mojibake), so that it is repeated until nothing moves.
+    Idempotent: a repair can expose another fault (an entity that spells half of a mojibake), so the
+    passes repeat until nothing changes.
     """
     if not SUSPECT.search(text):
         return text

@@ -1,4 +1,7 @@
-"""The words that a page's chrome says of itself, read from `data/line_cues.toml`."""
+"""Boilerplate cues: patterns for menus, adverts, share bars, credits and the like.
+
+The patterns are in `data/line_cues.toml`, by kind of boilerplate and with the zone of each kind.
+"""
 
 import re
 from collections.abc import Mapping
@@ -8,18 +11,22 @@ from functools import cache, lru_cache
 from copydesk.cleaning.date_patterns import DATE, DATE_DETAIL
 from copydesk.lexicon.tables import read_toml
 
-# A cue stands at a line's ends or in its first words; the limit bounds the time of a pattern.
+# Cues are at the ends of a line; the limits (set by hand) bound the time of a pattern.
 EDGE = r"\b"
 HEAD_CHARACTERS = 400
 WHOLE_CHARACTERS = 200
-# Menus repeat on the page and from page to page.
+# Cache size: the lines of menus repeat on a page and from page to page.
 MEMORY = 20_000
 MARKS = " \t|•·*:>»«<›‹–—-+…#✕×▼▲►▶✓→←[]{}\"'“”‘’"
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A kind of chrome: its patterns as one expression, and the zone of a line that matches."""
+    """A kind of boilerplate: its patterns as one expression, and the zone of a matching line.
+
+    `ends_text` is how much such a line suggests that the article is over; a cue that `fades` counts
+    less the longer the line is.
+    """
 
     name: str
     zone: str
@@ -39,19 +46,19 @@ class CueHit:
 
     @property
     def is_sure(self) -> bool:
-        """Whether it speaks for the whole line, however long that is."""
+        """Whether it classifies the whole line, however long that is."""
         return self.is_whole or not self.cue.fades
 
 
 @cache
 def line_cues() -> tuple[Cue, ...]:
-    """All cues, in the order in which they are asked."""
+    """All cues, in the order in which they are tried."""
     return tuple(_cue(name, table) for name, table in read_toml("line_cues.toml").items())
 
 
 @lru_cache(maxsize=MEMORY)
 def find_cues(text: str) -> tuple[CueHit, ...]:
-    """The cues that a line matches, whole ones first."""
+    """The cues that a line matches, whole-line matches first."""
     is_long = len(text) > HEAD_CHARACTERS
     shown = text[: HEAD_CHARACTERS // 2] + text[-HEAD_CHARACTERS // 2 :] if is_long else text
     written = shown.casefold().replace("'", "’")
@@ -62,7 +69,7 @@ def find_cues(text: str) -> tuple[CueHit, ...]:
         if cue.whole and len(plain) <= WHOLE_CHARACTERS and cue.whole.fullmatch(plain):
             hits.append(CueHit(cue, True))
         elif cue.zone == "credit" and is_long:
-            continue  # A caption is short: the brackets that end a long paragraph credit nobody.
+            continue  # A caption is short; brackets at the end of a long paragraph are no credit.
         elif (cue.start and cue.start.match(line)) or (
             cue.anywhere and cue.anywhere.search(written if cue.zone == "credit" else line)
         ):
@@ -89,7 +96,7 @@ def _patterns(table: Mapping[str, object], key: str) -> list[str]:
 
 
 def _one_of(patterns: list[str]) -> re.Pattern[str] | None:
-    """One expression for all; the edge of a word that most begin with is asked for only once."""
+    """One alternation of all patterns, with the leading word boundary factored out for speed."""
     at_words = [pattern.removeprefix(EDGE) for pattern in patterns if pattern.startswith(EDGE)]
     others = [f"(?:{pattern})" for pattern in patterns if not pattern.startswith(EDGE)]
     joined = [EDGE + "(?:" + "|".join(at_words) + ")"] if at_words else []

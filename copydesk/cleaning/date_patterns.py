@@ -1,4 +1,4 @@
-"""How a date is written in a line, as patterns on casefolded text."""
+"""Date expressions as regular expressions on casefolded text, with names of months in 8 languages."""
 
 MONTHS = {
     name: number

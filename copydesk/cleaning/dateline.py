@@ -1,4 +1,4 @@
-"""The place (and agency) that opens a news text."""
+"""The dateline: the place, and often the agency, that opens a news text ("LONDON (AP) —")."""
 
 import re
 
@@ -10,14 +10,13 @@ DASH = r"\s?(?:[—–]|--|\s-\s|-\s)\s?"
 DATELINE = re.compile(
     rf"(?P<dateline>(?:{PLACE}(?:, {PLACE}){{0,2}}{DAY},?(?: ?[(/]?{AGENCY}[)/]?)?)){DASH}(?=[\w\"“‘'])"
 )
-# "Washington: In a major step" reads as a dateline, "Trump: I will" does not: only where one name
-# stands before the colon and a capital after it.
+# "Washington: In a major step" is a dateline; a speaker's name before a colon is excluded below.
 COLON = re.compile(rf"(?P<dateline>{PLACE}(?:, {PLACE})?(?: ?{AGENCY})?):\s(?=[A-Z])")
 LONGEST = 70
 
 
 def find_dateline(first_paragraph: str) -> str | None:
-    """The dateline that the paragraph opens with, as written, or None."""
+    """The dateline at the start of a paragraph, as written, or None."""
     head = first_paragraph[: LONGEST * 2]
     for pattern in (DATELINE, COLON):
         found = pattern.match(head)

@@ -1,4 +1,4 @@
-"""The language of a text."""
+"""Language identification, with py3langid (Lui and Baldwin 2012)."""
 
 from functools import cache
 from typing import Protocol
@@ -148,12 +148,12 @@ LANGUAGES = frozenset(
         "zu",
     ]
 )
-"""The codes of the languages that can be told from one another: ISO 639-1, and 639-3 where a language
-has no shorter one. They stand here so that a setting is checked without the identifier's tables."""
+"""The languages that py3langid identifies: ISO 639-1 codes, or 639-3 where there is no shorter one.
+Listed here so that settings can be validated without loading its tables."""
 
 
 class Identifier(Protocol):
-    """What is used of py3langid."""
+    """The part of py3langid that is used."""
 
     def classify(self, text: str) -> tuple[str, float]:
         """The ISO 639-1 code of a text's language, with its score."""
@@ -169,7 +169,7 @@ def _identifier() -> Identifier:
 
 
 def find_language(text: str) -> str | None:
-    """The ISO 639-1 code of the text's language, None where there is too little to tell."""
+    """The ISO 639-1 code of the text's language, None for fewer than five words."""
     sample = text[:SAMPLE]
     if len(sample.split(None, ENOUGH_WORDS)) < ENOUGH_WORDS and sample.isascii():
         return None

@@ -1,4 +1,4 @@
-"""The lines of a document, and what can be counted on each of them."""
+"""The lines of a document, with the surface properties that features are computed from."""
 
 import re
 from dataclasses import dataclass
@@ -18,11 +18,11 @@ CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is not blank, mended and squeezed.
+    """A line that is not blank, with characters and whitespace normalised.
 
-    `number` counts from 1 in the document; `follows_blank` tells of an empty line above it,
-    `is_indented` of blanks before it, `goes_on` that it stands in one paragraph with the line above
-    and `is_glued` even in one word.
+    `number` counts from 1 in the document. `follows_blank`: an empty line is above it.
+    `is_indented`: it starts with blanks. `goes_on`: it continues the paragraph of the line above;
+    `is_glued`: it continues even its last word.
     """
 
     number: int
@@ -40,7 +40,7 @@ class Line:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Its words of four letters and more, folded."""
+        """Its words of four letters or more, casefolded."""
         return frozenset(w.casefold() for w in self.words if len(w) >= 4)
 
     @cached_property
@@ -50,17 +50,17 @@ class Line:
 
     @cached_property
     def ends_sentence(self) -> bool:
-        """Whether it ends as a sentence does."""
+        """Whether it ends with sentence punctuation (and not with an ellipsis)."""
         return bool(SENTENCE_END.search(self.text)) and not self.is_cut
 
     @cached_property
     def is_cut(self) -> bool:
-        """Whether it ends in dots of omission."""
+        """Whether it ends with an ellipsis."""
         return bool(CUT.search(self.text))
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of a raw text that are not blank, numbered as in the document."""
+    """The non-blank lines of a raw text, numbered as in the document."""
     lines, blank = [], False
     for number, raw in enumerate(normalize_characters(text).split("\n"), start=1):
         squeezed = squeeze_blanks(raw)

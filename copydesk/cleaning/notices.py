@@ -1,23 +1,23 @@
-"""Whether a page is a notice instead of an article: an error, a question for robots or for consent.
+"""Pages that hold a notice instead of an article: HTTP errors, CAPTCHAs, consent walls, no-script.
 
-A word like "cookies" or "503" says little: a banner stands on the page of a short article, and
-articles report outages. It is a notice when, once its own sentences are put aside, less than half
-of the text is left.
+A keyword ("cookies", "503") is no proof: short articles have banners, and articles report outages.
+A page is a notice if it has the wording of one and at least half of its words are in sentences on
+the notice's topic.
 """
 
 import re
 from dataclasses import dataclass
 
-# A notice is brief, but for a dialogue that lists what it wants consent to.
+# Longer pages are no notices; a consent dialogue with its list of purposes can be long. By hand.
 MOST_WORDS = 1_000
-# In a text this long, a cue outside of it is a banner's beside the article.
+# For a text of this length, a cue outside of it is a banner on the page of an article. By hand.
 BRIEF_WORDS = 150
 NOTICE_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A kind of notice: what it says of itself, and what its sentences are about."""
+    """A kind of notice: its wording, and the topic words of its sentences."""
 
     name: str
     cue: re.Pattern[str]
@@ -52,7 +52,7 @@ NOTICES = (
 )  # fmt: skip
 SENTENCE = re.compile(r"(?<=[.!?…:])[\"”’)]*\s+(?=\S)|\n+")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|«[^»]*»")
-# Who reports speaks of what was: "said", "had shown", "on Monday"; a notice speaks to its reader.
+# Reporting is in the past tense ("said", "had shown", "on Monday"); a notice addresses its reader.
 REPORTS = re.compile(
     r"\b(?:said|says|told|was|were|had|did|announced|reported|according to"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
@@ -62,9 +62,9 @@ ADDRESSES = re.compile(r"\b(?:you|your|yours|we|our|ours|us|please|sorry|oops)\b
 
 
 def find_notice(text: str, seen: str) -> str:
-    """Which notice a page is, with the words that say so; "" where it is an article, or too little.
+    """The kind of notice with the matching words ("error_page: 404 not found"), else "".
 
-    `text` is what was extracted, `seen` the page's own words from its beginning.
+    `text` is the extracted main text, `seen` all visible text from the top of the page.
     """
     words = len(text.split())
     if words > MOST_WORDS:
@@ -78,7 +78,7 @@ def find_notice(text: str, seen: str) -> str:
 
 
 def _noticed_words(text: str, notice: Notice) -> int:
-    """How many words stand in sentences that are the notice's own."""
+    """The number of words in sentences that belong to the notice."""
     return sum(
         len(sentence.split()) for sentence in SENTENCE.split(text) if _is_of(sentence, notice)
     )

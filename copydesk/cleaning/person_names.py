@@ -1,6 +1,6 @@
-"""Whether what a page marks or writes as its author's name is a person's.
+"""Whether a string in an author's place is the name of a person.
 
-Pages put words of their interface, sections and desks where names are expected.
+Pages put interface words, sections and departments where authors' names are expected.
 """
 
 from collections.abc import Sequence
@@ -14,17 +14,17 @@ from copydesk.lexicon.gazetteer import plain
 from copydesk.lexicon.tables import word_list
 
 COMMON = 4.2
-"""From this frequency on (Zipf's scale, 3 is once in a million words) a word is an ordinary one."""
+"""Zipf frequency (3 is once in a million words) from which a word is an ordinary one; by hand."""
 
 
 @cache
 def interface_words() -> frozenset[str]:
-    """Words that stand beside an author's name, and in none."""
+    """Words that appear next to an author's name and are part of none."""
     return word_list("interface_words")
 
 
 def is_full_name(text: str) -> bool:
-    """Whether a text is written as a person's full name, without words of a page's interface."""
+    """Whether a text has the form of a full name and holds no interface word."""
     words = text.split()
     return (
         len(words) > 1
@@ -35,7 +35,7 @@ def is_full_name(text: str) -> bool:
 
 
 def is_person_name(text: str) -> bool:
-    """Whether it is so, and the name is made of more than ordinary words."""
+    """Whether it is a full name that has a known first name or a word that is no ordinary one."""
     folded = _folded(text.split())
     return is_full_name(text) and (
         folded[0].title() in first_names() or not all(map(_is_ordinary, folded))

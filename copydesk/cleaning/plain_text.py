@@ -1,8 +1,8 @@
-"""Text copied from a web page with its chrome: which lines are the article's.
+"""Main-text extraction from flattened text: a page copied as plain text, boilerplate included.
 
-A linear model scores each block by readable features, Viterbi's algorithm decides over the page,
-and a second pass looks at the page again with what the first has learned: the headline, the
-vocabulary of the text, the cues passed since it began.
+A linear model scores each block by readable features, and Viterbi's algorithm labels the sequence.
+Further passes add features that depend on the labels so far: the headline, the vocabulary of the
+text, the cues passed since it began.
 """
 
 import re
@@ -30,12 +30,12 @@ from copydesk.cleaning.zones import Decision, zone_blocks
 
 WINDOW = 3
 LIST_DAMPING = 0.7
-# However long it is, what the publisher answers for stands below the text, not in it.
+# A disclaimer at the end is no text, however long it is.
 DISCLAIMER = re.compile(r"\W*(?:legal |editorial )?disclaimers?\b\W*[:.–—-]", re.IGNORECASE)
 CLIP = 3.0
 PASSES = 4
 MOST_ROUNDS = 5
-# The readers of other forms than a page, each of which knows its own.
+# Readers of other forms than a copied page; each leaves a document of another form unchanged.
 FORMS = (
     read_header_fields,
     read_markdown,
@@ -47,8 +47,8 @@ FORMS = (
 
 @dataclass(frozen=True, slots=True)
 class PageScores:
-    """A page looked at: for each block its own features and those that the page gives it, how
-    much of its own score it keeps, and what was chosen."""
+    """The scores of a page, per block: its own features, features from the page around it, the
+    damping of its own score (0 to 1), and the labels chosen."""
 
     own: list[Features]
     page: list[Features]
@@ -56,7 +56,7 @@ class PageScores:
     choice: HeadlineChoice
 
     def decisions(self) -> list[Decision]:
-        """The decision on every block."""
+        """The decision for every block."""
         return [
             Decision(state == TEXT, own | page)
             for state, own, page in zip(self.choice.states, self.own, self.page, strict=True)
@@ -64,15 +64,15 @@ class PageScores:
 
 
 def read_flattened(text: str, weights: Weights | None = None) -> ZonedText:
-    """Read flattened text; any text gives a reading, of no block where nothing reads as prose.
+    """The zones of flattened text; any input gives a result, with an empty text if none is prose.
 
-    `weights` are the shipped ones unless others are given.
+    `weights` default to the shipped ones.
     """
     return read_sheet(open_sheet(text), weights)
 
 
 def open_sheet(text: str) -> Sheet:
-    """Copied text in the look of a copied page, with what its form tells set aside."""
+    """The lines of a text; special forms (e-mail, Markdown, print) are read and normalised."""
     sheet = Sheet(tuple(split_lines(text)))
     for read_form in FORMS:
         sheet = read_form(sheet)
@@ -80,10 +80,10 @@ def open_sheet(text: str) -> Sheet:
 
 
 def read_sheet(sheet: Sheet, weights: Weights | None = None) -> ZonedText:
-    """Judge a sheet's lines, and put those that were set aside back between them.
+    """Zone a sheet's lines, and merge those that were set aside back in.
 
-    What was kept is read again as a page of its own until nothing more falls out, so that
-    cleaning the clean text changes nothing.
+    The kept text is classified again as a page of its own until nothing more is dropped, so that
+    cleaning is idempotent.
     """
     blocks = join_lines(sheet.lines)
     known_headline = next(
@@ -122,9 +122,9 @@ def score_page(
     weights: Weights,
     known_headline: int | None = None,
 ) -> PageScores:
-    """Look at a page of blocks with these features of their own until nothing changes.
+    """Classify a page of blocks, given their own features, until the labels are stable.
 
-    `known_headline` is the index of the headline where that is known.
+    `known_headline` is the index of the headline if a form has given it.
     """
     own, profiles = block_features(blocks, features), profile_lines(blocks, weights.title)
     scores = [score(f, weights.line) for f in own]
@@ -144,10 +144,9 @@ def score_page(
 
 
 def _list_damping(blocks: Sequence[Block], scores: Sequence[float]) -> list[float]:
-    """How much of its own score each block keeps, from 0 to 1.
+    """The share of its own score that each block keeps, from 0 to 1.
 
-    Lines of a list resemble each other: the tenth that speaks against text says less than the
-    first. Cues keep their full worth.
+    In a run of negative lines (a list), each further one is weaker evidence; cues are not damped.
     """
     damping, run = [], 0
     for block, value in zip(blocks, scores, strict=True):
@@ -157,7 +156,7 @@ def _list_damping(blocks: Sequence[Block], scores: Sequence[float]) -> list[floa
 
 
 def _neighbours(scores: Sequence[float], kinds: Sequence[str]) -> list[float]:
-    """The mean score of the blocks around each, from -1 to 1; an advert says nothing of them."""
+    """The mean score of the blocks around each, from -1 to 1; inserts (adverts) are skipped."""
     shown = [i for i, kind in enumerate(kinds) if kind != INSERT]
     clipped = [max(-CLIP, min(CLIP, scores[i])) / CLIP for i in shown]
     means, place = [], 0

@@ -1,8 +1,8 @@
-"""When an article was published: read, never guessed.
+"""The publication date of an article, with its precision and basis; parts are read, never guessed.
 
-A date counts with the parts that are written. A day without a year is no date, a time without a
-zone gives the day only, and 04/05 gives no more than the year, unless another date of the page
-tells whether days or months come first. Between points (04.05.2031), days do.
+A day without a year is no date, and a time without a zone gives the day only. In 04/05/2031 only
+the year is certain, unless another date of the page shows the order of day and month; with points
+(04.05.2031) the day comes first.
 """
 
 import re
@@ -18,7 +18,7 @@ FIRST_YEAR = 1800
 AHEAD = timedelta(days=2)
 EPOCH = datetime(1970, 1, 2)
 MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-# Copied dates stick to what stands beside them: "Published9 April 2031", "Apr 9, 20318:14 AM".
+# Copied dates often lack the space to their neighbours: "Published9 April 2031", "Apr 9, 20318:14 AM".
 YEAR = r"(?P<year>(?:18|19|20)\d\d)(?!\d(?!\d?[:.]\d\d))"
 DAY = r"(?<![\d./-])(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?"
 MONTH = rf"(?P<month>{MONTH_NAME})\b\.?"
@@ -44,7 +44,7 @@ FRACTION = re.compile(r"\.\d+")
 
 @dataclass(frozen=True, slots=True)
 class PublicationDate:
-    """When it was published (UTC), how exactly that is known, and from what."""
+    """Date of publication (UTC, naive), precision (minute to year) and basis (metadata, text, url)."""
 
     at: datetime | None = None
     precision: str = "unknown"
@@ -53,8 +53,7 @@ class PublicationDate:
 
 @dataclass(frozen=True, slots=True)
 class DateSources:
-    """Where a date may stand, in the order of trust: told beside the document, said by the page
-    to machines, written in its lines, written into its URL."""
+    """Candidate dates in the order of trust: metadata, lines of the page, the URL."""
 
     metadata: Iterable[str] = ()
     lines: Iterable[str] = ()
@@ -62,7 +61,7 @@ class DateSources:
 
 
 def find_publication_date(sources: DateSources, received_at: datetime) -> PublicationDate:
-    """The first readable date of the most trusted source; one that lies ahead is none."""
+    """The first valid date of the most trusted source; dates after `received_at` are invalid."""
     latest = _naive_utc(received_at) + AHEAD
     lines = list(sources.lines)
     is_day_first = find_day_order(lines)
@@ -78,7 +77,7 @@ def find_publication_date(sources: DateSources, received_at: datetime) -> Public
 
 
 def read_date(value: str) -> tuple[datetime, str] | None:
-    """A date as machines write it (ISO 8601, RFC 5322, seconds), else as people do."""
+    """A date in ISO 8601, RFC 5322 or epoch seconds, else in a written form; with its precision."""
     value = value.strip()
     for read in (_read_iso, _read_epoch, _read_mail_date):
         if found := read(value):
@@ -87,16 +86,16 @@ def read_date(value: str) -> tuple[datetime, str] | None:
 
 
 def find_day_order(lines: Iterable[str]) -> bool | None:
-    """Whether days come before months in numeric dates; None where no date of the lines tells, or
-    they contradict each other."""
+    """Whether numeric dates are day-first; None if no date of the lines is unambiguous, or if they
+    contradict each other."""
     found = [(int(f[1]), int(f[3])) for line in lines for f in NUMERIC.finditer(line)]
     metadata = {first > 12 for first, second in found if max(first, second) > 12}
     return metadata.pop() if len(metadata) == 1 else None
 
 
 def read_written_date(line: str, is_day_first: bool | None = None) -> tuple[datetime, str] | None:
-    """The first date with a year in a line, and its precision. `is_day_first` tells the order of a
-    date in numbers that does not tell it itself."""
+    """The first date with a year in a line, and its precision; `is_day_first` resolves ambiguous
+    numeric dates."""
     for pattern in WRITTEN_DATES:
         if found := pattern.search(line):
             parts = found.groupdict()
@@ -184,5 +183,5 @@ def _naive_utc(moment: datetime) -> datetime:
 
 
 def _is_default(moment: datetime) -> bool:
-    """Whether it is the day before the first of the computers' calendar, or that first."""
+    """Whether it is the Unix epoch or the day before: a default value, no date."""
     return moment.year in (1969, 1970) and abs(moment - EPOCH) < timedelta(days=2)

@@ -1,7 +1,7 @@
-"""Which outlet an article is of: as told, as the page tells, else as its lines say.
+"""The publisher (outlet) of an article: supplied, from the page's metadata, else from its lines.
 
-A notice, the page's own title, a masthead, a byline, a plea to follow: each only where it can be
-read but one way. The site's host comes last.
+Lines that name it: the page title, a masthead, a byline, a call to follow, a copyright notice;
+each counts only if it is unambiguous. The host of the URL comes last.
 """
 
 import re
@@ -16,7 +16,7 @@ from copydesk.lexicon.tables import word_list
 from copydesk.urls import site
 
 YEAR = r"(?:19|20)\d\d"
-# A notice gives a year or reserves rights; a mark without either is a photographer's.
+# A copyright notice has a year or reserves rights; "©" without either is a photo credit.
 COPYRIGHT = re.compile(
     rf"(?:^|[.|]\s*)(?:all content )?(?:©|\(c\)|copyright\b)\W*(?:copyright\W*)?(?:{YEAR}\W{{0,3}}){{0,2}}"
     r"(?:by )?(?P<name>[^.|,©/()\d]{2,60}?)"
@@ -28,13 +28,13 @@ NO_NAME = re.compile(
     r"\b(?:copyright|rights?|reserved|policy|notice|terms|cookies?|designed|powered|hosted)\b",
     re.IGNORECASE,
 )
-# A house that prints many papers: its name stands for none of them.
+# A publishing house of many papers: its name identifies none of them.
 HOUSE = re.compile(
     r"\b(?:media|communications|newspapers|publishing|publications|interactive|holdings|universal|"
     r"broadcasting|company|corp(?:oration)?|inc|group|network|firm|organi[sz]ation)$",
     re.IGNORECASE,
 )
-# Sections are called by these words too: a paper's name has "The" before them, or is a place's.
+# Names of sections too: in an outlet's name they follow "The" or a place.
 SECTION_WORDS = frozenset({"news", "review", "record"})
 COMMON_WORDS = frozenset({"press", "post", "sun", "star"})
 PLAIN_WORDS = frozenset(
@@ -55,7 +55,7 @@ PLAIN_WORDS = frozenset(
         "world",
     }
 )
-# What a site says of itself; the name must be written as newspapers are named.
+# Calls to action that name the outlet; the name must have the form of a newspaper's.
 SAID = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -65,7 +65,7 @@ SAID = tuple(
         r"^(?:subscribe|sign up) to (?P<name>[^.|,:]{4,50}?)(?: (?:today|now|for)\b.*)?$",
     )
 )
-# The words that feeds put below every article; the name may be any.
+# The footer that feeds add to every article; the name may have any form.
 FEED = re.compile(r"\bappeared first on (?P<name>[^.|,:]{2,50})\.?$", re.IGNORECASE)
 BYLINE_PARTS = re.compile(r",\s|\s[|•·–—-]\s|\bfor\s")
 SITE_WORDS = 5
@@ -75,14 +75,14 @@ MASTHEAD_REACH = 8
 
 @cache
 def outlet_words() -> frozenset[str]:
-    """The words that newspapers are called by."""
+    """Last words of newspapers' names: Gazette, Herald."""
     return word_list("outlet_words")
 
 
 def find_publisher(
     supplied: str | None, page: PageMetadata, zoned_text: ZonedText, url: str | None
 ) -> str | None:
-    """The outlet: as told, as the page tells, by its copyright notice, by its masthead, its host."""
+    """The outlet: `supplied`, else the first source in the order of trust that names one."""
     if supplied:
         return supplied
     named = [name for name in page.publishers if not name.startswith(("http", "@"))]
@@ -97,13 +97,13 @@ def find_publisher(
 
 
 def without_slogan(name: str) -> str:
-    """A site's name without what it adds to it ("Harbour Gazette | News and weather")."""
+    """A site's name without its slogan ("Harbour Gazette | News and weather")."""
     first = JOINT.split(name)[0].strip()
     return first if len(first) > 1 else name
 
 
 def _behind_headline(page: PageMetadata, zoned_text: ZonedText) -> str | None:
-    """The site's name where the page's title is the headline and that name, in either order."""
+    """The site's name if the page title is the headline joined with it, in either order."""
     headline = fold(zoned_text.title or "")
     for title in page.titles if headline else ():
         parts = [part.strip() for part in JOINT.split(title)]
@@ -115,7 +115,7 @@ def _behind_headline(page: PageMetadata, zoned_text: ZonedText) -> str | None:
 
 
 def _noticed(zoned_text: ZonedText) -> str | None:
-    """Who reserves the rights, in the last notice that says so."""
+    """The holder of the copyright in the last notice that names one."""
     for zoned in reversed(zoned_text.blocks):
         line = zoned.block.text[:300]
         found = COPYRIGHT.search(line) if zoned.zone == "notice" and RESERVED.search(line) else None
@@ -126,7 +126,7 @@ def _noticed(zoned_text: ZonedText) -> str | None:
 
 
 def _titled(zoned_text: ZonedText) -> str | None:
-    """What follows the headline where the page's own title stands above it ("Headline | Site")."""
+    """The site's name from a copied page title above the headline ("Headline | Site")."""
     title = (zoned_text.title or "").casefold()
     blocks = [zoned.block for zoned in zoned_text.blocks if not zoned.is_text]
     for before, rest in page_title_parts(blocks) if title else ():
@@ -138,7 +138,7 @@ def _titled(zoned_text: ZonedText) -> str | None:
 
 
 def _signed(zoned_text: ZonedText) -> str | None:
-    """The outlet that a byline names after the author ("By Jane Roe, Harbour Gazette")."""
+    """The outlet after the author in a byline ("By Jane Roe, Harbour Gazette")."""
     lines = [
         z.block.text for z in zoned_text.blocks if z.zone == "byline" and is_byline(z.block.text)
     ]
@@ -149,7 +149,7 @@ def _signed(zoned_text: ZonedText) -> str | None:
 
 
 def _said(zoned_text: ZonedText) -> str | None:
-    """The outlet's name where the site asks to be followed, or signs its feed."""
+    """The outlet's name in a call to follow the site, or in the footer of its feed."""
     for zoned in zoned_text.blocks:
         line = zoned.block.text[:200].strip(" .!»›>")
         if zoned.is_text or zoned.zone == "title":
@@ -163,7 +163,7 @@ def _said(zoned_text: ZonedText) -> str | None:
 
 
 def _masthead(zoned_text: ZonedText) -> str | None:
-    """The first line above the headline that is written as newspapers are named."""
+    """The first line above the headline that has the form of a newspaper's name."""
     if zoned_text.headline is None:
         return None
     for zoned in zoned_text.blocks[: min(zoned_text.headline, MASTHEAD_REACH)]:
@@ -173,7 +173,7 @@ def _masthead(zoned_text: ZonedText) -> str | None:
 
 
 def is_outlet_name(text: str) -> bool:
-    """Whether a line is written as newspapers are named ("The Harbour Gazette")."""
+    """Whether a line has the form of a newspaper's name ("The Harbour Gazette")."""
     words = text.split()
     if not 2 <= len(words) <= MASTHEAD_WORDS or not all(w[0].isupper() or w == "of" for w in words):
         return False

@@ -1,4 +1,4 @@
-"""Why a document is no article that the pipeline can use."""
+"""Rejections: documents that are empty, too short or long, no articles, or in another language."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from copydesk.errors import Rejection
 FEWEST_WORDS = 40
 MOST_WORDS = 50_000
 MOST_CHARACTERS = 5_000_000
-# What cleaning costs grows with these, not with characters: a long page of news has 5,000 tags.
+# The cost of cleaning grows with these, not with characters; a long news page has 5,000 tags.
 MOST_TAGS = 50_000
 MOST_LINES = 10_000
 BINARY_SHARE = 0.1
@@ -18,7 +18,7 @@ SAMPLE = 20_000
 UNREADABLE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 FEWEST_SIGNS = 5
 SIGN_SHARE = 0.5
-# A line of a thread of comments, beside what somebody wrote: "Reply", "3 hours ago".
+# Lines around the posts of a comment thread: "Reply", "3 hours ago".
 THREAD_LINE = re.compile(
     r"(?:reply|report|like|upvote|flag|permalink)\b|.{0,60}\b\d+ ?(?:m|h|d|minutes?|hours?|days?|weeks?|months?|years?) ago\b",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ THREAD_CHARACTERS = 80
 
 
 def refuse_raw(text: str, media_type: str) -> Rejection | None:
-    """Refuse what holds no text at all, or too much to be read in bounded time and memory."""
+    """Reject a document without text, with binary content, or too large for bounded time."""
     if excess := _excess(text, is_page=media_type == "text/html"):
         return Rejection("too_long", excess)
     if not text.strip().strip("\x00\ufeff"):
@@ -40,7 +40,7 @@ def refuse_raw(text: str, media_type: str) -> Rejection | None:
 
 
 def _excess(text: str, is_page: bool) -> str:
-    """What there is too much of, "" where the document can be read."""
+    """The measure that is over its limit ("9000001 characters"), else ""."""
     if len(text) > MOST_CHARACTERS:
         return f"{len(text)} characters"
     if not is_page:
@@ -53,7 +53,7 @@ def _excess(text: str, is_page: bool) -> str:
 def refuse_text(
     text: str, seen: str, language: str | None, languages: Sequence[str]
 ) -> Rejection | None:
-    """Refuse a text by what was extracted; `seen` is the document's own words from its beginning."""
+    """Reject by the extracted main text; `seen` is all visible text from the top of the page."""
     words = len(text.split())
     if notice := find_notice(text, seen):
         return Rejection("not_an_article", notice)
@@ -71,10 +71,10 @@ def refuse_text(
 
 
 def refuse_reading(zoned_text: ZonedText) -> Rejection | None:
-    """Refuse a page of many texts: a list of teasers, a thread of comments.
+    """Reject a page of many texts: an index of teasers, a comment thread.
 
-    Comments below an article are no thread: only lines inside the text count, unless there is
-    hardly any.
+    Comments below an article do not count: only lines inside the main text do, unless that is too
+    short for an article.
     """
     body, blocks = zoned_text.body, [zoned.block for zoned in zoned_text.blocks]
     cut = sum(blocks[i].line.is_cut for i in body)

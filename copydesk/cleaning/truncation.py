@@ -1,4 +1,4 @@
-"""Whether the page showed the article to its end."""
+"""Whether an article is complete: paywalls, and texts that break off."""
 
 import re
 
@@ -6,20 +6,20 @@ from copydesk.cleaning.blocks import OPEN_END
 from copydesk.cleaning.lines import INNER_END
 from copydesk.cleaning.zoned_text import ZonedText
 
-# "[+1234 chars]" and the like: what feeds put where they cut.
+# "[+1234 chars]" and the like: the marks of feeds that cut texts.
 REMAINDER = re.compile(
     r"\[\+\d+ (?:chars|characters)\]\s*$|\b(?:read more|continue reading)\W*$", re.IGNORECASE
 )
-# A title, a source or an item of a list may end without a full stop, in a name or a figure: a text
-# breaks off where the last sentence of a paragraph that closes its others ends in a plain word,
-# or in one that needs another behind it.
+# A list item or a source may end in a name or figure without a full stop. A text breaks off if the
+# last paragraph has closed sentences and ends in a lower-case word, or in a function word that
+# needs another after it.
 PLAIN_END = re.compile(r"(?:^|\s)[a-zà-öø-ÿ][a-zà-öø-ÿ’'-]*$")
 PIECE_WORDS = 3
 OPEN_WORDS = 8
 
 
 def is_paywalled(zoned_text: ZonedText) -> bool:
-    """Whether a line outside the text, headline or below, asks for a subscription to read on."""
+    """Whether a line outside the text, at or below the headline, is a paywall cue."""
     start = zoned_text.headline or 0
     return any(
         hit.cue.name == "paywall"
@@ -30,7 +30,7 @@ def is_paywalled(zoned_text: ZonedText) -> bool:
 
 
 def is_truncated(zoned_text: ZonedText) -> bool:
-    """Whether the text breaks off: it ends in dots, in a feed's remark, or inside a sentence."""
+    """Whether the text ends in an ellipsis, in the mark of a feed, or inside a sentence."""
     body = zoned_text.body
     if not body:
         return False

@@ -1,4 +1,4 @@
-"""What both ways of reading a document (flattened text, HTML) come to: lines with their zones."""
+"""The result of extraction, from flattened text or HTML: blocks with zones, and the main text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ TEXT_ZONES = ("body", "subhead")
 
 @dataclass(frozen=True, slots=True)
 class ZonedBlock:
-    """A block with the zone it fell in and why; those of a text zone make up the text, in order."""
+    """A block with its zone and the reason; blocks in a text zone make up the text, in order."""
 
     block: Block
     zone: str
@@ -21,13 +21,13 @@ class ZonedBlock:
 
     @property
     def is_text(self) -> bool:
-        """Whether it stands in the article's text."""
+        """Whether it is part of the main text."""
         return self.zone in TEXT_ZONES
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line with its zone, and where it stands in the text (None where it does not)."""
+    """A line with its zone, and its half-open span in the main text (None outside of it)."""
 
     line: Line
     zone: str
@@ -38,8 +38,8 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class ZonedText:
-    """A document's blocks in their zones, with the index of the headline, and how many lines were
-    read, each of which is in one of the blocks."""
+    """A document's zoned blocks, the index of the headline block, and the number of lines read,
+    each of which is in exactly one block."""
 
     blocks: tuple[ZonedBlock, ...]
     headline: int | None
@@ -47,14 +47,14 @@ class ZonedText:
 
     @property
     def title(self) -> str | None:
-        """The headline as written, without what is printed on the same line below it."""
+        """The headline as written, without a byline, date or site name on the same line."""
         if self.headline is None:
             return None
         return tidy_headline(self.blocks[self.headline].block.text)
 
     @property
     def text(self) -> str:
-        """The article's text: its paragraphs parted by an empty line."""
+        """The main text: its paragraphs separated by an empty line."""
         return PARAGRAPH_BREAK.join(z.block.text for z in self.blocks if z.is_text)
 
     @property
@@ -64,7 +64,7 @@ class ZonedText:
 
 
 def place_lines(blocks: Sequence[ZonedBlock]) -> list[PlacedLine]:
-    """Every line of the document with its zone and its place in the text, in the document's order."""
+    """Every line of the document in its order, with its zone and its span in the main text."""
     placed, offset = [], 0
     for zoned in blocks:
         _, starts = join_texts(zoned.block.lines)

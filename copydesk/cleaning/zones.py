@@ -1,4 +1,4 @@
-"""The zone of every block, once it is known which of them make up the text."""
+"""Assign a zone to every block, once it is decided which blocks are the main text."""
 
 import re
 from collections import Counter
@@ -13,9 +13,9 @@ from copydesk.cleaning.lines import INNER_END
 from copydesk.cleaning.zoned_text import ZonedBlock
 
 SECTION_ZONES = ("related", "comment")
-# In a list of articles or comments, each has a name and a date of its own.
+# In a list of articles or comments, each entry has a byline and a date of its own.
 SIGNED_ZONES = ("byline", "dateline")
-# What follows an offer to subscribe, or the word that an advert has been paid for, is more of it.
+# Lines directly below a subscription offer or a "sponsored" label belong to it.
 OFFERS = ("paywall", "subscribe")
 OFFER = re.compile(
     r"\W*(?:sponsored|promoted|paid (?:content|post)|partner content)\b", re.IGNORECASE
@@ -39,7 +39,7 @@ TIME = re.compile(r"\d{1,2}[:.]\d\d\b")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The part of the page outside the text that a line stands in, and how many lines it may last."""
+    """The section of the page outside the text that a line is in, and how many lines it may last."""
 
     zone: str
     lines: int
@@ -50,10 +50,7 @@ NO_SECTION = Section("", 0)
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the reader decided on a block: whether it is text, and why.
-
-    Either by the features it looked at, or with a zone and a reason of the reader's own.
-    """
+    """Whether a block is main text, and why: by its features, or with a given zone and reason."""
 
     is_text: bool
     features: Features = field(default_factory=dict)
@@ -64,7 +61,7 @@ class Decision:
 def zone_blocks(
     blocks: Sequence[Block], decisions: Sequence[Decision], headline: int | None
 ) -> tuple[ZonedBlock, ...]:
-    """Give each block its zone; below "Related" or "Comments" what follows belongs to it."""
+    """The blocks with zones; lines below "Related" or "Comments" belong to that section."""
     body = [i for i, decision in enumerate(decisions) if decision.is_text]
     start, end = (body[0], body[-1]) if body else (len(blocks), len(blocks))
     speakers = Counter(_speaker(block) for block in blocks)
@@ -85,7 +82,7 @@ def zone_blocks(
 
 
 def _with_repeats(zoned: Sequence[ZonedBlock]) -> list[ZonedBlock]:
-    """A line outside the text that says some of it again has been pulled out of it."""
+    """Zone pull quotes: lines outside the text that repeat a part of it."""
     named = list(zoned)
     said, left = "", MOST_PULLED
     for index, here in enumerate(named):
@@ -99,7 +96,7 @@ def _with_repeats(zoned: Sequence[ZonedBlock]) -> list[ZonedBlock]:
 
 
 def _with_heads(zoned: Sequence[ZonedBlock]) -> tuple[ZonedBlock, ...]:
-    """A short line that nothing else speaks for belongs to the box or the date right below it."""
+    """Zone the heads of boxes: a short unclassified line belongs to the box directly below."""
     named = list(zoned)
     for index in range(len(named) - 2, -1, -1):
         here, below = named[index], named[index + 1]
@@ -113,12 +110,12 @@ def _with_heads(zoned: Sequence[ZonedBlock]) -> tuple[ZonedBlock, ...]:
 
 @cache
 def all_weights() -> dict[str, float]:
-    """What every feature of a block is worth, of its own and of the page's."""
+    """The weights of all features, of blocks and of the page around them."""
     return {**shipped_weights().line, **shipped_weights().page}
 
 
 def strongest(features: Features, positive: bool) -> str:
-    """The name of the feature that spoke loudest for (or against) the block's being text."""
+    """The feature that contributes most to (or against) the score of a block as text."""
     worth = all_weights()
     sign = 1 if positive else -1
     contributions = {
@@ -129,12 +126,12 @@ def strongest(features: Features, positive: bool) -> str:
 
 
 def is_teaser(block: Block) -> bool:
-    """Whether a line below the text reads as another article's headline or cut first words."""
+    """Whether a line below the text has the form of a headline or a cut first sentence."""
     return len(block.line.words) > MENU_WORDS and not block.line.ends_sentence
 
 
 def _section(block: Block, section: Section, place: str) -> Section:
-    """The part of the page that a line opens, else the one that it stands in, while that lasts."""
+    """The section that a line opens, else the one it is in, until that ends."""
     for hit in block.cues:
         cue = hit.cue
         if cue.zone in SECTION_ZONES and (place == "below" or hit.is_whole):
@@ -147,7 +144,7 @@ def _section(block: Block, section: Section, place: str) -> Section:
 
 
 def _speaker(block: Block) -> str:
-    """The name before the words, in an interview or a transcript; "" where there is none."""
+    """The speaker label of a line in an interview or transcript, else ""."""
     found = SPEAKER.match(block.text)
     return found[1] if found else ""
 

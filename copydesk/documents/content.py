@@ -1,8 +1,7 @@
-"""What a document holds: its text, and what its source told beside it.
+"""Decode a document: its text, and the metadata that came with it.
 
-A document is a text file, a page, or one record of a file of many (a line, a row), which carries
-both the text and the metadata, under names that others have given them. Capitals, `_` and `-` in
-the names do not count.
+A document is a text file, an HTML page, or one record of a file of many (a line, a row) that holds
+text and metadata under field names of its source. Case, `_`, `-` and spaces in names are ignored.
 """
 
 import json
@@ -24,7 +23,7 @@ TEXT_FIELDS: dict[str, tuple[str, ...]] = {
         "body", "content", "article",
     ),
 }
-"""Of a record that has both, the page is the source and the text was made from it."""
+"""If a record has both, the page is used: the text was derived from it."""
 METADATA_FIELDS: dict[str, tuple[str, ...]] = {
     "id": ("id",),
     "url": ("url", "link", "canonical_url", "article_url", "source_url", "web_url"),
@@ -42,12 +41,12 @@ METADATA_FIELDS: dict[str, tuple[str, ...]] = {
 }
 # fmt: on
 FIELDS = {**TEXT_FIELDS, **METADATA_FIELDS}
-"""By our names, those of the fields that are read; the first that has a value counts."""
+"""Our field names, with the names of sources for each; the first that has a value counts."""
 NAMING = ("name", "$date", "$oid", "@value", "#text", "value", "title")
-"""Where an object that stands for a string has it: schema.org's, MongoDB's, those of XML."""
+"""Keys under which an object holds its string: schema.org, MongoDB, XML converters."""
 BLOCK_TAG = re.compile(r"<(?:p|div|br|h[1-6]|article|section|ul|blockquote)\b[^>]*>", re.IGNORECASE)
 MARKED_UP = 2
-"""So many tags of blocks make a text that came as plain a page."""
+"""Block-level tags from which a text field is HTML; by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +75,13 @@ def open_content(
 
 
 def parse_metadata(payload: bytes) -> dict[str, Any] | Rejection:
-    """The metadata of a JSON file that lies beside a document."""
+    """The metadata in a sidecar JSON file of a document."""
     record = _parse_record(payload)
     return record if isinstance(record, Rejection) else choose_metadata(record)
 
 
 def choose_metadata(record: Mapping[str, Any]) -> dict[str, Any]:
-    """What cleaning can use of a record: strings, `authors` a list of them, under our names."""
+    """The usable metadata of a record under our names: strings, `authors` a list of strings."""
     chosen: dict[str, Any] = {}
     fields = fold_names(record)
     for name, aliases in METADATA_FIELDS.items():

@@ -1,4 +1,4 @@
-"""Bytes to characters: which encoding a document is in, and whether it is text at all."""
+"""Character encoding of a document: detection, decoding, and rejection of binary content."""
 
 import codecs
 import re
@@ -22,17 +22,17 @@ WEB_ENCODINGS = re.compile("utf-(8|16|32)|cp|iso8859|koi8|shift_jis|euc|gb|big5|
 CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b\x08"))
 HEAD_BYTES = 4096
 MOST_CONTROLS = 0.005
-"""Stray NULs occur in pages that were cut from a database; one byte in 200 is no longer stray."""
+"""Stray NULs occur in database exports; one control byte in 200 is binary content. By hand."""
 MOST_BROKEN = 0.1
-"""UTF-8 cut or patched in places is still UTF-8: one broken sequence for ten good ones."""
+"""Truncated or patched UTF-8 is still UTF-8 up to one broken sequence for ten good ones. By hand."""
 FEW_HIGH_BYTES = 0.1
 
 
 def find_encoding(
     payload: bytes, is_html: bool = False, charset: str | None = None
 ) -> str | Rejection:
-    """The encoding's Python name: from the byte order mark, else UTF-8 if it fits, else as
-    told by the server or declared in the page, else the likeliest; a `Rejection` where the bytes are no text."""
+    """The encoding's Python name: by byte order mark, else UTF-8 if valid, else `charset` from the
+    server, the page's own declaration, the likeliest; a `Rejection` if the bytes are no text."""
     if payload.startswith(BINARY_SIGNATURES):
         return Rejection("binary", f"begins with {payload[:4]!r}")
     for mark, encoding in BYTE_ORDER_MARKS:
@@ -49,7 +49,7 @@ def find_encoding(
 
 
 def decode(payload: bytes, encoding: str) -> str:
-    """The characters; what does not fit the encoding becomes U+FFFD."""
+    """The decoded text; bytes invalid in the encoding become U+FFFD."""
     return join_surrogates(payload.decode(encoding, errors="replace"))
 
 

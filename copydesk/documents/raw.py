@@ -1,4 +1,4 @@
-"""What cleaning is given: a document's text, and what was told beside it."""
+"""The input of cleaning: a decoded document with the metadata supplied by its source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from typing import Any
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawDocument:
     """A decoded document. `metadata` may hold url, title, authors, publisher, published_at,
-    section and language, as the source told them (strings, or a list of strings for authors)."""
+    section and language, as its source supplied them (strings; for authors, a list of strings)."""
 
     document_id: str
     media_type: str

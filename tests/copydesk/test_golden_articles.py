@@ -51,8 +51,8 @@ class Golden:
     @property
     def facts(self) -> dict[str, Any]:
         """What its article must say of itself."""
-        told = {name: value for name, value in self.head.items() if name in {*SILENT, *SAID}}
-        facts = {**SILENT, **told}
+        stated = {name: value for name, value in self.head.items() if name in {*SILENT, *SAID}}
+        facts = {**SILENT, **stated}
         facts["authors"] = tuple(facts["authors"])
         if isinstance(facts["published_at"], date) and not isinstance(
             facts["published_at"], datetime
@@ -81,10 +81,10 @@ class Golden:
 def golden(name: str) -> Golden:
     """Read the article of that name."""
     head, _, rest = (FOLDER / name).read_text(encoding="utf-8").partition("---\n")
-    told = tomllib.loads(head)
+    stated = tomllib.loads(head)
     pairs = [line.partition("\t") for line in rest.rstrip("\n").split("\n")]
-    lines = [(zone, _unescape(text) if told.get("escapes") else text) for zone, _, text in pairs]
-    return Golden(name, told, tuple(lines))
+    lines = [(zone, _unescape(text) if stated.get("escapes") else text) for zone, _, text in pairs]
+    return Golden(name, stated, tuple(lines))
 
 
 @cache
@@ -143,9 +143,9 @@ def test_every_line_falls_in_its_zone(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_fact_is_read(name: str) -> None:
-    article, told = golden(name), cleaned(name).article
+    article, stated = golden(name), cleaned(name).article
     facts = {k: v for k, v in article.facts.items() if k not in article.known_wrong}
-    assert {fact: getattr(told, fact) for fact in facts} == facts
+    assert {fact: getattr(stated, fact) for fact in facts} == facts
 
 
 @pytest.mark.parametrize(("name", "what"), KNOWN_WRONG, ids=lambda value: value)

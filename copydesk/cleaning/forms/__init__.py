@@ -1,1 +1,1 @@
-"""Forms that copied text comes in: e-mails, Markdown, print, live blogs, posts; each is read by its own rules."""
+"""Forms of plain text other than a copied page: e-mail, Markdown, print, live blogs, posts."""

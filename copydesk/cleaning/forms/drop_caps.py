@@ -1,4 +1,4 @@
-"""The large first letter of a text (a drop cap) that was copied as a line of its own."""
+"""Drop caps: rejoin the large first letter of a text that was copied as a line of its own."""
 
 import re
 from collections.abc import Sequence
@@ -12,12 +12,12 @@ from copydesk.cleaning.lines import Line
 INITIAL = re.compile(r"[\"“‘'«]?\s?[^\W\d_]")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 PROSE_WORDS = 6
-# A Zipf value (the logarithm of the count in a billion words) that most words of English reach.
+# Zipf frequency (log10 of the count in a billion words) that most English words reach; by hand.
 WORD_ZIPF = 3.5
 
 
 def join_initials(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines; one that a single letter on the line above begins is marked as going on with it."""
+    """The lines, with `goes_on` set on a line whose first letter is on the line above."""
     done = list(lines[:1])
     for above, line in pairwise(lines):
         if _is_begun(above, line):

@@ -1,6 +1,6 @@
-"""The labelled lines above a text: an e-mail's header, Markdown's front matter, an export's "Title:".
+"""Header fields above a text: e-mail headers, Markdown front matter, an export's "Title:" lines.
 
-What they say of the article is metadata, and none of them is text.
+Their values are metadata of the article; none of these lines is text.
 """
 
 import re
@@ -33,7 +33,7 @@ ZONES: Mapping[str, Zoned] = {
 OTHER: Zoned = ("other", "labelled")
 FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 MOST_LABELS = 40
-# A note or a line of the program may stand above a forwarded header.
+# A note or a line of the mail program may be above a forwarded header.
 MOST_ABOVE = 5
 LABELLED = re.compile(r"[*_>\s]*([A-Za-z][A-Za-z_ -]{0,24}?)[*_]*\s?[:=][*_]*\s*(.*)")
 ITEM = re.compile(r"-\s+(.*)")
@@ -50,7 +50,7 @@ Label = tuple[Line, str, str]
 
 
 def read_header_fields(sheet: Sheet) -> Sheet:
-    """The sheet with its labelled lines set aside and read, where it begins with some."""
+    """The sheet with its header fields parsed and set aside, if it begins with some."""
     labels, is_mail = _front_matter(sheet.lines), False
     taken = {line.number for line in _fenced(sheet.lines)}
     if not labels:
@@ -76,7 +76,7 @@ def read_header_fields(sheet: Sheet) -> Sheet:
 
 
 def _fenced(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines of the front matter with both of its fences, none where there is no such."""
+    """The lines of the front matter with both fences, else none."""
     ends = FENCES.get(lines[0].text, ()) if lines else ()
     for index, line in enumerate(lines[1 : MOST_LABELS + 1], start=1):
         if line.text in ends:
@@ -90,7 +90,7 @@ def _front_matter(lines: Sequence[Line]) -> list[Label]:
 
 
 def _header(lines: Sequence[Line]) -> list[Label]:
-    """The first run of known labels, from one of the first lines on."""
+    """The first run of lines with known labels, near the top."""
     start = next((i for i, line in enumerate(lines[: MOST_ABOVE + 1]) if _is_known(line)), None)
     if start is None:
         return []
@@ -108,7 +108,7 @@ def _is_known(line: Line) -> bool:
 
 
 def _labels(lines: Sequence[Line]) -> Iterator[Label]:
-    """Each line with its label and what it says; an item has the label of its list."""
+    """Each line with its label and value; a list item has the label of its list."""
     label = ""
     for line in lines:
         if item := ITEM.fullmatch(line.text):
@@ -156,7 +156,7 @@ def _is_person(name: str) -> bool:
 
 
 def _presenters(lines: Sequence[Line]) -> Iterator[str]:
-    """Who a letter says that it is by: "with Jane Roe" below its name."""
+    """The names of a newsletter's authors: "with Jane Roe" below its name."""
     for line in lines:
         found = None if line.ends_sentence else PRESENTED.fullmatch(line.text)
         name = (found[1] or found[2]) if found else ""

@@ -1,4 +1,4 @@
-"""A live blog: entries, each below (or above) the time when it was written."""
+"""Live blogs: entries with timestamps; the lines between entries are set aside."""
 
 import re
 from collections import Counter
@@ -28,9 +28,10 @@ LIVE = re.compile(
 ON_DUTY = re.compile(
     r"([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,3})\s\((?:now|earlier|until|from|before|previously)\b[^)]{0,30}\)"
 )
+# Where a page must call itself live, and what makes a series of entries; all set by hand.
 LIVE_LINES, LIVE_WORDS = 40, 14
 FEWEST_ENTRIES = 3
-TOLD_SHARE, PROSE_SHARE, ORDERED_SHARE, ANSWERED_SHARE = 0.6, 0.6, 0.8, 0.5
+WRITTEN_SHARE, PROSE_SHARE, ORDERED_SHARE, ANSWERED_SHARE = 0.6, 0.6, 0.8, 0.5
 PROSE_WORDS = 8
 SIGNED_WORDS = 5
 HALF_DAY = 12
@@ -42,7 +43,7 @@ DATED = re.compile(DATE, re.IGNORECASE)
 
 
 def set_entries_apart(sheet: Sheet) -> Sheet:
-    """The sheet of a live blog without what stands between its entries: times, buttons, names."""
+    """The sheet of a live blog without the timestamps, buttons and names between its entries."""
     lines = sheet.lines
     stamps = _stamps(lines)
     if not _is_live(lines, stamps):
@@ -53,13 +54,13 @@ def set_entries_apart(sheet: Sheet) -> Sheet:
     for start, end in pairwise([*stamps, len(lines)]):
         zones |= dict(_around_entry(lines[start + 1 : end], counts))
     named = [name for line in lines[: stamps[0]] for name in ON_DUTY.findall(line.text)]
-    told = [name for source in sheet.page.authors for name in source]
-    page = replace(sheet.page, authors=((*told, *named),))
+    listed = [name for source in sheet.page.authors for name in source]
+    page = replace(sheet.page, authors=((*listed, *named),))
     return replace(sheet, page=page).set_aside(zones)
 
 
 def _stamps(lines: Sequence[Line]) -> list[int]:
-    """The lines with the time of an entry; the page's own time stands above, with its date."""
+    """The lines with an entry's timestamp; the page's own time is above them, with a date."""
     found = [i for i, line in enumerate(lines) if len(line.words) <= LIVE_WORDS and _minute(line)]
     dated = [i for i in found if DATED.search(lines[i].text)]
     stamps = found if 2 * len(dated) > len(found) else [i for i in found if i not in dated]
@@ -76,12 +77,12 @@ def _stamps(lines: Sequence[Line]) -> list[int]:
 
 
 def _is_listed(line: Line, counts: Counter[str]) -> bool:
-    """Whether a line above the entries is the heading of one, in a list of them."""
+    """Whether a line above the entries repeats the heading of one: a table of contents."""
     return bool(line.words) and counts[line.folded] > 0 and not find_cues(line.text)
 
 
 def _minute(line: Line) -> float | None:
-    """When an entry was written, in minutes since midnight or, below 0, before now."""
+    """The time of an entry in minutes since midnight, or, if negative, before now."""
     if found := CLOCK.fullmatch(line.text):
         hour, half = int(found["hour"]), (found["half"] or "").casefold()
         hour = hour % HALF_DAY + (HALF_DAY if half == "p" else 0) if half else hour
@@ -92,15 +93,15 @@ def _minute(line: Line) -> float | None:
 
 
 def _is_live(lines: Sequence[Line], stamps: Sequence[int]) -> bool:
-    """Whether the text is written below these lines, in their order, and is no thread of comments."""
+    """Whether the text is in ordered entries below these lines, and is no comment thread."""
     if len(stamps) < FEWEST_ENTRIES:
         return False
     entries = [lines[a + 1 : b] for a, b in pairwise([*stamps, len(lines)])]
-    told = [entry for entry in entries if any(_is_prose(line) for line in entry)]
+    written = [entry for entry in entries if any(_is_prose(line) for line in entry)]
     inside = sum(_is_prose(line) for entry in entries for line in entry)
     answered = sum(_says(line, "comment") for line in lines[stamps[0] :])
     return (
-        len(told) >= max(FEWEST_ENTRIES, TOLD_SHARE * len(entries))
+        len(listed) >= max(FEWEST_ENTRIES, WRITTEN_SHARE * len(entries))
         and inside >= PROSE_SHARE * sum(_is_prose(line) for line in lines)
         and answered < ANSWERED_SHARE * len(stamps)
         and _is_ordered([minute for i in stamps if (minute := _minute(lines[i]))])
@@ -117,7 +118,7 @@ def _is_called_live(line: Line) -> bool:
 
 
 def _is_ordered(minutes: Sequence[float]) -> bool:
-    """Whether times run one way, but for a midnight or a pinned entry."""
+    """Whether times run in one direction, except for a midnight or a pinned entry."""
     falls = sum(b <= a for a, b in pairwise(minutes))
     steps = len(minutes) - 1
     return max(falls, steps - falls) >= ORDERED_SHARE * steps - 1
@@ -128,7 +129,7 @@ def _says(line: Line, name: str) -> bool:
 
 
 def _around_entry(entry: Sequence[Line], counts: Counter[str]) -> Iterator[tuple[int, Zoned]]:
-    """The lines of an entry that are none of its text: who is quoted, who wrote it, how to share it."""
+    """The lines of an entry that are not its text: names above it, share buttons."""
     first = next((i for i, line in enumerate(entry) if _is_prose(line)), len(entry))
     for index, line in enumerate(entry):
         is_signed = (
@@ -141,6 +142,6 @@ def _around_entry(entry: Sequence[Line], counts: Counter[str]) -> Iterator[tuple
 
 
 def _is_signed(line: Line, index: int, counts: Counter[str]) -> bool:
-    """Whether a line above an entry's text is a name: one that comes again, or not the heading."""
+    """Whether a line above an entry's text is a name: repeated, or below the heading."""
     is_named = is_name(line.text) and len(line.words) > 1
     return is_named and (index > 0 or counts[line.folded] > 1)

@@ -1,4 +1,4 @@
-"""Text written in Markdown: what its marks say, and its lines without them."""
+"""Markdown: strip the markup, and take the headline from a first-level heading."""
 
 import re
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ EMPHASIS = re.compile(
 )
 CODE = re.compile(r"`+([^`]+)`+")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])|\\$")
-# Lines that are marks and nothing else: a rule, the line below a heading, a link's address.
+# Lines of markup only: a rule, the underline of a heading, a link definition.
 RULE = re.compile(r"(?:[-*_]\s?){3,}|={3,}|\|?(?:\s?:?-{3,}:?\s?\|?)+")
 DEFINITION = re.compile(r"\[[^\]]+\]:\s+\S+(?:\s+[\"'(].*)?")
 MARK: Zoned = ("other", "markdown_mark")
@@ -36,8 +36,8 @@ TITLE_WORDS = 3
 
 
 def read_markdown(sheet: Sheet) -> Sheet:
-    """The sheet without the marks of Markdown, where it has some; a heading of the first rank is
-    the headline, unless a label has told that already."""
+    """The sheet without Markdown markup, if it has any; a first-level heading is the headline unless
+    a header field has given one."""
     if not is_markdown(sheet.lines):
         return sheet
     aside: dict[int, Zoned] = {}
@@ -62,7 +62,7 @@ def read_markdown(sheet: Sheet) -> Sheet:
 
 
 def is_markdown(lines: Sequence[Line]) -> bool:
-    """Whether a text is marked: by a link or picture, or by headings or bold type more than once."""
+    """Whether a text is Markdown: a link or image, or more than one heading or bold span."""
     texts = [line.text for line in lines]
     if any(CUT_LINK.search(text) for text in texts):
         return True
@@ -73,7 +73,7 @@ def is_markdown(lines: Sequence[Line]) -> bool:
 
 
 def _is_own_line(line: Line) -> bool:
-    """Whether a line is a paragraph whatever stands below it: a heading, an item, a row."""
+    """Whether a line is a paragraph of its own: a heading, a list item, a table row."""
     text = line.text
     return bool(HEADING.fullmatch(text) or BULLET.match(text) or text.startswith("|"))
 
@@ -86,7 +86,7 @@ def _is_title(lines: Sequence[Line], index: int) -> bool:
 
 
 def _mark_zone(text: str, plain: str) -> Zoned | None:
-    """The zone of a line that is nothing but marks; None where it has words."""
+    """The zone of a line of markup only; None if it has words."""
     if RULE.fullmatch(text) or DEFINITION.fullmatch(text):
         return MARK
     if not plain:

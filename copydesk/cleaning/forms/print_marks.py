@@ -1,4 +1,4 @@
-"""What print repeats on every page beside the text: running heads and page numbers."""
+"""Running heads and page numbers in text copied from print or PDF."""
 
 import re
 from collections import Counter
@@ -19,13 +19,13 @@ FOOT = re.compile(rf"\d{{1,4}}\b|.*\b\d{{1,4}}$|.*(?:{DATE})|.*\bpage\s\d", re.I
 AT_START, AT_END = re.compile(r"^(\d{1,4})\s"), re.compile(r"\s(\d{1,4})$")
 DIGITS = re.compile(r"\d+")
 HEAD_WORDS, FIRST_WORDS = 14, 6
-# Lines of the text are fuller than this, but for a paragraph's last.
+# Lines of the text are fuller than this, except the last of a paragraph; by hand.
 HEAD_FULL = 0.8
 MOST_BETWEEN = 4
 
 
 def set_print_marks_aside(sheet: Sheet) -> Sheet:
-    """The sheet without running heads and page numbers, where its lines are those of print."""
+    """The sheet without running heads and page numbers, if its lines are wrapped at a width."""
     lines = sheet.lines
     zones = dict.fromkeys(_repeated(lines), RUNNING_HEAD)
     zones |= dict.fromkeys(_numbers(lines), PAGE_NUMBER)
@@ -38,7 +38,7 @@ def set_print_marks_aside(sheet: Sheet) -> Sheet:
 
 
 def _repeated(lines: Sequence[Line]) -> set[int]:
-    """The lines that come again, but for their numbers."""
+    """The numbers of lines that repeat, ignoring digits in them."""
     named = {line.number: DIGITS.sub("", line.folded).strip() for line in lines if _is_head(line)}
     counts = Counter(name for name in named.values() if name)
     return {number for number, name in named.items() if counts[name] > 1}
@@ -51,7 +51,7 @@ def _is_head(line: Line) -> bool:
 
 
 def _numbers(lines: Sequence[Line]) -> Iterator[int]:
-    """The numbers of pages, which stand between lines that are none."""
+    """The line numbers of page numbers: lone numbers with no number next to them."""
     are_numbers = [bool(NUMBER.fullmatch(line.text)) for line in lines]
     for index, line in enumerate(lines):
         adjacent = are_numbers[max(0, index - 1) : index] + are_numbers[index + 1 : index + 2]
@@ -60,7 +60,7 @@ def _numbers(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _counting_on(lines: Sequence[Line], found: Measure, known: Container[int]) -> Iterator[int]:
-    """The short lines with the number of the page before or behind a known mark, or the first line."""
+    """Short lines whose page number is next to that of a known running head, or of the first line."""
     edges: dict[int, list[Line]] = {}
     for line in lines:
         if not line.ends_sentence and len(line.text) <= HEAD_FULL * found.width:
@@ -78,7 +78,7 @@ def _counting_on(lines: Sequence[Line], found: Measure, known: Container[int]) -
 
 
 def _interrupting(lines: Sequence[Line], found: Measure) -> Iterator[int]:
-    """The few lines that a sentence goes on across, one of which has a number or a date."""
+    """Lines in the middle of a sentence (at most four), one of them with a number or a date."""
     for start in range(1, len(lines)):
         above = lines[start - 1]
         if above.ends_sentence or len(above.text) < OPEN_FULL * found.width:

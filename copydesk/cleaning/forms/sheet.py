@@ -1,7 +1,7 @@
-"""Copied text on its way to be judged: its lines, and what is certain of some of them beforehand.
+"""The input of the line classifier: lines to classify, and lines whose zone is already known.
 
-Text comes in other forms than a page copied from a browser: an e-mail, Markdown, print. Each form
-has a reader that sets aside what it knows and gives the other lines the look of a copied page.
+E-mail, Markdown and print are read by rules of their own (see `copydesk.cleaning.forms`): each sets
+aside the lines it recognises and normalises the others to those of a copied page.
 """
 
 from collections.abc import Mapping
@@ -17,10 +17,10 @@ Zoned = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The lines still to be judged, and those set aside with a zone and a reason.
+    """Lines to classify, and lines set aside with a zone and a reason.
 
-    `page` is what labels tell of the article; `headline` is the number of the line that a form
-    calls its title, None where it does not say.
+    `page` holds metadata from header fields; `headline` is the number of the line that a form marks
+    as the title, else None.
     """
 
     lines: tuple[Line, ...]
@@ -29,10 +29,10 @@ class Sheet:
     headline: int | None = None
 
     def set_aside(self, zones: Mapping[int, Zoned], goes_on: bool = False) -> "Sheet":
-        """The sheet without the lines of these numbers, each of which falls in its zone.
+        """The sheet with these line numbers set aside, each in its zone.
 
-        A line below them starts a paragraph; where the text `goes_on` across them, only behind a
-        sentence's end and an empty line.
+        The line below them starts a paragraph; if the text `goes_on` across them, only after the end
+        of a sentence or an empty line.
         """
         kept: list[Line] = []
         aside, is_below, is_parted = list(self.aside), False, False
@@ -50,7 +50,7 @@ class Sheet:
         return replace(self, lines=tuple(kept), aside=tuple(aside))
 
     def headed(self, number: int, title: str) -> "Sheet":
-        """The sheet with the line of that number as its headline, which reads `title`."""
+        """The sheet with that line as its headline, its text replaced by `title`."""
         lines = tuple(
             replace(line, text=title, follows_blank=True) if line.number == number else line
             for line in self.lines

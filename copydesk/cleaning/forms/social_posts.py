@@ -1,4 +1,4 @@
-"""Posts of social networks that an article shows, as they look when the page is copied."""
+"""Embedded social media posts in copied text: recognised by handle and timestamp, set aside."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ NAME_WORDS = 6
 
 
 def set_posts_aside(sheet: Sheet) -> Sheet:
-    """The sheet without posts: who posted, the words, the time, and the buttons below."""
+    """The sheet without embedded posts: name, handle, words, time and buttons."""
     lines = sheet.lines
     found = {line.number: POST for line in lines if SIGNED.fullmatch(line.text)}
     found |= {
@@ -57,7 +57,7 @@ def set_posts_aside(sheet: Sheet) -> Sheet:
 
 
 def _start(lines: Sequence[Line], handle: int, least: int) -> int:
-    """Where the post begins whose handle that is: at the name above, if there is one."""
+    """The first line of the post with that handle: the name above it, if there is one."""
     start = handle
     while start > least and BUTTON.fullmatch(lines[start - 1].text):
         start -= 1
@@ -69,7 +69,7 @@ def _is_poster(line: Line) -> bool:
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
-    """Where the post ends that begins at a handle; there, where no time or link closes one."""
+    """The end (exclusive) of the post at a handle; `start` if no time or link closes it."""
     ends = list(_closing(lines, start))
     if not ends:
         return start
@@ -80,7 +80,7 @@ def _end(lines: Sequence[Line], start: int) -> int:
 
 
 def _closing(lines: Sequence[Line], start: int) -> Iterator[int]:
-    """The lines below a handle that only a post has at its end, with nothing but buttons between."""
+    """The closing lines of a post below its handle: timestamp, "read replies"."""
     words = 0
     is_closed = False
     for index in range(start + 1, min(len(lines), start + 1 + 2 * POST_LINES)):

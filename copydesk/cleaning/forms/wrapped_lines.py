@@ -1,6 +1,6 @@
-"""Text whose lines are broken at a width: typed, mailed or copied out of print.
+"""Unwrap text whose lines are broken at a fixed width: e-mail, print, PDF.
 
-Each of its lines that is full goes on in the next one, and a word that a hyphen broke is one word.
+A full line continues on the next one; words hyphenated at a line end are joined.
 """
 
 import re
@@ -14,7 +14,8 @@ from copydesk.cleaning.chrome_cues import find_cues
 from copydesk.cleaning.lines import Line
 
 NARROWEST, WIDEST = 35, 100
-# What makes a width: so many lines that break off inside a sentence, nearly all of them full.
+# Evidence of wrapping: so many lines that break inside a sentence, nearly all full. By hand, like
+# all shares below, on texts wrapped at 48 to 80 characters.
 FEWEST_BROKEN = 3
 FULL_SHARE = 0.85
 BROKEN_SHARE = 0.3
@@ -34,15 +35,15 @@ CONJUNCTION = re.compile(r"(?:and|or|to|und)\b")
 FIRST_WORD = re.compile(r"\S+")
 LAST_PART = re.compile(r"([^\W\d_]+)[-\u2010]$")
 FIRST_PART = re.compile(r"[^\W\d_]+")
-# Words that are written as one are at least so frequent, and those beside a hyphen each more so;
-# frequencies are Zipf values, the logarithm of the count in a billion words.
+# Zipf frequencies (log10 of the count in a billion words) of a word written as one, and of each
+# half of a hyphenated word; by hand.
 JOINED_ZIPF, HALF_ZIPF = 3.3, 3.5
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The width that lines are broken at, whether every letter is as wide as the next, and whether
-    empty lines or indents part the paragraphs."""
+    """The width of the lines in characters, whether it is exact (a monospaced source), and whether
+    empty lines or indents separate the paragraphs."""
 
     width: int
     is_monospaced: bool
@@ -51,7 +52,7 @@ class Measure:
 
 
 def measure(lines: Sequence[Line]) -> Measure | None:
-    """How a text is wrapped, None where its lines are paragraphs or pieces of a page."""
+    """How a text is wrapped, None if it is not."""
     broken = [(a, b) for a, b in pairwise(lines) if _is_broken(a, b)]
     prose = [line for line in lines if len(line.words) >= PROSE_WORDS]
     if len(broken) < max(FEWEST_BROKEN, BROKEN_SHARE * len(prose)):
@@ -74,7 +75,7 @@ def measure(lines: Sequence[Line]) -> Measure | None:
 
 
 def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, those of a wrapped text marked where they go on; others as they are."""
+    """The lines of a wrapped text with `goes_on` set; other texts unchanged."""
     found = measure(lines)
     if found is None:
         return tuple(lines)
@@ -102,7 +103,7 @@ def _is_broken(line: Line, below: Line) -> bool:
 
 
 def _fits(line: Line, below: Line, width: int) -> bool:
-    """Whether the first word of the line below would have fitted on the line, had it gone on."""
+    """Whether the first word of the line below would have fitted on this line."""
     first = FIRST_WORD.match(below.text)
     return len(line.text) + 1 + len(first[0] if first else "") <= width
 
@@ -119,8 +120,8 @@ def _goes_on(line: Line, below: Line, found: Measure) -> bool:
 
 
 def _heading_lines(lines: Sequence[Line]) -> set[int]:
-    """The numbers of the lines that go on with a headline set in large letters: a few lines
-    between empty ones, none of which ends a sentence."""
+    """The numbers of lines that continue a wrapped headline: up to three lines between empty ones,
+    none of which ends a sentence."""
     found: set[int] = set()
     group: list[Line] = []
     for line in lines:
@@ -139,7 +140,7 @@ def _is_hyphenated(line: Line, below: Line) -> bool:
 
 
 def _keeps_hyphen(line: Line, below: Line, known: set[str]) -> bool:
-    """Whether the hyphen belongs to the word: as the text writes it elsewhere, else as English does."""
+    """Whether a line-end hyphen belongs to the word: by the text itself, else by word frequency."""
     first, second = LAST_PART.search(line.text), FIRST_PART.match(below.text)
     if first is None or second is None or second[0][0].isupper():
         return True

@@ -1,1 +1,1 @@
-"""HTML pages: their visible blocks, and which of them are the article."""
+"""Main-text extraction from HTML: visible blocks, and which of them are the article."""

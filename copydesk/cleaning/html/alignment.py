@@ -1,4 +1,4 @@
-"""Which blocks of a page an extractor kept: its output, read back onto the page word by word."""
+"""Align an extractor's output with the blocks of the page: which blocks did it keep?"""
 
 import re
 from bisect import bisect_left
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 WORD = re.compile(r"\w+")
+# Runs of four words seldom repeat by chance; the shares are set by hand on real pages.
 GRAM = 4
 KEPT_SHARE = 0.6
 SAME_SHARE = 0.5
@@ -15,9 +16,9 @@ Places = dict[tuple[str, ...], list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A block of the page found among the extracted words, at words `start` to `end`.
+    """A block found in the extracted text, at words `start` to `end` (half-open).
 
-    `share` is how many of its runs of four words stand there.
+    `share` is the share of its four-word runs that occur there.
     """
 
     block: int
@@ -27,10 +28,10 @@ class Match:
 
 
 def kept_blocks(texts: Sequence[str], extracted: str) -> list[bool]:
-    """For each block's text, whether it stands in the extracted text.
+    """For each block's text, whether it is in the extracted text.
 
-    Long blocks are found by their runs of four words, wherever they stand. Short ones count only
-    in the words that are left between the long ones around them: "News" stands in every menu.
+    Long blocks are found anywhere by their four-word runs. Short ones count only among the words
+    left between the long ones around them: "News" is in every menu.
     """
     words = WORD.findall(extracted)
     blocks = [WORD.findall(text) for text in texts]
@@ -54,7 +55,7 @@ def _long_matches(blocks: Sequence[list[str]], words: list[str]) -> list[Match]:
 
 
 def _find(number: int, block: list[str], places: Places, cursor: int) -> Match | None:
-    """Where the block stands in the extracted words, at the cursor if it stands there too."""
+    """Where the block is in the extracted words; at the cursor if it is there too."""
     found, position, runs = [], cursor, len(block) - GRAM + 1
     for i in range(runs):
         if at := places.get(tuple(block[i : i + GRAM])):
@@ -62,15 +63,15 @@ def _find(number: int, block: list[str], places: Places, cursor: int) -> Match |
             found.append(position)
     if not found or len(found) < KEPT_SHARE * runs:
         return None
-    # A run of four words that also stands elsewhere must not stretch the match to there.
+    # A four-word run that also occurs elsewhere must not stretch the match to there.
     middle = sorted(found)[len(found) // 2]
     near = [position for position in found if abs(position - middle) <= 2 * len(block)]
     return Match(number, min(near), max(near) + GRAM, len(found) / runs)
 
 
 def _without_copies(matches: Sequence[Match], size: int) -> list[Match]:
-    """Of blocks that stand for the same words (a teaser says the first paragraph again), keep the
-    likest, then the one that stands among its neighbours."""
+    """Of blocks that match the same words (a teaser repeats the first paragraph), keep the best
+    match, then the one closest to its neighbours in the text."""
     claimed = [0] * size
     for match in matches:
         for i in range(match.start, match.end):
@@ -88,9 +89,9 @@ def _without_copies(matches: Sequence[Match], size: int) -> list[Match]:
 
 
 def _distance(match: Match, anchors: Sequence[tuple[int, int]]) -> int:
-    """How many blocks lie between the match and the sure matches next to it in the text.
+    """The number of blocks between a match and the unambiguous matches next to it in the text.
 
-    An anchor is the first word and the block of a match that nothing else claims.
+    An anchor is the first word and the block of an unambiguous match.
     """
     place = bisect_left(anchors, (match.start, 0))
     near = anchors[max(0, place - 1) : place + 1]
@@ -100,7 +101,7 @@ def _distance(match: Match, anchors: Sequence[tuple[int, int]]) -> int:
 def _short_matches(
     blocks: Sequence[list[str]], words: list[str], matches: Sequence[Match]
 ) -> list[Match]:
-    """The blocks between two found ones that are the words between these, in their order."""
+    """The blocks between two matches that are the words between these, in their order."""
     found: list[Match] = []
     first, last = Match(-1, 0, 0), Match(len(blocks), len(words), len(words))
     for before, after in pairwise([first, *matches, last]):

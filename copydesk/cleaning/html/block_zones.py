@@ -1,7 +1,7 @@
-"""What each block of a page is, by what the extractor kept and by the elements that it stands in.
+"""Decide which blocks of an HTML page are main text, from the extractor's output and the markup.
 
-The extractor knows where the article is on the page. What is none of it, inside and at its edges,
-shows in the markup: captions, cards of other articles, lines above the headline, signatures.
+The extractor finds the article on the page; the markup shows what inside it and at its edges is
+boilerplate: captions, cards of other articles, lines above the headline, signatures.
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ from copydesk.cleaning.zones import Decision
 
 SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 CELLS = frozenset({"td", "th"})
-# Where a block goes that is not text, by the element that it stands in.
+# The zone of a block that is not text, by the element around it.
 ELEMENT_ZONES = {
     "figcaption": "caption",
     "nav": "navigation",
@@ -24,18 +24,18 @@ ELEMENT_ZONES = {
     "form": "navigation",
     "button": "navigation",
 }
-# Elements that hold anything: what a line in them says of itself goes first.
+# Elements with mixed content: a cue in the line goes before the element's zone.
 MIXED_ELEMENTS = frozenset({"aside", "footer", "form"})
-# What trafilatura lets through most: credits of pictures, and the lines below an article.
+# Cues of boilerplate that trafilatura often keeps: photo credits, lines below an article.
 CHROME = frozenset(
     {"credit", "share", "subscribe", "related", "comment", "advert", "legal", "paywall"}
 )
 OFFERS = ("subscribe",)
 HEAD_LINES = frozenset({"byline", "date"})
-# Who wrote and who helped, below the last paragraph.
+# Credits of authors below the last paragraph.
 SIGNATURES = frozenset({"byline", "bio"})
 CREDIT_WORDS = 8
-# A link or an offer between paragraphs is brief and no sentence.
+# Links and offers between paragraphs are short and no sentences. All word limits: by hand.
 BRIEF_CHROME = frozenset({"related", "subscribe"})
 BRIEF_WORDS = 16
 SIGNED_WORDS = 40
@@ -50,7 +50,7 @@ MOST_LEFT_OVER = 8
 def decide_blocks(
     found: Sequence[PageBlock], blocks: Sequence[Block], kept: Sequence[bool], headline: int | None
 ) -> list[Decision]:
-    """The decision on each block of a page; `kept` tells those that the extractor found."""
+    """The decision for each block; `kept` says which ones the extractor found."""
     is_text = [
         is_kept
         and index != headline
@@ -77,7 +77,7 @@ def decide_blocks(
 
 
 def says_chrome(block: Block) -> bool:
-    """Whether a block that the extractor kept says of itself that it is none of the article."""
+    """Whether a block that the extractor kept is boilerplate by its cues."""
     is_open = not block.line.ends_sentence
     is_short = is_open and len(block.line.words) <= CREDIT_WORDS
     is_brief = is_open and len(block.line.words) <= BRIEF_WORDS
@@ -91,7 +91,7 @@ def says_chrome(block: Block) -> bool:
 
 
 def _goes_on_offering(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a block that offers something stands right below a line that does nothing else."""
+    """Whether an offer (sign up, subscribe) directly follows a line that is one entirely."""
     return (
         index > 0
         and blocks[index].has_cue(OFFERS)
@@ -103,9 +103,9 @@ def _goes_on_offering(blocks: Sequence[Block], index: int) -> bool:
 def other_articles(
     found: Sequence[PageBlock], blocks: Sequence[Block], is_text: Sequence[bool]
 ) -> set[int]:
-    """The blocks that stand in an article element of their own inside of the page's article.
+    """The blocks in an article element nested in the main article's element.
 
-    That one is the element in which, outside of others, most of the text's words stand.
+    The main article's element is the innermost one around most words of the text.
     """
     home = _home(found, blocks, is_text)
     depth = len(home)
@@ -122,10 +122,10 @@ def second_article(
     is_text: Sequence[bool],
     headline: int | None,
 ) -> set[int]:
-    """What stands on an endless page below the article: the next one, from its headline on.
+    """The blocks of the next article on an infinite-scroll page, from its headline on.
 
-    That is a heading of the same rank as the headline, with a byline or a date of its own, or, of
-    the first rank, with an article element.
+    It starts at a heading of the rank of the headline that has a byline or date below or, for
+    `h1`, an article element of its own.
     """
     rank = next(
         (tag for tag in RANKS if headline is not None and tag in found[headline].within), ""
@@ -155,13 +155,13 @@ def _home(
 
 
 def _trim_top(blocks: Sequence[Block], is_text: list[bool], headline: int | None) -> None:
-    """Above the headline, a line that is no sentence is a menu's, a kicker or the outlet's name."""
+    """Drop lines above the headline that are no sentences: menus, kickers, the outlet's name."""
     for index in range(headline or 0):
         is_text[index] = is_text[index] and blocks[index].line.ends_sentence
 
 
 def _trim_end(blocks: Sequence[Block], is_text: list[bool]) -> None:
-    """Below the last paragraph stand signatures, and links that the page's lists left over."""
+    """Drop signatures and leftover links below the last paragraph."""
     end = len(blocks)
     while (last := _last(is_text, end)) is not None:
         end = last if _is_signature(blocks[last]) else _leftover(blocks, is_text, last)
@@ -180,7 +180,7 @@ def _is_signature(block: Block) -> bool:
 
 
 def _leftover(blocks: Sequence[Block], is_text: Sequence[bool], last: int) -> int:
-    """Where the last lines begin, if they are short, no sentences and apart from the text above."""
+    """The start of trailing fragments that are separate from the text above, else `last + 1`."""
     start = last + 1
     while start and is_text[start - 1] and _is_fragment(blocks[start - 1]):
         start -= 1
@@ -195,9 +195,9 @@ def _is_fragment(block: Block) -> bool:
 def _without_comments(
     found: Sequence[PageBlock], blocks: Sequence[Block], is_text: Sequence[bool]
 ) -> set[int]:
-    """The blocks of other articles on the page, those below its comments aside.
+    """The blocks in other article elements (cards), except below the comments.
 
-    An article told as it happens may have an element for each of its posts: these hold text.
+    A live blog may have an article element for each post; elements that hold text are no cards.
     """
     home = _home(found, blocks, is_text)
     with_text = {

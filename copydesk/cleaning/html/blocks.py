@@ -1,4 +1,4 @@
-"""The blocks of an HTML page: its text as a reader sees it, paragraph by paragraph."""
+"""Visible text blocks of an HTML page: the text between block-level element boundaries."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -17,12 +17,12 @@ UNSEEN = frozenset({
     "embed", "audio", "video", "canvas", "map", "select", "option", "datalist", "input",
     "textarea", "rp",
 })  # fmt: skip
-# The elements that tell what part of the page stands in them.
+# Elements that say which part of the page they hold; recorded with each block.
 STRUCTURAL = frozenset({
     "h1", "h2", "h3", "h4", "h5", "h6", "nav", "footer", "aside", "form", "figcaption",
     "figure", "button", "td", "th",
 })  # fmt: skip
-# Boxes that tell nothing; as paragraphs, they end one another and no longer nest.
+# Generic containers; turned into paragraphs they close one another and no longer nest.
 BOXES = ("div", "section", "center", "table", "tbody", "tr", "td", "dl", "ul", "ol")
 RAW_TEXT = ("title", "textarea")
 BREAK, LINK = "br", "a"
@@ -31,11 +31,11 @@ NUL = "\x00"
 
 @dataclass(frozen=True, slots=True)
 class PageBlock:
-    """A block's text, and those of the telling elements that it stands in.
+    """A block's text, and the structural elements around it (`within`).
 
-    `articles` are the article elements around it and `boxes` all elements that part blocks,
-    outermost first, numbered as they begin. `breaks` counts the line breaks that part it from the
-    block above in the same box, and `linked` is the share of its characters that are a link's.
+    `articles` are the article elements and `boxes` all block-level elements around it, outermost
+    first, numbered in document order. `breaks` counts the `<br>` between it and the block above in
+    the same box; `linked` is the share of its characters that are in links.
     """
 
     text: str
@@ -48,7 +48,7 @@ class PageBlock:
 
 @dataclass
 class _Walk:
-    """Where a walk through the page stands: what is around it, and what it has read of a block."""
+    """The state of the walk through the page: open elements, and the block being collected."""
 
     within: Counter[str] = field(default_factory=Counter)
     articles: tuple[int, ...] = ()
@@ -61,7 +61,7 @@ class _Walk:
     blocks: list[PageBlock] = field(default_factory=list)
 
     def end_block(self) -> None:
-        """Make what has been read since the last block a block, if there are words."""
+        """Emit the text collected since the last block, if there is any."""
         raw = "".join(self.pieces)
         text = squeeze_blanks(normalize_characters(squeeze_blanks(raw)))
         if text:
@@ -73,7 +73,7 @@ class _Walk:
         self.pieces, self.linked = [], 0
 
     def step(self, tag: str, is_start: bool) -> None:
-        """Go into an element that parts blocks, or out of it."""
+        """Enter or leave a block-level element."""
         if tag == BREAK:
             self.breaks += is_start and bool(self.blocks)
             return
@@ -87,9 +87,9 @@ class _Walk:
 
 
 def parse_page(page: str) -> HtmlElement | None:
-    """The page's tree, None where nothing in it is HTML.
+    """The page's element tree, None if there is no HTML in it.
 
-    libxml2 cuts what nests deeper than 256 elements, so that no page can exhaust the stack.
+    libxml2 cuts off at a nesting depth of 256, so that no page can exhaust the stack.
     """
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     payload = page.replace(NUL, "").encode("utf-8", "ignore")
@@ -100,8 +100,8 @@ def parse_page(page: str) -> HtmlElement | None:
 
 
 def reparse_leniently(page: str) -> str:
-    """The page as BeautifulSoup reads it, for what libxml2 loses: all that stands behind a comment
-    or a title that is never closed, and what nests too deep."""
+    """The page as BeautifulSoup parses it, for what libxml2 loses: the text after an unclosed
+    comment or title, and elements nested too deep."""
     opened = page.rfind("<!--")
     if opened >= 0 and page.find("-->", opened) < 0:
         page = page[:opened] + page[opened + len("<!--") :]
@@ -118,10 +118,7 @@ def reparse_leniently(page: str) -> str:
 
 
 def page_blocks(tree: HtmlElement) -> list[PageBlock]:
-    """All blocks of the page that hold words, in the order of the page.
-
-    Walked, not recursed into: pages nest as deep as they like.
-    """
+    """All non-empty blocks of the page, in document order; iterative, for pages of any depth."""
     walk, hidden, unseen = _Walk(), hidden_elements(tree), 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag, is_start = element.tag, event == "start"

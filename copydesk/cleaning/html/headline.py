@@ -1,7 +1,7 @@
-"""Which block of a page is its headline.
+"""Find the headline block of an HTML page.
 
-Pages put the outlet's name into headings of the first rank, their headlines into those of the
-second or third, and documents pasted from elsewhere have no headings at all.
+Some pages have the outlet's name in `h1` and the headline in `h2` or `h3`; pasted documents have no
+headings at all.
 """
 
 from collections.abc import Collection, Sequence
@@ -14,12 +14,12 @@ FIRST_RANK = "h1"
 HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 ASIDE = frozenset(("nav", "aside", "footer", "form"))
 PROSE_WORDS = 15
-# Letters from which a heading within the page's title is its headline, not one of its words.
+# Letters from which a heading that is part of the page title counts as the headline; by hand.
 DISTINCTIVE_LETTERS = 15
 SITE_WORDS = 6
 MASTHEAD_WORDS = 4
 HEADLINE_WORDS = 5
-# The headline of a pasted document is one of its first blocks, with the text close below.
+# In a document without headings, the headline is one of the first blocks, with text close below.
 FIRST_BLOCKS = 2
 LINES_BETWEEN = 3
 LONGEST_WORDS = 25
@@ -28,8 +28,8 @@ LONGEST_WORDS = 25
 def find_headline(
     blocks: Sequence[PageBlock], titles: Collection[str], site_names: Collection[str]
 ) -> int | None:
-    """The block that says what the page names as its title, or a part of it; else its first heading
-    of the first rank that is not the site's name; else, where there are no headings, a first line.
+    """The index of the block that equals a title in the metadata or is a part of it; else the first
+    `h1` that is not the site's name; else, without headings, a first line.
 
     `titles` and `site_names` are folded, as by `fold`.
     """
@@ -67,8 +67,8 @@ def _is_part(block: PageBlock, text: str, titles: Collection[str]) -> bool:
 def _masthead(
     blocks: Sequence[PageBlock], folded: dict[int, str], titles: Collection[str]
 ) -> int | None:
-    """A first heading that is all the page has as its title, written as a name, with a longer
-    heading between it and the text."""
+    """The first `h1`, if it is the page's only title, has the form of a name, and a longer heading
+    is between it and the text."""
     first = next((i for i, block in enumerate(blocks) if FIRST_RANK in block.within), None)
     if first is None or set(titles) - {folded[first]}:
         return None
@@ -90,7 +90,7 @@ def _heading_below(blocks: Sequence[PageBlock], first: int) -> int | None:
 
 
 def _first_line(blocks: Sequence[PageBlock]) -> int | None:
-    """The first line that is no sentence, where text without headings follows it."""
+    """The first line that is no sentence, on a page without headings, with text below."""
     if any(not HEADINGS.isdisjoint(block.within) for block in blocks):
         return None
     for index, block in enumerate(blocks[:FIRST_BLOCKS]):

@@ -1,4 +1,4 @@
-"""What a page does not show: by an attribute, by its style, or by a class of its style sheets."""
+"""Elements a page hides: by attribute, inline style, or a class in an embedded style sheet."""
 
 import re
 
@@ -8,22 +8,22 @@ from copydesk.cleaning.html.inline import INLINE
 
 NOT_SHOWN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden"
-    # For those who listen: moved off the page, or cut to a point.
+    # For screen readers only: moved off the page, or clipped to a point.
     r"|(?:left|top|text-indent)\s*:\s*-\d{3,}(?:px|em)|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]",
     re.IGNORECASE,
 )
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-# What counts for a printer or a narrow screen only stands within braces of its own.
+# Conditional rules (`@media print`) have braces of their own and are ignored.
 CONDITIONAL = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 RULE = re.compile(r"([^{}]{1,2000})\{([^{}]*)\}")
 LONE_CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
 MOST_STYLE = 500_000
-# Scripts show what was hidden while the page loads: the article is never hidden for good.
+# A class that hides more than this share of the prose hides it only until a script runs.
 MOST_HIDDEN = 0.5
 
 
 def hidden_elements(tree: HtmlElement) -> set[HtmlElement]:
-    """The elements that a reader of the page does not see, those within them aside."""
+    """The hidden elements, without their descendants."""
     classes = _hidden_classes(tree)
     attributed = [element for element in tree.iter("*") if element.attrib]
     styled = {element for element in attributed if NOT_SHOWN.search(element.get("style", ""))}
@@ -35,14 +35,14 @@ def hidden_elements(tree: HtmlElement) -> set[HtmlElement]:
 def _is_marked(element: HtmlElement, classes: frozenset[str]) -> bool:
     if "hidden" in element.attrib:
         return True
-    # Words within a line that are kept from those who listen are there for those who see.
+    # An inline element hidden from screen readers only is visible text.
     if element.get("aria-hidden") == "true" and element.tag not in INLINE:
         return True
     return bool(classes) and not classes.isdisjoint(element.get("class", "").split())
 
 
 def _hidden_classes(tree: HtmlElement) -> frozenset[str]:
-    """The classes that a style sheet in the page hides wherever they stand."""
+    """The classes that an embedded style sheet hides unconditionally."""
     sheets = "\n".join(sheet.text or "" for sheet in tree.iter("style"))[:MOST_STYLE]
     rules = RULE.findall(CONDITIONAL.sub("", COMMENT.sub("", sheets)))
     return frozenset(
@@ -55,6 +55,6 @@ def _hidden_classes(tree: HtmlElement) -> frozenset[str]:
 
 
 def _prose(element: HtmlElement) -> int:
-    """How many characters stand in the paragraphs within an element."""
+    """The number of characters in the paragraphs within an element."""
     own = element.text_content() if element.tag == "p" else ""
     return len(own) or sum(len(paragraph.text_content()) for paragraph in element.iter("p"))

@@ -1,4 +1,4 @@
-"""The elements that stand within a line: all others part one block from the next."""
+"""Inline elements of HTML: all others separate one block from the next."""
 
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",

@@ -1,4 +1,4 @@
-"""Paragraphs that the extractor left out of the box in which it found the text around them."""
+"""Paragraphs that the extractor missed, in the same container as the text around them."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -6,13 +6,13 @@ from itertools import pairwise
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.html.blocks import PageBlock
 
-# A paragraph may stand in a box or two of its own beside the others: `<div><span>`, a cell's list.
+# A missed paragraph may be nested deeper than its siblings: `<div><span>`, a list in a cell.
 MOST_BOXES = 3
 FEWEST_WORDS = 6
 LEAD_WORDS = 12
 MOST_LINKED = 0.5
 CELLS = frozenset({"td", "th"})
-# An element that holds what is none of the text, wherever it stands.
+# Elements that never hold main text.
 ASIDE = frozenset({"figcaption", "figure", "nav", "aside", "footer", "form", "button"})
 
 
@@ -22,8 +22,8 @@ def missed_paragraphs(
     is_text: Sequence[bool],
     headline: int | None,
 ) -> set[int]:
-    """The paragraphs between others of the text, right below the last or right above the first, that
-    stand in the same box and say nothing of being anything else."""
+    """The indexes of missed paragraphs: between others of the text, directly below the last or above
+    the first, in the same container, with no cue of boilerplate."""
     body = [index for index, here in enumerate(is_text) if here]
     if not body:
         return set()

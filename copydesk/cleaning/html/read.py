@@ -1,7 +1,7 @@
-"""An HTML page: its blocks, and which of them are the article's.
+"""Main-text extraction from an HTML page.
 
-trafilatura (Barbaresi 2021) finds the article; its words are read back onto the blocks of the
-page, so that every line of the page is accounted for and the text is the page's own.
+trafilatura (Barbaresi 2021) finds the article; its output is aligned with the blocks of the page,
+so that every line gets a zone and the text is the page's own.
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,8 @@ from copydesk.cleaning.zoned_text import ZonedText
 from copydesk.cleaning.zones import zone_blocks
 
 PROSE_WORDS = 15
-# An extraction that leaves out over half of the page's prose is asked for a second opinion.
+# Below this share of the page's prose, slower extractors are tried; a less strict one must find
+# FAR_MORE times as much. By hand.
 ENOUGH_PROSE = 0.5
 FAR_MORE = 2
 
@@ -32,9 +33,9 @@ FAR_MORE = 2
 def read_html(
     tree: HtmlElement | None, titles: Sequence[str] = (), site_names: Sequence[str] = ()
 ) -> ZonedText:
-    """Read a page's tree, which is spent by it; one without words gives a reading without blocks.
+    """The zones of a page; a page without words gives no blocks. The tree is consumed.
 
-    `titles` are the page's own names for the article, and `site_names` for the site.
+    `titles` and `site_names` are candidates from the page's metadata and markup.
     """
     found = page_blocks(tree) if tree is not None else []
     count = len(found)
@@ -48,8 +49,7 @@ def read_html(
 
 
 def break_runs(found: Sequence[PageBlock]) -> list[list[Line]]:
-    """The blocks as lines, together those that only line breaks part; two breaks are as good as an
-    empty line."""
+    """The blocks as lines, grouped where only `<br>` separates them; two count as an empty line."""
     runs: list[list[Line]] = []
     for number, block in enumerate(found, start=1):
         line = Line(number, block.text, follows_blank=block.breaks != 1)
@@ -63,9 +63,9 @@ def break_runs(found: Sequence[PageBlock]) -> list[list[Line]]:
 def _kept(tree: HtmlElement, found: Sequence[PageBlock], blocks: Sequence[Block]) -> list[bool]:
     """For each block, whether the extractor finds it in the article.
 
-    Its fast and strict mode is as good on most pages and takes half the time; where it leaves out
-    most of the page's prose, the other extractors that trafilatura knows are asked as well. What
-    it finds when it is less strict counts only where that is far more of the prose.
+    Its fast, strict mode is as good on most pages and takes half the time. If it misses most of the
+    prose, trafilatura's fallback extractors run too; the less strict result is used only if it has
+    far more of the prose.
     """
     texts = [block.text for block in blocks]
     prose = {i: len(b.line.words) for i, b in enumerate(blocks) if _is_prose(found[i], b)}
@@ -93,7 +93,7 @@ def _is_prose(page_block: PageBlock, block: Block) -> bool:
 
 
 def extract(tree: HtmlElement, is_fast: bool, is_strict: bool = True) -> str:
-    """The article's words as trafilatura finds them, "" where it finds none."""
+    """The main text as trafilatura extracts it, "" if it finds none."""
     document = bare_extraction(
         tree,
         fast=is_fast,

@@ -1,18 +1,18 @@
-"""Tags that cost more than they tell: a parser compares each attribute of a tag with all others.
+"""Cap the attributes of a tag: parsers take quadratic time in their number.
 
-A tag is read as the HTML standard reads it: a quote opens a value only behind an equals sign, so
-that one mark too many never makes a page's remaining text into attributes of one tag.
+Tags are tokenised as in the HTML standard: a quote opens a value only after an equals sign, so that
+a stray quote never turns the rest of the page into attributes.
 """
 
 import re
 from itertools import islice
 
 MOST_ATTRIBUTES = 500
-# A tag with that many attributes is at least this long.
+# The least length of a tag with so many attributes.
 LONG_TAG = 2 * MOST_ATTRIBUTES
 VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)"""
 ATTRIBUTE = rf"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+{VALUE}?+)?+"
-# What stands in comments, scripts and style sheets is no tag, whatever it looks like.
+# Comments, scripts and style sheets hold no tags.
 TOKEN = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"
     r"|<(script|style)\b.*?(?:</\1\b|\Z)"
@@ -23,8 +23,7 @@ ONE_ATTRIBUTE = re.compile(ATTRIBUTE)
 
 
 def trim_tags(page: str) -> str:
-    """The page with the first `MOST_ATTRIBUTES` attributes of every tag: what a tag of thousands
-    says is noise, and the text below it is not."""
+    """The page with at most `MOST_ATTRIBUTES` attributes in every tag."""
     return TOKEN.sub(_trimmed, page)
 
 

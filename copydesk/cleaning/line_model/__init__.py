@@ -1,1 +1,1 @@
-"""The line model: scores for each line of copied text, and one decision over all lines of a page."""
+"""The line classifier for flattened text: features, weights, sequence decoding, headline choice."""

@@ -1,7 +1,7 @@
-"""What tells a line of an article's text from a line of the page around it.
+"""Features of a block that separate main text from boilerplate.
 
-Every feature is a number that a reader can check by eye, from 0 to 1 for most; `data/line_weights.toml`
-says what each is worth. A weight above 0 speaks for text.
+Each is a number, mostly from 0 to 1, that can be checked by eye; its weight is in
+`data/line_weights.toml` (log odds, above 0 for text).
 """
 
 import re
@@ -14,21 +14,20 @@ from copydesk.cleaning.line_model.list_features import run_features
 from copydesk.cleaning.line_model.weights import Features
 from copydesk.cleaning.lines import INNER_END, Line
 
-# A fading cue says half in a line of 30 words, and never less than a quarter.
 SOURCED_WORDS = 6
-# A caption names its source last, in brackets, and no full stop follows.
+# A caption ends with its source in brackets, without a full stop.
 SOURCE_END = re.compile(r"\s\([A-Z][^\W\d_]*[a-z][\w’.& -]{0,40}\)$")
-# A page on which three lines in ten say that it is chrome, or are as short as a menu's, is no clean
-# text.
+# A page with this share of lines that are cues, or as short as a menu's, is not clean text.
 CLEAN_SHARE = 0.3
 MENU_WORDS = 3
 CAPITAL_WORDS = 7
+# A fading cue loses its value linearly up to CUE_WORDS, but keeps at least LEAST_SHARE; by hand.
 CUE_WORDS = 60
 LEAST_SHARE = 0.25
 
 
 def block_features(blocks: Sequence[Block], own: Sequence[Features]) -> list[Features]:
-    """The features of each block by itself, with those that the whole page gives it."""
+    """All features of each block: its own, and those of its place on the page."""
     counts = Counter(block.line.folded for block in blocks)
     inserts = find_inserts(blocks)
     shown = [block for i, block in enumerate(blocks) if i not in inserts]
@@ -52,7 +51,7 @@ def _is_sure(block: Block) -> bool:
 
 
 def own_features(block: Block) -> Features:
-    """The features of a block that its own words give."""
+    """The features of a block by itself."""
     line = block.line
     count = len(line.words)
     return {"bias": 1.0} | _length(count) | _shape(line, count) | cue_features(block, count)
@@ -92,7 +91,7 @@ def _shape(line: Line, count: int) -> Features:
 
 
 def cue_features(block: Block, count: int) -> Features:
-    """What cues say; the longer the line, the less a cue inside it says of the whole."""
+    """Cue features; a cue inside a line counts less the longer the line is."""
     features = {}
     for hit in block.cues:
         share = 1.0 if hit.is_sure else max(LEAST_SHARE, 1 - count / CUE_WORDS)

@@ -1,7 +1,7 @@
-"""Which line is the headline: the one that looks it, with the article's text below.
+"""Joint choice of the headline and of the text below it.
 
-Headline and text are chosen together: each of the likeliest headlines is tried with the best text
-that can be read below it, since a menu's line may look like a headline and a teaser like text.
+A menu item can look like a headline, and a teaser like text: each candidate headline is scored
+together with the best text below it.
 """
 
 import re
@@ -17,14 +17,14 @@ from copydesk.cleaning.line_model.weights import Features, Table, Weights, score
 ABOVE = 12
 SHARE_ABOVE = 0.4
 MOST_LINES = 60
-# What a headline may lack where it costs the text nothing.
+# The score a headline may lack if it costs the text nothing; by hand.
 CONSOLATION = 2.0
 HEADLINE_WORDS = 4
 FIRST_BLOCKS = 12
 FIRST_LINES = 40
-# No headline gains more than this from where it stands.
+# Upper bound of what a headline gains from its place: prunes candidates.
 MOST_FROM_PLACE = 4.0
-# A byline with its date, a date with the time of day, a count of readers: printed, not written.
+# A byline with its date, a date with a time, a count of readers on the line of the headline.
 STAMP = rf"(?:[^\W\d_]+(?:-[^\W\d_]+)?,\s)?{DATE}"
 PRINTED_BELOW = re.compile(
     rf"\s(?:(?:by|von|par) [^.:]{{3,60}}?\W+{STAMP}.{{0,30}}"
@@ -32,13 +32,13 @@ PRINTED_BELOW = re.compile(
     r"|\d[\d.,]* (?:views|reads|shares|comments|letture|vues|lecturas|visualizzazioni))$",
     re.IGNORECASE,
 )
-# "Headline of some words | Section | Site": what stands behind the bar is not the headline's.
+# "Headline of some words | Section | Site": the part behind the bar is no headline.
 SITE_SUFFIX = re.compile(r"(?<!^)\s+\|\s[^|]{2,40}(?:\|[^|]{2,40})?$")
 
 
 @dataclass(frozen=True, slots=True)
 class HeadlineChoice:
-    """A headline (its index, None for none), and the state of each block."""
+    """The index of the headline (None for none), and the state of each block."""
 
     headline: int | None
     states: list[int]
@@ -51,7 +51,7 @@ def choose_headline(
     weights: Weights,
     known_headline: int | None = None,
 ) -> HeadlineChoice:
-    """The headline and the text below it that go best together; the headline is as `known_headline`, if it is."""
+    """The headline and the text below it with the highest total score."""
     lattice = decide(scores, profiles.kinds, weights.sequence)
     if known_headline is not None:
         return HeadlineChoice(known_headline, lattice.path(known_headline + 1))
@@ -73,9 +73,9 @@ def choose_headline(
 def _headline_above(
     profiles: LineProfiles, page: "PageView", start: int, table: Table
 ) -> int | None:
-    """The best of the lines above a text, where no line is worth more than the text it costs.
+    """The best headline above a text, if none was worth the text it would cost.
 
-    The line that a text begins with may be its headline, read as a subhead.
+    The first line of the text counts too: the headline may have been read as a subhead.
     """
     best, chosen = -CONSOLATION, None
     for index in range(max(0, start - MOST_LINES), start + profiles.is_title_like[start]):
@@ -88,7 +88,7 @@ def _headline_above(
 
 
 class PageView:
-    """The page with the text that may begin at each of its lines, counted once."""
+    """Features of headline candidates by the text below them, cached by the start of that text."""
 
     def __init__(self, blocks: Sequence[Block], profiles: LineProfiles, lattice: Lattice) -> None:
         self.blocks = blocks
@@ -97,7 +97,7 @@ class PageView:
         self.words: dict[int, set[str]] = {}
 
     def place_features(self, index: int, start: int) -> Features:
-        """What a headline shares with the text that begins at `start`, and how far above it is."""
+        """Overlap of a headline with the text that begins at `start`, and its distance from it."""
         words = self._first_words(start)
         above = range(max(0, index - ABOVE), index)
         is_like, counted = self.profiles.is_title_like, self.profiles.title_like_above
@@ -123,7 +123,7 @@ class PageView:
 
 
 def tidy_headline(line: str) -> str:
-    """The headline without the byline, date or count that a page prints on the same line."""
+    """The headline without a byline, date, count or site name on the same line."""
     found = PRINTED_BELOW.search(line)
     kept = line[: found.start()].rstrip(" -–—|•·") if found else line
     site = SITE_SUFFIX.search(kept)

@@ -1,7 +1,7 @@
-"""What the rest of a page says of the line that may be its headline.
+"""Features of a headline candidate that depend on the other lines of the page.
 
-The page's own title ("Headline | Site") often stands first in copied text; a byline's name, a date
-or the kicker above a headline never is the headline.
+The page title ("Headline | Site") is often the first line of copied text; an author's name, a date
+or a kicker (the topic label above a headline) is never the headline.
 """
 
 import re
@@ -14,7 +14,7 @@ from copydesk.cleaning.line_model.list_features import list_items
 from copydesk.cleaning.line_model.weights import Features
 from copydesk.cleaning.lines import Line
 
-# Where a page's title joins the headline and the names of the section and the site.
+# The separators of a page title: headline, section, site.
 JOINT = re.compile(r"\s+[|»«·•–—-]\s+|\s*\|\s*|\s+::\s+")
 PAGE_TITLE_LINES = 10
 PAGE_TITLE_WORDS = 3
@@ -30,7 +30,7 @@ BYLINE_REACH = 12
 
 
 def headline_features(blocks: Sequence[Block]) -> list[Features]:
-    """For each block, the features that the page's other lines give it as a headline."""
+    """For each block, its features as a headline that depend on other lines."""
     said, names = _page_titles(blocks), _author_names(blocks)
     over = _page_title_lines(blocks)
     under, items = _below_byline(blocks), list_items(blocks)
@@ -49,7 +49,7 @@ def headline_features(blocks: Sequence[Block]) -> list[Features]:
 
 
 def page_title_parts(blocks: Sequence[Block]) -> list[tuple[str, str]]:
-    """The two sides of every joint in the first lines: what may be a headline, and the rest."""
+    """The two sides of every separator in the first lines: candidate headline, and the rest."""
     return [
         (block.text[: joint.start()], block.text[joint.end() :])
         for block in blocks[:PAGE_TITLE_LINES]
@@ -67,7 +67,7 @@ def _page_titles(blocks: Sequence[Block]) -> set[str]:
 
 
 def _page_title_lines(blocks: Sequence[Block]) -> set[int]:
-    """The first lines that hold another line of the page beside a site's name."""
+    """The first lines that repeat another line of the page next to a site's name."""
     lines = {block.line.folded for block in blocks}
     return {
         index
@@ -79,7 +79,7 @@ def _page_title_lines(blocks: Sequence[Block]) -> set[int]:
 
 
 def _author_names(blocks: Sequence[Block]) -> set[str]:
-    """The names that the page's bylines give, folded."""
+    """The authors' names in the page's bylines, folded."""
     names: set[str] = set()
     for index, block in enumerate(blocks):
         if not block.has_cue(BYLINE):
@@ -92,7 +92,7 @@ def _author_names(blocks: Sequence[Block]) -> set[str]:
 
 
 def _is_name(block: Block, names: set[str]) -> bool:
-    """Whether a line is an author's name, with a word or two beside it ("About Jane Roe")."""
+    """Whether a line is an author's name, with at most three more words ("About Jane Roe")."""
     folded, count = block.line.folded, len(block.line.words)
     return any(name in folded and count <= name.count(" ") + 1 + NAME_SLACK for name in names)
 
@@ -105,7 +105,7 @@ def _is_date(text: str) -> bool:
 
 
 def _is_kicker(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a short line is said again in a longer one just below it: its topic, not its title."""
+    """Whether a short line's words recur in a longer line just below: a topic label."""
     own = blocks[index].line
     if not own.vocabulary or len(own.words) > KICKER_WORDS:
         return False
@@ -119,7 +119,7 @@ def _is_kicker(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _below_byline(blocks: Sequence[Block]) -> list[bool]:
-    """For each block, whether a byline stands in the lines just above it."""
+    """For each block, whether a byline is among the lines just above it."""
     below, left = [], 0
     for block in blocks:
         below.append(left > 0)

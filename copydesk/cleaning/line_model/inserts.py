@@ -1,6 +1,6 @@
-"""What a page sets between two paragraphs of one text: a button, an advert, a letter's form, a table.
+"""Inserts between two paragraphs of one text: buttons, adverts, sign-up forms, tables.
 
-Such lines do not tell that the text is over: it goes on right below.
+They are no evidence that the text is over: it continues directly below.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from copydesk.cleaning.line_model.list_features import list_items
 
 PROSE_WORDS, SMALL_SHARE = 8, 0.45
 MOST_LINES, MOST_SHARED, MOST_TEASERS = 10, 2, 2
-# What may interrupt a text; a byline or a comment belongs to another one, a credit to a picture.
+# Cues that interrupt a text, and those of something else: another article, a comment, a picture.
 INTERRUPTING = frozenset({"share", "navigation", "advert", "subscribe", "related"})
 FOREIGN = frozenset(
     {"byline", "date", "comment", "bio", "paywall", "credit", "credit_words", "caption"}
@@ -19,26 +19,26 @@ FOREIGN = frozenset(
 PLEAS, PLEA_WORDS = ("subscribe", "advert", "paywall", "legal"), 25
 SIGNED = ("byline", "date")
 TITLE_WORDS = range(4, 21)
-# A table or a team's line-up: so many short lines in a row, so many of them with numbers.
+# A table or line-up: so many short lines in a row, this share of them with numbers; by hand.
 TABLE_LINES, MOST_TABLE_LINES, CELL_WORDS, NUMBERED_SHARE = 4, 80, 8, 0.25
 
 
 def find_inserts(blocks: Sequence[Block]) -> set[int]:
-    """The indexes of the lines between two paragraphs that interrupt a text and do not end it."""
+    """The indexes of lines between two paragraphs that interrupt a text but do not end it."""
     paragraphs = [index for index, block in enumerate(blocks) if is_paragraph(block)]
     found: set[int] = set()
     for above, below in pairwise(paragraphs):
         is_first = above - 1 not in found and not is_paragraph(blocks[max(0, above - 1)])
         bar = sum(block.is_only_cue(("share",)) for block in blocks[above + 1 : below])
         if is_first and (bar > MOST_SHARED or blocks[above].text.endswith("?")):
-            continue  # A headline that asks, or a deck, above the buttons of the article's head.
+            continue  # A headline with a question mark, or a deck, above the share bar.
         if below - above > 1 and _interrupts(blocks, above + 1, below):
             found.update(range(above + 1, below))
     return found
 
 
 def is_paragraph(block: Block) -> bool:
-    """Whether a block is a sentence or more that no cue claims."""
+    """Whether a block is one or more sentences and matches no sure cue."""
     line = block.line
     small = sum(word[0].islower() for word in line.words)
     is_prose = small >= SMALL_SHARE * len(line.words) and len(line.words) >= PROSE_WORDS
@@ -82,7 +82,7 @@ def _is_row(block: Block) -> bool:
 
 
 def _heads_a_list(blocks: Sequence[Block], paragraph: int) -> bool:
-    """Whether the next teaser's headline stands below what may be the first one's lead."""
+    """Whether a paragraph is followed by another teaser: it is the lead of the first."""
     return any(
         block.is_only_cue(SIGNED)
         or (

@@ -1,6 +1,6 @@
-"""What each line of a page looks like by itself: a headline, a heading, an insert.
+"""Profiles of a page's blocks: headline features and scores, and kinds for sequence decoding.
 
-Counted once a page, however often the page is decided anew.
+Computed once a page; they do not change between passes.
 """
 
 import re
@@ -28,8 +28,8 @@ FINAL_STOP = re.compile(r"[.,;:]$")
 
 @dataclass(frozen=True, slots=True)
 class LineProfiles:
-    """For each block: what it has of a headline and how much that is worth, its kind for the
-    sequence, whether it could be a headline at all, and how many such blocks stand above it."""
+    """For each block: its features as a headline and their score (`values`), its kind in the
+    sequence, whether it can be a headline, and the number of such blocks above it."""
 
     features: list[Features]
     values: list[float]
@@ -39,10 +39,7 @@ class LineProfiles:
 
 
 def profile_lines(blocks: Sequence[Block], title: Table) -> LineProfiles:
-    """What the blocks of a page look like, by themselves and by the lines next to them.
-
-    `title` says what each feature of a headline is worth.
-    """
+    """The profiles of a page's blocks; `title` holds the weights of headline features."""
     like = [is_title_like(block) for block in blocks]
     related = _below_related(blocks)
     inserts = find_inserts(blocks)
@@ -58,7 +55,7 @@ def profile_lines(blocks: Sequence[Block], title: Table) -> LineProfiles:
 
 
 def is_title_like(block: Block) -> bool:
-    """Whether a block could be a headline by its own look."""
+    """Whether a block by itself can be a headline: 4 to 25 words, no full stop, no cue."""
     return (
         4 <= len(block.line.words) <= 25
         and not block.text.endswith(".")
@@ -69,7 +66,7 @@ def is_title_like(block: Block) -> bool:
 def _title_features(
     blocks: Sequence[Block], like: Sequence[bool], related: Sequence[bool]
 ) -> list[Features]:
-    """What each block has of a headline, wherever the text begins."""
+    """The headline features of each block that do not depend on where the text begins."""
     counts = Counter(block.line.folded for block in blocks)
     named = [block.has_cue(NAMES_AND_DATES) for block in blocks]
     shared = [block.has_cue(("share",)) for block in blocks]
@@ -97,7 +94,7 @@ def _title_features(
 
 
 def _is_named(named: Sequence[bool], parts: Sequence[bool], index: int) -> bool:
-    """Whether a byline or date stands below a line, before the page goes on to something else."""
+    """Whether a byline or date is just below a line, with no "related" label between."""
     for below in range(index + 1, min(len(named), index + 1 + FOLLOWING)):
         if named[below] or parts[below]:
             return named[below]
@@ -105,7 +102,7 @@ def _is_named(named: Sequence[bool], parts: Sequence[bool], index: int) -> bool:
 
 
 def _below_related(blocks: Sequence[Block]) -> list[bool]:
-    """For each block, whether it stands among the lines below a "Related stories" line."""
+    """For each block, whether it is among the lines below a "Related stories" line."""
     below, left = [], 0
     for block in blocks:
         left = RELATED_REACH if block.is_only_cue(("related",)) else left - 1

@@ -1,8 +1,4 @@
-"""What a block is worth beside its like: items of a list, a column of teasers, a caption's words.
-
-Each is a feature that only the lines around a block can give; `data/line_weights.toml` says what
-it is worth.
-"""
+"""Features of a block among similar blocks: list items, columns of teasers, captions above credits."""
 
 import re
 from collections import Counter
@@ -14,13 +10,13 @@ from copydesk.cleaning.line_model.weights import Features
 CUT_CHARACTERS = 80
 CUT_SLACK = 1
 CUT_LINES = 3
-# "3) Pears", "3. Pears", "3rd stage": a list counts on from item to item.
+# "3) Pears", "3. Pears", "3rd stage": the items of a numbered list.
 ITEM = re.compile(r"[#(]?(\d{1,3})(?:[.):]|[aªº°]|st|nd|rd|th)\s+\S")
 ITEM_REACH = 15
 ITEM_LINES = 3
 HEADLINE_WORDS = range(5, 21)
 HEADLINE_RUN = 4
-# "Mill burns downTwo barges were lost": a headline and its first sentence, printed without a blank.
+# "Mill burns downTwo barges were lost": headline and first sentence of a teaser without a space.
 GLUE = re.compile(r"[a-z)?!.’”'\"](?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)(?=[A-Z])")
 GLUED_BEFORE, GLUED_AFTER, GLUED_LINES = 3, 4, 3
 CREDITS = frozenset({"credit", "credit_words"})
@@ -29,7 +25,7 @@ CAPTION_WORDS = 45
 
 
 def run_features(blocks: Sequence[Block]) -> list[Features]:
-    """The features of every block that the blocks around it give."""
+    """The features of every block that depend on its neighbours."""
     cut, items = _cut_alike(blocks), list_items(blocks)
     teasers, glued = _headline_runs(blocks), _glued_alike(blocks)
     return [
@@ -46,7 +42,7 @@ def run_features(blocks: Sequence[Block]) -> list[Features]:
 
 
 def _cut_alike(blocks: Sequence[Block]) -> set[int]:
-    """The lines without an end that are all of one length: teasers that a page cut at a width."""
+    """Unfinished lines of equal length: teasers that the page cut at a fixed width."""
     lengths: dict[int, list[int]] = {}
     for index, block in enumerate(blocks):
         size = len(block.text)
@@ -57,7 +53,7 @@ def _cut_alike(blocks: Sequence[Block]) -> set[int]:
 
 
 def list_items(blocks: Sequence[Block]) -> set[int]:
-    """The items of lists that count on, whatever stands between two of them."""
+    """The items of numbered lists, with any lines between them."""
     open_lists: dict[int, list[int]] = {}
     found: set[int] = set()
     for index, block in enumerate(blocks):
@@ -74,7 +70,7 @@ def list_items(blocks: Sequence[Block]) -> set[int]:
 
 
 def _headline_runs(blocks: Sequence[Block]) -> set[int]:
-    """The lines of a column that are all made like headlines."""
+    """Runs of consecutive lines that all have the form of headlines."""
     found: set[int] = set()
     run: list[int] = []
     for index, block in enumerate(blocks):
@@ -96,9 +92,9 @@ def _is_headline_like(block: Block) -> bool:
 
 
 def _glued_alike(blocks: Sequence[Block]) -> set[int]:
-    """The lines that are a headline and a sentence in one, where a page has several of them.
+    """Lines that are a headline and a sentence without a space between, if the page has several.
 
-    A name with a capital inside comes again; the place where two lines meet does not.
+    A name with an inner capital occurs more than once; the join of two lines does not.
     """
     glued: dict[int, str] = {}
     for index, block in enumerate(blocks):
@@ -115,7 +111,7 @@ def _glued_alike(blocks: Sequence[Block]) -> set[int]:
 
 
 def _is_captioned(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a picture's credit stands on the next line, so that this one tells the picture."""
+    """Whether the next line is a photo credit, so that this one is the caption."""
     if index + 1 >= len(blocks) or len(blocks[index].line.words) > CAPTION_WORDS:
         return False
     below = blocks[index + 1]

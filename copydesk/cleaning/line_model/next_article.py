@@ -1,4 +1,4 @@
-"""Where an endless page goes on with another article below the first: a headline with a byline and a date."""
+"""The next article on an infinite-scroll page: its headline, by the byline and date below it."""
 
 from collections.abc import Collection, Sequence
 from itertools import islice
@@ -7,9 +7,9 @@ from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.line_model.inserts import is_paragraph
 from copydesk.cleaning.line_model.line_kinds import is_title_like
 
-# A text has so many paragraphs before another one can begin, and so does that.
+# Paragraphs required above and below the next headline; by hand.
 PARAGRAPHS_ABOVE, PARAGRAPHS_BELOW = 3, 2
-# The lines that may stand between a headline and its text, and those that announce it from above.
+# Lines between a headline and its text, and lines above it where a label may announce it; by hand.
 HEAD_LINES, LINES_ABOVE = 6, 2
 NAMES, DATES, ANNOUNCING = ("byline",), ("date",), ("related", "navigation")
 
@@ -17,9 +17,9 @@ NAMES, DATES, ANNOUNCING = ("byline",), ("date",), ("related", "navigation")
 def find_next_article(
     blocks: Sequence[Block], body: Sequence[int], but: Collection[int]
 ) -> int | None:
-    """The headline of the next article within or below a text, None where there is none.
+    """The index of the next article's headline within or below a text, else None.
 
-    `body` are the indexes of the text, `but` those of lines that say its own headline.
+    `body` are the indexes of the text, `but` those of lines that repeat its own headline.
     """
     paragraphs = [index for index in body if is_paragraph(blocks[index])]
     if len(paragraphs) < PARAGRAPHS_ABOVE:
@@ -31,7 +31,7 @@ def find_next_article(
 
 
 def _is_head(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a line is signed and dated, or one of both and announced, with paragraphs below."""
+    """Whether a line is a headline with paragraphs below and two of: byline, date, announcing label."""
     if blocks[index].line.ends_sentence or is_paragraph(blocks[index]):
         return False
     head = []

@@ -1,4 +1,4 @@
-"""What a page's lines share with the headline and the text that a first look has found."""
+"""Features of the second pass: what blocks share with the headline and text chosen so far."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from copydesk.cleaning.line_model.viterbi import INSERT, TEXT
 from copydesk.cleaning.line_model.weights import Features
 
 ENDS_CAP = 6.0
-# From here on a text is long enough to know its vocabulary.
+# Words from which the vocabulary of a text has its full weight; by hand.
 ENOUGH_WORDS = 250
 VOCABULARY_WORDS = 4
 KNOWN_SHARE = 0.3
@@ -28,7 +28,7 @@ TEXT_BELOW = 3
 def second_pass_features(
     blocks: Sequence[Block], profiles: LineProfiles, choice: HeadlineChoice
 ) -> list[Features]:
-    """What each block shares with the headline and the text that the first pass chose."""
+    """For each block, its features with respect to the current headline and text."""
     body = [i for i, state in enumerate(choice.states) if state == TEXT]
     counts = Counter(word for i in body for word in blocks[i].line.vocabulary)
     trust = min(1.0, sum(len(blocks[i].line.words) for i in body) / ENOUGH_WORDS)
@@ -64,7 +64,7 @@ def second_pass_features(
 
 
 def _known(block: Block, counts: Counter[str], inside: bool) -> float:
-    """How much of the block's vocabulary stands elsewhere in the text, from -1 to 1."""
+    """How much of the block's vocabulary occurs elsewhere in the text, from -1 to 1."""
     words = block.line.vocabulary
     if len(words) < VOCABULARY_WORDS:
         return 0.0
@@ -78,9 +78,9 @@ def _repeats(block: Block, title: frozenset[str]) -> bool:
 
 
 def _last_repeat_above(blocks: Sequence[Block], headline: int, repeats: set[int]) -> int:
-    """Where the headline is said again with at most a caption between, since the text begins below.
+    """The index of the last repetition of the headline near it: the text begins below.
 
-    The headline's own index where it is not.
+    The index of the headline itself if it is not repeated.
     """
     last, captions = headline, 0
     for index in range(headline + 1, min(len(blocks), headline + 1 + REPEAT_REACH)):
@@ -92,7 +92,7 @@ def _last_repeat_above(blocks: Sequence[Block], headline: int, repeats: set[int]
 
 
 def _above_byline(blocks: Sequence[Block], headline: int | None, body: Sequence[int]) -> set[int]:
-    """The lines between headline and byline, where the text begins below: a deck, a caption."""
+    """The lines between headline and byline (deck, caption), if the text is below the byline."""
     if headline is None:
         return set()
     last, prose = headline, 0

@@ -1,8 +1,8 @@
-"""One decision over all lines of a page: where the text starts, pauses and ends.
+"""Sequence decoding: where the main text of a page starts, pauses and ends.
 
-The page is read as head, text, gaps in the text, tail; Viterbi's algorithm finds the path of
-highest score (Forney 1973). A line scores its log odds where it is read as text and nothing
-elsewhere, so that a subhead between paragraphs costs less than the two steps around it.
+The states are head, text, gap and tail; Viterbi's algorithm finds the path of highest score
+(Forney 1973). A line scores its log odds in state text and 0 in all others, so that a subhead
+between paragraphs costs less than the two transitions around it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,11 +15,11 @@ HEADING, INSERT, PLAIN = "heading", "insert", ""
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """The best way on from every line, found from the last line up.
+    """The best continuation from every line, computed backwards.
 
     `best[i]` is the score of the best path whose text begins at line `i` or below, `starts[i]`
-    whether it begins at `i` itself. `after_text[i]` and `after_gap[i]` are the states of the line
-    below `i` where `i` is read as text or as a gap.
+    whether it begins at `i` itself. `after_text[i]` and `after_gap[i]` are the states of line
+    `i + 1` if line `i` is text or a gap.
     """
 
     best: tuple[float, ...]
@@ -49,10 +49,11 @@ class Lattice:
 
 
 def decide(scores: Sequence[float], kinds: Sequence[str], costs: Mapping[str, float]) -> Lattice:
-    """Find the best paths through all lines, from the log odds and the kind of each.
+    """The best paths through all lines, from the log odds and the kind of each.
 
-    A text seldom begins with a `heading`: that is its headline, or a line of the page above it.
-    An `insert` (an advert, a credit) often interrupts a text that goes on below, however long it is.
+    A text seldom begins with a `heading`: that is the headline, or boilerplate above it. An
+    `insert` (an advert, a credit) often interrupts a text that continues below. `costs` are the
+    scores of transitions, table `sequence` of `data/line_weights.toml`.
     """
     leave = costs["leave_text"]
     head, text, gap, pause, wait = 0.0, NEVER, NEVER, 0.0, 0.0

@@ -1,4 +1,4 @@
-"""What every feature of a line is worth, read from `data/line_weights.toml`."""
+"""The weights of the line classifier, read from `data/line_weights.toml`."""
 
 import tomllib
 from collections.abc import Mapping
@@ -12,9 +12,9 @@ Table = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of lines, of the page around them, of steps in the sequence, of headlines.
+    """Weights of line features, page features, transitions (`sequence`) and headline features.
 
-    All are log odds: above 0 they speak for text (for a headline, in `title`).
+    All are log odds: above 0 for text, or for a headline in `title`.
     """
 
     line: Table
@@ -24,7 +24,7 @@ class Weights:
 
 
 def read_weights(source: str) -> Weights:
-    """The weights that a TOML text gives, a table for each of the four kinds."""
+    """The weights in a TOML text with the tables line, page, sequence and title."""
     tables = tomllib.loads(source)
     names = ("line", "page", "sequence", "title")
     return Weights(*({key: float(value) for key, value in tables[name].items()} for name in names))

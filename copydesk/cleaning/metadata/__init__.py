@@ -1,1 +1,1 @@
-"""What an HTML page tells machines of itself: JSON-LD, OpenGraph, meta elements, marked authors."""
+"""Metadata of an HTML page: JSON-LD, OpenGraph, meta elements, author markup, site names."""

@@ -1,7 +1,7 @@
-"""The authors that a page's own markup names: `rel` and `itemprop` author, classes of bylines.
+"""Authors in a page's markup: `rel="author"`, `itemprop="author"`, byline classes, profile links.
 
-Pages mark the authors of teasers and comments as well: those at the headline count, else the only
-ones that the page marks.
+Teasers and comments have marked authors too: those next to the headline count, else the only ones
+on the page.
 """
 
 import re
@@ -18,9 +18,9 @@ from copydesk.cleaning.person_names import is_full_name, is_person_name
 MOST_ELEMENTS = 50_000
 LONGEST = 400
 PROSE_WORDS = 25
-# How many paragraphs of prose may stand between the headline and the authors.
+# Paragraphs of prose allowed between the headline and the authors. All limits here: by hand.
 MOST_PROSE = 1
-# How many elements may stand between an author above the headline and it, and between two authors.
+# Elements allowed between an author above the headline and it, and between two authors.
 NEAR_ABOVE = 60
 NEAR_EACH_OTHER = 15
 TOKENS = re.compile(r"[A-Z]?[a-z]+")
@@ -52,7 +52,7 @@ OTHER_WORK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """Names that an element marks, at which element of the page, below how much of its prose."""
+    """Names in an element, its position in the page, and the paragraphs of prose above it."""
 
     names: tuple[str, ...]
     place: int
@@ -61,7 +61,7 @@ class _Marked:
 
 @dataclass(slots=True)
 class _Page:
-    """What the walk over a page's elements found."""
+    """The headline and the marked names of a page."""
 
     headline: int | None = None
     prose_above: int = 0
@@ -69,9 +69,9 @@ class _Page:
 
 
 def marked_authors(tree: _Element, titles: Sequence[str]) -> tuple[str, ...]:
-    """The names in the elements that mark the article's authors; none where the page marks none.
+    """The authors in the page's markup, empty if none are marked.
 
-    `titles` are the page's own names for the article, by which its headline is known.
+    `titles` are the titles in the metadata, to find the headline with.
     """
     page = _walk(tree, {fold(title) for title in titles})
     chosen = _at_headline(page)
@@ -103,7 +103,7 @@ def _walk(tree: _Element, titles: set[str]) -> _Page:
 
 
 def _at_headline(page: _Page) -> _Marked | None:
-    """The first names below the headline, before the text; else the last right above it."""
+    """The first names between headline and text; else the last ones just above the headline."""
     if page.headline is None:
         return None
     for marked in page.marked:
@@ -114,7 +114,7 @@ def _at_headline(page: _Page) -> _Marked | None:
 
 
 def _with_neighbours(chosen: _Marked, marked: Sequence[_Marked]) -> tuple[str, ...]:
-    """Its names and those of the elements right behind it."""
+    """The chosen names and those in the elements just behind."""
     names, last = list(chosen.names), chosen.place
     for other in marked:
         if last < other.place <= last + NEAR_EACH_OTHER and other.prose == chosen.prose:
@@ -132,9 +132,9 @@ def _is_apart(element: _Element) -> bool:
 def _marks_author(element: _Element) -> bool:
     if element.tag in ("meta", "link", "body", "html", "article", "main"):
         return False
-    told = f"{element.get('rel') or ''} {element.get('itemprop') or ''}".split()
+    values = f"{element.get('rel') or ''} {element.get('itemprop') or ''}".split()
     return (
-        "author" in told
+        "author" in values
         or element.get("class") in CLASSES
         or any(AUTHOR.match(token) for token in _tokens(element))
         or (element.tag == "a" and _is_profile(element))
@@ -142,19 +142,19 @@ def _marks_author(element: _Element) -> bool:
 
 
 def _is_profile(link: _Element) -> bool:
-    """Whether a link leads to the page of the person that its text names: `/staff/jane-roe`."""
+    """Whether a link leads to a profile page of the name in its text: `/staff/jane-roe`."""
     found = PROFILE.search((link.get("href") or "")[:LONGEST])
     return found is not None and fold(found[1]).replace("_", "") == fold(_text(link))
 
 
 def _tokens(element: _Element) -> set[str]:
     """The words of an element's class, id and test id: `ArticleByline__name` has three."""
-    told = " ".join(element.get(name) or "" for name in ("class", "id", "data-testid"))
-    return {token.casefold() for token in TOKENS.findall(told[:LONGEST])}
+    attributes = " ".join(element.get(name) or "" for name in ("class", "id", "data-testid"))
+    return {token.casefold() for token in TOKENS.findall(attributes[:LONGEST])}
 
 
 def _names(element: _Element) -> tuple[str, ...]:
-    """The full names in an element's pieces of text, what tells of other work than writing aside."""
+    """The full names in an element's text, without photographers, editors and translators."""
     if len(_text(element)) > LONGEST:
         return ()
     pieces = [squeeze_blanks(normalize_characters(text)) for text in element.itertext()]

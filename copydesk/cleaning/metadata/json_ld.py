@@ -1,6 +1,6 @@
-"""The JSON-LD of a page: the objects that describe its own article, as schema.org names them.
+"""JSON-LD of a page: the schema.org objects that describe its article.
 
-Pages wrap it in comments, escape it as HTML, and describe other articles beside their own.
+Pages wrap JSON-LD in comments, escape it as HTML, and describe other articles too.
 """
 
 import html
@@ -20,23 +20,23 @@ MOST_OBJECTS = 5000
 DEEPEST = 5
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|Recipe|WebPage")
 PAGE_TYPE = "WebPage"
-# Where an object holds the one that describes the article.
+# Properties that hold the object of the article.
 HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage")
 OWNERS = ("publisher", "sourceOrganization", "parentOrganization", "copyrightHolder", "provider")
 WRAPPER = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|<!--|\]\]>|-->)\s*(?:\*/)?")
 LONGEST_WRAPPER = 30
 LETTERS = re.compile(r"\w+")
-# Words of a headline that tell whose it is.
+# Letters from which a headline identifies its article; by hand.
 DISTINCTIVE_LETTERS = 12
 
 Object = Mapping[str, Any]
 
 
 def page_articles(tree: _Element, titles: Iterable[str], url: str | None) -> list[Object]:
-    """The objects that describe the page's own article, the surest first.
+    """The objects that describe the page's article, most reliable first.
 
-    Where one of several has the page's title or URL, those that have neither are other articles.
-    An object of the whole page comes last.
+    If one of several has the page's title or URL, those with neither are dropped as other articles.
+    Objects of type WebPage come last.
     """
     found = list(islice(_objects(_documents(tree)), MOST_OBJECTS))
     typed = [o for o in found if ARTICLE_TYPES.search(_type(o))]
@@ -48,7 +48,7 @@ def page_articles(tree: _Element, titles: Iterable[str], url: str | None) -> lis
 
 
 def names(value: Any, depth: int = DEEPEST) -> list[str]:
-    """The names in a value: a string, an object with a name, or a list of these."""
+    """The names in a value: a string, an object with a name, or a (nested) list of these."""
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict) and depth:
@@ -66,12 +66,12 @@ def owners(article: Object) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """Letters and digits only, capitals aside: how two writings of a headline compare."""
+    """Letters and digits only, casefolded and unescaped: to compare spellings of a headline."""
     return "".join(LETTERS.findall(html.unescape(text).casefold()))
 
 
 def _documents(tree: _Element) -> Iterator[Any]:
-    """What the scripts hold; those that cannot be read are passed over."""
+    """The parsed scripts; invalid ones are skipped."""
     scripts = (e.text for e in tree.iter("script") if LINKED_DATA in (e.get("type") or "").lower())
     for script in islice(scripts, MOST_SCRIPTS):
         written = _unwrapped(script or "")
@@ -84,7 +84,7 @@ def _documents(tree: _Element) -> Iterator[Any]:
 
 
 def _unwrapped(script: str) -> str:
-    """A script without the comments that hide it from readers of XML, and the closing `;`."""
+    """A script without the CDATA or comment markers around it, and without a closing `;`."""
     text = script.strip()
     if opening := WRAPPER.match(text):
         text = text[opening.end() :]
@@ -112,7 +112,7 @@ def _named(found: Sequence[Object]) -> dict[str, Object]:
 
 
 def _resolved(article: Object, named: Mapping[str, Object]) -> Object:
-    """The article with the objects that it only refers to, by @id, in their places."""
+    """The article with references by @id replaced by their objects."""
     return {key: _refer(value, named) for key, value in article.items()}
 
 

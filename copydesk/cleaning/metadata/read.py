@@ -1,4 +1,4 @@
-"""What an HTML page tells machines of itself: JSON-LD, OpenGraph, meta elements, links."""
+"""Read the metadata of an HTML page: JSON-LD, OpenGraph and other meta elements, links, times."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ from copydesk.urls import join_url
 
 MOST_METAS = 1000
 MOST_HEADINGS = 5
-# A standfirst may stand between the headline and the time.
+# A standfirst may be between the headline and the time. All limits here: by hand.
 MOST_PASSED = 1
 PROSE = 15
 TIMED_REACH = 80
@@ -24,10 +24,10 @@ PUBLISHED = re.compile(r"published?\b|\bpubdate|\bdate-?posted", re.IGNORECASE)
 MACHINE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-zA-Z-]{2,12}")
-# The names under which pages give each fact, the most trusted first.
+# The names of meta elements for each fact, most reliable first.
 META_NAMES: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "headline"),
-    # `author` last: on some sites it is their owner.
+    # `author` last: on some sites it is the owner.
     "authors": ("byl", "article:author_name", "article:author", "parsely-author", "sailthru.author", "cxenseparse:author", "dc.creator", "dcterms.creator", "authors", "author"),
     "publisher": ("og:site_name", "application-name", "dc.publisher", "publisher", "article:publisher", "cre", "copyright"),
     "section": ("article:section", "section", "parsely-section", "sailthru.section", "category", "cxenseparse:section"),
@@ -43,17 +43,17 @@ META_NAMES: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """The facts that a page tells, each as its candidates in the order of trust."""
+    """The metadata of a page: candidates for each fact, most reliable first."""
 
     titles: tuple[str, ...] = ()
     authors: tuple[tuple[str, ...], ...] = ()
-    """By source, the surest first: each article of the JSON-LD, each meta name."""
+    """By source, most reliable first: each article of the JSON-LD, each meta name."""
     marked_authors: tuple[str, ...] = ()
-    """Whom its elements name at the headline."""
+    """Names in author markup next to the headline."""
     owners: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     site_names: tuple[str, ...] = ()
-    """What it calls the site, for people: logos, links to the home page, notices of copyright."""
+    """Names of the site shown on the page: logo, links to the home page, copyright notice."""
     sections: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
@@ -62,7 +62,7 @@ class PageMetadata:
 
 
 def read_metadata(tree: _Element | None) -> PageMetadata:
-    """Read a page's meta elements and its JSON-LD; what cannot be read counts as absent."""
+    """Read the metadata of a page; invalid values count as absent."""
     if tree is None:
         return PageMetadata()
     meta = _meta(tree)
@@ -100,7 +100,7 @@ def read_metadata(tree: _Element | None) -> PageMetadata:
 
 
 def _dates(linked: Iterable[Object], key: str) -> list[str]:
-    """The dates that the objects give, numbers of seconds or milliseconds too."""
+    """The dates in the objects, as strings; epoch numbers too."""
     return [str(article[key]) for article in linked if isinstance(article.get(key), str | int)]
 
 
@@ -113,19 +113,19 @@ def _headings(tree: _Element) -> list[str]:
 
 
 def _meta(tree: _Element) -> dict[str, list[list[str]]]:
-    """The values of the meta elements, by the fact they give and the name that gives it.
+    """The values of meta elements, by fact and then by name.
 
-    A property of an item counts in the page's head only: below, the items may be other articles.
+    `itemprop` counts in the head only: in the body it may belong to another article.
     """
-    told: dict[str, list[str]] = {}
+    contents: dict[str, list[str]] = {}
     for element in islice(tree.iter("meta"), MOST_METAS):
         named = element.get("property") or element.get("name") or element.get("http-equiv")
         name = named or (element.get("itemprop") if _is_in_head(element) else None)
         content = element.get("content")
         if name and content:
-            told.setdefault(name.casefold(), []).append(content)
+            contents.setdefault(name.casefold(), []).append(content)
     return {
-        fact: [told[name] for name in known if name in told] for fact, known in META_NAMES.items()
+        fact: [contents[name] for name in known if name in contents] for fact, known in META_NAMES.items()
     }
 
 
@@ -140,8 +140,8 @@ def _titles(tree: _Element) -> list[str]:
 
 
 def _moments(tree: _Element) -> list[str]:
-    """The moment that a time element gives between the headline and the text, machine-readable
-    where its words may say "3 hours ago"; those further down may be other articles'."""
+    """The machine-readable time of the first time element between headline and text, whose words
+    may be "3 hours ago"; elements further down may belong to other articles."""
     elements = tree.iter("h1", "h2", "h3", "p", "time", "abbr", "span", "meta")
     below = islice(dropwhile(lambda element: element.tag != "h1", elements), 1, TIMED_REACH)
     passed = 0
@@ -157,24 +157,25 @@ def _moments(tree: _Element) -> list[str]:
 
 
 def _moment(element: _Element) -> str | None:
-    """The moment in an element's attributes: a time's, or of one that is marked as published."""
-    told: str | None = element.get("datetime")
+    """The time in an element's attributes: of `<time>`, or of an element marked as published."""
+    moment: str | None = element.get("datetime")
     if element.tag == "time":
-        return told
-    told = told or element.get("content") or element.get("title")
-    return told if told and PUBLISHED.search(_marks(element)) and MACHINE.match(told) else None
+        return moment
+    moment = moment or element.get("content") or element.get("title")
+    is_published = PUBLISHED.search(_marks(element))
+    return moment if moment and is_published and MACHINE.match(moment) else None
 
 
 def _marks(element: _Element) -> str:
     return " ".join(str(element.get(name) or "") for name in ("class", "id", "itemprop"))
 
 
-def _canonical(tree: _Element, told: list[str]) -> str | None:
-    """The canonical link, made absolute by what else the page tells of its URL; else that."""
+def _canonical(tree: _Element, urls: list[str]) -> str | None:
+    """The canonical link, made absolute with the other `urls` of the page; else one of these."""
     links = (element for element in tree.iter("link") if element.get("rel") == "canonical")
     hrefs = [href for href in (element.get("href") for element in links) if href]
     bases = [href for element in tree.iter("base") if (href := element.get("href"))]
-    return join_url(next(iter([*told, *bases]), None), next(iter([*hrefs, *told]), None))
+    return join_url(next(iter([*urls, *bases]), None), next(iter([*hrefs, *urls]), None))
 
 
 def _languages(tree: _Element) -> list[str]:
@@ -183,7 +184,7 @@ def _languages(tree: _Element) -> list[str]:
 
 
 def _facts(*sources: Any) -> tuple[str, ...]:
-    """All candidates that are text, mended, each once."""
+    """All string candidates, normalised, each once."""
     values = [value for source in sources for value in source if isinstance(value, str)]
     mended = (squeeze_blanks(normalize_characters(value)) for value in values)
     return tuple(dict.fromkeys(value for value in mended if value))

@@ -1,4 +1,4 @@
-"""What a page calls its site: in its logo, in links to the home page, in notices of copyright."""
+"""Candidate names of the site: from the logo, links to the home page, the copyright notice."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ ENDS = re.compile(
 
 
 def site_names(tree: _Element) -> list[str]:
-    """The names, as they stand; none is sure, since a headline may link to itself."""
+    """The candidates as written; unreliable, since a headline may link to itself."""
     return list(dict.fromkeys(islice(_names(tree), MOST_NAMES)))
 
 

@@ -16,19 +16,19 @@ RECEIVED = datetime(2025, 6, 1, 12)
 TEXT_ZONES = {"body", "subhead"}
 
 
-def document(text: str, media_type: str = "text/plain", **told: Any) -> RawDocument:
+def document(text: str, media_type: str = "text/plain", **metadata: Any) -> RawDocument:
     return RawDocument(
         document_id="d" * 64,
         media_type=media_type,
         text=text,
         received_at=RECEIVED,
-        url=told.pop("url", None),
-        metadata=told,
+        url=metadata.pop("url", None),
+        metadata=metadata,
     )
 
 
-def cleaned(text: str, media_type: str = "text/plain", **told: Any) -> CleanDocument:
-    result = clean_document(document(text, media_type, **told), "run")
+def cleaned(text: str, media_type: str = "text/plain", **metadata: Any) -> CleanDocument:
+    result = clean_document(document(text, media_type, **metadata), "run")
     assert isinstance(result, CleanDocument), result
     return result
 
@@ -75,10 +75,10 @@ def test_lines_read_back_and_make_up_the_text(name: str) -> None:
     ids=["a comment", "a title", "a text area", "five thousand boxes"],
 )
 def test_what_is_never_closed_hides_no_article(before: str) -> None:
-    told = "The council of Westmark met on Monday and agreed to mend the long bridge."
-    body = "".join(f"<p>{told} Item {number} was next.</p>" for number in range(4))
+    sentence = "The council of Westmark met on Monday and agreed to mend the long bridge."
+    body = "".join(f"<p>{sentence} Item {number} was next.</p>" for number in range(4))
     page = cleaned(f"<html><body><h1>Bridge</h1>{before}{body}</body></html>", "text/html")
-    assert page.article.text.count(told) == 4
+    assert page.article.text.count(sentence) == 4
 
 
 def test_line_numbers_count_the_documents_lines() -> None:

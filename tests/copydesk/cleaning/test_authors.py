@@ -93,7 +93,7 @@ def test_a_desk_is_named_where_no_person_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "names"),
+    ("values", "names"),
     [
         (["Quist, Hedda"], ("Hedda Quist",)),
         (["By Hedda Quist and Orrin Bale"], ("Hedda Quist", "Orrin Bale")),
@@ -103,8 +103,8 @@ def test_a_desk_is_named_where_no_person_is() -> None:
         (["https://www.beacon.example/a,https://www.beacon.example/b"], ()),
     ],
 )
-def test_names_as_metadata_tells_them(told: list[str], names: tuple[str, ...]) -> None:
-    assert metadata_authors(told) == names
+def test_names_in_metadata(values: list[str], names: tuple[str, ...]) -> None:
+    assert metadata_authors(values) == names
 
 
 @pytest.mark.parametrize(

@@ -50,9 +50,9 @@ def test_what_is_no_name(text: str) -> None:
     assert not is_name(text)
 
 
-def test_told_authors_may_be_names_or_bylines() -> None:
-    told = ["Ines Torvald", "By Mattis Holm and INES TORVALD", "https://a.example/author/7"]
-    assert metadata_authors(told) == ("Ines Torvald", "Mattis Holm")
+def test_metadata_authors_may_be_names_or_bylines() -> None:
+    values = ["Ines Torvald", "By Mattis Holm and INES TORVALD", "https://a.example/author/7"]
+    assert metadata_authors(values) == ("Ines Torvald", "Mattis Holm")
 
 
 def test_a_role_is_an_author_only_where_nobody_is_named() -> None:

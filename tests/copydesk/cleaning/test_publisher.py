@@ -38,7 +38,7 @@ def test_a_masthead_names_the_outlet() -> None:
     )
 
 
-def test_what_is_told_wins_and_the_host_comes_last() -> None:
+def test_supplied_metadata_wins_and_the_host_comes_last() -> None:
     zoned_text, page = read_flattened(f"{TITLE}\n{BODY}"), PageMetadata(publishers=("Page",))
     url = "https://www.a.example/b"
     assert find_publisher("Told", page, zoned_text, url) == "Told"

@@ -1,4 +1,4 @@
-"""What a document holds, and what its source told beside it."""
+"""A document's text, and the metadata that came with it."""
 
 import json
 from typing import Any
@@ -64,7 +64,7 @@ def test_a_record_that_cannot_be_used_says_why(payload: bytes, reason: str) -> N
 
 
 def test_metadata_goes_under_our_names_and_only_what_names_counts() -> None:
-    told = choose_metadata(
+    chosen = choose_metadata(
         {
             "link": " https://example.org/a ",
             "headline": "Two\n lines",
@@ -76,7 +76,7 @@ def test_metadata_goes_under_our_names_and_only_what_names_counts() -> None:
             "unknown": "x",
         }
     )
-    assert told == {
+    assert chosen == {
         "id": "12",
         "url": "https://example.org/a",
         "title": "Two lines",

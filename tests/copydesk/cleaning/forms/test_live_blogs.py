@@ -23,8 +23,8 @@ def blog(stamps: list[str], between: list[str], name: str = "") -> str:
     head = ["Home", "News", "LIVE", BLOG, "Edda Garrow (now) and Nils Rudd (earlier)", "14 Jan 2026, 15:10 GMT", "Key events", ENTRIES[0][0], ENTRIES[1][0]]  # fmt: skip
     entries = [
         line
-        for stamp, (title, told) in zip(stamps, ENTRIES, strict=True)
-        for line in [stamp, title, *([name] * bool(name)), told, *between]
+        for stamp, (title, entry) in zip(stamps, ENTRIES, strict=True)
+        for line in [stamp, title, *([name] * bool(name)), entry, *between]
     ]
     return "\n".join([*head, *entries, "Load more posts"])
 
@@ -35,8 +35,8 @@ def test_the_entries_of_a_live_blog_are_its_text(stamps: list[str], between: lis
     text = blog(stamps, between)
     read = draft(text)
     parts = read.text.split("\n\n")
-    assert [part for part in parts if part.endswith((".", "”"))] == [told for _, told in ENTRIES]
-    assert {part for part in parts if part not in [told for _, told in ENTRIES]} <= {
+    assert [part for part in parts if part.endswith((".", "”"))] == [entry for _, entry in ENTRIES]
+    assert {part for part in parts if part not in [entry for _, entry in ENTRIES]} <= {
         title for title, _ in ENTRIES
     }
     assert read.title == BLOG

@@ -47,7 +47,7 @@ def test_a_card_inside_the_article_is_none_of_its_text() -> None:
     assert kept(page) == [FIRST, SECOND]
 
 
-def test_an_article_told_in_posts_keeps_them() -> None:
+def test_an_article_of_several_posts_keeps_them() -> None:
     posts = f"<article><p>{SECOND}</p></article><article><p>{THIRD}</p></article>"
     assert kept(f"<article><p>Live.</p>{posts}</article>") == ["Live.", SECOND, THIRD]
 

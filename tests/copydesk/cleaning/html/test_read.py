@@ -81,13 +81,13 @@ def test_metadata_of_a_page() -> None:
       <link rel="canonical" href="https://a.example/b"></head>
       <body><script type='application/ld+json'>[{"@type": ["NewsArticle"], "author": "Ines Torvald",
       "isAccessibleForFree": "False", "publisher": {"name": "Lowland Chronicle"}}]</script></body>"""
-    told = read_metadata(parse_page(page))
-    assert told.titles == ("Barges wait",)
-    assert told.authors == (("Ines Torvald",), ("Mattis Holm",))
-    assert told.publishers == ("Lowland Chronicle", "Chronicle")
-    assert told.dates == ("2025-04-02T10:00:00Z",)
-    assert told.canonical == "https://a.example/b"
-    assert told.is_paywalled
+    facts = read_metadata(parse_page(page))
+    assert facts.titles == ("Barges wait",)
+    assert facts.authors == (("Ines Torvald",), ("Mattis Holm",))
+    assert facts.publishers == ("Lowland Chronicle", "Chronicle")
+    assert facts.dates == ("2025-04-02T10:00:00Z",)
+    assert facts.canonical == "https://a.example/b"
+    assert facts.is_paywalled
 
 
 @pytest.mark.parametrize(

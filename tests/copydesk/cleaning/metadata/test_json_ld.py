@@ -59,10 +59,10 @@ def dumped(value: Any) -> str:
     ],
 )
 def test_the_page_s_own_article_is_read(script: str) -> None:
-    told = metadata(script)
-    assert told.authors == (("Hedda Quist",),)
-    assert told.publishers == ("Tarsk Beacon",)
-    assert told.dates == ("2031-04-02T07:30:00+02:00",)
+    facts = metadata(script)
+    assert facts.authors == (("Hedda Quist",),)
+    assert facts.publishers == ("Tarsk Beacon",)
+    assert facts.dates == ("2031-04-02T07:30:00+02:00",)
 
 
 def test_an_article_is_known_by_its_url() -> None:
@@ -82,9 +82,9 @@ def test_references_are_followed() -> None:
         {"@type": "Person", "@id": "#b", "name": "Orrin Bale"},
         {"@type": "Organization", "@id": "#o", "name": "Tarsk Beacon"},
     ]
-    told = metadata(dumped({"@graph": graph}))
-    assert told.authors == (("Hedda Quist", "Orrin Bale"),)
-    assert told.publishers == ("Tarsk Beacon",)
+    facts = metadata(dumped({"@graph": graph}))
+    assert facts.authors == (("Hedda Quist", "Orrin Bale"),)
+    assert facts.publishers == ("Tarsk Beacon",)
 
 
 @pytest.mark.parametrize("number", [1933052400, 1933052400000])
