@@ -163,8 +163,8 @@ def strip_site(title: str, publishers: set[str]) -> str:
 def find_authors(
     supplied: SuppliedMetadata, page: PageMetadata, zoned_text: ZonedText
 ) -> tuple[str, ...]:
-    """The authors: supplied; else persons named in the page's metadata, its markup or a byline; else
-    a bare name next to the headline; else the desk or agency in the metadata.
+    """The authors: supplied; else persons in the page's metadata, its markup or a byline; else a
+    bare name next to the headline; else the desk or agency in the metadata.
 
     Account names, addresses, and the names of the outlet and its owner do not count.
     """
@@ -228,7 +228,7 @@ def date_lines(zoned_text: ZonedText) -> list[str]:
 
 
 def _published_part(line: str) -> str:
-    """The publication part of a line that starts with the update: "Updated May 4 | Published …"."""
+    """The part on publication in a line like "Updated May 4 | Published May 3"."""
     found = PUBLISHED_BEHIND.search(line) if UPDATED.match(line) else None
     return found[0] if found else line
 

@@ -1,4 +1,4 @@
-"""Date expressions as regular expressions on casefolded text, with names of months in 8 languages."""
+"""Date expressions as regular expressions on casefolded text."""
 
 MONTHS = {
     name: number

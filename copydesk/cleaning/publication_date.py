@@ -18,7 +18,7 @@ FIRST_YEAR = 1800
 AHEAD = timedelta(days=2)
 EPOCH = datetime(1970, 1, 2)
 MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-# Copied dates often lack the space to their neighbours: "Published9 April 2031", "Apr 9, 20318:14 AM".
+# Copied dates often lack a space on either side: "Published9 April 2031", "Apr 9, 20318:14 AM".
 YEAR = r"(?P<year>(?:18|19|20)\d\d)(?!\d(?!\d?[:.]\d\d))"
 DAY = r"(?<![\d./-])(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er)?"
 MONTH = rf"(?P<month>{MONTH_NAME})\b\.?"
@@ -44,7 +44,10 @@ FRACTION = re.compile(r"\.\d+")
 
 @dataclass(frozen=True, slots=True)
 class PublicationDate:
-    """Date of publication (UTC, naive), precision (minute to year) and basis (metadata, text, url)."""
+    """When an article was published (naive UTC), its precision and its basis.
+
+    Precision: minute, day, month, year or unknown. Basis: metadata, text, url or none.
+    """
 
     at: datetime | None = None
     precision: str = "unknown"

@@ -39,7 +39,7 @@ TIME = re.compile(r"\d{1,2}[:.]\d\d\b")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The section of the page outside the text that a line is in, and how many lines it may last."""
+    """A section outside the text ("Related", "Comments"), and how many lines it may last."""
 
     zone: str
     lines: int

@@ -24,7 +24,7 @@ HEAD_BYTES = 4096
 MOST_CONTROLS = 0.005
 """Stray NULs occur in database exports; one control byte in 200 is binary content. By hand."""
 MOST_BROKEN = 0.1
-"""Truncated or patched UTF-8 is still UTF-8 up to one broken sequence for ten good ones. By hand."""
+"""Truncated UTF-8 is still UTF-8 up to one broken sequence for ten good ones; by hand."""
 FEW_HIGH_BYTES = 0.1
 
 

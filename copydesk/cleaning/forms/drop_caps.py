@@ -38,7 +38,7 @@ def _is_begun(above: Line, line: Line) -> bool:
 
 
 def _stands_alone(letter: str, rest: str) -> bool:
-    """Whether the letter is a word, as in "A storm" and "I was", where "gain" would make "Again"."""
+    """Whether the letter is a word of its own ("A storm"), not the first of one ("A"+"gain")."""
     first = FIRST_WORD.match(rest)
     if letter not in "AIO" or first is None:
         return False

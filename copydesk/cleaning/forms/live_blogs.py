@@ -101,7 +101,7 @@ def _is_live(lines: Sequence[Line], stamps: Sequence[int]) -> bool:
     inside = sum(_is_prose(line) for entry in entries for line in entry)
     answered = sum(_says(line, "comment") for line in lines[stamps[0] :])
     return (
-        len(listed) >= max(FEWEST_ENTRIES, WRITTEN_SHARE * len(entries))
+        len(written) >= max(FEWEST_ENTRIES, WRITTEN_SHARE * len(entries))
         and inside >= PROSE_SHARE * sum(_is_prose(line) for line in lines)
         and answered < ANSWERED_SHARE * len(stamps)
         and _is_ordered([minute for i in stamps if (minute := _minute(lines[i]))])

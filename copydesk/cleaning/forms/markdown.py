@@ -36,8 +36,8 @@ TITLE_WORDS = 3
 
 
 def read_markdown(sheet: Sheet) -> Sheet:
-    """The sheet without Markdown markup, if it has any; a first-level heading is the headline unless
-    a header field has given one."""
+    """The sheet without Markdown markup, if it has any; a first-level heading is the headline
+    unless a header field has given one."""
     if not is_markdown(sheet.lines):
         return sheet
     aside: dict[int, Zoned] = {}

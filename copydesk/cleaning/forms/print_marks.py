@@ -60,7 +60,7 @@ def _numbers(lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _counting_on(lines: Sequence[Line], found: Measure, known: Container[int]) -> Iterator[int]:
-    """Short lines whose page number is next to that of a known running head, or of the first line."""
+    """Short lines whose page number is one off that of a known running head or the first line."""
     edges: dict[int, list[Line]] = {}
     for line in lines:
         if not line.ends_sentence and len(line.text) <= HEAD_FULL * found.width:

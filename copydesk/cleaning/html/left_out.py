@@ -22,7 +22,7 @@ def missed_paragraphs(
     is_text: Sequence[bool],
     headline: int | None,
 ) -> set[int]:
-    """The indexes of missed paragraphs: between others of the text, directly below the last or above
+    """The indexes of missed paragraphs: between others of the text, right below the last or above
     the first, in the same container, with no cue of boilerplate."""
     body = [index for index, here in enumerate(is_text) if here]
     if not body:

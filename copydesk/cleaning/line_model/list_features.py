@@ -1,4 +1,4 @@
-"""Features of a block among similar blocks: list items, columns of teasers, captions above credits."""
+"""Features of a block among similar blocks: list items, teaser columns, captions above credits."""
 
 import re
 from collections import Counter

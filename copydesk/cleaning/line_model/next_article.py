@@ -31,7 +31,7 @@ def find_next_article(
 
 
 def _is_head(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a line is a headline with paragraphs below and two of: byline, date, announcing label."""
+    """Whether a line is a headline: paragraphs below, and two of byline, date, announcing label."""
     if blocks[index].line.ends_sentence or is_paragraph(blocks[index]):
         return False
     head = []

@@ -125,7 +125,8 @@ def _meta(tree: _Element) -> dict[str, list[list[str]]]:
         if name and content:
             contents.setdefault(name.casefold(), []).append(content)
     return {
-        fact: [contents[name] for name in known if name in contents] for fact, known in META_NAMES.items()
+        fact: [contents[name] for name in known if name in contents]
+        for fact, known in META_NAMES.items()
     }
 
 

@@ -1,4 +1,4 @@
-"""Golden documents: every line with the zone that a reader gives it, and the facts beside it."""
+"""Golden documents: every line with its zone, and the facts of the article."""
 
 from datetime import datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Who wrote copied text, and when: bylines in their many forms, among names and dates of others."""
+"""Authors and dates of copied text: bylines in their many forms, among other names and dates."""
 
 from datetime import datetime
 

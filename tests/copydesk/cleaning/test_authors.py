@@ -1,4 +1,4 @@
-"""Who wrote a page: what it names to machines, what its elements mark, what its bylines say."""
+"""Authors of a page: metadata, author markup, bylines."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Bylines and datelines: names of writers, and places, as they are written."""
+"""Bylines and datelines: parsing of names and places."""
 
 import pytest
 

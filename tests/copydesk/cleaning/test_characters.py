@@ -1,4 +1,4 @@
-"""Characters: what is mended, what stays as written, and that mending settles."""
+"""Normalisation of characters: what changes, what stays, and that it is idempotent."""
 
 import pytest
 from hypothesis import given, settings

@@ -1,4 +1,4 @@
-"""Notices are refused, and articles that stand beside one, or report of one, are read."""
+"""Notices are rejected; articles on the page of a notice, or about one, are not."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Dates of publication: read with the precision that is written, never guessed."""
+"""Publication dates have the precision that is written, never a guessed one."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The outlet, by its notice, its masthead or its host."""
+"""The publisher, by its notice, its masthead or its host."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is refused, why, and that nothing that can be sent makes cleaning fail or hang."""
+"""Reasons for rejection; no input makes cleaning fail or hang."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What stands in a page and is not this article: text that nobody sees, and the next article."""
+"""Hidden text, and the next article on the page, are no text."""
 
 from datetime import datetime
 

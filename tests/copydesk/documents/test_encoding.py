@@ -1,4 +1,4 @@
-"""Encodings: found from the bytes, and read back as they were meant."""
+"""Character encodings: detection and decoding."""
 
 import random
 

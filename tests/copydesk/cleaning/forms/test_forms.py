@@ -1,4 +1,4 @@
-"""Text that is no page copied from a browser: wrapped lines, print, Markdown, mail, exports, live blogs, posts."""
+"""Plain text that is no copied page: wrapped lines, print, Markdown, mail, exports."""
 
 import textwrap
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Live blogs and posts of social networks, as they look when a page is copied."""
+"""Live blogs and embedded social media posts in copied text."""
 
 import pytest
 

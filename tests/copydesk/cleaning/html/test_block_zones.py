@@ -1,4 +1,4 @@
-"""What the elements of a page say of its blocks, beside what the extractor kept."""
+"""Main text by the elements of a page, in addition to the extractor."""
 
 from collections.abc import Sequence
 

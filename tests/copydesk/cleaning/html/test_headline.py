@@ -1,4 +1,4 @@
-"""Which block of a page is the headline, and what the site is called."""
+"""The headline block of a page, and the name of its site."""
 
 from datetime import datetime
 

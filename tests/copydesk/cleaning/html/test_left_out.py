@@ -1,4 +1,4 @@
-"""Paragraphs in other elements than their neighbours, and what stands below a whole article."""
+"""Paragraphs in other elements than their neighbours, and what is below a whole article."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The blocks of a page, the extractor's words read back onto them, and what pages tell machines."""
+"""The blocks of a page, their alignment with the extractor's output, and metadata."""
 
 import pytest
 

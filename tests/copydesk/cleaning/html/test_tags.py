@@ -1,4 +1,4 @@
-"""Tags with too many attributes cost nothing, and nothing of the text below them is lost."""
+"""Tags with too many attributes are cut, and the text below them is kept."""
 
 import pytest
 

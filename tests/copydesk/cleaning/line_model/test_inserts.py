@@ -1,4 +1,4 @@
-"""What a page sets between paragraphs, notes at a text's ends, and a second article below the first."""
+"""Inserts between paragraphs, notes at a text's ends, and the next article below."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a flattened page's lines say of each other: lists, columns, captions, decks, hints at the headline."""
+"""Features of neighbouring lines: lists, columns, captions, decks, headline context."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The decision over the sequence, against every path tried one by one."""
+"""The decoded sequence against every path, tried one by one."""
 
 from itertools import product
 

@@ -1,4 +1,4 @@
-"""The JSON-LD of a page: wrapped, escaped, of other articles, with references in place of names."""
+"""JSON-LD: wrapped, escaped, of other articles, with references in place of names."""
 
 import json
 from datetime import datetime
