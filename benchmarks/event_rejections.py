@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks.crashes import MEDIA_TYPES, open_payload
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID
 from copydesk.cleaning import clean_document
+from copydesk.coref import DiscourseState
 from copydesk.errors import Rejection
 from copydesk.events.extract import EventRejection, find_event_mentions
 from copydesk.mentions import find_mentions
@@ -43,8 +44,8 @@ def read_article(path: Path) -> Article | Rejection:
 def judged_candidates(article: Article) -> list[EventRejection]:
     """Every candidate of an article in the order of its text; those that became rows as `kept`."""
     (parsed,) = parse_articles(load_model(LANGUAGE_MODEL), [article])
-    mentions = find_mentions(parsed, STAMP)
-    found = find_event_mentions(parsed, mentions, find_quotes(parsed, mentions, STAMP), STAMP)
+    discourse = DiscourseState.of(parsed, find_mentions(parsed, STAMP))
+    found = find_event_mentions(discourse, find_quotes(discourse, STAMP), STAMP)
     kept = [
         EventRejection(KEPT, m.start_char, m.end_char, m.trigger, m.root_type, m.confidence)
         for m in found.mentions
