@@ -2,12 +2,14 @@
 
 import ast
 import re
+import tomllib
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
 GENERATED = ROOT / "docs" / "tables.md"
 PAGES = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")})
 WRITTEN = [page for page in PAGES if page != GENERATED]
@@ -143,3 +145,23 @@ def test_pages_are_written_in_plain_english(page: Path) -> None:
         for match in re.finditer(rf"\b(?:{word})(?!\w)", text, re.IGNORECASE)
     }
     assert found == {}
+
+
+def test_the_layers_are_those_that_import_linter_checks() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = [
+        "\n".join(contract["layers"])
+        for contract in contracts["tool"]["importlinter"]["contracts"]
+        if contract["type"] == "layers"
+    ]
+    text = ARCHITECTURE.read_text(encoding="utf-8")
+    assert [own for own in layers if f"```\n{own}\n```" not in text] == []
+
+
+def test_the_temporary_tables_of_load_are_described() -> None:
+    modules = [ROOT / "tasks" / "load.py", *(ROOT / "tasks" / "loading").glob("*.py")]
+    code = "".join(module.read_text(encoding="utf-8") for module in modules)
+    tables = set(re.findall(r"TEMP TABLE ([a-z]\w*?)(?:_(?=\{)|\b)", code))
+    text = ARCHITECTURE.read_text(encoding="utf-8")
+    assert tables
+    assert [table for table in sorted(tables) if f"`{table}" not in text] == []

@@ -17,7 +17,9 @@ VAGUE = re.compile(
 LINES = 400
 
 # Spelled in two halves, so that this page passes its own test.
-MACHINES = re.compile("|".join((r"/ro" r"ot/", r"/ho" r"me/\w", r"/Us" r"ers/\w", r"/wo" r"rk/\w")))
+MACHINES = re.compile(
+    "|".join((r"/ro" r"ot/", r"(?<!\w)/ho" r"me/\w", r"/Us" r"ers/\w", r"/wo" r"rk/\w"))
+)
 REGISTRIES = re.compile("|".join((r"index" r"-url", r"find" r"-links", r"extra" r"-index")))
 
 
