@@ -20,10 +20,9 @@ from typing import Any
 
 from benchmarks.predictors.mentions import predict
 from benchmarks.support.evaluation import EVALUATION
-from copydesk.lexicon.gazetteer import groups, plain
+from copydesk.lexicon.gazetteer import groups, is_listed, plain
 from copydesk.lexicon.titles import head_length
 from copydesk.mentions.candidates import ambiguous_names
-from copydesk.mentions.corrections import is_listed
 
 TYPES = ("PERSON", "ORG", "PLACE", "GROUP")
 TYPE_OF_LABEL = {

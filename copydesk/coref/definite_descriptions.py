@@ -11,30 +11,13 @@ from spacy.tokens import Token
 
 from copydesk.coref.persons import PRONOUN_GENDER
 from copydesk.coref.pronouns import DiscourseState, antecedent_mention, person_with_role
-from copydesk.lexicon.tables import read_rows, word_list
+from copydesk.lexicon.tables import read_rows, word_list, word_lists
 from copydesk.nlp.dependencies import phrase
 from schemas import EntityMention, Quote
 
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours"])
-PAIRS_OF_PERSONS = frozenset(
-    [
-        "leader",
-        "president",
-        "minister",
-        "diplomat",
-        "man",
-        "woman",
-        "counterpart",
-        "official",
-        "senator",
-        "pair",
-        "duo",
-        "two",
-        "candidate",
-        "chief",
-    ]
-)
-PAIRS_OF_BODIES = frozenset(
+WORDS = word_lists("description_words")
+BODIES = frozenset(
     ["side", "country", "nation", "government", "neighbor", "neighbour", "ally", "party", "power"]
 )
 BODIES = frozenset(("ORG", "PLACE", "GROUP"))
@@ -94,9 +77,9 @@ class ReferenceResolver:
         return list(found.values())
 
     def _pair(self, head: Token, position: int) -> list[EntityMention]:
-        if head.lemma_ in PAIRS_OF_PERSONS:
+        if head.lemma_ in WORDS["pairs_of_persons"]:
             return self._before(position, frozenset(("PERSON",)))[:2][::-1]
-        if head.lemma_ in PAIRS_OF_BODIES:
+        if head.lemma_ in WORDS["pairs_of_bodies"]:
             types = PARTIES if head.lemma_ == "party" else BODIES
             return self._before(position, types)[:2][::-1]
         return []

@@ -13,6 +13,7 @@ from math import exp, log
 from typing import Self
 
 from copydesk.coref.persons import PRONOUN_GENDER, Person, persons_of
+from copydesk.lexicon.tables import word_lists
 from copydesk.lexicon.titles import head_length, role_country
 from copydesk.nlp.pipeline import Paragraph, ParsedArticle
 from schemas import EntityMention
@@ -43,20 +44,7 @@ TOPIC_SENTENCES = 2
 """How many sentences back the topic of an unknown role is sought."""
 NO_MATCH, OFFICE, OFFICE_AND_COUNTRY, CONFLICT = 0, 1, 2, -1
 """How a person's known role compares with a description."""
-GOVERNING = frozenset(
-    (
-        "president",
-        "premier",
-        "prime",
-        "chancellor",
-        "king",
-        "queen",
-        "emir",
-        "sultan",
-        "ruler",
-        "emperor",
-    )
-)
+GOVERNING_OFFICES = word_lists("description_words")["governing_offices"]
 PHRASE_TAIL = re.compile(r"\s(?:of|for|at|in|from|to|with)\s")
 
 
@@ -279,7 +267,7 @@ def _compare_roles(head: Sequence[str], country: str | None, known: str) -> int:
     words = [w.lower().rstrip(".") for w in known.split()]
     theirs = role_country(known)
     if not any(words[i : i + len(head)] == head for i in range(len(words))):
-        leads = list(head) == ["leader"] and GOVERNING & set(words)
+        leads = list(head) == ["leader"] and GOVERNING_OFFICES & set(words)
         is_leader = leads and country is not None and country == theirs
         return OFFICE_AND_COUNTRY if is_leader else NO_MATCH
     if country is None or theirs is None:

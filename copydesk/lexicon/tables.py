@@ -5,8 +5,9 @@ several lists. Lines that begin with `#` are comments: each file opens with its 
 """
 
 import csv
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -43,6 +44,11 @@ def word_list(name: str) -> frozenset[str]:
 def word_lists(name: str) -> Mapping[str, frozenset[str]]:
     """The lists of `<name>.toml` by their keys: `word_lists("clause_verbs")["giving"]`."""
     return {key: frozenset(words) for key, words in read_toml(f"{name}.toml").items()}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The alternatives of a regular expression that matches any of the words, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def _text(name: str) -> str:

@@ -1,40 +1,36 @@
-"""Roles: the titles and offices written beside a person's name."""
+"""Titles and roles next to a person's name: finding them, their heads and their countries."""
 
 import re
 from functools import cache, lru_cache
 
 from copydesk.lexicon.gazetteer import country_names, demonyms, organisations, plain, regions
-from copydesk.lexicon.tables import read_lines, word_list
+from copydesk.lexicon.tables import read_lines, word_list, word_lists
 
 WORD = re.compile(r"[^\s,;:()“”\"]+")
 ABBREVIATION_DOT = re.compile(r"\.$")
 POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST_HEAD = 4
+"""In words, as the longest line of `roles.txt`."""
 LONGEST_ROLE = 10
+"""In words, set by hand: longer runs are not roles."""
 LONGEST_ABBREVIATION = 6
 """Cmdr. with its dot: a longer word before a dot ends a sentence."""
 REACH = 120
-NO_ROLE = frozenset(
-    {"who", "whose", "which", "that", "where", "when", "while", "and", "but", "or", "as", "with"}
-    | {"said", "says", "told", "telling", "citing", "accusing", "adding", "calling"}
-)
-ABBREVIATED = frozenset(
-    {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "hon", "rev", "eng"}
-    | {"sen", "sens", "rep", "reps", "gov", "govs", "del", "amb"}
-    | {"lt", "gen", "col", "capt", "cmdr", "adm", "maj", "sgt", "brig", "cpl", "pvt", "pfc"}
-)
-"""Titles that are written short: they name no office, and end no name."""
+"""How many characters around a name are searched for its role."""
+WORDS = word_lists("title_words")
+ABBREVIATED = WORDS["abbreviated"]
+CLAUSE_OPENERS = WORDS["clause_openers"]
 
 
 @cache
 def role_heads() -> frozenset[tuple[str, ...]]:
-    """The heads of roles, as tuples of words in lower case."""
+    """The heads of roles, as tuples of lower-case words."""
     return frozenset(tuple(line.split()) for line in read_lines("roles.txt"))
 
 
 @cache
 def rank_words() -> frozenset[str]:
-    """Words that belong to a role when they stand before its head."""
+    """Words of rank that belong to a role when they precede its head."""
     return word_list("rank_words")
 
 
@@ -51,22 +47,22 @@ def _appositive() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _bare(word: str) -> str:
+def _normalized(word: str) -> str:
     return ABBREVIATION_DOT.sub("", word).lower()
 
 
 def head_length(words: list[str]) -> int:
-    """How many words at the end of a list are the head of a role; 0 where none."""
+    """How many words at the end of a list are the head of a role; 0 for none."""
     for size in range(min(LONGEST_HEAD, len(words)), 0, -1):
-        if tuple(_bare(w) for w in words[-size:]) in role_heads():
+        if tuple(_normalized(w) for w in words[-size:]) in role_heads():
             return size
     return 0
 
 
 def leading_role(words: list[str]) -> int:
-    """How many words at the start of a name are its bearer's role, leaving at least one."""
+    """How many words at the start of a name are the person's role; at least one is left."""
     for count in range(len(words) - 1, 0, -1):
-        if head_length(words[:count]) and all(map(_belongs, words[:count])):
+        if head_length(words[:count]) and all(map(_is_role_word, words[:count])):
             return count
     return 0
 
@@ -76,15 +72,15 @@ def _head_words() -> frozenset[str]:
     return frozenset(word for head in role_heads() for word in head)
 
 
-def _belongs(word: str) -> bool:
+def _is_role_word(word: str) -> bool:
     """Whether a word at the start of a name may be part of the role before it."""
-    return _bare(word) in _head_words() or _qualifies(word)
+    return _normalized(word) in _head_words() or _qualifies(word)
 
 
 def role_before(text: str, start: int, floor: int = 0) -> str | None:
-    """The role written immediately before a name: `former Norland Foreign Minister`.
+    """The role immediately before a name at `start`: `former Norland Foreign Minister`.
 
-    It takes in words of rank and nationality; `floor` is where the paragraph starts.
+    It includes words of rank and nationality; `floor` is the offset of the paragraph.
     """
     base = max(floor, start - REACH)
     found = list(WORD.finditer(text, base, start))
@@ -99,7 +95,7 @@ def role_before(text: str, start: int, floor: int = 0) -> str | None:
 
 
 def _extend_left(text: str, found: list[re.Match[str]], first: int) -> int:
-    """The first word of the role whose head starts at word `first`."""
+    """The index of the first word of the role whose head starts at word `first`."""
     while first and len(found) - first < LONGEST_ROLE:
         before, gap = found[first - 1], text[found[first - 1].end() : found[first].start()]
         if gap.strip() or not _qualifies(before.group()):
@@ -110,24 +106,24 @@ def _extend_left(text: str, found: list[re.Match[str]], first: int) -> int:
 
 @cache
 def _qualifiers() -> frozenset[str]:
-    """Single words of nationality or employer that may stand in a role."""
+    """Single words of nationality or employer that a role may hold."""
     tables = (demonyms(), country_names(), regions(), organisations())
     names = {name for table in tables for name in table}
     return frozenset(word for name in names for word in name.split())
 
 
 def _qualifies(word: str) -> bool:
-    """Whether a word before a role's head still belongs to the role."""
-    if _bare(word) in rank_words() or head_length([word]):
+    """Whether a word before a role's head belongs to the role."""
+    if _normalized(word) in rank_words() or head_length([word]):
         return True
     name = plain(POSSESSIVE.sub("", word))
     return name[:1].isupper() and name in _qualifiers()
 
 
 def role_after(text: str, end: int, ceiling: int) -> str | None:
-    """The role in apposition after a name, up to `ceiling`, the end of the paragraph."""
+    """The role in apposition after a name that ends at `end`; `ceiling` ends the paragraph."""
     match = _appositive().match(text[end : min(ceiling, end + REACH)])
-    if match is None or match["role"].split()[0].lower() in NO_ROLE:
+    if match is None or match["role"].split()[0].lower() in CLAUSE_OPENERS:
         return None
     return match["role"]
 

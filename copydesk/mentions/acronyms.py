@@ -1,4 +1,4 @@
-"""Acronyms that an article spells out: of bodies, whose short names they are, and of things."""
+"""Acronyms that an article defines in brackets: of organisations, and of things."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ SPELLED_OUT = re.compile(
 
 
 def acronym_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """Acronyms in brackets behind what they are short for: Norland Aid Council (NAC)."""
+    """Acronyms of organisations in brackets behind the full name: Norland Aid Council (NAC)."""
     for match in SPELLED_OUT.finditer(text, paragraph.start_char, paragraph.end_char):
         words = [word for word in match["name"].split() if word.lower() != "the"]
         if words and _is_short_for(match["acronym"], words):
@@ -22,7 +22,7 @@ def acronym_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
 
 
 def _is_short_for(acronym: str, words: list[str]) -> bool:
-    """Whether letters in brackets are a body's: they open as its name, or one of its words, does."""
+    """Whether an acronym is an organisation's: its first letter begins the name or a word of it."""
     is_body = bool({word.lower() for word in words} & org_words())
     capitals = sum(letter.isupper() for letter in acronym)
     if acronym in DATE_WORDS or words[-1].lower() in not_name_ends():
@@ -34,7 +34,7 @@ def _is_short_for(acronym: str, words: list[str]) -> bool:
 
 
 def thing_acronyms(text: str) -> frozenset[str]:
-    """Letters in brackets behind what is no body: the Coastal Impact Assessment (CIA)."""
+    """Acronyms of what is no organisation: the Coastal Impact Assessment (CIA)."""
     return frozenset(
         match["acronym"]
         for match in SPELLED_OUT.finditer(text)

@@ -1,4 +1,4 @@
-"""Candidates for mentions: what the language model, the gazetteer and titles each take for a name."""
+"""Candidates for mentions from the language model, the gazetteer, titles and committees."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from spacy.tokens import Span
 
 from copydesk.lexicon.gazetteer import country_names, groups, organisations, plain, regions, seats
 from copydesk.lexicon.phrase_matcher import PhraseMatcher, tokens_of
-from copydesk.lexicon.tables import read_lines, word_list
+from copydesk.lexicon.tables import any_of, read_lines, word_list, word_lists
 from copydesk.lexicon.titles import ABBREVIATED, head_length, rank_words, role_before
 from copydesk.mentions.span_trimming import trim
 from copydesk.nlp.pipeline import Paragraph
@@ -22,6 +22,7 @@ TYPE_OF_LABEL = {
     "FAC": "PLACE",
     "NORP": "GROUP",
 }
+# Inside entities of these types, listed names are no mentions: the Oslo Accords.
 OPAQUE_LABELS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "MONEY", "LANGUAGE"})
 JOINED = re.compile(r"^\s?[-–/&]\s?$")
 QUALIFIES = re.compile(
@@ -31,41 +32,16 @@ STATE_CONTEXT = re.compile(r"(?:,\s|[-–]\s?|\(|\bin |\bof )$")
 PARTICLE = r"(?:d[eaiou]s?|v[ao]n|der|den|del|della|bin|bint|ibn|al|el|la|le|ul|ur)"
 NAME_WORD = r"(?:[A-Z]\.|(?:[A-Z]|[dOD]['’][A-Z])[\w’'-]*)"
 NAME_RUN = re.compile(rf"{NAME_WORD}(?:(?: | ?- ?)(?:{NAME_WORD}|{PARTICLE}\b))*(?: [JS]r\.)?")
-DATE_WORDS = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Today",
-        "Tonight",
-        "Yesterday",
-    ]
-)
-
+WORDS = word_lists("name_words")
+DATE_WORDS = WORDS["dates"]
 COMMITTEE = re.compile(
-    r"\b(?:Senate|House|Commons|Lords|Knesset|Duma)(?: [a-z]+){1,4} (?:sub)?committee\b"
+    rf"\b(?:{any_of(WORDS['legislatures'])})(?: [a-z]+){{1,4}} (?:sub)?committee\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A span that may be a mention. `origin` is which source took it for one."""
+    """A half-open span of the article that may be a mention; `origin` is the source that found it."""
 
     start: int
     end: int
@@ -74,7 +50,7 @@ class Candidate:
 
 
 def model_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """The model's names in a paragraph, without what only stands around them."""
+    """The model's entities in a paragraph, trimmed to the names."""
     for ent in paragraph.doc.ents:
         kind = TYPE_OF_LABEL.get(ent.label_)
         if kind is None:
@@ -88,16 +64,16 @@ def model_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
 
 
 def _is_plain_word(name: str, ent: Span) -> bool:
-    """Whether one word that the model takes for a name is a word of grammar or a verb."""
+    """Whether a single word that the model labels is a function word or a verb."""
     if ent.doc.vocab[name.lower()].is_stop and not name.isupper():
         return True
     return len(ent) == 1 and ent[0].pos_ in {"PRON", "VERB", "AUX", "ADV", "ADP", "DET", "SCONJ"}
 
 
 def gazetteer_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """The gazetteer's names in a paragraph, outside what the model takes for events and works.
+    """The gazetteer's names in a paragraph, outside of the model's events and works.
 
-    A name that is a plain word too needs the model's word, or `the` before it in mid-sentence.
+    An ambiguous name needs an entity of the model around it, or `the` before it in mid-sentence.
     """
     tokens = tokens_of(text, paragraph.start_char, paragraph.end_char)
     closed, named = _labelled(paragraph)
@@ -117,9 +93,9 @@ def gazetteer_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]
 
 
 def listed_type(name: str, text: str, start: int, end: int) -> str:
-    """The type that the gazetteer gives a name: a body before a people before a place.
+    """The type of a listed name: organisation before group before place.
 
-    `the Caribbean` with nothing behind that it could qualify is the place.
+    `the Caribbean` is the place unless it qualifies what follows.
     """
     key = plain(name)
     if key in organisations():
@@ -131,7 +107,7 @@ def listed_type(name: str, text: str, start: int, end: int) -> str:
 
 
 def titled_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """Runs of capitals behind a title: people, whatever the model takes them for."""
+    """Runs of capitalised words behind a title: persons, whatever the model labels them."""
     for run in NAME_RUN.finditer(text, paragraph.start_char, paragraph.end_char):
         starts = [run.start() + m.start() for m in re.finditer(r"\b[A-Z]", run.group())]
         titled = [s for s in starts if role_before(text, s, paragraph.start_char)]
@@ -143,13 +119,13 @@ def titled_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
 
 
 def committee_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """Committees of a house whose names are partly in small letters: Senate banking committee."""
+    """Committees with lower-case names: Senate banking committee."""
     for match in COMMITTEE.finditer(text, paragraph.start_char, paragraph.end_char):
         yield Candidate(*match.span(), "ORG", "acronym")
 
 
 def is_person_like(name: str) -> bool:
-    """Whether a name could be a person's: no body's or place's word in it, no date, no title."""
+    """Whether a name can be a person's: no word of an organisation or place, no date, no title."""
     words = name.replace(".", "").split()
     lower = {word.lower() for word in words}
     return not (
@@ -172,6 +148,11 @@ def org_words() -> frozenset[str]:
     return word_list("org_words")
 
 
+def has_org_word(name: str) -> bool:
+    """Whether a name holds a word of organisations."""
+    return bool({word.lower() for word in name.split()} & org_words())
+
+
 @cache
 def not_name_ends() -> frozenset[str]:
     """Last words of names of laws, events and goods, in lower case."""
@@ -185,7 +166,7 @@ def place_words() -> frozenset[str]:
 
 
 def _labelled(paragraph: Paragraph) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Spans of the model's events and works, and of its names."""
+    """The spans of the model's events and works, and those of its names."""
     base, ents = paragraph.start_char, paragraph.doc.ents
     spans = [(base + e.start_char, base + e.end_char, e.label_) for e in ents]
     return (
@@ -207,7 +188,7 @@ def _gazetteer_index() -> PhraseMatcher:
 
 @cache
 def ambiguous_names() -> frozenset[str]:
-    """Listed names that are plain words or surnames too."""
+    """Plain listed names that are common words or surnames too."""
     return frozenset(map(plain, read_lines("ambiguous_names.txt")))
 
 

@@ -1,8 +1,7 @@
-"""Mentions: the spans that name a person, an organisation, a place or a group.
+"""Extraction of mentions: spans that name a person, an organisation, a place or a group.
 
-The language model's names are the ground; the gazetteer, titles and the article's own cast mend
-what it gets wrong in news: bare surnames taken for companies, names in headings, pairs joined by
-a hyphen, repeats that it misses.
+The language model's entities are corrected by the gazetteer, titles and the article's own full
+names: bare surnames read as companies, names in headings, pairs joined by a hyphen, missed repeats.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from wordfreq import zipf_frequency
 from copydesk.ids import span_id
 from copydesk.lexicon.first_names import first_names
 from copydesk.lexicon.gazetteer import plain
+from copydesk.lexicon.tables import word_lists
 from copydesk.lexicon.titles import ABBREVIATED, role_after, role_before
 from copydesk.mentions.acronyms import acronym_candidates
 from copydesk.mentions.candidates import (
@@ -22,42 +22,55 @@ from copydesk.mentions.candidates import (
     model_candidates,
     titled_candidates,
 )
-from copydesk.mentions.corrections import join, mend, mended_type
-from copydesk.mentions.full_names import Cast
-from copydesk.mentions.missed_names import named_candidates, town_candidates
-from copydesk.mentions.propagation import repeats
-from copydesk.mentions.type_evidence import majority
+from copydesk.mentions.corrections import correct, join
+from copydesk.mentions.full_names import FullNames
+from copydesk.mentions.missed_names import first_name_candidates, town_candidates
+from copydesk.mentions.propagation import propagated_candidates
+from copydesk.mentions.type_correction import corrected_type
+from copydesk.mentions.type_evidence import vote_types
 from copydesk.nlp.pipeline import HEADING_WORDS, Paragraph, ParsedArticle, is_heading
 from copydesk.provenance import Stamp
 from schemas import EntityMention
 
-ORIGINS = ("town", "named", "model", "repeat", "title", "acronym", "gazetteer", "joined", "cast")
-
-SMALL_WORDS = frozenset(
-    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or"}
-    | {"over", "the", "to", "up", "vs", "vs.", "with"}
+# The sources of candidates, from the least to the most reliable.
+ORIGINS = (
+    "town",
+    "first_name",
+    "model",
+    "propagated",
+    "title",
+    "acronym",
+    "gazetteer",
+    "joined",
+    "full_name",
 )
-SURE_TITLES = ABBREVIATED | {"king", "queen", "sultan", "pope", "sheikh", "consul", "pm", "cm"}
+
+WORDS = word_lists("name_words")
+PERSONAL_TITLES = ABBREVIATED | WORDS["personal_titles"]
 OPENERS = frozenset(".!?:;\n\"“”‘'(—–")
 COMMON = 4.3
-"""Words this frequent (Zipf scale) are plain English: one in fifty thousand words."""
+"""Words from this Zipf frequency on (one in fifty thousand) are common; set by hand."""
 HEADLINE_SHARE = 0.7
-"""Of a headline's words more than this share has capitals; all of them if it ends in a stop."""
+"""The share of capitalised words above which a heading is in title case; set by hand."""
 
 
 def find_mentions(parsed: ParsedArticle, stamp: Stamp) -> list[EntityMention]:
     """The mentions of an article, in the order of its text."""
     text = parsed.article.text
     sources = [list(_candidates(text, paragraph)) for paragraph in parsed.paragraphs]
-    first = list(_bare(parsed, settle(text, [c for found in sources for c in found])))
-    guess = Cast.of(text, first)
-    mended = mend(text, first, guess)
-    votes = majority(text, _by_paragraph(parsed, mended))
-    cast = Cast.of(text, retype(text, mended, guess, votes))
-    typed = retype(text, mended, cast, votes)
-    again = list(repeats(parsed, typed, cast))
-    final = join(text, settle(text, [*typed, *again]))
-    return list(_rows(parsed, final, cast, stamp))
+    first = list(
+        _without_opening_words(
+            parsed, resolve_overlaps(text, [c for found in sources for c in found])
+        )
+    )
+    draft = FullNames.of(text, first)
+    corrected = correct(text, first, draft)
+    votes = vote_types(text, _by_paragraph(parsed, corrected))
+    full_names = FullNames.of(text, assign_types(text, corrected, draft, votes))
+    typed = assign_types(text, corrected, full_names, votes)
+    again = list(propagated_candidates(parsed, typed, full_names))
+    final = join(text, resolve_overlaps(text, [*typed, *again]))
+    return list(_rows(parsed, final, full_names, stamp))
 
 
 def _by_paragraph(
@@ -69,29 +82,32 @@ def _by_paragraph(
 
 
 def _candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """What each source takes for a name; in a line in title case the model sees names anywhere."""
+    """The candidates of all sources; a line in title case has only the gazetteer's, since the model
+    finds names anywhere in it."""
     line = text[paragraph.start_char : paragraph.end_char]
     yield from gazetteer_candidates(text, paragraph)
     if not is_title_case(line):
         yield from model_candidates(text, paragraph)
         yield from titled_candidates(text, paragraph)
-        yield from named_candidates(text, paragraph)
+        yield from first_name_candidates(text, paragraph)
         yield from acronym_candidates(text, paragraph)
         yield from committee_candidates(text, paragraph)
         yield from town_candidates(text, paragraph)
 
 
 def is_title_case(line: str) -> bool:
-    """Whether the words of a short line have capitals as a headline's do, whatever they name."""
-    words = [w for w in line.split() if w[0].isalpha() and w.lower() not in SMALL_WORDS]
+    """Whether the words of a short line are capitalised as in a headline, whatever they name."""
+    words = [
+        w for w in line.split() if w[0].isalpha() and w.lower() not in WORDS["lower_in_headlines"]
+    ]
     if len(line.split()) > HEADING_WORDS or not words:
         return False
     capitals = sum(w[0].isupper() for w in words)
     return capitals > HEADLINE_SHARE * len(words) if is_heading(line) else capitals == len(words)
 
 
-def settle(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Of candidates that overlap keep one: the longest, then the one of the surer origin."""
+def resolve_overlaps(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Keep one of overlapping candidates: the longest, then the one of the more reliable origin."""
     pool = set(candidates)
     pool -= {c for c in pool if c.origin == "model" and _is_pair(text, c, pool)}
     pool -= {c for c in pool if c.origin == "model" and _is_titled(text, c, pool)}
@@ -103,7 +119,7 @@ def settle(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _is_pair(text: str, whole: Candidate, pool: set[Candidate]) -> bool:
-    """Whether the model took two names, joined by a mark, for one: `Anchorage, Alaska`."""
+    """Whether a candidate of the model is two names joined by a mark: `Averell, Norland`."""
     inner = [
         c
         for c in pool
@@ -117,24 +133,26 @@ def _is_pair(text: str, whole: Candidate, pool: set[Candidate]) -> bool:
 
 
 def _is_titled(text: str, whole: Candidate, pool: set[Candidate]) -> bool:
-    """Whether the model took a person with his title for a body or a place: `King Ludvik IV`."""
+    """Whether a candidate of the model is a person with a title: `King Ludvik IV`."""
     return whole.type != "PERSON" and any(
         c.origin == "title"
         and (whole.start < c.start and c.end == whole.end)
-        and text[whole.start : c.start].strip(" .").lower() in SURE_TITLES
+        and text[whole.start : c.start].strip(" .").lower() in PERSONAL_TITLES
         for c in pool
     )
 
 
-def _bare(parsed: ParsedArticle, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Persons without a plain word before their name that only begins the sentence: *Top* Brandt
-    aides, *Certainly* Orla Brandt. The name, or one that ends so, must stand elsewhere."""
+def _without_opening_words(
+    parsed: ParsedArticle, found: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """The candidates, persons without a common word before the name that only opens the sentence:
+    *Top* Brandt aides. The name, or one that ends in it, must be found elsewhere."""
     text = parsed.article.text
     whole = {text[c.start : c.end] for c in found}
     names = whole | {name.split()[-1] for name in whole}
     for c in found:
         word, gap, rest = text[c.start : c.end].partition(" ")
-        is_given = "-" in rest  # Song Hae-min: the family's name goes first
+        is_given = "-" in rest  # Song Hae-min: the surname comes first
         if c.type != "PERSON" or rest not in names or is_given:
             yield c
         elif _opens(text, c.start) and _is_plain(word):
@@ -144,24 +162,24 @@ def _bare(parsed: ParsedArticle, found: Sequence[Candidate]) -> Iterator[Candida
 
 
 def _opens(text: str, start: int) -> bool:
-    """Whether a word is the first of its sentence, line or quotation."""
+    """Whether an offset is the first of its sentence, line or quotation."""
     return not text[:start].rstrip(" ") or text[:start].rstrip(" ")[-1] in OPENERS
 
 
 def _is_plain(word: str) -> bool:
-    """Whether a word is common English and no first name."""
+    """Whether a word is common in English and no first name."""
     return plain(word) not in first_names() and zipf_frequency(word, "en") >= COMMON
 
 
-def retype(
-    text: str, candidates: Sequence[Candidate], cast: Cast, votes: dict[str, str]
+def assign_types(
+    text: str, candidates: Sequence[Candidate], full_names: FullNames, votes: dict[str, str]
 ) -> list[Candidate]:
-    """Give every name the type that the article as a whole gives it."""
-    return [replace(c, type=mended_type(text, c, cast, votes)) for c in candidates]
+    """Give every candidate the type that the article as a whole shows."""
+    return [replace(c, type=corrected_type(text, c, full_names, votes)) for c in candidates]
 
 
 def _rows(
-    parsed: ParsedArticle, found: Sequence[Candidate], cast: Cast, stamp: Stamp
+    parsed: ParsedArticle, found: Sequence[Candidate], full_names: FullNames, stamp: Stamp
 ) -> Iterator[EntityMention]:
     article, text = parsed.article, parsed.article.text
     paragraphs = iter(parsed.paragraphs)
@@ -179,7 +197,7 @@ def _rows(
             end_char=c.end,
             surface=name,
             type=c.type,
-            name=_full_name(name, c, cast),
+            name=_full_name(name, c, full_names),
             role=_role(text, c, paragraph) if c.type == "PERSON" else None,
             zone="subhead" if paragraph.is_heading else "body",
             entity_id=None,
@@ -192,10 +210,10 @@ def _rows(
         )
 
 
-def _full_name(name: str, c: Candidate, cast: Cast) -> str:
+def _full_name(name: str, c: Candidate, full_names: FullNames) -> str:
     if c.type == "PERSON":
-        return cast.full_person(name, c.start)
-    return cast.full_body(name) if c.type == "ORG" else name
+        return full_names.full_person(name, c.start)
+    return full_names.full_body(name) if c.type == "ORG" else name
 
 
 def _role(text: str, c: Candidate, paragraph: Paragraph) -> str | None:

@@ -1,4 +1,4 @@
-"""The cast of an article: who is named in full in it, and which short forms mean whom."""
+"""The index of an article's full names, and the resolution of short forms to them."""
 
 import re
 from collections import Counter
@@ -8,19 +8,21 @@ from functools import cached_property
 
 from copydesk.lexicon.first_names import first_names
 from copydesk.lexicon.gazetteer import country_names, organisations, plain
+from copydesk.lexicon.tables import word_lists
 from copydesk.mentions.candidates import Candidate, ambiguous_names, is_person_like
 
-SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+WORDS = word_lists("name_words")
+SUFFIXES = WORDS["suffixes"]
 SPACED_HYPHEN = re.compile(r" ?- ?(?=[A-Z])")
 NAME_PART = re.compile(r"[^\W\d_][\w’'.-]*")
-SMALL_WORDS = frozenset({"of", "the", "for", "and", "on", "in", "&", "de", "la", "du", "des"})
 FAMILY_FIRST = re.compile(r"^[^\W\d_a-z]\w+ [^\W\d_a-z]\w* ?- ?[a-z]\w*$")
-"""Li Wen-ying: the small letter behind the hyphen marks a given name of two syllables."""
-SHORTEST_ACRONYM = 2
+"""Li Wen-ying: the lower-case letter behind the hyphen marks a given name of two syllables."""
+TOO_SHORT_ACRONYM = 2
+"""Two letters are the initials of too many names."""
 
 
 def name_parts(name: str) -> list[str]:
-    """The words of a person's name without a suffix such as `Jr.`, plain."""
+    """The plain words of a person's name without a suffix such as `Jr.`."""
     parts = [m.group() for m in NAME_PART.finditer(SPACED_HYPHEN.sub("-", plain(name)))]
     while len(parts) > 1 and parts[-1].lower() in SUFFIXES:
         parts.pop()
@@ -28,20 +30,21 @@ def name_parts(name: str) -> list[str]:
 
 
 def has_suffix(name: str) -> bool:
-    """Whether a name ends in Jr., Sr. or a number of the line."""
+    """Whether a name ends in Jr., Sr. or a Roman numeral."""
     return plain(name).split()[-1].lower() in SUFFIXES if name.strip() else False
 
 
 @dataclass(frozen=True)
-class Cast:
-    """The full names of an article's people and bodies, in order of first naming."""
+class FullNames:
+    """The full names of an article's persons (`people`) and organisations (`bodies`), each with the
+    offset of its first mention."""
 
     people: dict[str, int] = field(default_factory=dict)
     bodies: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, text: str, candidates: Iterable[Candidate]) -> "Cast":
-        """Collect the names of two words and more, with where each first stands."""
+    def of(cls, text: str, candidates: Iterable[Candidate]) -> "FullNames":
+        """Collect the names of two words and more; each has the type of most of its candidates."""
         people: dict[str, int] = {}
         bodies: dict[str, int] = {}
         votes: dict[str, Counter[str]] = {}
@@ -54,16 +57,18 @@ class Cast:
                 people.setdefault(name, c.start)
             elif kind == "ORG" and len(name.split()) > 1:
                 bodies.setdefault(name, c.start)
-        glued = {
+        spurious = {
             name
             for name in people
-            if any(_is_glued(name, other) or _is_dressed(name, other) for other in people)
+            if any(
+                _has_headline_words(name, other) or _has_extra_word(name, other) for other in people
+            )
         }
-        return cls({n: at for n, at in people.items() if n not in glued}, bodies)
+        return cls({n: at for n, at in people.items() if n not in spurious}, bodies)
 
     @cached_property
     def surnames(self) -> dict[str, list[str]]:
-        """The full names by their surname."""
+        """Full names of persons by surname."""
         found: dict[str, list[str]] = {}
         for name in self.people:
             found.setdefault(surname(name), []).append(name)
@@ -71,7 +76,7 @@ class Cast:
 
     @cached_property
     def other_parts(self) -> dict[str, list[str]]:
-        """The full names by each of their words but the surname."""
+        """Full names of persons by each of their words but the surname."""
         found: dict[str, list[str]] = {}
         for name in self.people:
             for part in name_parts(name):
@@ -81,24 +86,27 @@ class Cast:
 
     @cached_property
     def acronyms(self) -> dict[str, str]:
-        """The full name of a body by the first letters of its words."""
+        """Full names of organisations by their initials."""
         found: dict[str, str] = {}
         for name in self.bodies:
-            words = [w for w in re.split(r"[\s-]+", plain(name)) if w.lower() not in SMALL_WORDS]
+            words = [
+                w
+                for w in re.split(r"[\s-]+", plain(name))
+                if w.lower() not in WORDS["not_in_acronyms"]
+            ]
             initials = "".join(w[0] for w in words if w[0].isupper())
-            if len(initials) > SHORTEST_ACRONYM:
+            if len(initials) > TOO_SHORT_ACRONYM:
                 found.setdefault(initials, name)
         return found
 
     def opens_body(self, name: str) -> bool:
-        """Whether a name is the beginning of a longer body's name."""
+        """Whether a name is the beginning of a longer organisation's name."""
         return any(full.startswith(f"{name} ") for full in self.bodies)
 
     def full_person(self, name: str, at: int) -> str:
-        """The fullest name of the person that a name in this article means, else the name.
+        """The fullest name of the person that a name in this article refers to, else the name.
 
-        Of several people of one surname the one last named in full before it in its own
-        neighbourhood is meant, else the one named first.
+        Of several persons that fit, the one named first in the article is meant.
         """
         parts = name_parts(name)
         if not parts:
@@ -106,16 +114,16 @@ class Cast:
         pool = self.surnames.get(parts[-1], []) if len(parts) == 1 else list(self.people)
         pool = pool or (self.other_parts.get(parts[0], []) if len(parts) == 1 else [])
         fitting = [full for full in pool if _is_form_of(parts, name, full)]
-        return self._meant(fitting, at) if fitting else name
+        return self._referent(fitting, at) if fitting else name
 
-    def _meant(self, fitting: Sequence[str], at: int) -> str:
+    def _referent(self, fitting: Sequence[str], at: int) -> str:
         plainly = [f for f in fitting if not has_suffix(f)] or list(fitting)
         first = min(plainly, key=lambda full: self.people[full])
         same = [f for f in plainly if _is_form_of(name_parts(first), first, f)]
         return max(same or [first], key=_fullness)
 
     def full_body(self, name: str) -> str:
-        """The fullest name of the body that a short form in this article means, else the name."""
+        """The full name of the organisation that a short form refers to, else the name."""
         key = plain(name)
         if key in organisations():
             return name
@@ -131,29 +139,29 @@ class Cast:
 
 
 def surname(name: str) -> str:
-    """The family's name in a full one: the last word, or the first before a joined given name."""
+    """The surname in a full name: its last word, or its first before a hyphenated given name."""
     return name_parts(name)[0 if FAMILY_FIRST.search(name) else -1]
 
 
 def _can_be_person(name: str) -> bool:
-    """Whether a full name is a person's, not that of a firm and its country: Norda Norland."""
+    """Whether a full name can be a person's, and no firm's with its country: Norda Norland."""
     return is_person_like(name) and not is_national_branch(name)
 
 
 def is_national_branch(name: str) -> bool:
-    """Whether a name of two words ends in a country and begins in no first name."""
+    """Whether a name ends in a country and does not begin with a first name."""
     words = plain(name).split()
     is_nation = words[-1:] and words[-1] in country_names() and words[-1] not in ambiguous_names()
     return len(words) > 1 and bool(is_nation) and words[0] not in first_names()
 
 
-def _is_glued(name: str, other: str) -> bool:
-    """Whether a name is another full one with two and more words of a headline behind it."""
+def _has_headline_words(name: str, other: str) -> bool:
+    """Whether a name is another full one with two or more words of a headline behind it."""
     return name.startswith(f"{other} ") and len(name.split()) - len(other.split()) > 1
 
 
-def _is_dressed(name: str, other: str) -> bool:
-    """Whether a name is another full one with a word before it that is no name: Honest Orla Brandt."""
+def _has_extra_word(name: str, other: str) -> bool:
+    """Whether a name is another full one behind a word that is no name: Honest Orla Brandt."""
     word, _, rest = name.partition(" ")
     own = plain(rest).split()[:1]
     return (
@@ -165,20 +173,20 @@ def _is_dressed(name: str, other: str) -> bool:
 
 
 def _fullness(full: str) -> tuple[bool, int, int]:
-    """How full a name is: spelled out from its first word on, then longer."""
+    """The order of names by fullness: no initial first, then number of words, then length."""
     parts = name_parts(full)
     return len(parts[0].rstrip(".")) > 1, len(parts), len(full)
 
 
 def _opens_or_closes(words: list[str], whole: list[str]) -> bool:
-    """Whether a short form is the first word of a full name, or two and more of its last."""
+    """Whether a short form is the first word of a full name, or several first or last ones."""
     if len(words) == 1:
         return whole[0] == words[0] and not words[0].islower()
     return whole[-len(words) :] == words or whole[: len(words)] == words
 
 
 def _is_form_of(parts: list[str], name: str, full: str) -> bool:
-    """Whether a name is a form of a full one: its words in order, initials standing for names."""
+    """Whether a name is a form of a full one: its words in order, initials matching words."""
     if has_suffix(name) and not has_suffix(full):
         return False
     if has_suffix(full) and not has_suffix(name) and len(parts) > 1:
@@ -188,6 +196,6 @@ def _is_form_of(parts: list[str], name: str, full: str) -> bool:
 
 
 def _same_part(part: str, other: str) -> bool:
-    """Whether two words of names are one, or one is the other's initial."""
+    """Whether two words of names are equal, or one is the initial of the other."""
     a, b = part.rstrip("."), other.rstrip(".")
     return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])

@@ -1,4 +1,4 @@
-"""Names that the language model overlooks: people by their first names, and towns."""
+"""Candidates that the language model misses: persons by their first names, and towns."""
 
 import re
 from collections.abc import Iterator
@@ -21,26 +21,29 @@ from copydesk.mentions.span_trimming import trim
 from copydesk.nlp.pipeline import Paragraph
 
 ENGLISH_SPEAKING = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF"})
+"""ISO codes of countries whose towns share names with surnames in English."""
 SIZABLE, SHORTEST_TOWN = 200_000, 5
-LONGEST_NAMED, SHORTEST_NAMED = 4, 2
+"""Inhabitants and letters from which a town is looked for; set by hand."""
+MOST_WORDS, TOO_SHORT = 4, 2
+"""Of a person's name in words, and of a first name in letters; set by hand."""
 WORD = re.compile(r"\S+")
 POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 
 
-def named_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """Runs of two to four capitals that begin with a first name: people whom the model overlooks."""
+def first_name_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
+    """Runs of two to four capitalised words that begin with a first name: persons."""
     for run in NAME_RUN.finditer(text, paragraph.start_char, paragraph.end_char):
         words = list(_words(text, *run.span()))
-        if not 1 < len(words) <= LONGEST_NAMED or not is_first_name(words[0].group()):
+        if not 1 < len(words) <= MOST_WORDS or not is_first_name(words[0].group()):
             continue
         start, end = trim(text, words[0].start(), words[-1].end(), is_person=True)
         name = text[start:end]
         if " " in name and not name.isupper() and is_person_like(name) and not _ends_as_place(name):
-            yield Candidate(start, end, "PERSON", "named")
+            yield Candidate(start, end, "PERSON", "first_name")
 
 
 def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The words of a run up to its first possessive, or the first that is a word of grammar."""
+    """The words of a run up to its first possessive or before its first function word."""
     for word in WORD.finditer(text, start, end):
         if word.group().replace("’", "'").split("'")[0].lower() in STOP_WORDS:
             return
@@ -55,12 +58,12 @@ def _plain_first_names() -> frozenset[str]:
 
 
 def is_first_name(word: str) -> bool:
-    """Whether a word is a first name and neither a place, a people nor a plain word."""
+    """Whether a word is a first name and neither a place, a group nor a common word."""
     key = plain(word)
     others = (country_names(), regions(), groups(), ambiguous_names(), DATE_WORDS)
     return (
         key in first_names()
-        and len(key) > SHORTEST_NAMED
+        and len(key) > TOO_SHORT
         and key not in _plain_first_names()
         and not any(key in names for names in others)
         and not (key in towns() and towns()[key][0].population >= SIZABLE)
@@ -72,7 +75,7 @@ def _ends_as_place(name: str) -> bool:
 
 
 def town_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """Large towns abroad that the model may have overlooked, where no capital stands beside."""
+    """Large towns that the model may have missed, with no capitalised word on either side."""
     tokens = tokens_of(text, paragraph.start_char, paragraph.end_char)
     for start, end, _ in _town_index().find(tokens):
         before = text[paragraph.start_char : start].rsplit(None, 1)
@@ -83,7 +86,7 @@ def town_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
 
 @cache
 def _town_index() -> PhraseMatcher:
-    """Towns of size outside the countries whose towns are surnames in English."""
+    """Large towns outside of English-speaking countries."""
     return PhraseMatcher(
         name
         for name, found in towns().items()

@@ -1,4 +1,4 @@
-"""Repeats: names found somewhere in an article, wherever else they stand in it."""
+"""Propagation: names found once in an article are found wherever else they occur in it."""
 
 import re
 from collections import defaultdict
@@ -10,24 +10,29 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from copydesk.lexicon.gazetteer import plain
 from copydesk.lexicon.phrase_matcher import PhraseMatcher, tokens_of
 from copydesk.mentions.candidates import Candidate, ambiguous_names
-from copydesk.mentions.corrections import is_written_small, stands_as_place
-from copydesk.mentions.full_names import Cast
+from copydesk.mentions.corrections import is_written_small
+from copydesk.mentions.full_names import FullNames
+from copydesk.mentions.type_correction import stands_as_place
 from copydesk.nlp.pipeline import ParsedArticle
 
 SEEN = 2
-"""A word is looked for elsewhere once it was found as often, each time as the same."""
+"""A single word is propagated when it was found this often, always with one type."""
 SHORTEST = 3
+"""Characters of a single word that is propagated, set by hand."""
 CAPITAL_BEHIND = re.compile(r"(?: | ?- ?| ?& ?)[A-Z\d]")
 CAPITAL_BEFORE = re.compile(r"([A-Z][\w’'.-]*)(?: | ?- ?| ?& ?)$")
 REACH = 30
+"""How many characters before a name are searched for a capitalised word."""
 
 
-def repeats(parsed: ParsedArticle, found: Sequence[Candidate], cast: Cast) -> Iterator[Candidate]:
-    """Names found elsewhere in the article, wherever else they stand."""
+def propagated_candidates(
+    parsed: ParsedArticle, found: Sequence[Candidate], full_names: FullNames
+) -> Iterator[Candidate]:
+    """Candidates wherever names that were found in the article occur; some were found before."""
     text = parsed.article.text
-    kinds = {text[c.start : c.end]: c.type for c in found if _is_telling(text, c)}
-    kinds |= dict.fromkeys(cast.people, "PERSON")
-    surnames = {parts: "PERSON" for parts in cast.surnames if len(parts) >= SHORTEST}
+    kinds = {text[c.start : c.end]: c.type for c in found if _is_distinctive(text, c)}
+    kinds |= dict.fromkeys(full_names.people, "PERSON")
+    surnames = {parts: "PERSON" for parts in full_names.surnames if len(parts) >= SHORTEST}
     words = dict(_words(text, found))
     index = PhraseMatcher([*kinds, *surnames, *words])
     paragraphs = [tokens_of(text, p.start_char, p.end_char) for p in parsed.paragraphs]
@@ -35,22 +40,22 @@ def repeats(parsed: ParsedArticle, found: Sequence[Candidate], cast: Cast) -> It
         kind = kinds.get(name) or surnames.get(name)
         if kind is None and not _stands_alone(text, start, end):
             continue
-        origin = "cast" if name in surnames or name in cast.people else "repeat"
+        origin = "full_name" if name in surnames or name in full_names.people else "propagated"
         candidate = Candidate(start, end, kind or words[name], origin)
         if name in surnames and stands_as_place(text, candidate):
             continue
         yield candidate
 
 
-def _is_telling(text: str, c: Candidate) -> bool:
-    """Whether a name found once can be looked for as it stands: two words, or an acronym."""
+def _is_distinctive(text: str, c: Candidate) -> bool:
+    """Whether a name found once can be propagated: two words, or an acronym."""
     name = text[c.start : c.end]
     is_acronym = len(name) >= SHORTEST and (name.isupper() or c.origin == "acronym")
     return is_acronym or len(name.split()) > 1
 
 
 def _words(text: str, found: Sequence[Candidate]) -> Iterator[tuple[str, str]]:
-    """Names of one word found more than once and never written small, with their type."""
+    """Single words found more than once and never written in lower case, with their type."""
     types: dict[str, list[str]] = defaultdict(list)
     for c in found:
         types[text[c.start : c.end]].append(c.type)
@@ -66,7 +71,7 @@ def _is_word(name: str) -> bool:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether no word in capitals stands beside a name, of which it could be a part."""
+    """Whether no capitalised word precedes or follows a name."""
     before = CAPITAL_BEFORE.search(text, max(0, start - REACH), start)
     is_free = before is None or before[1].lower() in STOP_WORDS
     return is_free and not CAPITAL_BEHIND.match(text, end)

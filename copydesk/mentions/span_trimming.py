@@ -1,38 +1,34 @@
-"""Surfaces: what of a found span is the name itself, and what only stands around it."""
+"""Trimming of found spans to the names themselves."""
 
 import re
 
 from copydesk.lexicon.gazetteer import regions
+from copydesk.lexicon.tables import word_lists
 from copydesk.lexicon.titles import leading_role
 
 EDGES = " \t\"“”‘’'`.,;:!?()[]{}*•|/–—-"
 POSSESSIVE = re.compile(r"\s?['’]\s?[sS]?$")
 OWNED = re.compile(r"(?<=\w)\s?['’]\s?s\s+(?=[a-z\d])")
 COUNTED = re.compile(r"\s[$€£]?\d[\d.,]*\s?(?:%|percent|per cent|million|billion|points?)")
-"""What a name is said to have gained or lost, without a verb between: Norol 13 percent."""
+"""A figure directly behind a name, as in lists of prices: Norol 13 percent."""
 LEADING_ARTICLE = re.compile(
     r"^(?:the|a|an|this|that|these|those|our|their|his|her|its|my|your|another|some|any|every|each"
     r"|no|both|many|several|other|such)\s+",
     re.I,
 )
 PREFIX = re.compile(r"^(?:anti|pro|ex|non|post|pre|mid|then)\s?[-–]\s?(?=[A-Z])", re.I)
-PARTICLES = frozenset(
-    {"al", "el", "bin", "ibn", "bint", "de", "da", "di", "du", "van", "von", "ul"}
-)
+WORDS = word_lists("name_words")
+PARTICLES = WORDS["particles"]
 WORD = re.compile(r"\S+")
 INITIAL = re.compile(r"(?:^|[\s.(-])[A-Z]$")
-DANGLING = frozenset(
-    {"a", "an", "and", "at", "below", "but", "by", "for", "from", "in", "into", "of", "on", "or"}
-    | {"the", "to", "with", "&"}
-)
-"""Words that go on: a name that ends in one was cut too late, or runs into the next line."""
-ABBREVIATIONS = frozenset({"Inc.", "Corp.", "Ltd.", "Co.", "Bros.", "Jr.", "Sr.", "St.", "Dept."})
+DANGLING = WORDS["dangling"]
+ABBREVIATIONS = WORDS["abbreviations"]
 
 
 def trim(text: str, start: int, end: int, *, is_person: bool) -> tuple[int, int]:
-    """The span without marks, possessive, leading article and, of a person, leading titles.
+    """The span without punctuation, possessive, leading article and, of a person, leading titles.
 
-    The dot of an abbreviation stays: `U.S.`, `Fla.`, `Jr.`. An empty span means nothing is left.
+    The full stop of an abbreviation stays: `U.S.`, `Fla.`, `Jr.`. Empty where nothing is left.
     """
     if owned := OWNED.search(text, start, end):
         end = owned.start()
@@ -52,7 +48,7 @@ def trim(text: str, start: int, end: int, *, is_person: bool) -> tuple[int, int]
 
 
 def _without_dangling(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without words at its end that only lead on: `Rights Council of`."""
+    """The span without function words at its end: `Rights Council of`."""
     while (gap := text.rfind(" ", start, end)) > start:
         if text[gap + 1 : end].lower() not in DANGLING:
             break
@@ -61,7 +57,7 @@ def _without_dangling(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _marks(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without the marks and blanks at its edges."""
+    """The span without punctuation and blanks at its edges."""
     while start < end and text[start] in EDGES:
         start += 1
     while start < end and text[end - 1] in EDGES:
@@ -72,13 +68,13 @@ def _marks(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _bracket(text: str, start: int, end: int) -> int:
-    """Where the name ends before a bracket that it opens and does not close."""
+    """The end of the span before a bracket that is not closed in it."""
     opened = text.find("(", start + 1, end)
     return opened if opened > start and ")" not in text[opened:end] else end
 
 
 def _capitals(text: str, start: int, end: int) -> tuple[int, int]:
-    """A person's name without small words before it and small words and numbers behind."""
+    """A person's name without lower-case words around it and numbers behind."""
     words = list(WORD.finditer(text, start, end))
     while len(words) > 1 and words[0].group().islower() and words[0].group() not in PARTICLES:
         words.pop(0)
@@ -88,13 +84,13 @@ def _capitals(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _keeps_dot(name: str) -> bool:
-    """Whether the dot at a name's end belongs to an abbreviation, not to the sentence."""
+    """Whether the full stop at a name's end belongs to an abbreviation."""
     last = name.rsplit(None, 1)[-1]
     return bool(INITIAL.search(name[:-1])) or last in ABBREVIATIONS or last in regions()
 
 
 def _after_titles(text: str, start: int, end: int) -> int:
-    """Where the name begins after the titles written before it."""
+    """The start of the name behind the titles before it."""
     words = list(WORD.finditer(text, start, end))
     skipped = leading_role([m.group().rstrip(",") for m in words])
     return words[skipped].start() if skipped else start

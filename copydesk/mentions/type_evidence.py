@@ -1,4 +1,4 @@
-"""Evidence: what the words around a name say about its type."""
+"""Mention typing: evidence for a name's type in the words around it, and the vote on it."""
 
 import re
 from collections import Counter
@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from copydesk.lexicon.first_names import first_names
 from copydesk.lexicon.gazetteer import LARGE_TOWN, country_names, plain, regions, seats, towns
-from copydesk.lexicon.tables import read_rows
+from copydesk.lexicon.tables import any_of, read_rows, word_lists
 from copydesk.lexicon.titles import role_after
 from copydesk.mentions.candidates import Candidate, org_words, place_words
 from copydesk.nlp.pipeline import Paragraph
@@ -18,83 +18,82 @@ PERSONAL = frozenset(
     {"he", "she", "his", "her", "him", "hers", "himself", "herself", "who", "whose"}
 )
 AGE_OR_WHO = re.compile(r"^,\s(?:who\b|whose\b|\d{1,2},)")
+WORDS = word_lists("name_words")
 PLACE_BEFORE = re.compile(
     r"\b(?:in|near|outside|around|across|visit|visited|visiting"
-    r"|(?:city|town|village|port|province|state|capital|district|region|island|mayor)s? of)\s$"
+    rf"|(?:{any_of(WORDS['place_nouns_before'])})s? of)\s$"
 )
-PLACE_AFTER = re.compile(
-    r"\s(?:airport|canton|city|county|district|governorate|island|islands|municipality|peninsula"
-    r"|prefecture|province|region|township|village)\b"
-)
+PLACE_AFTER = re.compile(rf"\s(?:{any_of(WORDS['place_nouns_after'])})\b")
 IN = re.compile(r"(?<![\w-])in $")
 ROAD = re.compile(r"\b(?:at|from|to|towards?|via|leaving|left|reached|entered)\s$")
-BODY = (
-    r"agency|airline|bank|brands?|broadcaster|bureau|carrier|chain|charity|club|company|daily|firm"
-    r"|foundation|giant|group|insurer|magazine|maker|manufacturer|network|newspaper|operator|outlet"
-    r"|party|platform|publisher|retailer|start-?up|subsidiary|think tank|union|utility|watchdog"
-    r"|website"
+ORGANISATION_BEFORE = re.compile(rf"\b(?:{any_of(WORDS['organisation_nouns'])})\s$")
+ORGANISATION_AFTER = re.compile(
+    rf"\s(?:{any_of(WORDS['organisation_nouns'] | WORDS['organisation_nouns_after'])})\b"
 )
-BODY_BEFORE = re.compile(rf"\b(?:{BODY})\s$")
-BODY_AFTER = re.compile(rf"\s(?:{BODY}|shares|stores|plant|factory|smartphones|subsidiaries)\b")
 ARTICLE = re.compile(r"\b(?:the|an?|another|its|their|of)\s$", re.IGNORECASE)
-BESIDE = re.compile(r"(?:,| and| or|, and)\s")
+COORDINATED = re.compile(r"(?:,| and| or|, and)\s")
 LONGEST_PERSON = 3
+"""Words in a person's name, set by hand."""
 MOST_GUESSES = 2
-"""The model errs alike wherever a name stands: its guesses are not as many witnesses."""
-WEIGHT = {"defined": 5, "body": 3, "human": 4, "place": 3, "speaker": 3}
+"""Votes of the model per name: its errors on one name are not independent."""
+# Votes of a piece of evidence, against one of each guess of the model; set by hand.
+WEIGHT = {"defined": 5, "organisation_noun": 3, "human": 4, "place": 3, "speaker": 3}
 
 
 @cache
 def speaking_verbs() -> frozenset[str]:
-    """Lemmas of what people do with words."""
+    """Lemmas of reporting verbs."""
     return frozenset(row[0] for row in read_rows("reporting_verbs.tsv"))
 
 
-def majority(text: str, found: Iterable[tuple[Paragraph, Sequence[Candidate]]]) -> dict[str, str]:
-    """The type that an article as a whole gives each name, plain; surer signs weigh more."""
+def vote_types(text: str, found: Iterable[tuple[Paragraph, Sequence[Candidate]]]) -> dict[str, str]:
+    """The type of each plain name by the weighted vote of all its occurrences in the article."""
     counts: dict[str, Counter[str]] = {}
-    signs: dict[str, Counter[str]] = {}
+    evidence: dict[str, Counter[str]] = {}
     for paragraph, candidates in found:
         personal = any(token.lower_ in PERSONAL for token in paragraph.doc)
         for before, c in zip([None, *candidates], candidates, strict=False):
             name = plain(text[c.start : c.end])
-            count, sign = counts.setdefault(name, Counter()), signs.setdefault(name, Counter())
+            count, own_evidence = (
+                counts.setdefault(name, Counter()),
+                evidence.setdefault(name, Counter()),
+            )
             count[c.type] += 1
             if personal and _speaks_alone(text, c, paragraph):
                 count["PERSON"] += WEIGHT["speaker"]
-            sign.update(dict(_signs(text, c, before, paragraph)))
-    return {name: _strongest(counts[name], signs[name]) for name in counts}
+            own_evidence.update(dict(_evidence(text, c, before, paragraph)))
+    return {name: _strongest(counts[name], evidence[name]) for name in counts}
 
 
-def _strongest(count: Counter[str], sign: Counter[str]) -> str:
-    """The type with most signs and guesses; the guesses alone decide where signs leave it open."""
+def _strongest(count: Counter[str], own_evidence: Counter[str]) -> str:
+    """The type with the most votes; the model's guesses decide between equal ones."""
 
     def weight(kind: str) -> tuple[int, int]:
-        return min(count[kind], MOST_GUESSES) + sign[kind], count[kind]
+        return min(count[kind], MOST_GUESSES) + own_evidence[kind], count[kind]
 
-    return max(sorted({*count, *sign}), key=weight)
+    return max(sorted({*count, *own_evidence}), key=weight)
 
 
-def _signs(
+def _evidence(
     text: str, c: Candidate, before: Candidate | None, paragraph: Paragraph
 ) -> Iterator[tuple[str, int]]:
-    """The types that the words around a name speak for, and how much."""
+    """The types that the words around a name show, with their votes."""
     if c.origin == "acronym":
         yield "ORG", WEIGHT["defined"]
     if c.type in {"ORG", "PLACE", "GROUP"} and _is_human(text, c, paragraph):
         yield "PERSON", WEIGHT["human"]
-    if c.type in {"GROUP", "PERSON", "PLACE"} and _stands_as_body(text, c):
-        yield "ORG", WEIGHT["body"]
+    if c.type in {"GROUP", "PERSON", "PLACE"} and _has_organisation_noun(text, c):
+        yield "ORG", WEIGHT["organisation_noun"]
     if (
-        (c.type in {"ORG", "PERSON"} and _stands_in_town(text, c, before))
+        (c.type in {"ORG", "PERSON"} and _is_town_in_context(text, c, before))
         or (c.type in {"ORG", "PERSON"} and PLACE_AFTER.match(text, c.end))
-        or (c.type == "PERSON" and _stands_inside(text, c))
+        or (c.type == "PERSON" and _follows_in(text, c))
     ):
         yield "PLACE", WEIGHT["place"]
 
 
 def _is_human(text: str, c: Candidate, paragraph: Paragraph) -> bool:
-    """Whether a name not taken for a person's is followed by what only people do or are."""
+    """Whether a name of another type is followed by what only persons have: an age, a role."""
     name = text[c.start : c.end]
     words = name.split()
     if name.isupper() or not all(w[:1].isupper() for w in words):
@@ -111,14 +110,14 @@ def _is_human(text: str, c: Candidate, paragraph: Paragraph) -> bool:
 
 
 def _speaks_alone(text: str, c: Candidate, paragraph: Paragraph) -> bool:
-    """Whether one word taken for a body speaks: a firm does so too, so it is one sign of many."""
+    """Whether a single word labelled an organisation is the subject of a reporting verb."""
     name = text[c.start : c.end]
     is_word = " " not in name and name[:1].isupper() and not name.isupper()
     return is_word and c.type == "ORG" and name.lower() not in org_words() and _speaks(c, paragraph)
 
 
 def _speaks(c: Candidate, paragraph: Paragraph) -> bool:
-    """Whether a name is the subject of a verb of speech or thought."""
+    """Whether a name is the subject of a reporting verb."""
     base = paragraph.start_char
     span: Span | None = paragraph.doc.char_span(
         c.start - base, c.end - base, alignment_mode="expand"
@@ -129,8 +128,8 @@ def _speaks(c: Candidate, paragraph: Paragraph) -> bool:
     return root.dep_ == "nsubj" and root.head.lemma_.lower() in speaking_verbs()
 
 
-def _stands_as_body(text: str, c: Candidate) -> bool:
-    """Whether one word stands as a firm's or party's name: the Norda company, the daily Sentinel."""
+def _has_organisation_noun(text: str, c: Candidate) -> bool:
+    """Whether a single word is next to a noun of organisations: the Norda company."""
     name = text[c.start : c.end]
     before = text[max(0, c.start - 30) : c.start]
     tables = (country_names(), seats(), regions(), towns())
@@ -139,13 +138,14 @@ def _stands_as_body(text: str, c: Candidate) -> bool:
         is_unknown
         and " " not in name
         and bool(
-            BODY_BEFORE.search(before) or (BODY_AFTER.match(text, c.end) and ARTICLE.search(before))
+            ORGANISATION_BEFORE.search(before)
+            or (ORGANISATION_AFTER.match(text, c.end) and ARTICLE.search(before))
         )
     )
 
 
-def _stands_inside(text: str, c: Candidate) -> bool:
-    """Whether one word stands where places stand and people hardly do: in Norland."""
+def _follows_in(text: str, c: Candidate) -> bool:
+    """Whether a single word is behind `in`, where persons hardly occur."""
     name = text[c.start : c.end]
     return (
         " " not in name
@@ -155,11 +155,11 @@ def _stands_inside(text: str, c: Candidate) -> bool:
     )
 
 
-def _stands_in_town(text: str, c: Candidate, before: Candidate | None) -> bool:
-    """Whether a town's name stands behind a word of place, or beside another place's."""
+def _is_town_in_context(text: str, c: Candidate, before: Candidate | None) -> bool:
+    """Whether a town's name is behind a word of place, or coordinated with another place."""
     if plain(text[c.start : c.end]) not in towns() or text[c.end : c.end + 1] in {"'", "’"}:
         return False
-    if before and before.type == "PLACE" and BESIDE.fullmatch(text[before.end : c.start]):
+    if before and before.type == "PLACE" and COORDINATED.fullmatch(text[before.end : c.start]):
         return True
     near = text[max(0, c.start - 20) : c.start]
     is_large = towns()[plain(text[c.start : c.end])][0].population >= LARGE_TOWN

@@ -1,13 +1,15 @@
-"""Clauses: what stands in which relation to a verb or noun that names an act.
+"""Predicate-argument relations of a verb or noun, read from its dependency parse.
 
 Reads spaCy's English dependency labels (ClearNLP style), undoing passives, relative clauses,
-control and light verbs, so that the words around an act come as subject, object and prepositions.
+control and light verbs, so that arguments come as subject, object and prepositions.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 from spacy.tokens import Token
+
+from copydesk.lexicon.tables import word_lists
 
 Relations = dict[str, list[Token]]
 
@@ -25,116 +27,26 @@ CLAUSAL = (
     "acomp",
     "oprd",
 )
-OBJECT_CONTROL = frozenset(
-    [
-        "accuse",
-        "urge",
-        "ask",
-        "force",
-        "order",
-        "tell",
-        "press",
-        "persuade",
-        "convince",
-        "warn",
-        "allow",
-        "invite",
-        "encourage",
-        "help",
-        "call",
-        "pressure",
-        "compel",
-        "push",
-        "want",
-        "expect",
-        "require",
-        "permit",
-        "enable",
-        "lead",
-        "get",
-        "make",
-        "let",
-        "see",
-    ]
-)
-INVOLVING = frozenset(("engage", "involve", "lock", "embroil"))
-UNDERGOING = frozenset(
-    ("face", "draw", "receive", "suffer", "attract", "earn", "win", "provoke", "get", "survive",
-     "escape", "invite", "incur", "sustain", "endure", "encounter", "undergo", "spark", "prompt",
-     "trigger", "generate", "stir", "spur", "elicit", "meet")
-)  # fmt: skip
-"""The act that is the object of these is done to their subject: faced criticism."""
-ENJOYING = frozenset(
-    ("have", "enjoy", "lack", "lose", "gain", "garner", "command", "retain", "seek", "extract",
-     "secure", "obtain", "consolidate")
-)  # fmt: skip
-FAVOURS = frozenset(
-    ("support", "backing", "endorsement", "approval", "praise", "sympathy", "concession", "promise",
-     "pledge", "commitment", "assurance", "apology")
-)  # fmt: skip
-"""So are these, to the subject of those: has support among the young."""
-GIVERS = frozenset(("from", "among"))
-REMARKING = frozenset(
-    ("cite", "note", "mention", "recall", "describe", "remember", "ignore", "see", "watch", "witness",
-     "hear", "cover", "report", "fear", "expect", "await", "study", "explain", "avoid", "predict",
-     "refer", "survive", "mourn", "remember", "discuss")
-)  # fmt: skip
-"""The act that is the object of these is somebody else's: cited the criticism of the mayor."""
-LIGHT_NOUN_HEADS = frozenset(
-    [
-        "plan",
-        "preparation",
-        "possibility",
-        "prospect",
-        "round",
-        "series",
-        "wave",
-        "set",
-        "kind",
-        "idea",
-        "hope",
-        "talk",
-        "day",
-        "number",
-        "group",
-        "part",
-        "start",
-        "end",
-        "resumption",
-        "beginning",
-        "cancellation",
-        "postponement",
-        "outcome",
-        "result",
-        "call",
-        "effort",
-        "attempt",
-        "campaign",
-        "threat",
-        "decision",
-        "failure",
-        "act",
-        "form",
-        "use",
-        "string",
-        "spate",
-        "host",
-    ]
-)
-
-
-TIMES = frozenset(("after", "before", "during", "since", "amid", "following", "despite"))
-"""Words that set one act beside another: the second is nothing that the first is done with."""
-
-
-HEARSAY = frozenset(("according", "based"))
-"""What stands behind these tells where it is known from."""
-AIMING = frozenset(("target", "hit"))
+WORDS = word_lists("clause_words")
+OBJECT_CONTROL = WORDS["object_control"]
+INVOLVING = WORDS["involving"]
+UNDERGOING = WORDS["undergoing"]
+ENJOYING = WORDS["enjoying"]
+FAVOURS = WORDS["favours"]
+GIVERS = WORDS["givers"]
+REMARKING = WORDS["remarking"]
+LIGHT_NOUNS = WORDS["light_nouns"]
+TIMES = WORDS["times"]
+HEARSAY = WORDS["hearsay"]
+AIMING = WORDS["aiming"]
+LOOSE_PREPOSITIONS = WORDS["loose_prepositions"]
+DEEPEST_GOVERNOR = 4
+"""How many clauses or phrases up a subject or verb is sought; deeper parses are mostly wrong."""
 
 
 def relations(token: Token) -> Relations:
-    """Heads of the phrases around an act: subject, object, possessor, modifier, agent, dative, and
-    one entry for every preposition."""
+    """The heads of a predicate's arguments: subject, object, possessor, modifier, agent, dative,
+    complement, and one entry for every preposition."""
     found: Relations = defaultdict(list)
     if token.pos_ in ("VERB", "AUX", "ADJ"):
         _of_verb(token, found)
@@ -197,7 +109,7 @@ def _prepositions_of(noun: Token, found: Relations, prefix: str = "") -> None:
 
 
 def _inherit_subject(verb: Token, found: Relations) -> None:
-    """The subject of a clause that has none of its own, from the clause or noun that governs it."""
+    """Add the subject of a clause that has none of its own, from its governing clause or noun."""
     passive = _is_passive(verb) or (
         verb.tag_ == "VBN"
         and (verb.dep_ in ("acl", "relcl") or (verb.dep_ == "conj" and _is_passive(verb.head)))
@@ -224,8 +136,8 @@ def _is_passive(verb: Token) -> bool:
 
 
 def governing_subject(verb: Token, governor: Token, depth: int = 0) -> list[Token]:
-    """Who the governing clause makes the subject of this one: its object under control verbs."""
-    if depth > 4:
+    """The subject that a clause takes from its governor: its object under control verbs."""
+    if depth > DEEPEST_GOVERNOR:
         return []
     if governor.pos_ == "ADP":
         return governing_subject(governor, governor.head, depth + 1)
@@ -251,12 +163,12 @@ def _relative(token: Token) -> bool:
 
 
 def _for_whom(noun: Token) -> list[Token]:
-    """Who is to do it: plans for the envoys to meet."""
+    """The agents of a noun's infinitive: plans for the envoys to meet."""
     return [o for c in noun.children if c.lower_ == "for" for o in c.children if o.dep_ == "pobj"]
 
 
 def _called_on(noun: Token) -> list[Token]:
-    """Who is to do what a noun demands, where the parse takes `for` for a conjunction: a call for
+    """The agents of what a noun demands, where the parser reads `for` as a conjunction: a call for
     the council to meet."""
     marked = [
         c for c in noun.rights if any(m.dep_ == "mark" and m.lower_ == "for" for m in c.lefts)
@@ -265,18 +177,18 @@ def _called_on(noun: Token) -> list[Token]:
 
 
 def owners(noun: Token) -> list[Token]:
-    """Whose something is: the nouns in the possessive before it."""
+    """The possessors of a noun: the nouns in the possessive before it."""
     return [c for c in noun.children if c.dep_ == "poss"]
 
 
 def _light_subject(noun: Token) -> list[Token]:
-    """The subject of the verb whose object a noun is: who *held* talks, who *made* an offer."""
+    """The subject of the light verb whose object a noun is: who *held* talks, *made* an offer."""
     head = noun
     while head.dep_ in ("conj", "pobj", "prep", "compound") and head.head != head:
         if head.lower_ in TIMES:
             return []
         head = head.head
-        if head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in LIGHT_NOUN_HEADS:
+        if head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in LIGHT_NOUNS:
             return owners(head)
         if head.pos_ in ("VERB", "AUX"):
             break
@@ -326,7 +238,7 @@ def _of_noun(noun: Token, found: Relations) -> None:
 
 def _governing_verb(noun: Token) -> Token | None:
     head = noun
-    for _ in range(4):
+    for _ in range(DEEPEST_GOVERNOR):
         if head.dep_ in ("dobj", "nsubjpass", "nsubj", "attr"):
             return head.head if head.head.pos_ in ("VERB", "AUX") else None
         if head.lower_ in TIMES:
@@ -335,7 +247,7 @@ def _governing_verb(noun: Token) -> Token | None:
             head = head.head
             if head.pos_ in ("VERB", "AUX"):
                 return head
-            if head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in LIGHT_NOUN_HEADS:
+            if head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in LIGHT_NOUNS:
                 return None
             continue
         return None
@@ -347,14 +259,11 @@ def _holds(ancestor: Token, token: Token) -> bool:
 
 
 CLAUSES_AND_LISTS = frozenset(["relcl", "acl", "advcl", "cc", "conj", "punct", "ccomp", "xcomp"])
-LOOSE_PREPOSITIONS = frozenset(
-    ["to", "with", "about", "as", "despite", "after", "before", "during", "since", "until", "over"]
-)
 
 
 def phrase(head: Token) -> Iterator[Token]:
-    """The tokens of a noun phrase without its clauses, what stands beside it in a list and what is
-    only loosely tied to it."""
+    """The tokens of a noun phrase, in text order, without clauses, conjuncts and loose
+    prepositional phrases."""
     for child in head.lefts:
         if child.dep_ not in ("relcl", "advcl", "cc", "conj", "punct", "ccomp"):
             yield from phrase(child)
@@ -366,7 +275,7 @@ def phrase(head: Token) -> Iterator[Token]:
 
 
 def clause_of(token: Token) -> Token:
-    """The verb of the clause that a token stands in."""
+    """The verb of the clause that a token is in; the root of its sentence where there is none."""
     if token.pos_ in ("VERB", "AUX"):
         return token
     return next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token.sent.root)

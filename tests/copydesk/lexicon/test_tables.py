@@ -7,15 +7,19 @@ from pathlib import Path
 import pytest
 
 from copydesk.lexicon.tables import (
+    any_of,
     read_lines,
     read_rows,
     read_table,
+    read_toml,
     word_list,
+    word_lists,
 )
 
 DATA = Path(str(files("copydesk.data")))
 TABLES = sorted(file.name for file in DATA.glob("*.tsv"))
 LISTS = sorted(file.stem for file in DATA.glob("*.txt"))
+GROUPED = sorted(file.stem for file in DATA.glob("*_words.toml"))
 FILES = sorted(file for file in DATA.iterdir() if file.suffix in {".txt", ".tsv", ".toml"})
 CODE = "".join(file.read_text(encoding="utf-8") for file in DATA.parent.rglob("*.py"))
 
@@ -47,3 +51,18 @@ def test_every_row_of_a_table_has_all_columns(name: str) -> None:
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_holds_no_entry_twice(name: str) -> None:
     assert len(read_lines(f"{name}.txt")) == len(word_list(name))
+
+
+@pytest.mark.parametrize("name", GROUPED)
+def test_a_file_of_lists_holds_no_entry_twice_in_a_list(name: str) -> None:
+    assert word_lists(name)
+    for key, words in read_toml(f"{name}.toml").items():
+        assert (key, len(words)) == (key, len(word_lists(name)[key]))
+
+
+def test_alternatives_match_the_longest_word_first_and_no_special_characters() -> None:
+    pattern = re.compile(any_of(["co.", "co. kg", "think tank"]))
+    assert [m.group() for m in pattern.finditer("co. kg, cox, think tank")] == [
+        "co. kg",
+        "think tank",
+    ]
