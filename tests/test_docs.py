@@ -165,3 +165,25 @@ def test_the_temporary_tables_of_load_are_described() -> None:
     text = ARCHITECTURE.read_text(encoding="utf-8")
     assert tables
     assert [table for table in sorted(tables) if f"`{table}" not in text] == []
+
+
+def test_the_messages_to_look_up_are_those_of_the_code() -> None:
+    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    table = page.partition("| the message |")[2].partition("\n\n")[0]
+    messages = re.findall(r"^\| `([^`|]+)`", table, re.M)
+    assert len(messages) > 5
+    parts = [part.strip(" ()") for message in messages for part in message.split("…")]
+    written = string_constants()
+    assert [part for part in parts if part and part not in written] == []
+
+
+@cache
+def string_constants() -> str:
+    """All string constants of the code that writes messages, a line each."""
+    found = []
+    for folder in ("copydesk", "expectations", "flows", "tasks"):
+        for module in (ROOT / folder).rglob("*.py"):
+            tree = ast.parse(module.read_text(encoding="utf-8"))
+            constants = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+            found += [value for value in constants if isinstance(value, str)]
+    return "\n".join(found)
