@@ -62,8 +62,8 @@ def main() -> None:
     during = len(looks)
     looks.append(look(latest))
     snapshots = dict(looks)
-    told = ", ".join(f"{name} ({rows} rows)" for name, rows in snapshots.items())
-    print(f"duckdb {duckdb.__version__}: {during} looks while a run was writing, at {told}")
+    seen = ", ".join(f"{name} ({rows} rows)" for name, rows in snapshots.items())
+    print(f"duckdb {duckdb.__version__}: {during} looks while a run was writing, at {seen}")
     if during < 3 or len(snapshots) < 2:
         raise SystemExit("the run was not seen at work")
 

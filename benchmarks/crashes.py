@@ -39,7 +39,7 @@ MEDIA_TYPES = {".html": "text/html", ".txt": "text/plain", ".jsonl": "applicatio
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a document: the spans that do not read back are told in `misplaced`."""
+    """The outcome of a document: `misplaced` lists the spans that do not read back."""
 
     result: tuple[CleanDocument, Annotations] | Rejection
     misplaced: tuple[str, ...] = ()
@@ -97,8 +97,8 @@ def put_through(nlp: Language, document: RawDocument, accepted: Collection[str] 
         EVENT_MENTIONS: found.event_mentions,
         EVENT_PARTICIPANTS: found.event_participants,
     }
-    told = (_misplaced(table, own, cleaned.article.text) for table, own in rows.items())
-    return Outcome((cleaned, found), tuple(line for lines in told for line in lines))
+    misplaced = (_misplaced(table, own, cleaned.article.text) for table, own in rows.items())
+    return Outcome((cleaned, found), tuple(line for lines in misplaced for line in lines))
 
 
 def _misplaced(table: Table, rows: Sequence[Any], text: str) -> Iterator[str]:
@@ -106,8 +106,8 @@ def _misplaced(table: Table, rows: Sequence[Any], text: str) -> Iterator[str]:
         for span in table.spans:
             start, end = getattr(row, span.start), getattr(row, span.end)
             said = getattr(row, span.text)
-            is_told = start is not None and said is not None
-            if is_told and not (0 <= start < end and text[start:end] == said):
+            is_set = start is not None and said is not None
+            if is_set and not (0 <= start < end and text[start:end] == said):
                 yield f"{table.name}.{span.text} {start}–{end}: {said!r} is {text[start:end]!r}"
 
 
@@ -126,7 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 outcome = put_through(nlp, document)
             ends[_end(outcome)] += 1
             failures += outcome.is_failure
-            for line in _told(outcome):
+            for line in _report(outcome):
                 print(f"{name}: {line}", flush=True)
     print(f"{ends.total()} documents, {failures} failures")
     for end, count in ends.most_common():
@@ -138,7 +138,7 @@ def _end(outcome: Outcome) -> str:
     return outcome.result.reason if isinstance(outcome.result, Rejection) else "article"
 
 
-def _told(outcome: Outcome) -> Iterator[str]:
+def _report(outcome: Outcome) -> Iterator[str]:
     if outcome.is_failure and isinstance(outcome.result, Rejection):
         yield f"{outcome.result.reason}: {outcome.result.detail}"
     yield from outcome.misplaced

@@ -2,7 +2,7 @@
 
     python -m benchmarks.crossval [text] [html] [--folds 5]
 
-Beside the figures of the shipped weights it prints those of weights that were learned anew, from the
+It prints the figures of the shipped weights, and those of weights that were learned anew, from the
 same beliefs, on the pages of all other hosts; they are used for that and thrown away. Where the
 shipped ones are better by more than 0.02, they fit these pages and not the next ones. Reading HTML
 has nothing that is learned: its figure is that of every fold.
@@ -80,13 +80,13 @@ def answers(pages: Sequence[Copied], weights: Weights) -> dict[tuple[str, str], 
 
 def figures(pages: Sequence[Copied], found: Mapping[tuple[str, str], Any]) -> dict[str, float]:
     """The evaluation's own figures of what was read from the pages."""
-    told: dict[str, float] = {}
+    figures: dict[str, float] = {}
     for form in FORMS:
         gold = [dict(page.row) for page in pages if page.form == form]
         answered = {row["id"]: found[form, row["id"]] for row in gold}
         result = load_measure("score_text", EVALUATION).evaluate(answered, gold, 0)
-        told |= {f"text.{form}.f1": result["f1"], f"text.{form}.title": result["title_exact"]}
-    return told
+        figures |= {f"text.{form}.f1": result["f1"], f"text.{form}.title": result["title_exact"]}
+    return figures
 
 
 def cross_validated(pages: Sequence[Copied], folds: int) -> dict[tuple[str, str], dict[str, Any]]:
@@ -104,7 +104,7 @@ def cross_validated(pages: Sequence[Copied], folds: int) -> dict[tuple[str, str]
 
 
 def compare_text(folds: int) -> None:
-    """Print the shipped figures beside the cross-validated ones."""
+    """Print the shipped and the cross-validated figures."""
     pages = read_copied()
     shipped = figures(pages, answers(pages, shipped_weights()))
     held_out = figures(pages, cross_validated(pages, folds))

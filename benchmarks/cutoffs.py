@@ -1,6 +1,6 @@
 """The cutoffs of names and stories, cross-validated: `python -m benchmarks.cutoffs`.
 
-One number decides whether two names may be one bearer's, and one scale from which likeness on two
+One number decides whether two names may be one entity's, and one scale from which likeness on two
 articles share a story. For every fold of the evaluation the best one is chosen on the other folds,
 as if nothing had been shipped, and measured on the fold: pairs with a name in common are in one
 fold, and articles of one topic. Beside it stands what is shipped, measured in the same way, fold by
@@ -63,7 +63,7 @@ def _folds(groups: Sequence[str]) -> list[int]:
 
 
 def names() -> None:
-    """The cutoff from which two names may be one bearer's: F1 of the pairs."""
+    """The cutoff from which two names may be one entity's: F1 of the pairs."""
     rows = list(_rows("names/name_pairs_dev.jsonl"))
     scores = [compare_names(r["name1"], r["name2"], r["schema"]).score for r in rows]
     truth = [bool(row["is_match"]) for row in rows]
@@ -125,7 +125,7 @@ def _grouped(size: int, score: Mapping[Pair, float]) -> Iterable[Sequence[int]]:
         yield from average_link(part, inside[number])
 
 
-def _told_in_tokens(name: str) -> list[dict[str, Any]]:
+def _tokenized(name: str) -> list[dict[str, Any]]:
     return [
         {
             "id": row["doc_id"],
@@ -161,7 +161,7 @@ def main() -> None:
     print(f"{'measure':18}{'shipped':>9}{'fold by fold':>14}{'held out':>10}{'gap':>8}   chosen")
     names()
     for label, name in (("stories.ecb", "ecbplus_dev"), ("stories.ecb train", "ecbplus_dev_train")):
-        rows = _told_in_tokens(name)
+        rows = _tokenized(name)
         stories(label, rows, [row["topic"] for row in rows])
     rows = _titles()
     stories("stories.titles", rows, [row["story"] for row in rows])

@@ -59,13 +59,13 @@ POINTS = {
 Tables = dict[str, tuple[str, frozenset[tuple[Any, ...]]]]
 """By table, the hash of its content and the keys of its rows."""
 Clock = Callable[[Home], Callable[[], bool]]
-"""Set when a run has started; tells from then on whether the moment to kill has come."""
+"""Set when a run has started; says from then on whether the moment to kill has come."""
 forkserver = get_context("forkserver")
 forkserver.set_forkserver_preload(["benchmarks.support.warm"])
 
 
 @dataclass
-class Victim:
+class StartedRun:
     """A run in a process of its own, of which only that one process is ever killed."""
 
     pid: int
@@ -79,7 +79,7 @@ class Victim:
         return True
 
 
-class Employer(Victim):
+class RunWithWorkers(StartedRun):
     """A run of which only a worker is killed: it must go on."""
 
     def kill(self) -> bool:
@@ -94,7 +94,7 @@ class Employer(Victim):
 
 @dataclass
 class KillOutcome:
-    """What came of one kill, after the run was resumed."""
+    """The outcome of one kill, after the run was resumed."""
 
     moment: str
     was_killed: bool
@@ -110,10 +110,10 @@ class KillOutcome:
         return not (self.differences or self.lost or self.extra or self.wrong_reads)
 
 
-def start(through: str, home: Home, source: Path) -> Victim:
+def start(through: str, home: Home, source: Path) -> StartedRun:
     """Start a run; the pipeline's own command, or its stages in one process."""
     if through != "chain":
-        kind = Victim if through == "run" else Employer
+        kind = StartedRun if through == "run" else RunWithWorkers
         command = [sys.executable, "-c", COPYDESK, "--home", str(home.root), "run", str(source)]
         quiet = subprocess.DEVNULL
         child = subprocess.Popen(command, stdout=quiet, env=os.environ | SETTINGS)
@@ -123,30 +123,30 @@ def start(through: str, home: Home, source: Path) -> Victim:
     return spawn(run_chain, home, str(source), f"run-{time.monotonic_ns()}")
 
 
-def spawn(target: Callable[..., None], *arguments: Any) -> Victim:
+def spawn(target: Callable[..., None], *arguments: Any) -> StartedRun:
     """Fork a process in which the model and Great Expectations are imported already."""
     process = forkserver.Process(target=target, args=arguments)
     process.start()
     assert process.pid
-    return Victim(process.pid, process.is_alive, lambda: _code(process))
+    return StartedRun(process.pid, process.is_alive, lambda: _code(process))
 
 
 def finish(through: str, home: Home, source: Path) -> float:
     """Run to the end; the seconds it took."""
     began = time.monotonic()
-    victim = start(through, home, source)
-    if code := victim.wait():
+    run = start(through, home, source)
+    if code := run.wait():
         raise SystemExit(f"a run that nobody killed ended with {code}")
     return time.monotonic() - began
 
 
-def kill_when(victim: Victim, is_time: Callable[[], bool]) -> bool:
+def kill_when(run: StartedRun, is_time: Callable[[], bool]) -> bool:
     """Kill at the first moment that is right; False if the run ended before."""
-    while victim.is_alive():
+    while run.is_alive():
         if is_time():
-            return victim.kill()
+            return run.kill()
         time.sleep(POLL_SECONDS)
-    victim.wait()
+    run.wait()
     return False
 
 
@@ -173,28 +173,28 @@ def after(_home: Home, seconds: float) -> Callable[[], bool]:
 
 def try_kill(through: str, home: Home, source: Path, moment: str, clock: Clock) -> KillOutcome:
     """Kill a run and resume it while a reader looks on; what shows of it is yet to be compared."""
-    with reader(home) as told:
-        victim = start(through, home, source)
-        was_killed = kill_when(victim, clock(home))
+    with reader(home) as report:
+        run = start(through, home, source)
+        was_killed = kill_when(run, clock(home))
         finish(through, home, source)
-    reads, wrong = told
+    reads, wrong = report
     return KillOutcome(moment, was_killed, reads=reads, wrong_reads=wrong)
 
 
-def compare(verdict: KillOutcome, expected: Tables, home: Home) -> KillOutcome:
+def compare(outcome: KillOutcome, expected: Tables, home: Home) -> KillOutcome:
     """Hold the tables of the warehouse and of what is published against the expected ones."""
     for place in (home.warehouse, home.published / "latest" / "news.duckdb"):
         found = tables(place)
         for name, (content, keys) in expected.items():
             if found[name][0] != content:
-                verdict.differences.append(f"{place.name}: {name}")
-            verdict.lost += len(keys - found[name][1])
-            verdict.extra += len(found[name][1] - keys)
-    return verdict
+                outcome.differences.append(f"{place.name}: {name}")
+            outcome.lost += len(keys - found[name][1])
+            outcome.extra += len(found[name][1] - keys)
+    return outcome
 
 
 def tables(database: Path) -> Tables:
-    """The content of a database, but for the books on runs, which rightly tell of the kill."""
+    """The content of a database, but for the books on runs, which rightly show the kill."""
     with duckdb.connect(str(database), read_only=True) as connection:
         hashes = content_hashes(connection)
         return {
@@ -216,15 +216,15 @@ def reader(home: Home) -> Iterator[list[Any]]:
     """A reader at work; when it is done, the list has the number of its reads and its errors."""
     from benchmarks.support.reader import read_on
 
-    told: list[Any] = []
+    report: list[Any] = []
     own, far = forkserver.Pipe()
     process = forkserver.Process(target=read_on, args=(home, far))
     process.start()
     try:
-        yield told
+        yield report
     finally:
         own.send("enough")
-        told += own.recv()
+        report += own.recv()
         process.join()
 
 
@@ -250,16 +250,16 @@ def main() -> None:
     wanted = parser.parse_args()
     print(f"seed {wanted.seed}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        verdicts = list(_experiment(Path(folder), wanted))
-    killed = [v for v in verdicts if v.was_killed]
+        outcomes = list(_experiment(Path(folder), wanted))
+    killed = [v for v in outcomes if v.was_killed]
     print(
-        f"{len(killed)} kills, {len(verdicts) - len(killed)} runs that ended before; "
-        f"{sum(len(v.differences) for v in verdicts)} differences, "
-        f"{sum(v.lost for v in verdicts)} rows lost, {sum(v.extra for v in verdicts)} too many; "
-        f"{sum(v.reads for v in verdicts):,} reads, "
-        f"{sum(len(v.wrong_reads) for v in verdicts)} errors"
+        f"{len(killed)} kills, {len(outcomes) - len(killed)} runs that ended before; "
+        f"{sum(len(v.differences) for v in outcomes)} differences, "
+        f"{sum(v.lost for v in outcomes)} rows lost, {sum(v.extra for v in outcomes)} too many; "
+        f"{sum(v.reads for v in outcomes):,} reads, "
+        f"{sum(len(v.wrong_reads) for v in outcomes)} errors"
     )
-    sys.exit(not all(v.is_good for v in verdicts))
+    sys.exit(not all(v.is_good for v in outcomes))
 
 
 def _experiment(folder: Path, wanted: argparse.Namespace) -> Iterator[KillOutcome]:
@@ -272,12 +272,12 @@ def _experiment(folder: Path, wanted: argparse.Namespace) -> Iterator[KillOutcom
     moments = chain(at_points(names), at_random(wanted.kills, wanted.seed, seconds))
     for number, (moment, clock) in enumerate(moments, start=1):
         home = Home(folder / str(number))
-        verdict = try_kill(wanted.through, home, EXAMPLES, moment, clock)
-        compare(verdict, expected, home)
-        killed = "killed" if verdict.was_killed else "ended before"
-        fault = "; ".join([*verdict.differences, *verdict.wrong_reads[:3]]) or "no difference"
-        print(f"{number:>3} {moment:34} {killed:12} {verdict.reads:>4} reads  {fault}", flush=True)
-        yield verdict
+        outcome = try_kill(wanted.through, home, EXAMPLES, moment, clock)
+        compare(outcome, expected, home)
+        killed = "killed" if outcome.was_killed else "ended before"
+        fault = "; ".join([*outcome.differences, *outcome.wrong_reads[:3]]) or "no difference"
+        print(f"{number:>3} {moment:34} {killed:12} {outcome.reads:>4} reads  {fault}", flush=True)
+        yield outcome
 
 
 def _code(process: BaseProcess) -> int | None:

@@ -1,7 +1,7 @@
 """Learn the weights of lines from generated pages: `python -m benchmarks.learn_lines`.
 
     python -m benchmarks.learn_lines            write copydesk/data/line_weights.toml
-    python -m benchmarks.learn_lines --show     print it instead, with what was believed beside it
+    python -m benchmarks.learn_lines --show     print it instead, next to the belief that it started from
 
 It starts from what `line_beliefs.toml` says, set by hand from what the features mean, and moves
 those weights on which the pages of `benchmarks.generated.pages` insist. Nothing else is learned from: no page
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.generated.pages import TEXT, TITLE, Page, generate_pages
+from benchmarks.generated.pages import TEXT, TITLE, GeneratedPage, generate_pages
 from benchmarks.training.line_learning import LabelledPage, Strength, learn, observe
 from copydesk.cleaning.blocks import join_lines
 from copydesk.cleaning.line_model.weights import Weights, read_weights
@@ -30,7 +30,7 @@ HEADER = """\
 """
 
 
-def labelled(page: Page) -> LabelledPage:
+def labelled(page: GeneratedPage) -> LabelledPage:
     """A generated page as blocks; one made of several lines has the label of most of them."""
     blocks = tuple(join_lines(split_lines(page.text)))
     labels = [[page.lines[line.number - 1][1] for line in block.lines] for block in blocks]

@@ -49,7 +49,7 @@ Item = tuple[Path, ...]
 Partition = dict[str, set[frozenset[str]]]
 
 
-class Desk:
+class Warehouses:
     """Warehouses that are made, filled and asked, one after the other, in one folder."""
 
     def __init__(self, folder: Path) -> None:
@@ -156,51 +156,55 @@ def one_by_one(facts: Facts) -> Iterable[Facts]:
     for article in facts.articles:
         own = article.article_id
         events = [row for row in facts.event_mentions if row.article_id == own]
-        told = {row.event_mention_id for row in events}
+        own_events = {row.event_mention_id for row in events}
         yield Facts(
             articles=[article],
             mentions=[row for row in facts.mentions if row.article_id == own],
             quotes=[row for row in facts.quotes if row.article_id == own],
             event_mentions=events,
-            participants=[row for row in facts.participants if row.event_mention_id in told],
+            participants=[row for row in facts.participants if row.event_mention_id in own_events],
         )
 
 
-def compare(desk: Desk, name: str, items: Sequence[Item], orders: int, sizes: Sequence[int]) -> int:
+def compare(
+    warehouses: Warehouses, name: str, items: Sequence[Item], orders: int, sizes: Sequence[int]
+) -> int:
     """Print in how many orders the partition is that of all at once; how many differ."""
-    whole = desk.new_home()
+    whole = warehouses.new_home()
     take_in(whole, items, len(items))
     expected = partition(whole)
     different = 0
     print(f"{name}: {', '.join(f'{len(sets)} {of}' for of, sets in expected.items())}")
     for number in range(orders):
-        start, home = time.perf_counter(), desk.new_home()
+        start, home = time.perf_counter(), warehouses.new_home()
         size = sizes[number % len(sizes)]
         take_in(home, random.Random(number).sample(items, len(items)), size)
         found = partition(home)
         apart = {of: len(found[of] ^ expected[of]) for of in GROUPINGS}
         different += any(apart.values())
-        told = ", ".join(f"{n} sets of {of} differ" for of, n in apart.items() if n) or "the same"
+        outcome = (
+            ", ".join(f"{n} sets of {of} differ" for of, n in apart.items() if n) or "the same"
+        )
         taken = time.perf_counter() - start
-        print(f"  order {number}, {size} at a time: {told} ({taken:.0f} s)", flush=True)
+        print(f"  order {number}, {size} at a time: {outcome} ({taken:.0f} s)", flush=True)
     return different
 
 
-def grow(desk: Desk, items: Sequence[Item], more: Item) -> int:
+def grow(warehouses: Warehouses, items: Sequence[Item], more: Item) -> int:
     """Print what more articles do to the ids that are there; how many are lost.
 
-    Event mentions may move from one event to another that new tellings show to be closer; no event's
+    Event mentions may move from one event to another that new mentions show to be closer; no event's
     id is lost by it.
     """
-    home = desk.new_home()
+    home = warehouses.new_home()
     take_in(home, items, len(items))
-    before, linked, told_of = ids(home), links(home), events(home)
+    before, linked, event_of = ids(home), links(home), events(home)
     take_in(home, [more])
-    moved = strayed(home, told_of, events)
+    moved = strayed(home, event_of, events)
     lost, kept, gone = lost_ids(home, before), before & ids(home), strayed(home, linked)
-    told = f"{len(kept)} kept, {len(before - kept) - len(lost)} redirected, {len(lost)} lost"
-    print(f"{MORE:,} articles more: of {len(before)} ids {told}; {len(gone)} rows strayed")
-    print(f"  {len(moved)} of {len(told_of)} event mentions moved to another event of their story")
+    changes = f"{len(kept)} kept, {len(before - kept) - len(lost)} redirected, {len(lost)} lost"
+    print(f"{MORE:,} articles more: of {len(before)} ids {changes}; {len(gone)} rows strayed")
+    print(f"  {len(moved)} of {len(event_of)} event mentions moved to another event of their story")
     return len(lost) + len(gone)
 
 
@@ -208,15 +212,15 @@ def main() -> None:
     """Compare in a folder that is thrown away; exit code 1 if any order made a difference."""
     orders = int(sys.argv[1]) if len(sys.argv) > 1 else ORDERS
     with tempfile.TemporaryDirectory() as folder:
-        desk = Desk(Path(folder))
+        warehouses = Warehouses(Path(folder))
         failures = 0
         if SEEDS.is_dir():
-            failures += compare(desk, "seeds", desk.stage_files(SEEDS), orders, [1])
+            failures += compare(warehouses, "seeds", warehouses.stage_files(SEEDS), orders, [1])
         else:
             print(f"seeds: left out, {SEEDS} is not here")
-        items = desk.stage(press(GENERATED))
-        failures += compare(desk, "generated", items, orders, WAVES)
-        failures += grow(desk, items, desk.stage_one(press(MORE, MORE // 7, seed=1)))
+        items = warehouses.stage(press(GENERATED))
+        failures += compare(warehouses, "generated", items, orders, WAVES)
+        failures += grow(warehouses, items, warehouses.stage_one(press(MORE, MORE // 7, seed=1)))
     sys.exit(min(failures, 1))
 
 

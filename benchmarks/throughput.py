@@ -1,4 +1,4 @@
-"""How fast the stages are, as ratios against what stands beside them: `make bench`.
+"""How fast the stages are, as ratios against comparable tools: `make bench`.
 
     python -m benchmarks.throughput [FOLDER]
 
@@ -67,7 +67,7 @@ def repeated(documents: Sequence[RawDocument]) -> list[RawDocument]:
 
 
 def bench_html(documents: Sequence[RawDocument]) -> None:
-    """Our cleaning of HTML beside trafilatura's fast mode."""
+    """Our cleaning of HTML against trafilatura's fast mode."""
     ours, fast = seconds(
         lambda: [clean_document(d, RUN_ID) for d in documents],
         lambda: [trafilatura.extract(d.text, fast=True) for d in documents],
@@ -83,7 +83,7 @@ def bench_flattened(documents: Sequence[RawDocument]) -> None:
 
 
 def bench_annotate(articles: Sequence[Article]) -> None:
-    """The whole annotate stage beside the bare model, as installed, on the same paragraphs."""
+    """The whole annotate stage against the bare model, as installed, on the same paragraphs."""
     nlp, bare_model = load_model(LANGUAGE_MODEL), spacy.load(LANGUAGE_MODEL)
     words = sum(len(a.text.split()) for a in articles)
     lines = [a.text[s:e] for a in articles for s, e in paragraph_spans(a.text)]

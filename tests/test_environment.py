@@ -73,8 +73,8 @@ def machine(tmp_path: Path) -> Machine:
 def test_the_first_that_works_is_taken(
     machine: Machine, pythons: dict[str, str], taken: str
 ) -> None:
-    for name, told in pythons.items():
-        machine.put(machine.bin / name, *told.split(maxsplit=1) or [""])
+    for name, answer in pythons.items():
+        machine.put(machine.bin / name, *answer.split(maxsplit=1) or [""])
     done = machine.run(".venv")
     assert (done.returncode, done.stderr, machine.version) == (0, "", taken)
 
@@ -91,8 +91,8 @@ def test_the_first_that_works_is_taken(
 def test_what_is_missing_is_said_in_one_line(
     machine: Machine, pythons: dict[str, str], said: list[str]
 ) -> None:
-    for name, told in pythons.items():
-        machine.put(machine.bin / name, *told.split(maxsplit=1) or [""])
+    for name, answer in pythons.items():
+        machine.put(machine.bin / name, *answer.split(maxsplit=1) or [""])
     done = machine.run(".venv")
     assert done.returncode != 0
     (line,) = done.stderr.splitlines()
@@ -128,16 +128,16 @@ def test_an_environment_is_made_anew_where_it_cannot_be_used(
     assert stays or machine.version == ("3.12" if named else "3.11")
 
 
-def test_a_python_that_was_named_and_does_not_run_is_told(machine: Machine) -> None:
+def test_a_python_that_was_named_and_does_not_run_is_reported(machine: Machine) -> None:
     done = machine.run(".venv", "python4")
     assert done.returncode != 0
     assert done.stderr == "Copydesk needs Python 3.11 to 3.14; found: python4 does not run\n"
 
 
 def test_the_package_and_the_checks_know_the_same_pythons() -> None:
-    told = tomllib.loads((HOUSE / "pyproject.toml").read_text())
+    project = tomllib.loads((HOUSE / "pyproject.toml").read_text())
     script = SCRIPT.read_text()
-    assert told["project"]["requires-python"] == ">=3.11,<3.15"
+    assert project["project"]["requires-python"] == ">=3.11,<3.15"
     assert "oldest=3.11 newest=3.14" in script
     workflow = (HOUSE / ".github" / "workflows" / "tests.yml").read_text()
     assert 'python: ["3.11", "3.12", "3.13", "3.14"]' in workflow

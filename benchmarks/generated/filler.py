@@ -75,7 +75,7 @@ class Topic:
 
 
 @dataclass
-class Draft:
+class GeneratedArticle:
     """An article as it is written, with the rows that hang on it."""
 
     article: Article
@@ -101,7 +101,7 @@ def filler(first: int, count: int) -> Facts:
     return facts_of([_draft(number) for number in range(first, first + count)])
 
 
-def facts_of(drafts: Sequence[Draft]) -> Facts:
+def facts_of(drafts: Sequence[GeneratedArticle]) -> Facts:
     """The articles as they are written now, with all that hangs on them."""
     return Facts(
         articles=[replace(draft.article, text=draft.text) for draft in drafts],
@@ -112,7 +112,7 @@ def facts_of(drafts: Sequence[Draft]) -> Facts:
     )
 
 
-def _draft(number: int) -> Draft:
+def _draft(number: int) -> GeneratedArticle:
     chance, topic = random.Random(number), _topic(_story_of(number))
     if chance.random() < CALLED_BY_SURNAME:
         known, *others = topic.people
@@ -122,13 +122,15 @@ def _draft(number: int) -> Draft:
     return draft_article(f"filler {number}", topic, published, chance)
 
 
-def draft_article(label: str, topic: Topic, published: datetime, chance: random.Random) -> Draft:
+def draft_article(
+    label: str, topic: Topic, published: datetime, chance: random.Random
+) -> GeneratedArticle:
     """An article of that label on a topic: the words by chance, the names as the topic has them."""
     title = " ".join(chance.sample(topic.words, 6)).capitalize()
     source = document_id(label.encode())
     row = {"id": source, "title": title, "published": published.isoformat()}
     outlet = f"Outlet {chance.randrange(OUTLETS)}"
-    draft = Draft(replace(article_of(row), publisher=outlet, run_id=RUN_ID))
+    draft = GeneratedArticle(replace(article_of(row), publisher=outlet, run_id=RUN_ID))
     for sentence in range(SENTENCES):
         _sentence(draft, topic, chance, is_quote=sentence % 5 == 2, is_act=sentence % 3 == 0)
     return draft
@@ -147,18 +149,18 @@ def _topic(story: int) -> Topic:
     chance = random.Random(f"story {story}")
     known = random.Random(f"person {chance.randrange(FRONT_ROW)}")
     people = (_person(known), _person(chance), _person(chance))
-    words = telling_words(chance)
+    words = characteristic_words(chance)
     return Topic(tuple(Form(p, p) for p in people), tuple(chance.sample(PLACES, 2)), words)
 
 
-def telling_words(chance: random.Random) -> tuple[str, ...]:
+def characteristic_words(chance: random.Random) -> tuple[str, ...]:
     """The words that the articles of one story share: rare ones of English, and new ones."""
-    words = tuple(_words(chance, TOPIC_WORDS // 2, telling=True))
+    words = tuple(_words(chance, TOPIC_WORDS // 2, evenly=True))
     return words + tuple(_syllables(chance, 3) for _ in range(TOPIC_WORDS - len(words)))
 
 
 def _sentence(
-    draft: Draft, topic: Topic, chance: random.Random, *, is_quote: bool, is_act: bool
+    draft: GeneratedArticle, topic: Topic, chance: random.Random, *, is_quote: bool, is_act: bool
 ) -> None:
     begin = len(draft.text)
     speaker = _name(draft, chance.choice(topic.people))
@@ -176,7 +178,7 @@ def _sentence(
         _act(draft, span, (lemma, root), ((speaker, "source"), (other, "target"), (place, "place")))
 
 
-def _name(draft: Draft, form: Form) -> EntityMention:
+def _name(draft: GeneratedArticle, form: Form) -> EntityMention:
     start, end = draft.write(form.surface)
     mention = EntityMention(
         mention_id=draft.span("mention", start, end),
@@ -200,7 +202,7 @@ def _name(draft: Draft, form: Form) -> EntityMention:
     return mention
 
 
-def _quote(draft: Draft, speaker: EntityMention, words: str, start: int) -> None:
+def _quote(draft: GeneratedArticle, speaker: EntityMention, words: str, start: int) -> None:
     end = draft.write(words)[1]
     draft.write("”.")
     quote_id = draft.span("quote", start, end)
@@ -237,7 +239,7 @@ def _quote(draft: Draft, speaker: EntityMention, words: str, start: int) -> None
 
 
 def _act(
-    draft: Draft,
+    draft: GeneratedArticle,
     span: tuple[int, int, int, int],
     kind: tuple[str, str],
     roles: tuple[tuple[EntityMention, str], ...],
@@ -296,10 +298,10 @@ def _syllables(chance: random.Random, count: int) -> str:
     return "".join(chance.choice(SYLLABLES) for _ in range(count))
 
 
-def _words(chance: random.Random, count: int, *, telling: bool = False) -> Iterator[str]:
-    """Words drawn by their frequency in English; telling ones evenly, the commonest left out."""
+def _words(chance: random.Random, count: int, *, evenly: bool = False) -> Iterator[str]:
+    """Words drawn by their frequency in English; or evenly, with the commonest left out."""
     words, weights = _english()
-    if telling:
+    if evenly:
         yield from chance.sample(words[1000:], count)
     else:
         yield from chance.choices(words, cum_weights=weights, k=count)

@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from benchmarks.generated.prose import TOWNS, Story
+from benchmarks.generated.prose import TOWNS, InventedStory
 
 TEXT, TITLE, CHROME = "text", "title", ""
 Labelled = tuple[str, str]
@@ -60,7 +60,7 @@ ADVERTS = (
     "Sponsored",
     "Article continues below",
     "ADVERTISEMENT",
-    "Story continues below",
+    "InventedStory continues below",
 )
 NOTICES = (
     "We use cookies to give you the best experience on our site. Learn more",
@@ -121,7 +121,7 @@ BIOS = (
 
 
 @dataclass(frozen=True)
-class Page:
+class GeneratedPage:
     """A copied page, and the label of each of its lines."""
 
     lines: tuple[Labelled, ...]
@@ -132,23 +132,23 @@ class Page:
         return "\n".join(text for text, _ in self.lines)
 
 
-def generate_pages(count: int, seed: int) -> list[Page]:
+def generate_pages(count: int, seed: int) -> list[GeneratedPage]:
     """So many pages, one a site."""
-    return [Page(tuple(_Desk(random.Random(f"{seed} {n}")).page())) for n in range(count)]
+    return [GeneratedPage(tuple(_Site(random.Random(f"{seed} {n}")).page())) for n in range(count)]
 
 
 @dataclass
-class _Desk:
+class _Site:
     """A site's habits, and the article it prints."""
 
     chance: random.Random
-    story: Story = field(init=False)
+    story: InventedStory = field(init=False)
     section: str = field(init=False)
     paper: str = field(init=False)
     author: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.story = Story(self.chance)
+        self.story = InventedStory(self.chance)
         self.section = self.chance.choice(SECTIONS)
         self.paper = self.story.write(self.chance.choice(PAPERS))
         self.author = self.story.person()
@@ -182,7 +182,7 @@ class _Desk:
             ("plain", "plain", "plain", "with_lead", "cut", "glued", "dated")
         )
         for _ in range(count):
-            other = Story(self.chance)
+            other = InventedStory(self.chance)
             headline, lead = other.headline(), other.lead()
             if style == "glued":
                 yield headline + lead
@@ -338,7 +338,7 @@ class _Desk:
         elif has_links:
             yield (
                 self.chance.choice(("Read more: ", "See also: ", ""))
-                + Story(self.chance).headline()
+                + InventedStory(self.chance).headline()
             )
         elif self.maybe(0.5):
             yield from self.picture()

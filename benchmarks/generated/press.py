@@ -2,8 +2,8 @@
 
 Like `filler`, but the people of a story are spelled as outlets spell them (Sergei, Sergey), shortened
 to a surname that others bear as well, and come as father and son; bodies appear under their names
-and their initials. On demand, some people have a middle initial that tells them from a namesake, and
-that is left out now and then: then a name fits two bearers.
+and their initials. On demand, some people have a middle initial that distinguishes them from a namesake, and
+that is left out now and then: then a name fits two people.
 """
 
 import random
@@ -13,12 +13,12 @@ from datetime import timedelta
 from benchmarks.generated.filler import (
     FIRST_DAY,
     PLACES,
-    Draft,
     Form,
+    GeneratedArticle,
     Topic,
+    characteristic_words,
     draft_article,
     facts_of,
-    telling_words,
 )
 from copydesk.resolution.archive import Facts
 
@@ -52,7 +52,7 @@ HOLDS = ("Norland", "Ebral", "Skerry", "Orlen", "Tarnholm", "Ines", "Lantern", "
 
 @dataclass(frozen=True)
 class GeneratedPerson:
-    """A bearer of a name, with the spellings that it goes by."""
+    """A person with the spellings of the name."""
 
     given: tuple[str, ...]
     family: tuple[str, ...]
@@ -73,7 +73,7 @@ def press(count: int, stories: int = STORIES, seed: int = 0, contested: bool = F
     return facts_of([_draft(number, number % stories, seed, contested) for number in range(count)])
 
 
-def _draft(number: int, story: int, seed: int, contested: bool) -> Draft:
+def _draft(number: int, story: int, seed: int, contested: bool) -> GeneratedArticle:
     chance, topic = random.Random(f"{seed} {number}"), random.Random(f"{seed} story {story}")
     published = FIRST_DAY + timedelta(days=story // 3, hours=chance.randrange(20))
     people = [_person(topic, contested) for _ in range(3)]
@@ -82,8 +82,8 @@ def _draft(number: int, story: int, seed: int, contested: bool) -> Draft:
     initials = "".join(word[0] for word in body.split())
     forms += [chance.choice([Form(body, body, "ORG"), Form(initials, body, "ORG")])]
     forms += [Form(initials, initials, "ORG")] * (chance.random() < 0.1)
-    told = Topic(tuple(forms), tuple(topic.sample(PLACES, 2)), telling_words(topic))
-    return draft_article(f"press {seed} {number}", told, published, chance)
+    own = Topic(tuple(forms), tuple(topic.sample(PLACES, 2)), characteristic_words(topic))
+    return draft_article(f"press {seed} {number}", own, published, chance)
 
 
 def _person(chance: random.Random, contested: bool) -> GeneratedPerson:

@@ -136,7 +136,7 @@ SUBHEADS = (
 
 
 @dataclass
-class Story:
+class InventedStory:
     """What an article is about; every slot of its sentences is filled from here."""
 
     chance: random.Random

@@ -1,1 +1,1 @@
-"""What several benchmarks share: the evaluation data, the chain of stages, a reader beside it."""
+"""What several benchmarks share: the evaluation data, the chain of stages, a concurrent reader."""

@@ -1,4 +1,4 @@
-"""The evaluation beside the project: where it lies, and its own measures, loaded from there."""
+"""The evaluation data outside the repository: where it lies, and its own measures, loaded from there."""
 
 import importlib.util
 from pathlib import Path

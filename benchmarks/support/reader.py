@@ -46,6 +46,6 @@ def _look(home: Home) -> Iterator[str]:
             yield f"{count} quotes without their article"
     pointer = home.published / "latest.json"
     if pointer.exists():
-        told = json.loads(pointer.read_text(encoding="utf-8"))
-        if checksum(home.published / told["path"] / "manifest.json") != told["manifest_sha256"]:
+        named = json.loads(pointer.read_text(encoding="utf-8"))
+        if checksum(home.published / named["path"] / "manifest.json") != named["manifest_sha256"]:
             yield "latest.json promises another manifest"

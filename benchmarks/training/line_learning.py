@@ -187,10 +187,10 @@ class _Chains:
         for i in range(steps.shape[1]):
             joint = forward[:, i, :, None] + steps[:, i] + backward[:, i, None, :]
             expected[:, i] = np.exp(joint - totals[:, None, None])
-        told = self.right - expected
+        residual = self.right - expected
         right = float((self.right * np.where(steps > NEVER / 2, steps, 0)).sum())
         loss = (float(totals.sum()) - right) / self.count
-        return loss, -self._gradient(told) / self.count
+        return loss, -self._gradient(residual) / self.count
 
     def _steps(self, costs: Matrix, values: Matrix) -> Matrix:
         """The score of every step into every line, by the states it leads from and to."""
@@ -229,12 +229,12 @@ class _Chains:
                 before = state
         return right
 
-    def _gradient(self, told: Matrix) -> Matrix:
-        text = told[:, :, :, TEXT].sum(axis=2)[self.real]
-        entered, paused, resumed = (told[:, :, a, b] for a, b in ((HEAD, TEXT), (TEXT, GAP), (GAP, TEXT)))  # fmt: skip
+    def _gradient(self, residual: Matrix) -> Matrix:
+        text = residual[:, :, :, TEXT].sum(axis=2)[self.real]
+        entered, paused, resumed = (residual[:, :, a, b] for a, b in ((HEAD, TEXT), (TEXT, GAP), (GAP, TEXT)))  # fmt: skip
         steps = (
             entered[~self.heading], entered[self.heading],
             paused[~self.insert], paused[self.insert],
-            resumed[~self.below_insert], resumed[self.below_insert], told[:, :, GAP, GAP][self.real & ~self.insert], told[:, :, TEXT, TAIL],
+            resumed[~self.below_insert], resumed[self.below_insert], residual[:, :, GAP, GAP][self.real & ~self.insert], residual[:, :, TEXT, TAIL],
         )  # fmt: skip
         return np.concatenate([text @ self.rows, [float(step.sum()) for step in steps]])

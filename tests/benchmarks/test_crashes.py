@@ -45,7 +45,7 @@ def test_what_becomes_of_every_document_is_counted(
     ]
 
 
-def test_a_failure_is_told_with_its_document_and_frame(
+def test_a_failure_is_reported_with_its_document_and_frame(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: Any) -> None:
@@ -53,10 +53,10 @@ def test_a_failure_is_told_with_its_document_and_frame(
 
     monkeypatch.setattr(copydesk.annotation, "find_quotes", fail)
     assert main([str(folder)]) == 1
-    told = capsys.readouterr().out.splitlines()
-    assert told[0].startswith(f"{folder}/inner/page.html.gz: annotation_failed: IndexError: no")
-    assert "copydesk.annotation" in told[0]
-    assert told[3:] == [
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0].startswith(f"{folder}/inner/page.html.gz: annotation_failed: IndexError: no")
+    assert "copydesk.annotation" in printed[0]
+    assert printed[3:] == [
         "4 documents, 3 failures",
         "       3 annotation_failed",
         "       1 broken_json",

@@ -42,7 +42,7 @@ HINT = "; --debug shows the traceback"
 
 
 @pytest.mark.parametrize("stage", FAILURES)
-def test_the_cause_is_told_everywhere(
+def test_the_cause_is_reported_everywhere(
     landing: Path, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
     from flows.runtime import workers
@@ -54,10 +54,10 @@ def test_the_cause_is_told_everywhere(
             patch.setattr(workers, "annotate_batch", failing.annotate_nothing)
         result = CliRunner().invoke(cli, ["run", str(landing)])
     assert result.exit_code == 1
-    told = result.stderr.splitlines()[-1]
-    assert re.fullmatch(f"copydesk: {FAILURES[stage]}{HINT}", told)
+    message = result.stderr.splitlines()[-1]
+    assert re.fullmatch(f"copydesk: {FAILURES[stage]}{HINT}", message)
     assert "Traceback" not in result.stderr
-    cause = told.removeprefix("copydesk: ").removesuffix(HINT)
+    cause = message.removeprefix("copydesk: ").removesuffix(HINT)
     assert last_run(landing.parent / "home") == ("failed", cause)
     assert cause in CliRunner().invoke(cli, ["status"]).stdout
     assert state_message().endswith(cause)

@@ -61,7 +61,7 @@ The builder, Castell Rail, blamed the delay on unmapped water pipes. The city co
 
 @dataclass(frozen=True)
 class Newsroom:
-    """A server and a worker that run, what they were told, and where the results lie."""
+    """A server and a worker that run, their environment, and where the results lie."""
 
     url: str
     environment: Mapping[str, str]
@@ -69,7 +69,7 @@ class Newsroom:
 
     def prefect(self, *arguments: str) -> str:
         """What the command says, which must succeed."""
-        return told(self.environment, *arguments)
+        return output_of(self.environment, *arguments)
 
     def call(self, path: str, body: Any = None, method: str | None = None) -> Any:
         """An answer of the server's API, asked again for as long as its database is locked, as
@@ -106,7 +106,7 @@ class Newsroom:
         return [json.loads(manifest.read_text()) for manifest in kept]
 
 
-def told(environment: Mapping[str, str], *arguments: str) -> str:
+def output_of(environment: Mapping[str, str], *arguments: str) -> str:
     done = subprocess.run(
         [PREFECT, "--no-prompt", *arguments],
         cwd=REPOSITORY,

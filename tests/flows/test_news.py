@@ -151,8 +151,8 @@ def test_a_second_run_does_nothing_new(at_home: Newsroom) -> None:
     ],
 )
 def test_every_command_works_on_it(at_home: Newsroom, arguments: list[str], shown: str) -> None:
-    told = [argument.format(landing=at_home.landing) for argument in arguments]
-    result = CliRunner().invoke(cli, told)
+    given = [argument.format(landing=at_home.landing) for argument in arguments]
+    result = CliRunner().invoke(cli, given)
     assert result.exit_code == 0, result.stderr
     assert re.search(shown, result.stdout)
 
@@ -168,31 +168,29 @@ def test_every_command_works_on_it(at_home: Newsroom, arguments: list[str], show
         (["verify", "--all"], {"is_whole", "checked", "problems"}),
     ],
 )  # fmt: skip
-def test_programs_are_told_in_json(
-    at_home: Newsroom, arguments: list[str], names: set[str]
-) -> None:
-    told = [argument.format(landing=at_home.landing) for argument in arguments]
-    result = CliRunner().invoke(cli, [*told, "--json"])
+def test_programs_get_json(at_home: Newsroom, arguments: list[str], names: set[str]) -> None:
+    given = [argument.format(landing=at_home.landing) for argument in arguments]
+    result = CliRunner().invoke(cli, [*given, "--json"])
     assert result.exit_code == 0, result.stderr
     assert set(json.loads(result.stdout)) == names
 
 
 def test_the_json_says_what_the_tables_say(at_home: Newsroom) -> None:
-    def told(*arguments: str) -> Any:
+    def output(*arguments: str) -> Any:
         return json.loads(CliRunner().invoke(cli, [*arguments, "--json"]).stdout)
 
-    status = told("status")
+    status = output("status")
     assert status["rows"]["articles"] == 2
     [first] = [run for run in status["runs"] if run["run_id"] == at_home.run_id]
     assert (first["flow"], first["status"], first["error"]) == ("news", "completed", None)
     assert datetime.fromisoformat(first["ended_at"]) >= datetime.fromisoformat(first["started_at"])
     assert status["set_aside"] == [{"stage": "clean", "reason": "too_short", "rows": 1}]
-    [latest] = told("snapshots")["snapshots"]
+    [latest] = output("snapshots")["snapshots"]
     assert latest == status["published"]
     assert (latest["is_latest"], latest["has_database"]) == (True, True)
     assert latest["path"] == str(at_home.latest)
-    [group] = told("quarantine")["set_aside"]
-    row = told("quarantine", "show", group["example_id"])
+    [group] = output("quarantine")["set_aside"]
+    row = output("quarantine", "show", group["example_id"])
     assert (row["reason"], row["beginning"]) == ("too_short", NOTE.strip())
     assert row["sources"] == [str(at_home.landing / "note.txt")]
 

@@ -114,6 +114,6 @@ def test_the_units_start_what_is_installed(name: str) -> None:
 
 def test_the_units_know_where_everything_is() -> None:
     lines = (DEPLOY / "copydesk.env").read_text().splitlines()
-    told = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
-    assert Path(told["COPYDESK_HOME"]).is_absolute()
-    assert told["PREFECT_API_URL"].endswith("/api")
+    variables = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    assert Path(variables["COPYDESK_HOME"]).is_absolute()
+    assert variables["PREFECT_API_URL"].endswith("/api")

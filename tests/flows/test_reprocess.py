@@ -1,4 +1,4 @@
-"""Reprocessing: the same versions change nothing, another one is told of by table, and a run that
+"""Reprocessing: the same versions change nothing, another one is reported by table, and a run that
 fails leaves all as it was."""
 
 import json
@@ -57,8 +57,8 @@ def content(home: Home) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def counts(home: Home, run_id: str) -> dict[str, int]:
-    [(told,)] = ask(home, f"SELECT counts FROM runs WHERE run_id = '{run_id}'")
-    return {name: n for name, n in json.loads(told).items() if "." in name}
+    [(recorded,)] = ask(home, f"SELECT counts FROM runs WHERE run_id = '{run_id}'")
+    return {name: n for name, n in json.loads(recorded).items() if "." in name}
 
 
 @pytest.fixture(scope="module")
@@ -129,15 +129,19 @@ def test_another_version_gives_what_a_fresh_run_gives_and_says_what_changed(
     monkeypatch.setattr(tasks.clean, "CLEAN_VERSION", "next")
     monkeypatch.setenv("COPYDESK_HOME", str(home.root))
     run_id = reprocess()
-    after, told = content(home), counts(home, run_id)
+    after, reported = content(home), counts(home, run_id)
     assert after == content(build_in(tmp_path / "fresh"))
     assert after["articles"] != before["articles"]
     for name in ("entity_mentions", "quotes", "entities", "stories", "article_lines"):
-        grown = told.get(f"{name}.added", 0) - told.get(f"{name}.dropped", 0)
+        grown = reported.get(f"{name}.added", 0) - reported.get(f"{name}.dropped", 0)
         assert grown == len(after[name]) - len(before[name])
-    assert (told["articles.added"], told["articles.dropped"], told["articles.rows"]) == (0, 0, 2)
-    assert told["articles.altered"] == 1
-    assert told["entity_mentions.dropped"] > 0
+    assert (
+        reported["articles.added"],
+        reported["articles.dropped"],
+        reported["articles.rows"],
+    ) == (0, 0, 2)
+    assert reported["articles.altered"] == 1
+    assert reported["entity_mentions.dropped"] > 0
 
 
 @pytest.mark.usefixtures("api")
@@ -156,7 +160,7 @@ def test_the_report_is_left_for_people_to_see(home: Home) -> None:
         (["--stage", "publish"], "'publish' is not one of 'clean', 'annotate', 'resolve'"),
     ],
 )
-def test_a_mistake_is_told_before_anything_starts(
+def test_a_mistake_is_reported_before_anything_starts(
     home: Home, arguments: list[str], complaint: str
 ) -> None:
     result = CliRunner().invoke(cli, ["--home", str(home.root), "reprocess", *arguments])

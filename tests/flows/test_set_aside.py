@@ -124,8 +124,12 @@ def test_data_docs_tell_of_every_stage(post: Post) -> None:
 
 
 def test_the_snapshot_and_the_warehouse_verify(post: Post) -> None:
-    told = verify(post.home, with_raw=True)
-    assert [line.split(":")[0].split(" ")[0] for line in told] == ["snapshot", "raw", "warehouse"]
+    checked = verify(post.home, with_raw=True)
+    assert [line.split(":")[0].split(" ")[0] for line in checked] == [
+        "snapshot",
+        "raw",
+        "warehouse",
+    ]
 
 
 def test_quarantine_is_listed_by_stage_and_reason(post: Post) -> None:

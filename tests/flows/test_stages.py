@@ -50,7 +50,7 @@ def test_what_cannot_succeed_is_not_tried_again(
     assert attempts == ["once"]
 
 
-def test_what_nobody_foresaw_is_told_with_stage_batch_and_place(attempts: list[str]) -> None:
+def test_an_unexpected_error_names_stage_batch_and_place(attempts: list[str]) -> None:
     from flows.stages import stage
 
     @stage("annotate", "annotate {batch:.8}")

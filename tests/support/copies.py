@@ -19,7 +19,7 @@ from copydesk.ids import article_id, document_id, span_id
 from schemas import Article, Entity, EntityAlias, EntityMention
 from tests.support.rows import NOW, RUN, article
 
-Naming = tuple[str, str] | tuple[str, str, str] | tuple[str, str, str, str | None]
+MentionSpec = tuple[str, str] | tuple[str, str, str] | tuple[str, str, str, str | None]
 
 
 def copy(text: str, day: int = 0) -> Article:
@@ -37,10 +37,10 @@ def copy(text: str, day: int = 0) -> Article:
     )
 
 
-def named(own: Article, *namings: Naming) -> list[EntityMention]:
+def named(own: Article, *specs: MentionSpec) -> list[EntityMention]:
     """Mentions of an article in the order of its text: surface, type, and perhaps full name, role."""
     rows, at = [], 0
-    for surface, kind, *more in namings:
+    for surface, kind, *more in specs:
         start = own.text.index(surface, at)
         at = start + len(surface)
         rows.append(
@@ -67,8 +67,8 @@ def named(own: Article, *namings: Naming) -> list[EntityMention]:
 
 
 @dataclass
-class Shelf:
-    """A warehouse of entities in memory: what a load would keep, the plain way."""
+class EntitiesInMemory:
+    """A warehouse of entities in memory: what a load would keep, without DuckDB."""
 
     entities: dict[str, Entity] = field(default_factory=dict)
     keys: set[tuple[str, str]] = field(default_factory=set)
@@ -97,7 +97,7 @@ class Shelf:
     def take_in(
         self, articles: Sequence[Article], mentions: Sequence[EntityMention]
     ) -> EntityResolution:
-        """Resolve new mentions against the shelf, and keep what comes of it."""
+        """Resolve new mentions against these entities, and keep the result."""
         known = self.known(blocking_keys(mentions))
         found = resolve_entities(mentions, articles, known, RUN, datetime(2026, 4, 1))
         self.redirects |= {r.old_entity_id: r.new_entity_id for r in found.redirects}

@@ -47,8 +47,8 @@ def originals() -> tuple[tuple[str, str], ...]:
     lines = (article.partition("---\n")[2].splitlines() for article in articles)
     texts = ["\n".join(line.partition("\t")[2] for line in own) for own in lines]
     for path in sorted([*GOLDEN.glob("cases/*.toml"), *GOLDEN.glob("stories/*.toml")]):
-        told = tomllib.loads(path.read_text("utf-8"))
-        texts += [own["text"] for name in ("case", "article") for own in told.get(name, ())]
+        golden = tomllib.loads(path.read_text("utf-8"))
+        texts += [own["text"] for name in ("case", "article") for own in golden.get(name, ())]
     pages = (path.read_bytes() for path in sorted((GOLDEN / "articles").glob("*.html")))
     return (
         *(("text/plain", text) for text in texts),
@@ -109,8 +109,8 @@ def insert_pieces(text: str, chance: random.Random) -> str:
     return text
 
 
-def insert_beside_stop(text: str, chance: random.Random) -> str:
-    """Where marks are paired and cues are looked for: beside a mark or a stop."""
+def insert_next_to_stop(text: str, chance: random.Random) -> str:
+    """Where marks are paired and cues are looked for: next to a mark or a stop."""
     if not (places := _places_of(text, (*MARKS, *STOPS[:12]))):
         return text
     place = chance.choice(chance.choice(places))
@@ -152,5 +152,5 @@ def change_case(text: str, chance: random.Random) -> str:
 
 EDITS: tuple[Edit, ...] = (
     drop_mark, double_mark, swap_mark, swap_all_marks, drop_kind_of_mark, insert_pieces,
-    insert_beside_stop, swap_blanks, cut, shuffle_lines, double_line, join_lines, change_case,
+    insert_next_to_stop, swap_blanks, cut, shuffle_lines, double_line, join_lines, change_case,
 )  # fmt: skip

@@ -16,14 +16,14 @@ FAULTY = "Obliged to fail"
 class Fragile:
     """A function that fails on what has these words, and does its work on the rest."""
 
-    def __init__(self, honest: Any, words: str) -> None:
-        self.honest, self.words = honest, words
+    def __init__(self, original: Any, words: str) -> None:
+        self.original, self.words = original, words
 
     def __call__(self, document: Any, *arguments: Any) -> Any:
         text = document.text if hasattr(document, "text") else document.parsed.article.text
         if self.words in text:
             raise KeyError(len(text) % 7)
-        return self.honest(document, *arguments)
+        return self.original(document, *arguments)
 
 
 @contextmanager

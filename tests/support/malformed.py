@@ -137,9 +137,9 @@ def _nuls(r: Random) -> bytes:
 
 
 def _wrong_charset(r: Random) -> bytes:
-    told = r.choice(CHARSETS)
+    declared = r.choice(CHARSETS)
     body = "".join(f"<p>“{p}” – café, naïve.</p>" for p in paragraphs(r))
-    return page(r, body, f'<meta charset="{told}">').encode(
+    return page(r, body, f'<meta charset="{declared}">').encode(
         r.choice(("cp1252", "utf-8", "utf-16-le"))
     )
 
@@ -282,11 +282,11 @@ LARGE: dict[str, tuple[str, Callable[[Random], str | bytes]]] = {
 
 def main() -> None:
     """Write the files, take them in, and print what it cost."""
-    from tests.support.ordeal import endure
+    from tests.support.malformed_run import run_malformed
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder)
-        print(json.dumps(endure(root, list(malformed())), indent=1))
+        print(json.dumps(run_malformed(root, list(malformed())), indent=1))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Invented happenings, told by many outlets in words of their own: articles to group by story."""
+"""Invented happenings, reported by many outlets in their own words: articles to group by story."""
 
 import random
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ OUTLETS = ("Orlen Courier", "Tarnholm Post", "The Valley Echo", "Skerry Gazette"
 
 @dataclass(frozen=True)
 class Happening:
-    """What happened, told in sentences of which every article prints a part."""
+    """What happened, in sentences of which every article prints a part."""
 
     name: str
     titles: tuple[str, ...]

@@ -173,7 +173,7 @@ def quote(number: int = 0) -> Quote:
 
 
 def event_mention(number: int = 0) -> EventMention:
-    """The visit that the second paragraph tells of."""
+    """The visit that the second paragraph reports."""
     own = article(number)
     start, trigger = TEXT.index(SECOND), TEXT.index("visited")
     return EventMention(

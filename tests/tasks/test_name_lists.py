@@ -7,8 +7,8 @@ from tasks.admin.judge import judge, list_pairs
 from tasks.home.staging import Home
 from tasks.name_lists import read_name_lists
 from tasks.resolve import resolve
-from tests.support.filing import ask, bearers, filed, take_in
 from tests.support.rows import RUN
+from tests.support.small_waves import ask, entity_ids, filed, take_in
 
 ALIASES, AUTHORITY = "name,type,same_as,not", "name,type,aliases,wikidata_id"
 MAYOR = filed("Mayor Ada Quill spoke.", ("Ada Quill", "PERSON"))
@@ -25,18 +25,18 @@ def test_a_listed_name_is_whom_the_list_says(home: Home) -> None:
     write(home, "aliases.csv", ALIASES, "Iron Otter,person,Ada Quill,")
     take_in(home, NICKNAME)
     take_in(home, MAYOR)
-    assert len(set(bearers(home, MAYOR, NICKNAME))) == 1
+    assert len(set(entity_ids(home, MAYOR, NICKNAME))) == 1
     names = ask(home, "SELECT canonical_name, type FROM entities WHERE type = 'person'")
     assert names == [("Ada Quill", "person")]
 
 
 def test_what_was_two_before_it_was_listed_becomes_one_with_a_redirect(home: Home) -> None:
     take_in(home, MAYOR, NICKNAME)
-    before = set(bearers(home, MAYOR, NICKNAME))
+    before = set(entity_ids(home, MAYOR, NICKNAME))
     assert len(before) == 2
     write(home, "aliases.csv", ALIASES, "Iron Otter,person,Ada Quill")
     take_in(home, filed("The Iron Otter left.", ("Iron Otter", "PERSON"), day=3))
-    assert len(set(bearers(home, MAYOR, NICKNAME))) == 1
+    assert len(set(entity_ids(home, MAYOR, NICKNAME))) == 1
     assert set(ask(home, "SELECT old_entity_id, new_entity_id FROM entity_redirects")[0]) == before
     assert ask(home, "SELECT reason FROM entity_redirects") == [("a person said so",)]
 
@@ -47,14 +47,14 @@ def test_a_listed_name_leaves_the_bearer_that_its_likeness_gave_it(home: Home) -
     formal = filed("Katherine Morrow sang. They heard Katherine Morrow.", *twice)
     short = filed("Kate Morrow sang.", ("Kate Morrow", "PERSON"), day=1)
     take_in(home, formal, short)
-    assert len(set(bearers(home, formal, short))) == 1
+    assert len(set(entity_ids(home, formal, short))) == 1
     write(home, "aliases.csv", ALIASES, "Kate Morrow,person,Kate Brill,Katherine Morrow")
     later = filed("Kate Morrow danced.", ("Kate Morrow", "PERSON"), day=2)
     take_in(home, later)
-    _, first, second, third = bearers(home, formal, short, later)
+    _, first, second, third = entity_ids(home, formal, short, later)
     assert first == second != third
     take_in(home, formal, short, later)
-    assert bearers(home, formal, short, later) == [first, first, third, third]
+    assert entity_ids(home, formal, short, later) == [first, first, third, third]
 
 
 def test_names_said_not_to_be_one_stay_apart_in_any_order(home: Home) -> None:
@@ -64,7 +64,7 @@ def test_names_said_not_to_be_one_stay_apart_in_any_order(home: Home) -> None:
     third = filed("Serguei Okonov spoke.", ("Serguei Okonov", "PERSON"), day=2)
     for story in (third, other, one):
         take_in(home, story)
-    first, second, _ = bearers(home, one, other, third)
+    first, second, _ = entity_ids(home, one, other, third)
     assert first != second
 
 
@@ -72,7 +72,7 @@ def test_a_surname_alone_can_be_listed(home: Home) -> None:
     write(home, "aliases.csv", ALIASES, "Quill,person,Ada Quill")
     rival = filed("Tom Quill spoke.", ("Tom Quill", "PERSON"), day=3)
     take_in(home, rival, SURNAME, MAYOR)
-    mayor, surname, other = bearers(home, MAYOR, SURNAME, rival)
+    mayor, surname, other = entity_ids(home, MAYOR, SURNAME, rival)
     assert mayor == surname != other
 
 
@@ -87,7 +87,7 @@ def test_an_authority_gives_aliases_and_wikidata_ids(home: Home) -> None:
     write(home, "authority.csv", AUTHORITY, "Ada Quill,person,Iron Otter; Q. of Orlen,Q4242")
     take_in(home, MAYOR)
     take_in(home, NICKNAME)
-    assert len(set(bearers(home, MAYOR, NICKNAME))) == 1
+    assert len(set(entity_ids(home, MAYOR, NICKNAME))) == 1
     assert ask(home, "SELECT canonical_name, wikidata_id FROM entities") == [("Ada Quill", "Q4242")]
 
 
@@ -95,7 +95,7 @@ def test_the_alias_list_wins_over_the_authority(home: Home) -> None:
     write(home, "authority.csv", AUTHORITY, "Tom Brill,person,Iron Otter,Q1")
     write(home, "aliases.csv", ALIASES, "Iron Otter,person,Ada Quill,")
     take_in(home, MAYOR, NICKNAME)
-    assert len(set(bearers(home, MAYOR, NICKNAME))) == 1
+    assert len(set(entity_ids(home, MAYOR, NICKNAME))) == 1
 
 
 def test_a_list_wins_over_a_judgement(home: Home) -> None:
@@ -106,7 +106,7 @@ def test_a_list_wins_over_a_judgement(home: Home) -> None:
     judge(home, doubt.row.judgement_id, "different", None)
     write(home, "aliases.csv", ALIASES, "S. Okonov,person,Sergei Okonov")
     take_in(home, filed("S. Okonov spoke again.", ("S. Okonov", "PERSON"), day=2))
-    assert len(set(bearers(home, full, short))) == 1
+    assert len(set(entity_ids(home, full, short))) == 1
 
 
 def test_a_changed_list_is_never_answered_from_staging(home: Home) -> None:

@@ -41,7 +41,7 @@ PAPER = [article for _, article in newspaper(3)]
 SPANS = (ENTITY_MENTIONS, QUOTES, EVENT_MENTIONS)
 
 
-class Desk:
+class ResolvedWaves:
     """A home, with what annotation finds in articles staged and taken in wave by wave."""
 
     def __init__(self, home: Home, nlp: Language) -> None:
@@ -56,7 +56,7 @@ class Desk:
             write_batch(batch_path(self.home, "annotate", key), _by_table(found)),
         ]
 
-    def take_in(self, *waves: Sequence[Article]) -> "Desk":
+    def take_in(self, *waves: Sequence[Article]) -> "ResolvedWaves":
         """Resolve and load one wave after the other."""
         for wave in waves:
             batches = self.stage(wave)
@@ -84,24 +84,24 @@ def _by_table(found: Annotations) -> dict[str, Sequence[Any]]:
 
 
 @pytest.fixture
-def desk(home: Home, nlp: Language) -> Desk:
-    return Desk(home, nlp)
+def waves(home: Home, nlp: Language) -> ResolvedWaves:
+    return ResolvedWaves(home, nlp)
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory, nlp: Language) -> Desk:
-    """A desk that took in all articles as one wave."""
-    return Desk(Home(tmp_path_factory.mktemp("whole")), nlp).take_in(PAPER)
+def whole(tmp_path_factory: pytest.TempPathFactory, nlp: Language) -> ResolvedWaves:
+    """A home that took in all articles as one wave."""
+    return ResolvedWaves(Home(tmp_path_factory.mktemp("whole")), nlp).take_in(PAPER)
 
 
 @pytest.fixture(scope="module", params=[1])
 def in_waves(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, nlp: Language
-) -> Desk:
-    """A desk that took in the same articles shuffled, a few at a time."""
+) -> ResolvedWaves:
+    """A home that took in the same articles shuffled, a few at a time."""
     shuffled = random.Random(request.param).sample(PAPER, len(PAPER))
-    waves = [shuffled[start : start + 5] for start in range(0, len(shuffled), 5)]
-    return Desk(Home(tmp_path_factory.mktemp("waves")), nlp).take_in(*waves)
+    chunks = [shuffled[start : start + 5] for start in range(0, len(shuffled), 5)]
+    return ResolvedWaves(Home(tmp_path_factory.mktemp("waves")), nlp).take_in(*chunks)
 
 
 @pytest.mark.parametrize(
@@ -116,18 +116,20 @@ def in_waves(
     ],
 )
 def test_waves_bring_together_what_one_wave_does(
-    whole: Desk, in_waves: Desk, column: str, key: str, table: str
+    whole: ResolvedWaves, in_waves: ResolvedWaves, column: str, key: str, table: str
 ) -> None:
     assert in_waves.grouping(column, key, table) == whole.grouping(column, key, table)
 
 
 @pytest.mark.parametrize("table", ["entities", "stories", "events", "story_articles", "quotes"])
-def test_waves_leave_as_many_rows_as_one_wave(whole: Desk, in_waves: Desk, table: str) -> None:
+def test_waves_leave_as_many_rows_as_one_wave(
+    whole: ResolvedWaves, in_waves: ResolvedWaves, table: str
+) -> None:
     query = f"SELECT count(*) FROM {table}"
     assert in_waves.ask(query) == whole.ask(query)
 
 
-def test_stories_count_their_articles_alike(whole: Desk, in_waves: Desk) -> None:
+def test_stories_count_their_articles_alike(whole: ResolvedWaves, in_waves: ResolvedWaves) -> None:
     query = """SELECT title, article_count, source_count, first_published_at, last_published_at
                FROM stories ORDER BY ALL"""
     assert in_waves.ask(query) == whole.ask(query)
@@ -151,47 +153,49 @@ def test_stories_count_their_articles_alike(whole: Desk, in_waves: Desk) -> None
         "SELECT article_id FROM articles EXCEPT SELECT article_id FROM article_terms",
     ],
 )
-def test_every_row_is_linked(in_waves: Desk, orphans: str) -> None:
+def test_every_row_is_linked(in_waves: ResolvedWaves, orphans: str) -> None:
     assert in_waves.ask(orphans) == []
 
 
-def test_happenings_become_stories(whole: Desk) -> None:
+def test_happenings_become_stories(whole: ResolvedWaves) -> None:
     expected = partition([(name, article.article_id) for name, article in newspaper(3)])
     assert whole.grouping("story_id", "article_id", "story_articles") == expected
 
 
-def test_a_batch_resolved_is_taken_from_staging_until_the_warehouse_changes(desk: Desk) -> None:
-    batches = desk.stage([tell(HAPPENINGS[0], 0)])
-    first = resolve(desk.home, batches, RUN)
+def test_a_batch_resolved_is_taken_from_staging_until_the_warehouse_changes(
+    waves: ResolvedWaves,
+) -> None:
+    batches = waves.stage([tell(HAPPENINGS[0], 0)])
+    first = resolve(waves.home, batches, RUN)
     written = first.stat().st_mtime_ns
-    assert resolve(desk.home, batches, RUN) == first
+    assert resolve(waves.home, batches, RUN) == first
     assert first.stat().st_mtime_ns == written
-    desk.take_in([tell(HAPPENINGS[0], 1)])
-    assert resolve(desk.home, batches, RUN) != first
+    waves.take_in([tell(HAPPENINGS[0], 1)])
+    assert resolve(waves.home, batches, RUN) != first
 
 
-def test_a_later_wave_writes_only_what_it_touches(desk: Desk) -> None:
+def test_a_later_wave_writes_only_what_it_touches(waves: ResolvedWaves) -> None:
     mills = [tell(HAPPENINGS[0], n) for n in range(2)]
     strike = tell(HAPPENINGS[2], 0)
-    desk.take_in([*mills, strike])
-    resolved = resolve(desk.home, desk.stage([tell(HAPPENINGS[2], 1)]), RUN)
+    waves.take_in([*mills, strike])
+    resolved = resolve(waves.home, waves.stage([tell(HAPPENINGS[2], 1)]), RUN)
     assert [story.article_count for story in read_table(resolved, STORIES)] == [2]
     touched = {row.article_id for row in read_table(resolved, STORY_ARTICLES)}
     assert touched.isdisjoint(mill.article_id for mill in mills)
 
 
-def test_a_new_document_of_an_article_replaces_what_the_old_one_said(desk: Desk) -> None:
+def test_a_new_document_of_an_article_replaces_what_the_old_one_said(waves: ResolvedWaves) -> None:
     mills, strike = [tell(HAPPENINGS[0], n) for n in range(3)], tell(HAPPENINGS[2], 0)
     revised = replace(tell(HAPPENINGS[2], 1), article_id=mills[0].article_id)
-    desk.take_in([*mills, strike], [revised])
-    assert desk.grouping("story_id", "article_id", "story_articles") == {
+    waves.take_in([*mills, strike], [revised])
+    assert waves.grouping("story_id", "article_id", "story_articles") == {
         frozenset([mills[1].article_id, mills[2].article_id]),
         frozenset([strike.article_id, revised.article_id]),
     }
 
 
 @pytest.mark.parametrize("more", ["Yelena Varga thanked the crew.", "Varga left. So did Varga."])
-def test_an_article_that_comes_again_counts_once(desk: Desk, more: str) -> None:
+def test_an_article_that_comes_again_counts_once(waves: ResolvedWaves, more: str) -> None:
     texts = {
         1: f"Mayor Yelena Varga spoke first. {more} Yelena Varga waved.",
         2: "Mayor Elena Varga spoke in Orlen. The council thanked Elena Varga. Varga left.",
@@ -201,65 +205,69 @@ def test_an_article_that_comes_again_counts_once(desk: Desk, more: str) -> None:
         for n, text in texts.items()
     )
     names = "SELECT entity_id, canonical_name, mention_count FROM entities ORDER BY ALL"
-    found = desk.take_in([first], [second]).ask(names)
+    found = waves.take_in([first], [second]).ask(names)
     assert max(count for *_, count in found) > 5
     for again in (first, second):
-        assert desk.take_in([again]).ask(names) == found
+        assert waves.take_in([again]).ask(names) == found
 
 
-def test_of_two_documents_of_an_article_in_one_wave_the_later_counts(desk: Desk) -> None:
+def test_of_two_documents_of_an_article_in_one_wave_the_later_counts(waves: ResolvedWaves) -> None:
     mill, strike = tell(HAPPENINGS[0], 0), tell(HAPPENINGS[2], 0)
-    batches = [*desk.stage([replace(strike, article_id=mill.article_id)]), *desk.stage([mill])]
+    batches = [*waves.stage([replace(strike, article_id=mill.article_id)]), *waves.stage([mill])]
     facts = read_facts(batches)
     assert facts.articles == [mill]
     assert {m.surface for m in facts.mentions} <= {
-        m.surface for m in annotate(desk.nlp, [mill], RUN).mentions
+        m.surface for m in annotate(waves.nlp, [mill], RUN).mentions
     }
 
 
-def test_an_undated_article_finds_its_story_in_the_warehouse(desk: Desk) -> None:
+def test_an_undated_article_finds_its_story_in_the_warehouse(waves: ResolvedWaves) -> None:
     mill = tell(HAPPENINGS[0], 0)
     undated = replace(tell(HAPPENINGS[0], 1), published_at=None, published_precision="unknown")
-    desk.take_in([mill], [undated], [tell(HAPPENINGS[0], 2)])
-    assert desk.ask("SELECT article_count FROM stories") == [(3,)]
+    waves.take_in([mill], [undated], [tell(HAPPENINGS[0], 2)])
+    assert waves.ask("SELECT article_count FROM stories") == [(3,)]
 
 
 @pytest.mark.parametrize("days", [40, -40])
-def test_a_copy_of_another_month_is_marked_in_a_story_of_its_own(desk: Desk, days: int) -> None:
+def test_a_copy_of_another_month_is_marked_in_a_story_of_its_own(
+    waves: ResolvedWaves, days: int
+) -> None:
     mill = tell(HAPPENINGS[0], 0)
     copy = replace(mill, article_id="c" * 32, document_id="c" * 64, publisher="Skerry Gazette")
     moved = replace(copy, published_at=HAPPENINGS[0].published_at + timedelta(days=days))
-    desk.take_in([mill], [moved])
+    waves.take_in([mill], [moved])
     counts = "SELECT article_count, source_count FROM stories"
-    assert desk.ask(counts) == [(1, 1), (1, 1)]
+    assert waves.ask(counts) == [(1, 1), (1, 1)]
     first, second = (mill, moved) if days > 0 else (moved, mill)
     marked = "SELECT article_id, duplicate_of, similarity FROM articles WHERE similarity > 0"
-    assert desk.ask(marked) == [(second.article_id, first.article_id, 1.0)]
+    assert waves.ask(marked) == [(second.article_id, first.article_id, 1.0)]
 
 
-def test_an_article_of_another_month_stays_apart(desk: Desk) -> None:
+def test_an_article_of_another_month_stays_apart(waves: ResolvedWaves) -> None:
     mill, again = tell(HAPPENINGS[0], 0), tell(HAPPENINGS[0], 1)
     later = replace(again, published_at=HAPPENINGS[0].published_at + timedelta(days=40))
-    desk.take_in([mill], [later])
-    assert desk.ask("SELECT article_count FROM stories") == [(1,), (1,)]
+    waves.take_in([mill], [later])
+    assert waves.ask("SELECT article_count FROM stories") == [(1,), (1,)]
 
 
-def test_a_copy_in_a_later_wave_is_marked_and_counts_for_no_source(desk: Desk) -> None:
+def test_a_copy_in_a_later_wave_is_marked_and_counts_for_no_source(waves: ResolvedWaves) -> None:
     mill = tell(HAPPENINGS[0], 0)
     copy = replace(mill, article_id="c" * 32, document_id="c" * 64, publisher="Skerry Gazette")
     later = replace(copy, published_at=HAPPENINGS[0].published_at + timedelta(days=2))
-    desk.take_in([mill], [later])
-    assert desk.ask("SELECT article_count, source_count FROM stories") == [(2, 1)]
+    waves.take_in([mill], [later])
+    assert waves.ask("SELECT article_count, source_count FROM stories") == [(2, 1)]
     marked = "SELECT article_id, duplicate_of FROM articles WHERE similarity > 0.9"
-    assert desk.ask(marked) == [(later.article_id, mill.article_id)]
+    assert waves.ask(marked) == [(later.article_id, mill.article_id)]
 
 
 @pytest.mark.parametrize("is_resolved", [True, False])
-def test_the_facts_of_articles_hold_all_that_was_annotated(desk: Desk, is_resolved: bool) -> None:
+def test_the_facts_of_articles_hold_all_that_was_annotated(
+    waves: ResolvedWaves, is_resolved: bool
+) -> None:
     accused = "Ada Quill accused Jorin Maas of theft on Monday."
     articles = [copy(f"{accused} It was trial day {n}.", day=n) for n in range(3)]
-    batches = desk.stage(articles)
-    load(desk.home, [*batches, *([resolve(desk.home, batches, RUN)] if is_resolved else [])], RUN)
+    batches = waves.stage(articles)
+    load(waves.home, [*batches, *([resolve(waves.home, batches, RUN)] if is_resolved else [])], RUN)
     wanted = {article.article_id for article in articles[1:]}
     new = read_facts(batches)
     events = {row.event_mention_id for row in new.event_mentions if row.article_id in wanted}
@@ -268,7 +276,7 @@ def test_the_facts_of_articles_hold_all_that_was_annotated(desk: Desk, is_resolv
         for row in new.participants
         if row.event_mention_id in events
     }
-    with open_warehouse(desk.home, read_only=True) as connection:
+    with open_warehouse(waves.home, read_only=True) as connection:
         found = WarehouseArchive(connection).facts(wanted)
     assert taking_part
     assert {(r.event_mention_id, r.role, r.mention_id) for r in found.participants} == taking_part
@@ -302,12 +310,12 @@ def test_an_article_that_cannot_be_resolved_is_left_out_of_its_wave(
 ) -> None:
     wave, sound = PAPER[:6], [*PAPER[:2], *PAPER[3:6]]
     bad = PAPER[2]
-    desk, honest = Desk(home, nlp), copydesk.resolution.resolve.article_terms
+    waves, honest = ResolvedWaves(home, nlp), copydesk.resolution.resolve.article_terms
 
     def fragile(article: Article, *arguments: Any) -> Any:
         return 1 // 0 if article.article_id == bad.article_id else honest(article, *arguments)
 
-    batches = desk.stage(wave)
+    batches = waves.stage(wave)
     create_warehouse(home.warehouse)
     monkeypatch.setattr(copydesk.resolution.resolve, "article_terms", fragile)
     resolved = resolve(home, batches, RUN)
@@ -320,25 +328,25 @@ def test_an_article_that_cannot_be_resolved_is_left_out_of_its_wave(
     assert {row.article_id for rows in told[1:] for row in rows} <= {a.article_id for a in sound}
     kept = leave_out(home, batches, failed_documents(resolved, "resolve"))
     load(home, [*kept, resolved], RUN)
-    assert desk.ask("SELECT count(*) FROM articles") == [(len(sound),)]
+    assert waves.ask("SELECT count(*) FROM articles") == [(len(sound),)]
     for table in SPANS:
         held = f"SELECT count(*) FROM {table.name} WHERE article_id = '{bad.article_id}'"
-        assert desk.ask(held) == [(0,)]
+        assert waves.ask(held) == [(0,)]
 
 
 def test_a_fault_of_no_article_stops_the_wave_with_its_cause(
     home: Home, nlp: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = Desk(home, nlp)
+    waves = ResolvedWaves(home, nlp)
     create_warehouse(home.warehouse)
-    batches = desk.stage(PAPER[:3])
+    batches = waves.stage(PAPER[:3])
 
     def broken(*_: Any) -> Any:
         raise LookupError("no such key")
 
     monkeypatch.setattr(copydesk.resolution.resolve, "rulings_of", broken)
     with pytest.raises(LookupError, match="no such key"):
-        resolve(home, desk.stage(PAPER[:30]), RUN)
+        resolve(home, waves.stage(PAPER[:30]), RUN)
     monkeypatch.undo()
     monkeypatch.setattr(WarehouseArchive, "near", lambda *_: duckdb.sql("FROM nowhere"))
     with pytest.raises(RunStopped, match=r"the warehouse cannot be read: CatalogException"):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from copydesk.entities.resolve import KnownEntities, resolve_entities
 from copydesk.entities.rows import fullest_name
 from schemas import Article, EntityMention
-from tests.support.copies import Shelf, copy, named
+from tests.support.copies import EntitiesInMemory, copy, named
 from tests.support.rows import RUN
 
 Filed = tuple[Article, list[EntityMention]]
@@ -20,14 +20,14 @@ def filed(text: str, *namings: tuple[str, ...], day: int = 0) -> Filed:
     return own, named(own, *namings)
 
 
-def shelf_of(*stories: Filed) -> Shelf:
+def shelf_of(*stories: Filed) -> EntitiesInMemory:
     """All articles taken in at once."""
-    shelf = Shelf()
+    shelf = EntitiesInMemory()
     shelf.take_in([a for a, _ in stories], [m for _, ms in stories for m in ms])
     return shelf
 
 
-def entity_ids(shelf: Shelf, mentions: list[EntityMention]) -> list[str | None]:
+def entity_ids(shelf: EntitiesInMemory, mentions: list[EntityMention]) -> list[str | None]:
     return [shelf.mentions[m.mention_id].entity_id for m in mentions]
 
 
@@ -223,7 +223,7 @@ def test_role_and_country_are_those_of_most_mentions_whatever_came_first(
         filed(f"{role} Ilse Varga came on day {n}.", ("Ilse Varga", "PERSON", "", role), day=n)
         for n, role in enumerate(roles)
     ]
-    shelf = Shelf()
+    shelf = EntitiesInMemory()
     for n in order:
         shelf.take_in([stories[n][0]], stories[n][1])
     (entity,) = shelf.entities.values()
@@ -261,7 +261,7 @@ NEWS: list[Filed] = [
 @settings(max_examples=25, deadline=None)
 @given(st.permutations(NEWS))
 def test_the_order_of_arrival_does_not_change_the_partition(stories: list[Filed]) -> None:
-    one_by_one = Shelf()
+    one_by_one = EntitiesInMemory()
     for own, mentions in stories:
         one_by_one.take_in([own], mentions)
     assert one_by_one.partition() == shelf_of(*NEWS).partition()

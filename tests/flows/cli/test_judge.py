@@ -9,7 +9,7 @@ from flows.cli.main import cli
 from tasks.admin.judge import list_pairs
 from tasks.home.locks import writer_lock
 from tasks.home.staging import Home
-from tests.support.filing import filed, take_in
+from tests.support.small_waves import filed, take_in
 
 
 @pytest.fixture

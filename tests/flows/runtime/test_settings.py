@@ -73,7 +73,7 @@ def test_an_empty_variable_is_refused(monkeypatch: pytest.MonkeyPatch, name: str
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "warning"),
     [
         ("COPYDESK_BATCHSIZE", "it is no setting (did you mean COPYDESK_BATCH_SIZE?)"),
         ("COPYDESK_LANGUAGE", "it is no setting (did you mean COPYDESK_LANGUAGES?)"),
@@ -83,12 +83,12 @@ def test_an_empty_variable_is_refused(monkeypatch: pytest.MonkeyPatch, name: str
     ],
 )
 def test_a_mistyped_variable_is_warned_of_once(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, told: str
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, warning: str
 ) -> None:
     monkeypatch.setenv(name, "1")
     load_settings()
     load_settings()
-    assert capsys.readouterr().err == f"copydesk: the variable {name} is ignored: {told}\n"
+    assert capsys.readouterr().err == f"copydesk: the variable {name} is ignored: {warning}\n"
 
 
 def test_variables_that_are_settings_are_not_warned_of(folder: Path) -> None:
@@ -96,7 +96,7 @@ def test_variables_that_are_settings_are_not_warned_of(folder: Path) -> None:
     assert list(unknown_variables({**known, "COPYDESK_CONFIG": "", "PATH": "", "COPY": ""})) == []
 
 
-def test_the_languages_are_those_that_can_be_told() -> None:
+def test_the_languages_are_those_that_the_detector_knows() -> None:
     rank = importlib.import_module("py3langid").rank
     found = {str(code) for code, _ in rank("Boats lay in the harbour.")}
     assert found - {"zxx"} == LANGUAGES  # zxx stands for text that is of no language

@@ -7,7 +7,7 @@ import pytest
 from copydesk.errors import UserError
 from tasks.admin.judge import judge, list_pairs, show_pair
 from tasks.home.staging import Home
-from tests.support.filing import ask, bearers, filed, take_in
+from tests.support.small_waves import ask, entity_ids, filed, take_in
 
 FULL = filed(
     "Harbour master Sergei Okonov spoke.",
@@ -45,11 +45,11 @@ def test_what_waits_does_not_depend_on_the_order(home: Home, tmp_path: Path) -> 
 def test_judged_the_same_two_become_one_with_a_redirect(home: Home) -> None:
     take_in(home, FULL)
     take_in(home, SHORT)
-    full, short = bearers(home, FULL, SHORT)
+    full, short = entity_ids(home, FULL, SHORT)
     assert full != short
     judge(home, waiting_id(home), "same", "one harbour has one master")
     take_in(home, OTHER)
-    assert len(set(bearers(home, FULL, SHORT))) == 1
+    assert len(set(entity_ids(home, FULL, SHORT))) == 1
     ((old, new),) = ask(home, "SELECT old_entity_id, new_entity_id FROM entity_redirects")
     assert {old, new} == {full, short}
     assert list_pairs(home) == []
@@ -63,7 +63,7 @@ def test_judged_different_a_pair_is_not_asked_for_again(home: Home) -> None:
     judge(home, waiting_id(home)[:8], "different", None)
     take_in(home, AGAIN)
     assert list_pairs(home) == []
-    full, short, again = bearers(home, FULL, SHORT, AGAIN)
+    full, short, again = entity_ids(home, FULL, SHORT, AGAIN)
     assert full == again != short
 
 
@@ -75,7 +75,7 @@ def test_names_that_are_alike_stay_apart_if_judged_different(home: Home) -> None
     (doubt,) = list_pairs(home, are_judged=True)
     judge(home, doubt.row.judgement_id, "different", "two brothers")
     take_in(home, FULL, SHORT, AGAIN)
-    full, short, again = bearers(home, FULL, SHORT, AGAIN)
+    full, short, again = entity_ids(home, FULL, SHORT, AGAIN)
     assert full == again != short
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from copydesk.cleaning.lines import split_lines
 from copydesk.cleaning.plain_text import open_sheet, read_flattened
-from tests.support.copied import BYLINE, PROSE, TITLE, draft, reads_back
+from tests.support.copied_text import BYLINE, PROSE, TITLE, draft, reads_back
 
 BLOG = "Kelder flood live: two bridges shut as the river passes six metres"
 ENTRIES = [

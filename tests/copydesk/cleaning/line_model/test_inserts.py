@@ -3,7 +3,7 @@
 import pytest
 
 from copydesk.cleaning.plain_text import read_flattened
-from tests.support.copied import BYLINE, PROSE, TITLE
+from tests.support.copied_text import BYLINE, PROSE, TITLE
 
 NEXT = [
     "Baker of Selm wins the county’s prize for rye bread",

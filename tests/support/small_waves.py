@@ -1,4 +1,4 @@
-"""Invented articles with their mentions, filed through the resolve and load tasks."""
+"""Waves of a few invented articles with their mentions, taken through resolve and load."""
 
 from typing import Any
 
@@ -8,16 +8,16 @@ from tasks.home.staging import Home, batch_path, write_batch
 from tasks.home.warehouse import open_warehouse
 from tasks.load import load
 from tasks.resolve import resolve
-from tests.support.copies import Naming, copy, named
+from tests.support.copies import MentionSpec, copy, named
 from tests.support.rows import RUN
 
 Filed = tuple[Article, list[EntityMention]]
 
 
-def filed(text: str, *namings: Naming, day: int = 0) -> Filed:
+def filed(text: str, *specs: MentionSpec, day: int = 0) -> Filed:
     """An article of that text and day, with what it names."""
     own = copy(text, day)
-    return own, named(own, *namings)
+    return own, named(own, *specs)
 
 
 def take_in(home: Home, *stories: Filed) -> None:
@@ -37,7 +37,7 @@ def ask(home: Home, query: str) -> list[Any]:
         return list(connection.execute(query).fetchall())
 
 
-def bearers(home: Home, *stories: Filed) -> list[str]:
+def entity_ids(home: Home, *stories: Filed) -> list[str]:
     """The entities of these articles' mentions, in their order."""
     found = dict(ask(home, "SELECT mention_id, entity_id FROM entity_mentions"))
     return [found[mention.mention_id] for _, mentions in stories for mention in mentions]

@@ -41,12 +41,12 @@ def reads_back(text: str) -> bool:
     assert not isinstance(result, Rejection), result
     numbers = [line.line_number for line in result.lines]
     placed = [line for line in result.lines if line.start_char is not None]
-    told = "".join(line.text for line in placed)
+    text_of_lines = "".join(line.text for line in placed)
     return (
         numbers == [line.number for line in split_lines(text)]
         and result.article.line_count == len(numbers)
         and all(
             line.text == result.article.text[line.start_char : line.end_char] for line in placed
         )
-        and "".join(told.split()) == "".join(result.article.text.split())
+        and "".join(text_of_lines.split()) == "".join(result.article.text.split())
     )

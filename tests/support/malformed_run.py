@@ -20,11 +20,11 @@ from tests.support.malformed import Malformed
 MAX_BYTES = 60_000_000
 
 
-def endure(root: Path, files: Sequence[Malformed]) -> dict[str, Any]:
-    """What became of the files, the longest that cleaning took for one, and the peak of memory.
+def run_malformed(root: Path, files: Sequence[Malformed]) -> dict[str, Any]:
+    """The outcome of the files, the longest that cleaning took for one, and the peak of memory.
 
     The files are written to `root/landing`, the home is `root/home`; the batches of ingest and of
-    cleaning are named, so that what became of each file can be looked up.
+    cleaning are named, so that the outcome of each file can be looked up.
     """
     landing, home = root / "landing", Home(root / "home")
     landing.mkdir(parents=True)
@@ -52,11 +52,11 @@ def endure(root: Path, files: Sequence[Malformed]) -> dict[str, Any]:
 
 def _time_documents(taken: list[tuple[float, str]]) -> None:
     """Note for every document the CPU seconds that opening and cleaning it takes."""
-    honest: Callable[..., Any] = tasks.clean._clean
+    original: Callable[..., Any] = tasks.clean._clean
 
     def timed(home: Home, document: Any, *rest: Any) -> Any:
         start = time.process_time()
-        outcome = honest(home, document, *rest)
+        outcome = original(home, document, *rest)
         taken.append((time.process_time() - start, document.document_id))
         return outcome
 
