@@ -187,3 +187,11 @@ def string_constants() -> str:
             constants = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
             found += [value for value in constants if isinstance(value, str)]
     return "\n".join(found)
+
+
+def test_the_example_of_library_use_finds_a_quote(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")
+    section = page.partition("## Using Copydesk as a library")[2]
+    (code,) = re.findall(r"^```python\n(.*?)^```", section, re.M | re.S)
+    exec(compile(code, "docs/cookbook.md", "exec"), {})
+    assert "direct | Ada Quill | We kept the wheel turning," in capsys.readouterr().out
