@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
+from benchmarks.predictors.intent_coding import code_of, coded_dyads, coded_root
 from copydesk.coref import DiscourseState
-from copydesk.events.actor_index import code_of
 from copydesk.events.candidate import EventCandidate
-from copydesk.events.intent_coding import coded_dyads, coded_root
 from copydesk.events.selection import select_events
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import load_model, parse_articles

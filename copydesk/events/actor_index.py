@@ -9,12 +9,13 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from copydesk.coref.definite_descriptions import ReferenceResolver
-from copydesk.events.cameo_actors import COUNTRYLESS, CodedSpan, coded_spans, role_code
+from copydesk.events.cameo_actors import COUNTRYLESS, CodedSpan, coded_spans
 from copydesk.lexicon.gazetteer import find_place, seats
-from copydesk.lexicon.tables import word_list
+from copydesk.lexicon.tables import word_list, word_lists
 from copydesk.nlp.dependencies import phrase
 from schemas import EntityMention
 
+WORDS = word_lists("event_words")
 ACTING_TYPES = frozenset(("PERSON", "ORG", "PLACE", "GROUP"))
 PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "who", "whom", "i", "me", "my"])
 COLLECTIVE = frozenset(
@@ -36,28 +37,16 @@ COLLECTIVE = frozenset(
 )
 THIRD_PERSON = frozenset(("he", "she"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-UNITS = frozenset(
-    [
-        "chapter",
-        "branch",
-        "wing",
-        "member",
-        "members",
-        "office",
-        "unit",
-        "arm",
-        "leaders",
-        "leader",
-        "head",
-    ]
-)
-PARTS = frozenset(
-    ("panel", "committee", "subcommittee", "caucus", "court", "judge", "candidate", "nominee")
-)
-"""Bodies and persons that are no more than part of the body that they are named with: the House panel."""
+UNITS = WORDS["body_units"]
+"""Parts of a body that are named with it behind `of`: members of the union."""
+PARTS = WORDS["body_parts"]
+"""Parts of a body that are named with it: the House panel."""
 TITLE_LENGTH = 6
+"""Words of a title that may stand between a country and a name: the Norland deputy minister of
+health Finch. Set by hand."""
 HYPHENS = frozenset("-‐‑–")
 SETTING = frozenset(["in", "at", "near", "outside", "inside", "around"])
+"""Prepositions before the place of an act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +139,7 @@ class ActorIndex:
         return self._unique([c for a in appositions for c in (a, *a.conjuncts)])
 
     def _role_holders(self, head: Token) -> list[Actor]:
-        """The person behind a role that only a people or place is named with: the Norland senator."""
+        """The person who holds a role that only a place is named with: the Norland senator."""
         found = self._referred(head) if head.tag_ == "NN" else []
         return [a for a in found if a.mention is not None and a.mention.type == "PERSON"]
 
@@ -178,7 +167,7 @@ class ActorIndex:
         return [a for c in first if (a := self.of_token(c)) is not None and a.name != own.name]
 
     def _enumerated(self, head: Token, own: Actor) -> list[Actor]:
-        """Persons of a list that the parse takes for one man with other names: A (X), B (Y) and C."""
+        """Persons of a list that the parse takes for one person: A (X), B (Y) and C."""
         appositions = [c for c in head.rights if c.dep_ == "appos" and c.conjuncts]
         found = self._unique(t for c in appositions for t in (c, *c.conjuncts))
         both = [own, *found]
@@ -229,8 +218,8 @@ class ActorIndex:
         return [a for a in named if a.mention is not None and a.mention.type == "PERSON"]
 
     def antecedent(self, pronoun: Token) -> Actor | None:
-        """Who a pronoun stands for: a body for `they` or `it` if it is the latest subject; a person for
-        the others, the latest that is a subject, else the latest."""
+        """The antecedent of a pronoun: of `they` or `it` a body if it is the latest subject; of the
+        others a person, the latest that is a subject, else the latest."""
         if pronoun.dep_ in ("nsubj", "nsubjpass", "dobj") and pronoun.tag_ in ("WP", "WDT"):
             own = self._relative_antecedents(pronoun.head)
             is_thing = pronoun.lower_ == "which"
@@ -250,8 +239,8 @@ class ActorIndex:
         return next((self.of_token(t) for t in (*reversed(subjects), *reversed(fitting))), None)
 
     def _relative_antecedents(self, clause: Token) -> list[Actor]:
-        """The antecedents of a relative clause: what its noun names, or is said to be: Brandt is the
-        lawyer who sued."""
+        """The antecedents of a relative clause: what its noun names, or is said to be: Brandt is
+        the lawyer who sued."""
         noun = clause.head
         if clause.dep_ != "relcl":
             return []
@@ -369,17 +358,3 @@ def _elsewhere(mention: EntityMention, base: int) -> Actor:
     start = mention.start_char - base
     end = mention.end_char - base
     return Actor(start, end, coded[0].code if coded else None, mention)
-
-
-def code_of(actor: Actor, index: ActorIndex, doc: Doc) -> str | None:
-    """The code of an actor: its own, else that of the words of its phrase, else its role."""
-    if actor.code is not None:
-        return actor.code
-    if actor.start_char < 0 or actor.end_char > len(doc.text):
-        return None
-    span = doc.char_span(actor.start_char, actor.end_char, alignment_mode="expand")
-    if span is None:
-        return None
-    tokens = sorted(phrase(span.root), key=lambda t: t.i)
-    codes = [a.code for t in tokens if (a := index.of_token(t)) is not None and a.code]
-    return codes[0] if codes else role_code(" ".join(t.text for t in tokens))

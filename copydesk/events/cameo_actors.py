@@ -10,39 +10,11 @@ from functools import cache, lru_cache
 
 from copydesk.lexicon.tables import read_table
 
-TITLES = frozenset(
-    [
-        "president",
-        "premier",
-        "minister",
-        "chancellor",
-        "king",
-        "queen",
-        "prince",
-        "emperor",
-        "emir",
-        "sultan",
-        "sheikh",
-        "general",
-        "colonel",
-        "pope",
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "senator",
-        "sen.",
-        "secretary",
-        "leader",
-        "ruler",
-        "dictator",
-    ]
-)
 SINGLE_CAPITALS = frozenset(("US", "UN", "EU", "EC", "AU", "UK", "WHO", "CIS", "ICC", "IRA", "ANC"))
+"""Initialisms that name an actor only in capitals: WHO is a body and `who` is not."""
 WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
 COUNTRYLESS = frozenset(("IGO", "NGO"))
+"""Codes of bodies that belong to no country: international and non-governmental organisations."""
 WORDS_TOO = frozenset(c.lower() for c in SINGLE_CAPITALS)
 ENDING = re.compile(r"(?:['’]s?|\.)$")
 MONEY = re.compile(r"\s?[$\d]")
@@ -119,7 +91,7 @@ def _longest(text: str, words: list[tuple[int, int]], at: int) -> tuple[CodedSpa
 
 @lru_cache(maxsize=50_000)
 def _longest_from(word: str) -> int:
-    """How many words the longest name has that may begin with a word as it is written; 0: none does."""
+    """The number of words of the longest name that a word may begin; 0: none."""
     first = ENDING.sub("", word.lower().replace("’", "'"))
     known = _longest_by_first()
     return max(known.get(first, 0), known.get(first.split("-")[0], 0))
@@ -154,6 +126,6 @@ def _hyphenated(phrase: str) -> tuple[str | None, int]:
 
 
 def role_code(text: str) -> str | None:
-    """The role that a phrase names: REB of `rebels`, COP of `police`; the last word that has one."""
+    """The role that a phrase names, of its last word that has one: REB of `rebels`."""
     roles = [_roles()[w] for w in re.findall(r"[a-z]+", text.lower()) if w in _roles()]
     return roles[-1] if roles else None

@@ -23,6 +23,7 @@ from copydesk.nlp.pipeline import Paragraph
 BESIDES = frozenset(("as", "like", "than", "among", "about", "over", "despite"))
 """The only other actor of a sentence is no target behind these."""
 MATTERS = frozenset(("about", "over", "on", "of", "among", "like"))
+"""Behind these stands what the acts of `MATTER_ROOTS` are about, and no target."""
 ARGUMENT_LABELS = frozenset(
     ("poss", "pobj", "prep", "dobj", "acl", "pcomp", "xcomp", "agent", "dative", "attr")
 )
@@ -31,6 +32,7 @@ MATTER_ROOTS = frozenset(("CONCEDE", "AGREE", "CONSULT"))
 TALKING = frozenset(
     ("CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "AGREE", "CONCEDE", "THREATEN")
 )
+"""Roots of acts in words, which no mere place takes part in."""
 MENTION_TYPES = ("PERSON", "ORG", "PLACE")
 
 
@@ -39,9 +41,9 @@ class EventCandidate:
     """A predicate that may be worth a row, with its evidence and its score.
 
     Who acts has three answers. `predicate.sources` are the arguments that the grammar of the clause
-    gives; `sources` are those of them that take part, and become rows; `filled_sources` fill an empty
-    slot with the first other actor of the sentence, for the score, for sameness and for CAMEO's
-    dyads. Targets likewise.
+    gives; `sources` are those of them that take part, and become rows; `filled_sources` fill an
+    empty slot with the first other actor of the sentence, for the score, for sameness and for
+    CAMEO's dyads. Targets likewise.
     """
 
     paragraph: Paragraph
@@ -53,7 +55,7 @@ class EventCandidate:
     is_quoted: bool = False
     """Whether it stands in a direct quote: somebody else says it."""
     stance_span: tuple[int, int] | None = None
-    """The quoted words, in the paragraph, whose stance it is; null for an act of the text itself."""
+    """The characters of the quoted words whose stance it is; null for an act of the text itself."""
     score: float = 0.0
 
     @property
@@ -129,8 +131,8 @@ class EventCandidate:
         return tuple(left.values()) if len(left) == 1 else ()
 
     def _has_another_role(self, actor: Actor) -> bool:
-        """Whether an actor of the sentence is no argument of the predicate: a setting, the subject of
-        another clause, or in a clause that modifies the subject."""
+        """Whether an actor of the sentence is no argument of the predicate: a setting, the subject
+        of another clause, or in a clause that modifies the subject."""
         if self.index.is_setting(actor) or (self._talks and is_mere_place(actor)):
             return True
         if self._follows(BESIDES, actor):
@@ -155,8 +157,8 @@ class EventCandidate:
         return is_held and self.index.is_setting(actor)
 
     def _only_modifies(self, actor: Actor) -> bool:
-        """Whether a town or region only says where somebody is from, or where it is: a Westhaven judge,
-        the Lisbon summit."""
+        """Whether a town or region only says where somebody is from, or where it is: a Westhaven
+        judge, the Lisbon summit."""
         if actor.mention is None or actor.mention.type != "PLACE":
             return False
         is_talk = self.predicate.act.root == "CONSULT"
@@ -187,8 +189,8 @@ def _is_named(actors: tuple[Actor, ...]) -> bool:
 
 
 def _is_outside(token: Token, clause: Token) -> bool:
-    """Whether a name is in no argument of a clause, nor the recipient of the clause that governs it:
-    sent *Denmark* a letter that repeats its demands."""
+    """Whether a name is in no argument of a clause, nor the recipient of the clause that governs
+    it: sent *Denmark* a letter that repeats its demands."""
     path = [token]
     while path[-1].head not in (clause, path[-1]):
         path.append(path[-1].head)

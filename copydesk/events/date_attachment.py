@@ -10,6 +10,8 @@ from copydesk.events.date_expressions import DateText, find_dates
 from copydesk.nlp.dependencies import clause_of
 
 NEWS_LAG = timedelta(days=2)
+"""How long before publication the day of the news may lie: a morning paper has the evening's news.
+Set by hand."""
 
 
 def date_of(
@@ -40,7 +42,7 @@ def news_day(text: str, published: date | None) -> date | None:
 
 
 def most_named(days: Iterable[date | None], written: date) -> date | None:
-    """The commonest of these days among those just before an article was written; of equals the last."""
+    """The commonest of the days up to `NEWS_LAG` before writing; of equally common ones the last."""
     found = Counter(d for d in days if d and timedelta(0) <= written - d <= NEWS_LAG)
     return max(found, key=lambda day: (found[day], day), default=None)
 

@@ -212,7 +212,7 @@ def find_dates(text: str, published: date | None, direction: int = -1) -> list[D
 
 @dataclass(frozen=True, slots=True)
 class NamedDay:
-    """What words say of a day without a year: its month and day (1 to 31), or its weekday (Monday 0)."""
+    """A day without a year: its month and day (1 to 31), or its weekday (Monday 0)."""
 
     month: int | None = None
     day: int | None = None
@@ -225,7 +225,7 @@ class NamedDay:
 
 
 def named_day(words: str) -> NamedDay | None:
-    """The month and day, or the weekday, that the words of a date name; null where they name neither."""
+    """The month and day, or the weekday, that a date's words name; null where they name neither."""
     for pattern, _, resolve in COMPILED:
         found = pattern.search(words) if resolve in (_full, _day_of_month, _weekday) else None
         if found is None:

@@ -20,8 +20,8 @@ from schemas import Article, EventMention, EventParticipant, Quote
 @dataclass(frozen=True, slots=True)
 class EventRejection:
     """A candidate that got no row, and why: `low_score`, a name of `filters.FILTERS`,
-    `repeats_act_of_sentence`, `too_many_in_sentence`, `too_many_in_article`,
-    `too_many_for_length` or `long_past`. The characters are those of its sentence in the article."""
+    `repeats_act_of_sentence`, `too_many_in_sentence`, `too_many_in_article`, `too_many_for_length`
+    or `long_past`. The characters are those of its sentence, in the article."""
 
     reason: str
     start_char: int

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from copydesk.lexicon.tables import read_table
+from copydesk.lexicon.tables import read_table, word_lists
 from copydesk.nlp.dependencies import TIMES
 
+WORDS = word_lists("event_words")
 CUES = {row["cue"]: frozenset(row["words"].split()) for row in read_table("status_cues.tsv")}
 CANCEL_VERBS = CUES["cancel_verbs"]
 CANCEL_NOUNS = CUES["cancel_nouns"]
@@ -28,32 +29,9 @@ NEGATIONS = CUES["negations"]
 VOLITION = CUES["volition_verbs"]
 REPORTING_VERBS = CUES["reporting_verbs"]
 HAPPENING = CUES["happening_verbs"]
-IMPLICATIVE = CUES["implicative_verbs"]
 PAST_HELPERS = frozenset(("had", "'d", "’d"))
-BEFORE = frozenset(
-    (
-        "long",
-        "often",
-        "repeatedly",
-        "previously",
-        "frequently",
-        "regularly",
-        "always",
-        "ever",
-        "once",
-        "earlier",
-        "generally",
-        "originally",
-        "initially",
-    )
-)
-CANCEL_PHRASES = (
-    ("call", "off"),
-    ("put", "on", "hold"),
-    ("put", "off"),
-    ("put", "on", "ice"),
-    ("fall", "through"),
-)
+BEFORE = WORDS["background_adverbs"]
+CANCEL_PHRASES = [tuple(phrase.split()) for phrase in WORDS["cancel_phrases"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +55,7 @@ def read_factuality(token: Token) -> Factuality:
 
 
 def _is_doubted(token: Token) -> bool:
-    """Whether a plan hangs on a condition, or is only spoken of: speculation that, the idea that."""
+    """Whether a plan hangs on a condition, or is only an idea: speculation that, the idea that."""
     conditions = (c for t in (token, token.head) for c in t.children if c.dep_ == "advcl")
     if any(m.lower_ in ("if", "unless") for c in conditions for m in c.children):
         return True

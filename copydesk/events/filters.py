@@ -12,23 +12,24 @@ from copydesk.events.patients import can_be_patient
 from copydesk.events.predicates import REPORTING
 from copydesk.events.sense_filters import around, other_sense
 from copydesk.events.stance import STRENGTH
-from copydesk.lexicon.tables import word_list
+from copydesk.lexicon.tables import word_list, word_lists
 from copydesk.nlp.dependencies import clause_of, owners, relations
 
+WORDS = word_lists("event_words")
 MATERIAL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID"))
+"""Roots of acts whose patient is a person or something that can be attacked, seized or sent."""
 SETTINGS = frozenset(("at", "during", "in", "throughout", "before"))
-SHARES = frozenset(("percent", "%", "percentage", "pct", "majority", "points", "poll"))
-UNREAL = frozenset(
-    ("difficult", "hard", "easy", "impossible", "unable", "unlikely", "avoid", "stop", "rather",
-     "need", "ought", "without", "instead", "fail")
-)  # fmt: skip
+"""Prepositions before an act that is only the occasion of another one: said at a rally."""
+SHARES = WORDS["poll_words"]
+UNREAL = WORDS["unreal_governors"]
 UNKNOWN_SELVES = frozenset(("i", "we", "you", "one", "anyone", "everyone", "nobody", "someone"))
-QUESTIONING = frozenset(("question", "quiz", "grill", "host", "entertain"))
+QUESTIONING = WORDS["questioning_verbs"]
 AIMED_NOUNS = {
     "REQUEST": frozenset(("for", "to", "on", "upon", "that")),
     "SUPPORT": frozenset(("for", "to", "of", "from")),
 }
-ESCAPING = frozenset(("avoid", "dodge", "evade", "escape", "avert", "prevent", "dread", "elude"))
+"""By root, the words behind a noun that say for what or whom it is."""
+ESCAPING = WORDS["escaping_verbs"]
 PRESENT = frozenset(("VBP", "VBZ"))
 
 
@@ -40,7 +41,7 @@ def _names_nobody(candidate: EventCandidate) -> bool:
 
 
 def _is_opinion(candidate: EventCandidate) -> bool:
-    """What someone quoted says that others do is a claim; the words in which is done are a stance."""
+    """A claim in a quote about what others do; what a quote itself does is a stance."""
     return (
         candidate.is_quoted
         and not candidate.is_stance
@@ -73,7 +74,7 @@ def _is_unreal(candidate: EventCandidate) -> bool:
 
 
 def _is_generality(candidate: EventCandidate) -> bool:
-    """A clause in the present that only says which ones are meant: cities that support the rules."""
+    """A restrictive clause in the present: cities that support the rules."""
     token = candidate.token
     clause = clause_of(token)
     if clause.dep_ != "relcl" or clause != token:

@@ -20,8 +20,8 @@ Chars = tuple[int, int]
 def sentence_candidates(
     paragraph: Paragraph, index: ActorIndex, sentence: Span, quotes: Sequence[Quote], length: int
 ) -> Iterator[EventCandidate]:
-    """The candidates of a sentence with their scores: those of its own words in order, then those of
-    its quotes. `length`: characters of the article."""
+    """The candidates of a sentence with their scores: those of its own words in order, then those
+    of its quotes. `length`: characters of the article."""
     direct = [q for q in quotes if q.kind == "direct"]
     for predicate in read_predicates(sentence, index):
         at = paragraph.start_char + predicate.token.idx

@@ -12,34 +12,17 @@ from copydesk.events.factuality import is_negated, read_factuality
 from copydesk.events.patients import can_be_patient
 from copydesk.events.stance import find_label_stance
 from copydesk.events.triggers import Act, Trigger, find_trigger
+from copydesk.lexicon.tables import word_lists
 from copydesk.nlp.dependencies import TIMES, relations
 
+WORDS = word_lists("event_words")
 COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 HOSTILE = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"))
 NO_ACT = "NONE"
 INDICATIVE = frozenset(("VBD", "VBZ", "VBP"))
-SILENT = frozenset(
-    ("say", "give", "let", "discuss", "accept", "attend", "join", "appear", "respond", "answer",
-     "comment", "elaborate")
-)  # fmt: skip
+SILENT = WORDS["silent_verbs"]
 PUNISHING = frozenset(("ACCUSE", "SANCTION", "COERCE"))
-REPORTING = frozenset(
-    [
-        "say",
-        "announce",
-        "declare",
-        "confirm",
-        "state",
-        "tell",
-        "reveal",
-        "reiterate",
-        "insist",
-        "claim",
-        "suggest",
-        "argue",
-        "allege",
-    ]
-)
+REPORTING = WORDS["reporting_verbs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +251,7 @@ def _act_and_status(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str, b
 
 
 SPEAKING = frozenset(("commit", "reject"))
-ATTACKING = frozenset(("attack", "hit", "assault", "strike", "target", "savage", "pound", "hammer"))
+ATTACKING = WORDS["attacking_words"]
 IN_WORDS: dict[str, Any] = {
     "root": "ACCUSE", "cameo": "111", "mode": None, "contexts": ("diplomatic",)
 }  # fmt: skip

@@ -26,11 +26,11 @@ DEPTH_COST = 0.1
 """What each word between a trigger and its sentence's root costs. Set by hand."""
 DEEPEST = 6
 LEAD_BONUS = 0.6
-"""What the first character of an article adds, falling to nothing at its end: news leads. Set by hand."""
+"""What the first character of an article adds, falling to nothing at its last. Set by hand."""
 
 
 def score_of(candidate: EventCandidate, position: float) -> float:
-    """The score of a candidate, about 0 to 7. `position`: where it stands in its article, 0 to 1."""
+    """The score of a candidate, about 0 to 7. `position`: its place in the article, from 0 to 1."""
     predicate, token = candidate.predicate, candidate.token
     holds = {
         "names its source": any(a.mention for a in predicate.sources),
@@ -49,7 +49,7 @@ def score_of(candidate: EventCandidate, position: float) -> float:
 
 
 def confidence_of(score: float) -> float:
-    """A score as the confidence of a row, 0.1 to 1; a rescaled score, not a calibrated probability."""
+    """The confidence of a row, 0.1 to 1: a rescaled score, no calibrated probability."""
     return round(min(1.0, max(0.1, score / MOST_SCORE)), 3)
 
 

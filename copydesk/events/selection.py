@@ -19,16 +19,16 @@ from copydesk.nlp.pipeline import Paragraph
 from schemas import EntityMention, Quote
 
 MOST_PER_SENTENCE = 0.9
-"""Rows that an article has at most, for each of its sentences. Set by hand on the development articles."""
+"""Most rows of an article for each of its sentences. Set by hand on the development articles."""
 MOST_PER_ARTICLE = 13
-"""Different events that an article has at most, so that no long one floods the tables. Set by hand."""
+"""Most different events of an article, those with the highest weight: it keeps long articles from
+flooding the tables. Set by hand on the development articles."""
 MOST_IN_SENTENCE = 2
-"""Different acts that a sentence has at most. Set by hand on the development articles."""
+"""Most different acts of a sentence. Set by hand on the development articles."""
 SHORT = range(3, 11)
 """Sentences of an article so short that `MOST_PER_SENTENCE` would cost a row of news."""
 REPEAT_BONUS, MOST_REPEATS = 0.4, 3
-"""What each further mention of an event adds to its weight in the article, and how many count. Set by
-hand."""
+"""What a further mention of an event adds to its weight, and how many count. Set by hand."""
 TITLES_WITH_STOP = word_list("stopped_titles")
 
 

@@ -14,30 +14,25 @@ from copydesk.events.cameo_actors import role_code
 from copydesk.events.candidate import EventCandidate
 from copydesk.events.patients import can_be_patient
 from copydesk.events.triggers import find_trigger
-from copydesk.lexicon.tables import word_list
-from copydesk.nlp.dependencies import AIMING, relations
+from copydesk.lexicon.tables import read_table, word_list, word_lists
+from copydesk.nlp.dependencies import relations
 
+WORDS = word_lists("event_words")
 Test = Callable[[EventCandidate], bool]
 OWN = frozenset(("his", "her", "its", "their", "my", "our", "your"))
-HALLS = frozenset(("hospital", "clinic", "ward", "university", "college", "school", "bar"))
-OFFICES = frozenset(
-    ("seat", "nomination", "presidency", "office", "job", "post", "election", "reelection", "title",
-     "governorship", "mayor", "governor", "president")
-)  # fmt: skip
+HALLS = WORDS["admitting_bodies"]
+OFFICES = WORDS["offices"]
 ARMED = frozenset(("MIL", "COP", "REB"))
-PEACEFUL = frozenset(
-    ("political", "legal", "ideological", "partisan", "campaign", "primary", "presidential", "election",
-     "reelection", "electoral", "court", "courtroom", "legislative", "uphill", "bidding", "price", "trade",
-     "verbal", "personal", "culture", "cultural", "budget", "floor", "custody", "heart", "panic", "asthma")
-)  # fmt: skip
-GIFTS = frozenset(("donation", "loan", "support", "praise", "aid"))
+"""CAMEO's roles of those who bear arms."""
+PEACEFUL = WORDS["nonviolent_modifiers"]
+GIFTS = WORDS["accepted_gifts"]
 SELVES = frozenset(("he", "she", "it", "they", "we", "i"))
 STATES = frozenset(("PLACE", "GROUP"))
 
 
 @dataclass(frozen=True, slots=True)
 class OtherSense:
-    """A sense in which words name no act: which lemmas, of which roots (empty: any), and the test."""
+    """A sense in which lemmas, under some roots (empty: any), name no act, and its test."""
 
     name: str
     lemmas: frozenset[str]
@@ -133,7 +128,7 @@ def _is_a_mere_offer(candidate: EventCandidate) -> bool:
 
 
 def _is_of_a_thing(candidate: EventCandidate) -> bool:
-    """Who is met, received or let go is somebody, or it is no act: met a need, released the video."""
+    """What is met, received or let go is a thing: met a need, released the video."""
     return bool(candidate.objects) and not any(_is_someone(candidate, o) for o in candidate.objects)
 
 
@@ -334,42 +329,47 @@ def _hosts_a_show(candidate: EventCandidate) -> bool:
     )
 
 
-def _sense(name: str, lemmas: str, fits: Test, roots: str = "") -> OtherSense:
-    return OtherSense(name, frozenset(lemmas.split()), frozenset(roots.split()), fits)
-
-
-OTHER_SENSES = (
-    _sense("no partner", "talk speak converse conversation discussion interview", _has_no_partner, "CONSULT"),
-    _sense("no second", "discuss debate", _has_no_second, "CONSULT"),
-    _sense("of one mind", "agree", _only_agrees, "AGREE"),
-    _sense("thought", "recognize recognise demonstrate appreciate trust suspect", _is_a_thought),
-    _sense("mere offer", "offer ready willing prepared committed", _is_a_mere_offer, "AGREE"),
-    _sense("idle", "willing ready prepared committed", _is_idle, "AGREE"),
-    _sense("of a thing", "release receive free meet", _is_of_a_thing, "RETREAT CONSULT"),
-    _sense("candidate's rally", "rally hold stage attend", _is_a_candidates_rally, "PROTEST"),
-    _sense("opposed to", "oppose", _is_opposed_to),
-    _sense("aimed at", " ".join(AIMING), _is_aimed_at),
-    _sense("left", "leave", _is_left),
-    _sense("war on a thing", "war", _is_war_on_a_thing),
-    _sense("purchase", "buy sell purchase import export", _is_a_purchase, "COOPERATE"),
-    _sense("own cause", "defend justify uphold", _defends_itself),
-    _sense("thing accepted", "accept", _accepts_a_thing, "AGREE"),
-    _sense("no ground taken", "take seize gain regain", _takes_no_ground, "COERCE"),
-    _sense("taken in", "admit", _takes_somebody_in, "CONCEDE"),
-    _sense("struck", "strike", _strikes_something, "PROTEST"),
-    _sense("standing", "stand", _is_a_standing, "SUPPORT"),
-    _sense("feels honoured", "honor honour", _feels_honoured, "SUPPORT"),
-    _sense("plundered", "loot ransack", _is_plundered, "PROTEST"),
-    _sense("strives", "fight battle struggle combat", _strives, "ASSAULT"),
-    _sense("of words", "battle fight war clash combat attack assault skirmish", _is_of_words, "ASSAULT"),
-    _sense("presses on", "press", _presses_on, "REQUEST"),
-    _sense("beats", "beat", _wins_over, "ASSAULT"),
-    _sense("tries", "seek", _only_tries, "REQUEST"),
-    _sense("states", "acknowledge", _states, "CONCEDE"),
-    _sense("insists on being", "insist", _insists_on_being),
-    _sense("goes elsewhere", "visit tour travel head fly go arrive journey leave depart trip",
-         _goes_elsewhere, "CONSULT"),
-    _sense("seeks an office", "seek bid", _seeks_an_office, "REQUEST"),
-    _sense("no force", "mobilize mobilise train recruit enlist deploy", _gathers_no_force, "MOBILIZE"),
-    _sense("show", "host entertain", _hosts_a_show, "CONSULT"),
-)  # fmt: skip
+SENSE_TESTS: dict[str, Test] = {
+    "no_partner": _has_no_partner,
+    "no_second": _has_no_second,
+    "of_one_mind": _only_agrees,
+    "thought": _is_a_thought,
+    "mere_offer": _is_a_mere_offer,
+    "idle": _is_idle,
+    "of_a_thing": _is_of_a_thing,
+    "candidate_rally": _is_a_candidates_rally,
+    "opposed_to": _is_opposed_to,
+    "aimed_at": _is_aimed_at,
+    "left": _is_left,
+    "war_on_a_thing": _is_war_on_a_thing,
+    "purchase": _is_a_purchase,
+    "own_cause": _defends_itself,
+    "thing_accepted": _accepts_a_thing,
+    "no_ground_taken": _takes_no_ground,
+    "taken_in": _takes_somebody_in,
+    "struck": _strikes_something,
+    "standing": _is_a_standing,
+    "feels_honoured": _feels_honoured,
+    "plundered": _is_plundered,
+    "strives": _strives,
+    "of_words": _is_of_words,
+    "presses_on": _presses_on,
+    "beats": _wins_over,
+    "tries": _only_tries,
+    "states": _states,
+    "insists_on_being": _insists_on_being,
+    "goes_elsewhere": _goes_elsewhere,
+    "seeks_an_office": _seeks_an_office,
+    "no_force": _gathers_no_force,
+    "show": _hosts_a_show,
+}
+"""By the name of a sense in `other_senses.tsv`, whether a candidate's trigger has it."""
+OTHER_SENSES = tuple(
+    OtherSense(
+        row["sense"],
+        frozenset(row["lemmas"].split()),
+        frozenset(row["roots"].split()),
+        SENSE_TESTS[row["sense"]],
+    )
+    for row in read_table("other_senses.tsv")
+)

@@ -11,31 +11,18 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from copydesk.events.triggers import Act, Trigger
-from copydesk.lexicon.tables import read_table
+from copydesk.lexicon.tables import read_table, word_lists
 from copydesk.nlp.dependencies import clause_of, relations
 
+WORDS = word_lists("event_words")
 NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "hardly", "nothing", "isn't"])
 CODES = {"ACCUSE": "111", "SUPPORT": "051", "REQUEST": "100", "THREATEN": "130"}
+"""CAMEO's codes of the acts that words alone can do."""
 MODALS = frozenset(("must", "should", "ought"))
 STRENGTH = 2
-LABELLING_VERBS = frozenset(
-    [
-        "call",
-        "describe",
-        "label",
-        "brand",
-        "term",
-        "dub",
-        "deem",
-        "characterize",
-        "decry",
-        "portray",
-        "see",
-        "view",
-        "regard",
-    ]
-)
-SEEING_VERBS = frozenset(("see", "view", "regard"))
+"""The strength of a stance by one word, on the scale of `event_triggers.tsv`. Set by hand."""
+LABELLING_VERBS = WORDS["labelling_verbs"]
+SEEING_VERBS = WORDS["seeing_verbs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +70,8 @@ def find_stance(words: list[Token], are_names: bool = False) -> Trigger | None:
 
 
 def stance_about(token: Token) -> list[Token]:
-    """The words that a stance can be of, likeliest first: those of the noun that it describes, or of
-    the subject and, unless it is of what someone should do, of its own clause and what hangs on it."""
+    """The words that a stance can be of, likeliest first: those of the noun that it describes; else
+    of the subject and, unless it is of what someone should do, of the whole clause."""
     if token.dep_ == "amod":
         return list(token.head.subtree)
     if token.lemma_.lower() in MODALS:

@@ -19,7 +19,7 @@ from functools import cache, cached_property
 
 from spacy.tokens import Token
 
-from copydesk.lexicon.tables import read_table
+from copydesk.lexicon.tables import read_table, word_lists
 
 PREPOSITIONS = frozenset(
     [
@@ -48,7 +48,7 @@ SETTINGS = frozenset(("in", "at", "during", "near", "after", "before"))
 """Behind an object, these begin where and when an act was, and no part of it."""
 INFINITIVE = "TO"
 FUTURE = "WILL"
-UNDECIDED = frozenset(("consider", "like", "love", "prefer", "hope", "want", "think", "see", "try"))
+UNDECIDED = word_lists("event_words")["undecided_verbs"]
 FREE_PARTICLES = frozenset(("on", "over", "out", "together", "around", "along", "through"))
 """Particles that leave a verb what it is."""
 OWN = frozenset(["he", "she", "it", "they", "we", "i"])
@@ -84,7 +84,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A word of the lexicon: lemmas that must hang on its head, stand left of it, or be its object."""
+    """A word of the lexicon: lemmas that depend on its head, precede it, or are its object."""
 
     act: Act
     hanging: tuple[str, ...] = ()
@@ -213,8 +213,8 @@ def _lemmas(token: Token) -> Iterator[str]:
 
 
 def _follows_object(word: Token, verb: Token) -> bool:
-    """Whether a preposition stands behind a verb's object, and so makes no other verb of it: *gave a
-    speech in* is not *gave in*."""
+    """Whether a preposition stands behind a verb's object, and so makes no other verb of it:
+    *gave a speech in* is not *gave in*."""
     if word.dep_ != "prep" or word.lower_ not in ("in", "out", "off", "up", "over", "back"):
         return False
     return any(c.dep_ == "dobj" and c.i < word.i for c in verb.children)
