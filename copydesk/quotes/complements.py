@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from copydesk.lexicon.reporting_verbs import ReportingVerb, reporting_verbs
-from copydesk.lexicon.tables import word_list
+from copydesk.lexicon.tables import word_list, word_lists
 from copydesk.quotes.masked_parse import Chars, MaskedParse
-from copydesk.quotes.source_spans import ADDRESSING
 
+WORDS = word_lists("quote_words")
 ADJUNCTS = frozenset(("prep", "npadvmod", "advmod", "dobj", "dative", "prt"))
 PREDICATES = frozenset(("oprd", "xcomp", "ccomp", "prep", "acomp", "attr"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+TIMES = frozenset(("DATE", "TIME"))
 COMPLEMENTS = ("dobj", "attr", "pobj", "npadvmod")
 SUBJECTS = ("nsubj", "nsubjpass")
 FEWEST_OBJECT_WORDS = 4
 """Tokens that an object needs to count as a summary of speech; set by hand."""
-REFUSALS = frozenset(("reject", "refuse", "dismiss"))
 COMMAS = frozenset((",", "—", "–", "-", "--"))
 
 
@@ -58,7 +58,7 @@ def _is_denied(verb: Token) -> bool:
     """Whether the act of speech is denied: `did not say whether`, `declined to say who`."""
     if any(c.dep_ == "neg" for c in verb.children):
         return True
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in WITHHOLDING
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in WORDS["withholding"]
 
 
 def _rest_of_sentence(parse: MaskedParse, verb: Token) -> Chars | None:
@@ -66,7 +66,7 @@ def _rest_of_sentence(parse: MaskedParse, verb: Token) -> Chars | None:
     if verb.tag_ not in FINITE:
         return None
     first = verb.i + 1
-    if verb.lemma_.lower() in ADDRESSING and (listener := parse.phrase_from.get(first)):
+    if verb.lemma_.lower() in WORDS["addressing"] and (listener := parse.phrase_from.get(first)):
         first = listener.end
     while first + 1 < len(parse.doc) and _is_time(parse.doc[first], parse.doc[first + 1]):
         first += 1
@@ -80,11 +80,6 @@ def _rest_of_sentence(parse: MaskedParse, verb: Token) -> Chars | None:
 
 def _is_time(token: Token, following: Token) -> bool:
     return token.ent_type_ in TIMES or (token.pos_ == "ADP" and following.ent_type_ in TIMES)
-
-
-WITHHOLDING = frozenset(("decline", "refuse", "fail", "avoid", "stop", "hesitate"))
-ASKING = frozenset(("ask", "question", "press", "quiz", "challenge"))
-TIMES = frozenset(("DATE", "TIME"))
 
 
 def _clauses(verb: Token, entry: ReportingVerb) -> Iterator[tuple[Token, str]]:
@@ -103,7 +98,7 @@ def _is_asked(clause: Token, verb: Token) -> bool:
     """Whether a clause before the cue is a question: `Asked whether ..., he replied`."""
     return (
         clause.i < verb.i
-        and clause.lemma_.lower() in ASKING
+        and clause.lemma_.lower() in WORDS["asking"]
         and clause.tag_ in ("VBN", "VBD")
         and not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
     )
@@ -224,7 +219,7 @@ def _object(parse: MaskedParse, verb: Token) -> Chars | None:
     found = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
     if found is None or found.pos_ in ("PRON", "PROPN"):
         return None
-    if verb.lemma_.lower() in REFUSALS and not _is_noun_of_speech(found):
+    if verb.lemma_.lower() in WORDS["refusing"] and not _is_noun_of_speech(found):
         return None
     if found.right_edge.i - found.left_edge.i + 1 < FEWEST_OBJECT_WORDS:
         return None
@@ -254,7 +249,7 @@ def _before_comma(parse: MaskedParse, verb: Token, source: Token | None) -> Char
     if _is_asked(parse.doc[first], verb):
         return None
     open_words = [t for t in parse.doc[first:start] if not parse.mask[t.i]]
-    if any(t.tag_ in FINITE and t.lemma_ in ("say", "tell", "add") for t in open_words):
+    if any(t.tag_ in FINITE and t.lemma_ in WORDS["plain_speech"] for t in open_words):
         return None
     has_verb = any(t.tag_ in FINITE for t in open_words)
     is_last = all(
@@ -287,13 +282,10 @@ def complement_of_noun(parse: MaskedParse, noun: Token) -> tuple[Chars, ...]:
     for child in noun.children:
         if child.dep_ == "acl" and child.i > noun.i:
             edge = child.left_edge
-            if edge.lower_ == "that" or (child.tag_ == "VB" and noun.lemma_ in INFINITIVE_NOUNS):
+            if edge.lower_ == "that" or (
+                child.tag_ == "VB" and noun.lemma_ in WORDS["infinitive_nouns"]
+            ):
                 return _trimmed_pieces(parse, ((edge.i, child.right_edge.i),))
         if child.dep_ in ("ccomp", "relcl") and child.left_edge.dep_ == "mark":
             return _trimmed_pieces(parse, ((child.left_edge.i, child.right_edge.i),))
     return ()
-
-
-INFINITIVE_NOUNS = frozenset(
-    ("call", "demand", "offer", "pledge", "promise", "threat", "vow", "plea")
-)

@@ -8,17 +8,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from copydesk.lexicon.tables import word_lists
 from copydesk.quotes.attribution import SENTENCE_END, Attribution
 from copydesk.quotes.masked_parse import Chars
 from copydesk.quotes.quotation_marks import QuotedRun
 from copydesk.quotes.reporting_clauses import Report
 
+WORDS = word_lists("quote_words")
 FRAGMENT_WORDS = 3
 """The most words of a fragment in mixed speech; set by hand, as the word counts below."""
 FEWEST_WORDS = 2
 SCARE_WORDS = 4
 TITLE_WORDS = 8
-PROGRAMME_VERBS = frozenset(("say", "tell", "talk", "speak", "announce", "add", "explain"))
 SCARE_CONFIDENCE = 0.6
 WORD = re.compile(r"\w[\w’'-]*")
 BEFORE_DIRECT = '.!?:,—–-"”…)*•'
@@ -101,7 +102,7 @@ def _is_scare(text: str, one: Attribution, words: list[str], headings: frozenset
     stands_alone = _stands_alone(text, one.run, None)
     if _is_title(words):
         verb = one.governor.lemma if one.governor is not None else ""
-        return one.how != "joined" or (not stands_alone and verb in PROGRAMME_VERBS)
+        return one.how != "joined" or (not stands_alone and verb in WORDS["programme_verbs"])
     if one.how == "joined":
         return False
     is_short = len(words) <= SCARE_WORDS and not stands_alone

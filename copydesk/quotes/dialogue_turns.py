@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from copydesk.lexicon.tables import word_list
+from copydesk.lexicon.tables import word_list, word_lists
 from copydesk.quotes.masked_parse import QUOTE_MARKS, Chars
 from schemas import EntityMention
 
+WORDS = word_lists("quote_words")
 NAME_WORD = r"[^\W\d_a-z][\w.’'()-]*"
 LABEL = re.compile(
     rf"(?:[-–—•*]\s*)?(?P<mark>[\"“”])?(?P<name>{NAME_WORD}(?:\s+(?:of|the|de|{NAME_WORD})){{0,5}})\s?:\s+(?=\S)"
@@ -21,9 +22,6 @@ SIGNED = re.compile(
     r"(?<=[\"”’'.!?])\s*(?P<dash>[―—–]|--|-(?=\s))\s*(?P<name>[^\W\d_a-z][^\"“”:;!?]{1,90})$"
 )
 SIGNATURE = re.compile(r"(?P<dash>[―—–]+|--|-)\s*(?P<name>[^\W\d_a-z][^\"“”:;!?]{1,90})$")
-INTERVIEW = frozenset(
-    ("q", "a", "question", "answer", "reporter", "interviewer", "host", "moderator")
-)
 FEWEST_WORDS = 3
 """Words after a label, and characters before a signature, that a turn must have; set by hand."""
 LONGEST_NAME = 14
@@ -75,7 +73,12 @@ def _is_speaker(match: re.Match[str], known: Counter[str], named: set[int]) -> b
         return False
     nouns = {name.split()[-1], name.split()[-1].removesuffix("s")}
     is_source = bool(nouns & (word_list("anonymous_sources") | word_list("document_sources")))
-    return name in INTERVIEW or known[name] > 1 or match.end("name") in named or is_source
+    return (
+        name in WORDS["interview_labels"]
+        or known[name] > 1
+        or match.end("name") in named
+        or is_source
+    )
 
 
 def _labelled(
@@ -94,7 +97,7 @@ def _labelled(
         words=(match.end(), end),
         name=match.span("name"),
         cue=(colon, colon + 1),
-        is_speech=name in INTERVIEW or known[name] > 1,
+        is_speech=name in WORDS["interview_labels"] or known[name] > 1,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from copydesk.coref import DiscourseState
 from copydesk.ids import content_id, span_id
+from copydesk.lexicon.tables import word_lists
 from copydesk.nlp.pipeline import Paragraph, ParsedArticle
 from copydesk.provenance import Stamp
 from copydesk.quotes.attribution import attribute
@@ -16,7 +17,9 @@ from copydesk.quotes.reporting_clauses import Report, find_reports, turn_report
 from copydesk.quotes.speaker_resolution import Speaker, SpeakerResolver
 from schemas import Quote
 
-LEADS_IN = re.compile(r"\b(?:said|says|added|wrote|continued|replied|stated|asked)\s*$")
+INTRODUCING = "|".join(sorted(word_lists("quote_words")["introducing_forms"]))
+INTRODUCES = re.compile(rf"\b(?:{INTRODUCING})\s*$")
+"""The end of a heading that introduces the paragraph below."""
 
 
 def find_quotes(discourse: DiscourseState, stamp: Stamp) -> list[Quote]:
@@ -50,7 +53,7 @@ def find_quotes(discourse: DiscourseState, stamp: Stamp) -> list[Quote]:
 
 def _own_reports(paragraph: Paragraph, number: int, marked: Sequence[Chars]) -> list[Report]:
     """The reports of a paragraph; a heading has none, unless it introduces the paragraph below."""
-    if paragraph.is_heading and not marked and not LEADS_IN.search(paragraph.doc.text):
+    if paragraph.is_heading and not marked and not INTRODUCES.search(paragraph.doc.text):
         return []
     return find_reports(MaskedParse(paragraph, number, marked))
 

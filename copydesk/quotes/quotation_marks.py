@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from copydesk.lexicon.tables import word_lists
 from copydesk.quotes.unclosed_marks import closes_paragraph, cue_inside, end_at_cue, end_before
 
 DOUBLE = re.compile(r"[“”„‟«»\"]|''|``|‘‘|’’")
@@ -19,7 +20,9 @@ AFTER_BLANK = " \t\u00a0\u2009\u202f([{<—–-/*_>"
 BEFORE_BLANK = " \t\u00a0\u2009\u202f.,;:!?)]}—–-/…*_<"
 MEASURE = re.compile(r"\d\s?$")
 FEET_AND_INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}(?:[.½¼¾]\d?)?\s?$")
-ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|round|n|cos|neath|nother)\b", re.I)
+ELIDED = "|".join(sorted(word_lists("quote_words")["elisions"]))
+ELISION = re.compile(rf"(?:\d0s|{ELIDED})\b", re.I)
+"""What an apostrophe stands before: the ’90s, ’em."""
 SPOKEN_END = ".,?!…—"
 WORD = re.compile(r"\w")
 

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from copydesk.lexicon.reporting_verbs import reporting_verbs, spoken_forms
-from copydesk.lexicon.tables import word_list
+from copydesk.lexicon.tables import word_list, word_lists
 from copydesk.quotes.complements import clause_around, complement_of_noun, complement_of_verb
 from copydesk.quotes.dialogue_turns import Turn
 from copydesk.quotes.masked_parse import Chars, MaskedParse
 from copydesk.quotes.source_spans import is_passive, source_head, source_span
 
+WORDS = word_lists("quote_words")
 VERBAL = frozenset(("VERB", "AUX"))
-POLLS = frozenset(("poll", "survey", "study", "census"))
-VIEWS = frozenset(("view", "opinion", "word", "mind", "eye", "telling", "estimation"))
 SOURCE_NOUNS = ("anonymous_sources", "collective_sources", "document_sources")
 LONGEST_REPORTER = 10
 """Tokens between a quotation and a verb that the tagger missed; set by hand."""
@@ -245,11 +244,11 @@ def _view(parse: MaskedParse, token: Token) -> Iterator[Report]:
     if parse.doc[head.right_edge.i + 1].text != ",":
         return
     is_name = token.lower_ == "to" and head.pos_ == "PROPN"
-    if is_name or (token.lower_ == "in" and head.lemma_.lower() in POLLS):
+    if is_name or (token.lower_ == "in" and head.lemma_.lower() in WORDS["polls"]):
         source = head
     else:
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
-        if head.lemma_.lower() not in VIEWS or owner is None:
+        if head.lemma_.lower() not in WORDS["views"] or owner is None:
             return
         source = owner
     contents = parse.trimmed(head.right_edge.i + 2, token.sent.end - 1)

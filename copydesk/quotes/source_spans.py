@@ -7,13 +7,11 @@ verb, which in news text is nearly always the speaker.
 from spacy.tokens import Token
 
 from copydesk.lexicon.reporting_verbs import reporting_verbs
-from copydesk.lexicon.tables import word_list
+from copydesk.lexicon.tables import word_list, word_lists
 from copydesk.lexicon.titles import head_length
 from copydesk.quotes.masked_parse import Chars, MaskedParse
 
-ADDRESSING = frozenset(
-    ("tell", "assure", "remind", "inform", "warn", "reassure", "notify", "advise")
-)
+WORDS = word_lists("quote_words")
 OBJECTS = frozenset(("dobj", "dative", "npadvmod"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -54,7 +52,7 @@ def _inverted(parse: MaskedParse, verb: Token) -> Token | None:
     """`..., said Ann Smith`: the noun phrase after a verb that follows a comma or a mark."""
     if verb.tag_ not in FINITE or verb.i + 1 >= len(parse.doc):
         return None
-    if verb.lemma_.lower() in ADDRESSING:
+    if verb.lemma_.lower() in WORDS["addressing"]:
         return None
     follows_mark = verb.i > 0 and parse.mask[verb.i - 1]
     opens = bool(verb.is_sent_start)

@@ -9,20 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.lexicon.reporting_verbs import spoken_forms, spoken_pasts
+from copydesk.lexicon.tables import word_lists
 
+WORDS = word_lists("quote_words")
 PIECE = re.compile(r"[^,.?!;:…—“”\"\n]+")
 BEFORE_CUE = frozenset(",?!")
 PRONOUNS = frozenset(("he", "she", "they", "it"))
 DETERMINERS = frozenset(("the", "a", "an", "one", "another", "his", "her", "its", "their"))
-ADVERBS = frozenset(("has", "have", "had", "also", "later", "then", "once"))
-ADDRESSING = frozenset(("told", "tells"))
-OWN = frozenset(("me", "us", "you"))
-# fmt: off
-ADJUNCTS = frozenset((
-    "on", "in", "at", "to", "after", "during", "before", "when", "from", "by", "with", "as",
-    "yesterday", "today", "later", "earlier", "last", "this", "through", "via", "outside", "inside", "near",
-))
-# fmt: on
+TELL_FORMS = frozenset(("told", "tells"))
+FIRST_AND_SECOND_PERSON = frozenset(("me", "us", "you"))
 LONGEST_SOURCE = 9
 """Words that a source can have before its verb; set by hand."""
 LEAD = re.compile(r"\W*(?:\w\S*\s+){3}")
@@ -111,7 +106,7 @@ def _is_verb(word: str) -> bool:
 
 def _is_source(words: Sequence[str]) -> bool:
     """Whether the words are a third-person source: a pronoun, a name, a noun with its article."""
-    while words and words[-1] in ADVERBS:
+    while words and words[-1] in WORDS["adverbs_before_cue"]:
         words = words[:-1]
     if not words:
         return False
@@ -126,6 +121,6 @@ def _opens_with_verb(words: Sequence[str]) -> bool:
     if not words or not _is_verb(words[0]):
         return False
     rest = [w.lower() for w in words[1:]]
-    if words[0] in ADDRESSING:
-        return bool(rest) and rest[0] not in OWN
-    return not rest or rest[0] in ADJUNCTS or words[1][0].isupper()
+    if words[0] in TELL_FORMS:
+        return bool(rest) and rest[0] not in FIRST_AND_SECOND_PERSON
+    return not rest or rest[0] in WORDS["adjuncts_after_cue"] or words[1][0].isupper()
