@@ -18,7 +18,7 @@ DRIFT = {
 }
 WHOLE_BATCH = {
     "schema": laws.schema_expectations,
-    "conservation": laws.outcomes_expectations,
+    "conservation": laws.conservation_expectations,
     "tallies": laws.tally_expectations,
 }
 """Suites that look at a batch as a whole."""

@@ -76,7 +76,7 @@ def judge(stage: str, staged: Staged, origin: Origin) -> Judgement:
 def _judge_whole(
     stage: str, staged: Staged, left: Frames, origin: Origin, found: Judgement
 ) -> None:
-    _judge_outcomes(origin, found)
+    _judge_conservation(origin, found)
     if origin.documents:
         _judge_failures(origin, found)
     _judge_tallies(staged, origin.articles, found)
@@ -135,10 +135,10 @@ def _by_table(found: Judgement) -> dict[str, list[Verdict]]:
     return own
 
 
-def _judge_outcomes(origin: Origin, found: Judgement) -> None:
-    if origin.came_in:
-        frame = laws.outcomes_frame(origin.came_in, origin.went)
-        verdicts = evaluate(laws.outcomes_expectations(), frame)
+def _judge_conservation(origin: Origin, found: Judgement) -> None:
+    if origin.rows_in:
+        frame = laws.conservation_frame(origin.rows_in, origin.rows_out)
+        verdicts = evaluate(laws.conservation_expectations(), frame)
         _note(found, "batch", "conservation", frame, verdicts)
 
 

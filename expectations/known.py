@@ -39,8 +39,8 @@ class Origin:
     known: Known = field(default_factory=Known)
     articles: int = 0
     wave: Staged = field(default_factory=dict)
-    came_in: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    went: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    rows_in: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    rows_out: Mapping[str, Sequence[str]] = field(default_factory=dict)
     past: History = field(default_factory=dict)
     drift_stops: bool = True
     accepted: Collection[Acceptance] = frozenset()
@@ -56,7 +56,7 @@ def origin_of(
     # The documents of articles that passed before are known, though their batch is not at hand.
     accepted = [_values(parent.get("articles"), "document_id") for parent in parents]
     known.ids.setdefault("documents", set()).update(*accepted)
-    came_in, went = ways(stage, staged, parents)
+    rows_in, rows_out = conservation_keys(stage, staged, parents)
     articles = {i for s in (*parents, staged) for i in _values(s.get("articles"), "article_id")}
     is_wave = stage == "resolve"
     sources = [*parents, staged]
@@ -64,8 +64,8 @@ def origin_of(
         known=known,
         articles=len(articles),
         wave=wave_of(parents) if is_wave else {},
-        came_in=came_in,
-        went=went,
+        rows_in=rows_in,
+        rows_out=rows_out,
         accepted=accepted_of(sources),
         documents=_worked_on(sources) if is_wave else frozenset(),
         failed=failed_of(sources) if is_wave else {},
@@ -111,7 +111,7 @@ def unknown_ids(staged: Staged, known: Known) -> dict[str, set[str]]:
     return {table: ids for table, ids in missing.items() if ids}
 
 
-def ways(stage: str, staged: Staged, parents: Sequence[Staged]) -> tuple[Keys, Keys]:
+def conservation_keys(stage: str, staged: Staged, parents: Sequence[Staged]) -> tuple[Keys, Keys]:
     """By table, the keys that came in, and those that the stage passed on or set aside.
 
     Ingest stages the document of every receipt that is no duplicate; clean makes an article of
@@ -126,9 +126,9 @@ def ways(stage: str, staged: Staged, parents: Sequence[Staged]) -> tuple[Keys, K
         cleaned = _values(staged.get("articles"), "document_id")
         return {"documents": offered}, {"documents": [*cleaned, *_refused([*parents, staged])]}
     if stage == "resolve":
-        came_in = {n: [k for s in parents for k in _keys(n, s)] for n in REFILLED}
+        rows_in = {n: [k for s in parents for k in _keys(n, s)] for n in REFILLED}
         dropped = _of_articles_that_came_twice(parents)
-        kept = {n: [k for k in keys if k not in dropped] for n, keys in came_in.items()}
+        kept = {n: [k for k in keys if k not in dropped] for n, keys in rows_in.items()}
         return kept, {n: _keys(n, staged) for n in REFILLED}
     return {}, {}
 

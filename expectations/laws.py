@@ -67,7 +67,7 @@ def _figure(rate: Rate, frames: Frames, articles: int) -> float | None:
     return float(counted.mean())
 
 
-def outcomes_expectations() -> list[gxe.Expectation]:
+def conservation_expectations() -> list[gxe.Expectation]:
     """Conservation: what came in is found exactly once, passed on or set aside."""
     return [
         check(
@@ -82,8 +82,8 @@ def outcomes_expectations() -> list[gxe.Expectation]:
     ]
 
 
-def outcomes_frame(
-    came_in: Mapping[str, Sequence[str]], went: Mapping[str, Sequence[str]]
+def conservation_frame(
+    rows_in: Mapping[str, Sequence[str]], rows_out: Mapping[str, Sequence[str]]
 ) -> pd.DataFrame:
     """How often each key that came in, by table, is among those that went somewhere."""
     parts = [
@@ -92,12 +92,12 @@ def outcomes_frame(
                 "table_name": table,
                 "row_key": list(keys),
                 "outcomes": pd.Series(list(keys), dtype=object)
-                .map(pd.Series(list(went.get(table, ())), dtype=object).value_counts())
+                .map(pd.Series(list(rows_out.get(table, ())), dtype=object).value_counts())
                 .fillna(0)
                 .astype(int),
             }
         )
-        for table, keys in came_in.items()
+        for table, keys in rows_in.items()
     ]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 

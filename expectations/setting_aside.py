@@ -55,7 +55,7 @@ def faults_of(
                 faults[name].setdefault(row, _fault(TABLE[name], staged[name], row, verdict))
                 if verdict.sets_aside is SetsAside.DOCUMENT:
                     documents.add(staged[name]["article_id"][row].as_py())
-    _spread(staged, faults, documents)
+    _quarantine_children(staged, faults, documents)
     return faults
 
 
@@ -107,8 +107,8 @@ def _values(data: pa.Table, row: int, names: Sequence[str]) -> str:
     return ", ".join(f"{name}={_shown(data[name][row].as_py())}" for name in names)
 
 
-def _spread(staged: Staged, faults: Faults, documents: set[str]) -> None:
-    """Set aside what hangs on rows set aside, and on that, until nothing more does."""
+def _quarantine_children(staged: Staged, faults: Faults, documents: set[str]) -> None:
+    """Set aside the rows that refer to rows set aside, and their own children in turn."""
     gone: dict[str, set[str]] = {"articles": set(documents)}
     grown = True
     while grown:

@@ -78,6 +78,6 @@ def test_a_row_still_in_quarantine_is_no_acceptance() -> None:
     assert accepted_of([{"quarantine": to_arrow(TABLE["quarantine"], [passed])}]) == frozenset()
 
 
-def test_acceptances_are_told_by_table_key_and_reason() -> None:
+def test_acceptances_are_matched_by_table_key_and_reason() -> None:
     own = to_arrow(TABLE["quarantine"], [accepted("quotes", "q", "no_marks")])
     assert accepted_of([{}, {"quarantine": own}]) == {Acceptance("quotes", "q", "no_marks")}

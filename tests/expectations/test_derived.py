@@ -25,10 +25,10 @@ def test_a_span_reads_back_where_it_was_cut(text: str, data: st.DataObject) -> N
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     columns = {"article_id": ["a"], "surface": [text[start:end]], "start_char": [start]}
-    told = Known(texts={"a": text})
-    assert reads_back(ENTITY_MENTIONS, SPAN, columns | {"end_char": [end]}, told.texts) == [True]
+    known = Known(texts={"a": text})
+    assert reads_back(ENTITY_MENTIONS, SPAN, columns | {"end_char": [end]}, known.texts) == [True]
     longer = columns | {"surface": [text[start:end] + "x"], "end_char": [end]}
-    assert reads_back(ENTITY_MENTIONS, SPAN, longer, told.texts) == [False]
+    assert reads_back(ENTITY_MENTIONS, SPAN, longer, known.texts) == [False]
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_a_few_runs_are_no_past(runs: int) -> None:
     assert drift_expectations([TITLES], {TITLES.name: QUIET[:runs]}) == []
 
 
-def test_drift_may_be_told_only_to_warn() -> None:
+def test_drift_can_be_set_to_warn_only() -> None:
     checks = drift_expectations([TITLES], {TITLES.name: QUIET}, can_stop=False)
     verdicts = evaluate(checks, rate_frame("clean", {}, 60).assign(articles_without_title=[0.9]))
     assert [(v.success, v.sets_aside) for v in verdicts] == [(False, SetsAside.NOTHING)] * 2

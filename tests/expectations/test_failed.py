@@ -51,11 +51,11 @@ def test_few_may_fail(documents: int, failed: Mapping[str, str], holds: bool) ->
     assert judge(documents, failed).success == holds
 
 
-def test_what_is_told_is_the_commonest_exception_and_three_documents() -> None:
+def test_the_report_names_the_commonest_exception_and_three_documents() -> None:
     failed = failing(5, 3)
-    told = describe_failures(60, failed)
+    report = describe_failures(60, failed)
     assert (
-        told
+        report
         == "8 of 60 documents, 5 of them with KeyError: 0 (copydesk.entities.name_matching:31 split_name)"
     )
     assert failure_examples(failed)["document_id"].to_list() == ["k0", "k1", "k2"]

@@ -166,7 +166,7 @@ def test_a_first_of_two_rows_with_one_key_keeps_what_hangs_on_it() -> None:
     assert found.faults["quotes"] == {}
 
 
-def test_a_fault_tells_what_was_seen() -> None:
+def test_a_fault_says_what_was_seen() -> None:
     found = judged("annotate", annotated("quotes", cue="sighed"), "quotes")
     (fault,) = found.faults["quotes"].values()
     assert fault.detail.startswith("cue='sighed', cue_start_char=")
@@ -218,8 +218,8 @@ def test_each_kind_of_fault_has_its_expectation(kind: str) -> None:
     before = [staged(parents if stage == "clean" else rows.cleaned())]
     origin = replace(origin_of(stage, batch, before), past=QUIET_PAST)
     found = judge(stage, batch, origin)
-    told = {f.verdict.name for f in found.findings if not f.verdict.success}
-    assert expectation in told
+    failed = {f.verdict.name for f in found.findings if not f.verdict.success}
+    assert expectation in failed
     assert found.broken or any(found.faults.values())
 
 

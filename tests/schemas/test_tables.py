@@ -102,12 +102,12 @@ def test_comments_run_and_docs_travel_to_parquet(table: Table, tmp_path: Any) ->
         for statement in comments(table):
             connection.execute(statement)
         query = "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = ?"
-        told = dict(connection.execute(query, [table.name]).fetchall())
-    assert told == {field.name: field.column.doc for field in table.fields}
+        stored = dict(connection.execute(query, [table.name]).fetchall())
+    assert stored == {field.name: field.column.doc for field in table.fields}
     pq.write_table(to_arrow(table, []), tmp_path / "table.parquet")
     schema = pq.read_schema(tmp_path / "table.parquet")
     assert schema.metadata[b"doc"].decode() == table.doc
-    assert {f.name: f.metadata[b"doc"].decode() for f in schema} == told
+    assert {f.name: f.metadata[b"doc"].decode() for f in schema} == stored
 
 
 @EVERY_TABLE

@@ -80,7 +80,7 @@ def page(docs: Path, stage: str, table: str) -> str:
     return own.read_text()
 
 
-def test_a_page_a_table_and_stage_tells_what_a_failure_means(docs: Path) -> None:
+def test_a_page_a_table_and_stage_says_what_a_failure_means(docs: Path) -> None:
     quotes = page(docs, "annotate", "quotes")
     assert "text_set_off_as_speech (or the row is set aside). A failure means: Words are" in quotes
     assert "4 unexpected values found. 1% of 400 total rows." in " ".join(quotes.split())

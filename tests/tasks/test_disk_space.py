@@ -37,10 +37,10 @@ def test_a_run_without_room_ends_before_it_begins(
 ) -> None:
     leave(monkeypatch, 1_000_000)
     (tmp_path / "a.txt").write_text("Some words.")
-    told = CliRunner().invoke(cli, ["--home", str(tmp_path / "home"), "run", str(tmp_path)])
-    assert told.exit_code == 1
-    assert told.stderr.startswith("copydesk: No space left on device for a run in")
-    assert told.stderr.count("\n") == 1
+    refused = CliRunner().invoke(cli, ["--home", str(tmp_path / "home"), "run", str(tmp_path)])
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("copydesk: No space left on device for a run in")
+    assert refused.stderr.count("\n") == 1
     assert not Home(tmp_path / "home").warehouse.exists()
 
 

@@ -42,19 +42,19 @@ def test_a_document_keeps_its_bytes_and_gets_a_receipt(home: Home, source: Path)
     assert read_table(batch, QUARANTINE) == []
 
 
-def test_metadata_comes_from_beside_and_from_the_record(home: Home, source: Path) -> None:
+def test_metadata_comes_from_the_sidecar_and_from_the_record(home: Home, source: Path) -> None:
     (source / "a.txt").write_text("Text of the article.")
-    beside = {"url": "https://example.org/a", "author": "Ann Roe", "rank": 7, "title": None}
-    (source / "a.json").write_text(json.dumps(beside))
+    sidecar = {"url": "https://example.org/a", "author": "Ann Roe", "rank": 7, "title": None}
+    (source / "a.json").write_text(json.dumps(sidecar))
     record = {"text": "Another.", "url": "https://example.org/b", "authors": ["A", "B"]}
     (source / "b.jsonl").write_text(json.dumps(record))
     batch = only(home, source)
-    told = [json.loads(row.metadata_json) for row in read_table(batch, DOCUMENTS)]
-    assert told == [
+    found = [json.loads(row.metadata_json) for row in read_table(batch, DOCUMENTS)]
+    assert found == [
         {"url": "https://example.org/a", "authors": ["Ann Roe"]},
         {"url": "https://example.org/b", "authors": ["A", "B"]},
     ]
-    assert [row.url for row in read_table(batch, RECEIPTS)] == [row["url"] for row in told]
+    assert [row.url for row in read_table(batch, RECEIPTS)] == [row["url"] for row in found]
 
 
 def test_broken_metadata_is_set_aside_and_the_document_goes_on(home: Home, source: Path) -> None:

@@ -75,10 +75,10 @@ def test_two_runs_at_once_come_out_as_one(
     tmp_path: Path, source: Path, quiet: tuple[Tables, float]
 ) -> None:
     home = Home(tmp_path / "home")
-    with reader(home) as told:
+    with reader(home) as counts:
         both = [spawn(run_chain, home, str(source), f"run-{n}") for n in range(2)]
         assert [victim.wait() for victim in both] == [0, 0]
-    verdict = KillOutcome("two at once", was_killed=False, reads=told[0], wrong_reads=told[1])
+    verdict = KillOutcome("two at once", was_killed=False, reads=counts[0], wrong_reads=counts[1])
     assert_no_trace(verdict, quiet[0], home)
 
 
@@ -89,9 +89,9 @@ def test_a_full_disk_leaves_what_was_there(
     (tmp_path / "nothing").mkdir()
     finish("chain", home, tmp_path / "nothing")
     limit = home.warehouse.stat().st_size + ROOM
-    with reader(home) as told:
+    with reader(home) as counts:
         stopped = spawn(run_on_small_disk, home, str(source), "run-full", limit)
         assert stopped.wait() == 1
         finish("chain", home, source)
-    verdict = KillOutcome("full disk", was_killed=True, reads=told[0], wrong_reads=told[1])
+    verdict = KillOutcome("full disk", was_killed=True, reads=counts[0], wrong_reads=counts[1])
     assert_no_trace(verdict, quiet[0], home)

@@ -45,7 +45,7 @@ EXPECTED = {
 
 
 @dataclass(frozen=True)
-class Ordeal:
+class Robustness:
     """What it cost, and the outcomes of each file: "article", "duplicate" or a reason."""
 
     report: dict[str, Any]
@@ -54,7 +54,7 @@ class Ordeal:
 
 
 @pytest.fixture(scope="module")
-def ordeal(tmp_path_factory: pytest.TempPathFactory) -> Ordeal:
+def robustness(tmp_path_factory: pytest.TempPathFactory) -> Robustness:
     root = tmp_path_factory.mktemp("malformed")
     command = [sys.executable, "-m", "tests.support.malformed", str(root)]
     done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
@@ -64,7 +64,7 @@ def ordeal(tmp_path_factory: pytest.TempPathFactory) -> Ordeal:
     for ingested, cleaned in report["batches"]:
         for place, outcome in _outcomes(Path(ingested), Path(cleaned)):
             outcomes[Path(place).name.split("#")[0]].add(outcome)
-    return Ordeal(report, outcomes, root)
+    return Robustness(report, outcomes, root)
 
 
 def _outcomes(ingested: Path, cleaned: Path) -> Iterator[tuple[str, str]]:
@@ -88,28 +88,32 @@ def test_the_files_are_the_same_every_time() -> None:
     assert first == again
 
 
-def test_no_file_is_lost(ordeal: Ordeal) -> None:
-    assert len(ordeal.outcomes) == COUNT
-    assert {name.rsplit("-", 1)[0] for name in ordeal.outcomes} == {*KINDS, *LARGE}
-    found = set().union(*ordeal.outcomes.values())
+def test_no_file_is_lost(robustness: Robustness) -> None:
+    assert len(robustness.outcomes) == COUNT
+    assert {name.rsplit("-", 1)[0] for name in robustness.outcomes} == {*KINDS, *LARGE}
+    found = set().union(*robustness.outcomes.values())
     assert found - {"article", "duplicate"} <= REASONS
     assert "article" in found
 
 
 @pytest.mark.parametrize("kind", EXPECTED)
-def test_what_cannot_be_an_article_is_refused_for_what_it_is(ordeal: Ordeal, kind: str) -> None:
-    found = {o for name, own in ordeal.outcomes.items() if name.startswith(f"{kind}-") for o in own}
+def test_what_cannot_be_an_article_is_refused_for_what_it_is(
+    robustness: Robustness, kind: str
+) -> None:
+    found = {
+        o for name, own in robustness.outcomes.items() if name.startswith(f"{kind}-") for o in own
+    }
     assert found - {"duplicate"} <= EXPECTED[kind]
 
 
-def test_time_and_memory_are_bounded(ordeal: Ordeal) -> None:
-    assert ordeal.report["slowest_seconds"] < MOST_SECONDS, ordeal.report["slowest"]
-    assert ordeal.report["peak_mib"] < MOST_MIB
+def test_time_and_memory_are_bounded(robustness: Robustness) -> None:
+    assert robustness.report["slowest_seconds"] < MOST_SECONDS, robustness.report["slowest"]
+    assert robustness.report["peak_mib"] < MOST_MIB
 
 
-def test_what_is_left_of_them_is_valid(ordeal: Ordeal) -> None:
-    home = Home(ordeal.root / "home")
-    ingested, cleaned = map(Path, ordeal.report["batches"][-1])
+def test_what_is_left_of_them_is_valid(robustness: Robustness) -> None:
+    home = Home(robustness.root / "home")
+    ingested, cleaned = map(Path, robustness.report["batches"][-1])
     checked = validate_batch(home, "clean", cleaned, [ingested], "run-1")
     before, after = read_table(cleaned, ARTICLES), read_table(checked, ARTICLES)
     assert after == before

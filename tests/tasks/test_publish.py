@@ -86,10 +86,10 @@ def test_a_snapshot_says_what_it_holds(home: Home) -> None:
 def test_latest_leads_to_the_snapshot(home: Home) -> None:
     published = publish(home, "run-1")
     assert (home.published / "latest").resolve() == published.path
-    told = json.loads((home.published / "latest.json").read_text())
-    assert home.published / told["path"] == published.path
+    pointer = json.loads((home.published / "latest.json").read_text())
+    assert home.published / pointer["path"] == published.path
     manifest = (published.path / "manifest.json").read_bytes()
-    assert told["manifest_sha256"] == hashlib.sha256(manifest).hexdigest()
+    assert pointer["manifest_sha256"] == hashlib.sha256(manifest).hexdigest()
 
 
 @pytest.mark.usefixtures("two_months")
@@ -250,8 +250,8 @@ def test_an_unfinished_snapshot_is_swept_and_latest_mended(
     third = publish(home, "run-3")
     assert third.snapshot_id == second.snapshot_id
     assert (home.published / "latest").resolve() == second.path
-    told = json.loads((home.published / "latest.json").read_text())
-    assert told["snapshot_id"] == second.snapshot_id
+    pointer = json.loads((home.published / "latest.json").read_text())
+    assert pointer["snapshot_id"] == second.snapshot_id
     names = {path.name for path in (home.published / "snapshots").iterdir()}
     assert names == {first.snapshot_id, second.snapshot_id}
 

@@ -113,7 +113,7 @@ def test_an_empty_batch_passes(home: Home) -> None:
     assert all(row.success for row in read_table(spans, VALIDATIONS))
 
 
-def test_what_came_in_as_a_duplicate_needs_no_document_beside_it(home: Home) -> None:
+def test_what_came_in_as_a_duplicate_needs_no_document_of_its_own(home: Home) -> None:
     tables = rows.ingested()
     tables["receipts"] = [
         *(rows.receipt(n) for n in range(3)),
@@ -187,12 +187,12 @@ def test_a_wave_of_which_most_documents_failed_stops_the_run(home: Home) -> None
     resolved, parents = staged_wave(home, failures(10, 11, 12, 13))
     with pytest.raises(RunStopped, match="few_documents_fail does not hold") as stopped:
         validate_batch(home, "resolve", resolved, parents, "run-1")
-    told = str(stopped.value)
+    message = str(stopped.value)
     assert (
         "4 of 7 documents, 4 of them with KeyError: 'x' (copydesk.entities.name_matching:31 split_name)"
-        in told
+        in message
     )
-    assert sum(rows.document(n).document_id in told for n in (10, 11, 12, 13)) == 3
+    assert sum(rows.document(n).document_id in message for n in (10, 11, 12, 13)) == 3
 
 
 def test_few_failures_are_written_down_and_the_wave_goes_on(home: Home) -> None:
@@ -211,7 +211,7 @@ def test_what_failed_before_does_not_count_again(home: Home) -> None:
     assert (law.observed or "").startswith("1 of 4 documents")
 
 
-def test_of_an_article_that_came_twice_resolve_gives_back_one_telling(home: Home) -> None:
+def test_of_an_article_that_came_twice_resolve_gives_back_one_version(home: Home) -> None:
     newer = rows.annotated(1)
     moved = [
         replace(m, mention_id="0" * 31 + str(n)) for n, m in enumerate(newer["entity_mentions"])
@@ -219,8 +219,8 @@ def test_of_an_article_that_came_twice_resolve_gives_back_one_telling(home: Home
     first = [stage(home, "clean", rows.cleaned(1)), stage(home, "annotate", rows.annotated(1))]
     later = write_batch(batch_path(home, "clean", "later"), rows.cleaned(1))
     spans = write_batch(batch_path(home, "annotate", "later"), {"entity_mentions": moved})
-    told = {"entity_mentions": moved}
-    resolved = stage(home, "resolve", told)
+    moved_rows = {"entity_mentions": moved}
+    resolved = stage(home, "resolve", moved_rows)
     checked = validate_batch(home, "resolve", resolved, [*first, later, spans], "run-1")
     assert read_table(checked, ENTITY_MENTIONS) == moved
 
@@ -230,8 +230,8 @@ def test_rates_of_earlier_runs_are_read_from_the_books(home: Home) -> None:
     for number, (status, rate) in enumerate(
         [("completed", 0.1), ("failed", 0.9), ("completed", 0.3), ("completed", None)]
     ):
-        told = [measured(number, wave, rate) for wave in range(2)]
-        load(home, [stage(home, f"run-{number}", {"validations": told})], f"run-{number}")
+        rates = [measured(number, wave, rate) for wave in range(2)]
+        load(home, [stage(home, f"run-{number}", {"validations": rates})], f"run-{number}")
         close_run(home, a_run(number, status))
     assert read_past(home) == {"articles_without_title": [pytest.approx(0.1), pytest.approx(0.3)]}
 

@@ -41,7 +41,7 @@ def strike(home: Home, wave: Any, newsroom: Any, rows: Any) -> Any:
     spans[ENTITY_MENTIONS] = [mention, union]
     spans[EVENT_PARTICIPANTS] = [done, suffers]
     (event,) = things[EVENTS]
-    told = {"root_type": "PROTEST", "mode": "strike", "status": "occurred", "cameo_code": "143"}
+    kind = {"root_type": "PROTEST", "mode": "strike", "status": "occurred", "cameo_code": "143"}
     when = {"event_date_start": date(2031, 5, 16), "date_precision": "day"}
     where = {"place_name": "Nordhavn", "country_iso3": "DNK", "geo_precision": "point"}
     figures = {"goldstein": -6.5, "quad_class": 4, "contexts": ("political", "economic")}
@@ -50,7 +50,7 @@ def strike(home: Home, wave: Any, newsroom: Any, rows: Any) -> Any:
             EVENTS,
             event_id=event.event_id,
             story_id=event.story_id,
-            **told,
+            **kind,
             **when,
             **where,
             **figures,
@@ -124,7 +124,7 @@ def test_events_that_did_not_happen_are_not_theirs(
         ({"url": None, "canonical_url": None}, None),
     ],
 )  # fmt: skip
-def test_every_view_with_an_address_takes_the_pages_own_where_it_was_not_told(
+def test_every_view_with_an_address_takes_the_pages_own_where_it_has_no_own(
     home: Home, wave: Any, newsroom: Any, urls: dict[str, Any], shown: str | None
 ) -> None:
     room = newsroom("a")

@@ -246,13 +246,13 @@ def test_the_first_of_its_copies_takes_its_place(
             {ARTICLE_TERMS: [rows(ARTICLE_TERMS, signature=signatures[label], **own)]},
         )
     forget(home, newsroom("a").article_id)
-    heir, other = newsroom("c").article_id, newsroom("b").article_id
+    next_copy, other = newsroom("c").article_id, newsroom("b").article_id
     share = round(shared(signatures["b"], signatures["c"]), 6)
     assert ask(home, "SELECT article_id, duplicate_of, similarity FROM articles ORDER BY ALL") == (
-        sorted([(heir, None, None), (other, heir, share)])
+        sorted([(next_copy, None, None), (other, next_copy, share)])
     )
     assert ask(home, "SELECT DISTINCT article_id FROM books.bands ORDER BY ALL") == (
-        sorted([(heir,), (other,)])
+        sorted([(next_copy,), (other,)])
     )
 
 

@@ -9,7 +9,7 @@ from tasks.admin.query import give_account
 from tasks.home.staging import Home
 
 
-def test_what_a_later_copy_superseded_is_told_apart(
+def test_what_a_later_copy_superseded_is_listed_apart(
     home: Home, wave: Any, newsroom: Any, rows: Any
 ) -> None:
     earlier = newsroom("earlier")

@@ -75,14 +75,14 @@ def test_a_document_on_which_a_later_stage_failed_comes_again(home: Home, landin
     load(home, [*batches, *leave_out(home, [cleaned, annotated], {bad})], "run-1")
     with open_warehouse(home) as connection:
         assert connection.execute("SELECT count(*) FROM articles").fetchone() == (1,)
-        told = "SELECT status, reason FROM receipts WHERE document_id = ?"
-        assert connection.execute(told, [bad]).fetchall() == [("quarantined", "annotation_failed")]
+        text = "SELECT status, reason FROM receipts WHERE document_id = ?"
+        assert connection.execute(text, [bad]).fetchall() == [("quarantined", "annotation_failed")]
     (batch,) = recall(home, 100)
     assert bad in {row.document_id for row in read_table(batch, DOCUMENTS)}
     assert take_in(home, [batch])["articles"] == 1
     with open_warehouse(home) as connection:
-        told = "SELECT released_as FROM quarantine WHERE reason = 'annotation_failed'"
-        assert connection.execute(told).fetchall() == [("passed",)]
+        text = "SELECT released_as FROM quarantine WHERE reason = 'annotation_failed'"
+        assert connection.execute(text).fetchall() == [("passed",)]
 
 
 def test_coming_again_unchanged_changes_nothing(home: Home, landing: Path) -> None:
@@ -146,7 +146,7 @@ def test_what_was_received_before_can_be_left_out(home: Home, landing: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("told", "moment"),
+    ("text", "moment"),
     [
         ("2031-05-01", datetime(2031, 5, 1)),
         ("2031-05-01T06:30", datetime(2031, 5, 1, 6, 30)),
@@ -157,14 +157,14 @@ def test_what_was_received_before_can_be_left_out(home: Home, landing: Path) -> 
         ("2w", NOW - timedelta(days=14)),
     ],
 )
-def test_a_point_in_time_is_a_date_or_so_long_ago(told: str, moment: datetime) -> None:
-    assert parse_since(told, NOW) == moment
+def test_a_point_in_time_is_a_date_or_so_long_ago(text: str, moment: datetime) -> None:
+    assert parse_since(text, NOW) == moment
 
 
-@pytest.mark.parametrize("told", ["", "yesterday", "2031-13-01", "d", "-3d", "99999999d"])
-def test_anything_else_is_refused(told: str) -> None:
+@pytest.mark.parametrize("text", ["", "yesterday", "2031-13-01", "d", "-3d", "99999999d"])
+def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(UserError, match="is no date"):
-        parse_since(told, NOW)
+        parse_since(text, NOW)
 
 
 def test_what_is_forced_has_a_name_that_only_a_killed_run_leaves_alone(

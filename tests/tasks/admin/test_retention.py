@@ -55,7 +55,7 @@ def test_older_snapshots_give_up_their_database_and_nothing_else(
     assert give_up_databases(home, keep=1) == []
 
 
-def test_what_was_given_up_verifies_and_is_told(
+def test_what_was_given_up_verifies_and_is_reported(
     home: Home, wave: Any, newsroom: Any, rows: Any
 ) -> None:
     for number, label in enumerate("abc"):
@@ -64,8 +64,8 @@ def test_what_was_given_up_verifies_and_is_told(
         wave(newsroom(label).documents(), {QUARANTINE: [refused]})
         publish(home, f"run-{number}")
     retain(home, None, 1)
-    told = verify(home, is_all=True)
-    assert [line.endswith("news.duckdb given up") for line in told] == [True, True, False, False]
+    lines = verify(home, is_all=True)
+    assert [line.endswith("news.duckdb given up") for line in lines] == [True, True, False, False]
 
 
 def test_a_database_that_is_merely_gone_is_missing(home: Home, three: list[Path]) -> None:
@@ -98,9 +98,9 @@ def test_other_files_of_such_a_snapshot_are_checked_as_ever(home: Home, three: l
     give_up_databases(home, keep=1)
     (three[0] / "entities" / "part-0.parquet").unlink()
     (three[0] / "stray").touch()
-    told = "\n".join(check_snapshot(three[0]))
-    assert "entities/part-0.parquet: is missing" in told
-    assert "stray: is not in the manifest" in told
+    report = "\n".join(check_snapshot(three[0]))
+    assert "entities/part-0.parquet: is missing" in report
+    assert "stray: is not in the manifest" in report
 
 
 def test_a_giving_up_that_was_cut_short_is_done_by_the_next(home: Home, three: list[Path]) -> None:
@@ -114,9 +114,9 @@ def test_a_giving_up_that_was_cut_short_is_done_by_the_next(home: Home, three: l
 def test_snapshots_are_compared_and_pruned_without_their_databases(
     home: Home, three: list[Path]
 ) -> None:
-    told = compare(three[0], three[2])
+    changes = compare(three[0], three[2])
     retain(home, None, 1)
-    assert compare(three[0], three[2]) == told
+    assert compare(three[0], three[2]) == changes
     retain(home, 2, 1)
     assert [path.exists() for path in three] == [False, True, True]
 

@@ -55,10 +55,10 @@ def test_a_missing_a_cut_and_a_stray_file_are_found(home: Home, published: Path)
     cut.write_bytes(cut.read_bytes()[:-1])
     with pytest.raises(RunStopped) as stopped:
         verify(home)
-    told = str(stopped.value)
-    assert "quotes/part-0.parquet: is missing" in told
-    assert "quotes/part-1.parquet: is not in the manifest" in told
-    assert "events/part-0.parquet: has" in told
+    message = str(stopped.value)
+    assert "quotes/part-0.parquet: is missing" in message
+    assert "quotes/part-1.parquet: is not in the manifest" in message
+    assert "events/part-0.parquet: has" in message
 
 
 def test_a_manifest_that_was_written_over_is_found(home: Home, published: Path) -> None:

@@ -46,14 +46,14 @@ def late(home: Home, wave: Any, newsroom: Any) -> list[Path]:
     return stage(home, *newsroom("b", "lund").all())
 
 
-def test_what_is_loaded_beside_appears_with_the_swap(home: Home, late: list[Path]) -> None:
+def test_what_is_loaded_into_the_copy_appears_with_the_swap(home: Home, late: list[Path]) -> None:
     latest = publish(home, "run-1").snapshot_id
     before = hashes(home)
     load(make_working_copy(home), late, "run-2")
     assert (hashes(home), publish(home, "run-1").snapshot_id) == (before, latest)
-    beside = hashes(home.working_copy)
+    copy = hashes(home.working_copy)
     swap_in(home)
-    assert hashes(home) == beside != before
+    assert hashes(home) == copy != before
     assert publish(home, "run-2").is_new
     assert [path.name for path in home.root.glob(".*")] == []
 

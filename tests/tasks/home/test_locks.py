@@ -12,7 +12,7 @@ from tasks.home.staging import Home
 from tests.support.clocks import until
 
 
-def test_a_second_writer_is_told_who_writes(home: Home) -> None:
+def test_the_error_of_a_second_writer_names_the_first(home: Home) -> None:
     with (
         writer_lock(home),
         pytest.raises(UserError, match=rf"process {os.getpid()}\) is writing") as caught,

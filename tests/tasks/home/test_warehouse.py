@@ -138,7 +138,7 @@ def test_known_keys_are_those_that_are_there(home: Home, wave: Any, rows: Any) -
         assert known_keys(connection, DOCUMENTS, keys) == {rows.document("a")}
 
 
-def test_content_is_told_by_rows_and_not_by_run_or_order(
+def test_content_hashes_depend_on_rows_and_not_on_run_or_order(
     home: Home, wave: Any, newsroom: Any
 ) -> None:
     wave(*newsroom("a").all(), *newsroom("b", "lund").all())

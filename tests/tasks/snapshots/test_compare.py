@@ -51,7 +51,7 @@ def test_a_snapshot_does_not_differ_from_itself(home: Home, three: list[str]) ->
     assert changed(home, three[1], three[1]) == {}
 
 
-def test_a_snapshot_is_found_by_what_tells_it_apart(home: Home, three: list[str]) -> None:
+def test_a_snapshot_is_found_by_an_unambiguous_name(home: Home, three: list[str]) -> None:
     for name in (three[2], three[2][:9], "3", "latest"):
         assert find_snapshot(home, name).name == three[2]
     for name in ("9", "0", "zzz"):

@@ -35,8 +35,8 @@ class Crawl:
         self.writer = WARCWriter(self.buffer, gzip=is_gzip)
 
     def add(self, name: str, body: bytes = PAGE, status: str = "200 OK", **headers: str) -> "Crawl":
-        told = {"Content-Type": "text/html", **{k.replace("_", "-"): v for k, v in headers.items()}}
-        http = StatusAndHeaders(status, list(told.items()), protocol="HTTP/1.1")
+        sent = {"Content-Type": "text/html", **{k.replace("_", "-"): v for k, v in headers.items()}}
+        http = StatusAndHeaders(status, list(sent.items()), protocol="HTTP/1.1")
         when = {"WARC-Date": "2025-03-04T05:06:07Z"}
         self.writer.write_record(
             self.writer.create_warc_record(

@@ -52,7 +52,7 @@ def reasons(found: list[Offer | Refusal]) -> list[tuple[str, str]]:
     ]
 
 
-def test_an_item_of_rss_is_a_page_with_what_was_told(tmp_path: Path) -> None:
+def test_an_item_of_rss_is_a_page_with_its_metadata(tmp_path: Path) -> None:
     found = read(tmp_path / "a.rss", RSS % FULL)
     (record,) = records(found)
     page = record.pop("html")
@@ -67,7 +67,7 @@ def test_an_item_of_rss_is_a_page_with_what_was_told(tmp_path: Path) -> None:
     assert [item.source_uri for item in found] == [f"{tmp_path}/a.rss#1"]
 
 
-def test_an_entry_of_atom_is_a_page_with_what_was_told(tmp_path: Path) -> None:
+def test_an_entry_of_atom_is_a_page_with_its_metadata(tmp_path: Path) -> None:
     (record,) = records(read(tmp_path / "a.atom", ATOM))
     assert "<p>It <em>is</em> open.</p>" in record.pop("html")
     assert record == {

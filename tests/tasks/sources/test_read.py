@@ -53,7 +53,7 @@ def test_hidden_files_and_other_kinds_are_passed_over(tmp_path: Path) -> None:
     assert names(offers(tmp_path)) == ["a.txt"]
 
 
-def test_metadata_lies_beside_the_file(tmp_path: Path) -> None:
+def test_metadata_is_read_from_the_sidecar_file(tmp_path: Path) -> None:
     write(tmp_path, a_txt="a", a_json='{"url": "https://example.org/a"}', b_txt="b")
     found = [offer.sidecar and offer.sidecar.uri for offer in offers(tmp_path)]
     assert found == [str(tmp_path / "a.json"), None]

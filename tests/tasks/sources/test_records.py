@@ -85,7 +85,7 @@ def test_a_page_in_a_column_is_in_the_charset_that_it_declares(tmp_path: Path, n
     ]
 
 
-def test_an_object_is_a_document_or_the_metadata_beside_one(tmp_path: Path) -> None:
+def test_an_object_is_a_document_or_the_metadata_of_one(tmp_path: Path) -> None:
     (tmp_path / "alone.json").write_text(json.dumps(ROWS[0]))
     (tmp_path / "b.txt").write_text("A ferry ran aground.")
     (tmp_path / "b.json").write_text('{"title": "Ferry", "text": "not this"}')
@@ -151,7 +151,7 @@ def test_fields_as_people_name_them(tmp_path: Path, names: dict[str, str]) -> No
 
 
 @pytest.mark.parametrize("ending", ["jsonl", "json", "csv", "parquet"])
-def test_other_names_are_told(tmp_path: Path, ending: str) -> None:
+def test_other_names_are_configured(tmp_path: Path, ending: str) -> None:
     record = {"Story": "The pier was mended.", "text": "a teaser", "first_seen": "2031-05-17"}
     path = tmp_path / f"a.{ending}"
     if ending == "parquet":
