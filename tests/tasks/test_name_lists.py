@@ -41,7 +41,7 @@ def test_what_was_two_before_it_was_listed_becomes_one_with_a_redirect(home: Hom
     assert ask(home, "SELECT reason FROM entity_redirects") == [("a person said so",)]
 
 
-def test_a_listed_name_leaves_the_bearer_that_its_likeness_gave_it(home: Home) -> None:
+def test_a_listed_name_leaves_the_entity_that_its_similarity_gave_it(home: Home) -> None:
     """Old articles follow when they are resolved again."""
     twice = [("Katherine Morrow", "PERSON")] * 2
     formal = filed("Katherine Morrow sang. They heard Katherine Morrow.", *twice)
@@ -117,7 +117,7 @@ def test_a_changed_list_is_never_answered_from_staging(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "message"),
     [
         ("Ada Quill,persn,Ada Q.", "line 3: type 'persn' is none of person, org"),
         ("Ada Quill,person,,", "line 3: say in same_as whose name Ada Quill is"),
@@ -128,11 +128,11 @@ def test_a_changed_list_is_never_answered_from_staging(home: Home) -> None:
         ("Ada Quill,person,Iron Otter,", "is the same as Ada Quill in a circle"),
     ],
 )
-def test_a_bad_line_is_named_in_one_line(home: Home, line: str, told: str) -> None:
+def test_a_bad_line_is_named_in_one_line(home: Home, line: str, message: str) -> None:
     write(home, "aliases.csv", ALIASES, "Iron Otter,person,Ada Quill,", line)
     with pytest.raises(UserError) as refused:
         read_name_lists(home)
-    assert told in str(refused.value)
+    assert message in str(refused.value)
     assert "\n" not in str(refused.value)
 
 

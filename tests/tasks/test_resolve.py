@@ -324,8 +324,8 @@ def test_an_article_that_cannot_be_resolved_is_left_out_of_its_wave(
         "resolve", "resolution_failed", bad.document_id,
     )  # fmt: skip
     assert "copydesk.resolution.resolve:" in (row.detail or "")
-    told = [tuple(read_table(resolved, table)) for table in (STORIES, STORY_ARTICLES, *SPANS)]
-    assert {row.article_id for rows in told[1:] for row in rows} <= {a.article_id for a in sound}
+    outputs = [tuple(read_table(resolved, table)) for table in (STORIES, STORY_ARTICLES, *SPANS)]
+    assert {row.article_id for rows in outputs[1:] for row in rows} <= {a.article_id for a in sound}
     kept = leave_out(home, batches, failed_documents(resolved, "resolve"))
     load(home, [*kept, resolved], RUN)
     assert waves.ask("SELECT count(*) FROM articles") == [(len(sound),)]

@@ -216,8 +216,8 @@ def test_letting_through_is_written_down_by_the_load_and_kept_on_a_retry(
     assert warehouse.ask("SELECT released_at FROM quarantine") == [(None,)]
     accepted = read_table(batch, QUARANTINE)
     warehouse.wave(document, {ARTICLES: [article_of(warehouse, document)], QUARANTINE: accepted})
-    told = warehouse.ask("SELECT released_as, release_note FROM quarantine")
-    assert told == [("by_hand", "all there is")]
+    released = warehouse.ask("SELECT released_as, release_note FROM quarantine")
+    assert released == [("by_hand", "all there is")]
     failing = warehouse.refused(document, "no_marks", table_name="quotes", stage="annotate")
     warehouse.wave({QUARANTINE: [failing]})
     (again,) = stage_again(warehouse.home, QuarantineFilter(reason="no_marks"), 10, "run-3")
