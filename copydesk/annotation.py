@@ -16,6 +16,7 @@ from copydesk.mentions import find_mentions
 from copydesk.nlp import ParsedArticle, parse_articles
 from copydesk.provenance import Stamp
 from copydesk.quotes import find_quotes
+from copydesk.versions import ANNOTATE_VERSION
 from schemas import (
     ENTITY_MENTIONS,
     EVENT_MENTIONS,
@@ -32,8 +33,6 @@ from schemas.columns import Table
 from schemas.ledger import FAILED
 
 REASON = FAILED["annotate"]
-RULES_VERSION = "4"
-"""Raised by hand with every change of the rules that changes rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Annotations:
 
 def annotate_version(nlp: Language) -> str:
     """The version of the rules with the name and version of the language model."""
-    return f"{RULES_VERSION}+{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+    return f"{ANNOTATE_VERSION}+{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
 
 
 def annotate(nlp: Language, articles: Sequence[Article], run_id: str) -> Annotations:

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from copydesk.cleaning import CLEAN_VERSION, CleanDocument, clean_document
+from copydesk.cleaning import CleanDocument, clean_document
 from copydesk.documents import RawDocument, open_content
 from copydesk.errors import Rejection
 from copydesk.faults import attempt
 from copydesk.ids import former_article_id
+from copydesk.versions import CLEAN_VERSION
 from schemas import ARTICLE_LINES, ARTICLES, DOCUMENTS, QUARANTINE, Document, Quarantine
 from schemas.arrow import check_storable
 from schemas.ledger import BY_HAND, FAILED, FORGOTTEN, SUPERSEDED

@@ -13,6 +13,7 @@ from typing import Any
 
 from copydesk.documents import Content, open_content, parse_metadata
 from copydesk.errors import Rejection
+from copydesk.versions import INGEST_VERSION
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS, Document, Quarantine, Receipt
 from schemas.ledger import FORGOTTEN
 from tasks.arrivals import Arrival, Failure, cut, select_new
@@ -22,7 +23,6 @@ from tasks.home.warehouse import open_warehouse
 from tasks.rejections.refusals import refusal_row
 from tasks.sources import Limits, Offer, read_source
 
-INGEST_VERSION = "1"
 PASSED_OVER = "passed over "
 """Before the ending of files that no reader is for, where a run counts them."""
 NAMES = {table.row: table.name for table in (DOCUMENTS, RECEIPTS, QUARANTINE)}

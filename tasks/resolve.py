@@ -12,7 +12,8 @@ import duckdb
 from copydesk.errors import RunStopped
 from copydesk.faults import describe
 from copydesk.isolation import isolate_failures
-from copydesk.resolution import RESOLUTION_VERSION, Facts, Resolved, resolve_world
+from copydesk.resolution import Facts, Resolved, resolve_world
+from copydesk.versions import RESOLVE_VERSION
 from schemas import (
     ARTICLE_TERMS,
     ARTICLES,
@@ -78,7 +79,7 @@ def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str = "") ->
     with open_warehouse(home, read_only=True) as connection:
         archive = WarehouseArchive(connection)
         names = [*(b.name for b in batches), *filter(None, [name_lists_key(home), redo])]
-        path = batch_path(home, "resolve", RESOLUTION_VERSION, archive.state(), *names)
+        path = batch_path(home, "resolve", RESOLVE_VERSION, archive.state(), *names)
         if is_done(path):
             return path
         facts, lists = read_facts(batches), read_name_lists(home)

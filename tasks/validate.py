@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from copydesk.errors import RunStopped
 from copydesk.ids import content_id
+from copydesk.versions import VALIDATE_VERSION
 from schemas import (
     EVENT_MENTIONS,
     QUARANTINE,
@@ -41,7 +42,6 @@ __all__ = ["audit_warehouse", "stop_if_broken", "validate_batch", "warm_up"]
 
 Staged = Mapping[str, pa.Table]
 
-VALIDATE_VERSION = "2"
 WAVE_STAGE = "resolve"
 """The stage that sees a whole wave: its rows may refer to what only the warehouse has, and the
 wave's rates are held against those of earlier runs."""

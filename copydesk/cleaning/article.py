@@ -41,9 +41,9 @@ from copydesk.documents.raw import RawDocument
 from copydesk.errors import Rejection
 from copydesk.ids import article_id
 from copydesk.urls import canonical_url
+from copydesk.versions import CLEAN_VERSION
 from schemas import Article, ArticleLine
 
-CLEAN_VERSION = "3"
 # How many blocks, from the top, a page is searched for the wording of a notice; set by hand.
 SEEN_BLOCKS = 60
 # In these zones a line with an author's name is no byline: a commenter may share the name.

@@ -12,7 +12,6 @@ from copydesk.entities.override_files import read_aliases, read_authority
 from copydesk.entities.overrides import Listed, Rulings, rulings_of
 from copydesk.entities.resolve import (
     LOOSE,
-    RESOLVE_VERSION,
     EntityResolution,
     KnownEntities,
     blocking_keys,
@@ -22,7 +21,6 @@ from copydesk.entities.resolve import (
 
 __all__ = [
     "LOOSE",
-    "RESOLVE_VERSION",
     "EntityResolution",
     "KnownEntities",
     "Listed",

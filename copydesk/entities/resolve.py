@@ -18,6 +18,7 @@ from copydesk.entities.overrides import NO_RULINGS, Rulings
 from copydesk.entities.review_queue import doubts
 from copydesk.entities.rows import Profile, alias_rows, entity_row, key_rows
 from copydesk.ids import content_id
+from copydesk.versions import ENTITIES_VERSION
 from schemas import (
     Article,
     Entity,
@@ -28,7 +29,6 @@ from schemas import (
     EntityRedirect,
 )
 
-RESOLVE_VERSION = "1"
 LOOSE = "surname_alone"
 SAID = "a person said so"
 LooseKey = tuple[str, str, str | None]
@@ -113,7 +113,7 @@ def resolve_entities(
     moment = now or datetime.now(UTC).replace(tzinfo=None)
     return EntityResolution(
         mentions=sorted(linked, key=lambda m: (m.article_id, m.start_char)),
-        entities=[entity_row(profile, RESOLVE_VERSION, run_id) for profile in shown],
+        entities=[entity_row(profile, ENTITIES_VERSION, run_id) for profile in shown],
         aliases=[row for profile in touched for row in alias_rows(profile, run_id)],
         keys=[row for profile in shown for row in key_rows(profile, run_id)],
         redirects=_redirects(linked, groups, known, rulings, run_id, moment),

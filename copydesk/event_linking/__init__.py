@@ -2,7 +2,6 @@
 
 from copydesk.event_linking.clusters import minted_event_id
 from copydesk.event_linking.resolve import (
-    RULES_VERSION,
     ArticleFacts,
     EventContext,
     EventResolution,
@@ -10,7 +9,6 @@ from copydesk.event_linking.resolve import (
 )
 
 __all__ = [
-    "RULES_VERSION",
     "ArticleFacts",
     "EventContext",
     "EventResolution",

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from copydesk.event_linking.clusters import Group, assign_event_ids, event_redirects, group_tellings
 from copydesk.event_linking.pair_score import Telling, content_words
 from copydesk.event_linking.rows import (
-    RULES_VERSION,
     ArticleFacts,
     EventContext,
     event_row,
@@ -19,7 +18,7 @@ from copydesk.event_linking.story_dates import as_written, date_together
 from copydesk.lexicon.gazetteer import country_names
 from schemas import Event, EventMention, EventParticipant, EventRedirect
 
-__all__ = ["RULES_VERSION", "ArticleFacts", "EventContext", "EventResolution", "resolve_events"]
+__all__ = ["ArticleFacts", "EventContext", "EventResolution", "resolve_events"]
 
 
 @dataclass(frozen=True, slots=True)

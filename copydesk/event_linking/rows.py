@@ -11,9 +11,9 @@ from copydesk.events.date_attachment import NEWS_LAG
 from copydesk.events.triggers import patterns
 from copydesk.lexicon.gazetteer import country_names, regions
 from copydesk.lexicon.tables import read_table
+from copydesk.versions import EVENTS_VERSION
 from schemas import Entity, Event, EventMention, EventParticipant
 
-RULES_VERSION = "3"
 STATUS_ORDER = ("cancelled", "denied", "occurred", "planned", "proposed")
 NOT_CODED = ("cancelled", "denied")
 QUAD_CLASSES = ((5, 1), (8, 2), (13, 3), (20, 4))
@@ -97,7 +97,7 @@ def event_row(
         article_count=len(articles),
         source_count=len(_sources(articles, context)),
         confidence=_confidence(mentions),
-        resolve_version=RULES_VERSION,
+        resolve_version=EVENTS_VERSION,
         run_id=run_id,
     )
 

@@ -1,5 +1,5 @@
 """Quotes that report one utterance."""
 
-from copydesk.paraphrases.resolve import PARAPHRASES_VERSION, join_paraphrases
+from copydesk.paraphrases.resolve import join_paraphrases
 
-__all__ = ["PARAPHRASES_VERSION", "join_paraphrases"]
+__all__ = ["join_paraphrases"]

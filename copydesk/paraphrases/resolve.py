@@ -20,7 +20,6 @@ from copydesk.paraphrases.token_alignment import Overlap, Wording, overlap, word
 from copydesk.similarity.average_linkage import Pair, connected
 from schemas import Quote
 
-PARAPHRASES_VERSION = "2"
 IMPERSONAL = frozenset(("anonymous", "document", "group", "organisation"))
 UNNAMED = frozenset(("anonymous", "document", "group"))
 BODIES = frozenset(("organisation", "place"))

@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import TypeVar
 
 from copydesk.entities import (
-    RESOLVE_VERSION,
     EntityResolution,
     KnownEntities,
     Listed,
@@ -29,16 +28,14 @@ from copydesk.entities import (
     rulings_of,
 )
 from copydesk.event_linking import (
-    RULES_VERSION,
     ArticleFacts,
     EventContext,
     EventResolution,
     resolve_events,
 )
-from copydesk.paraphrases import PARAPHRASES_VERSION, join_paraphrases
+from copydesk.paraphrases import join_paraphrases
 from copydesk.resolution.archive import Archive, Facts
 from copydesk.stories import (
-    STORIES_VERSION,
     StoryResolution,
     article_terms,
     reopened_blocks,
@@ -47,9 +44,6 @@ from copydesk.stories import (
 from schemas import ARTICLE_TERMS, EntityMention, Quote
 from schemas.arrow import to_arrow
 
-RESOLUTION_VERSION = ".".join(
-    (RESOLVE_VERSION, STORIES_VERSION, RULES_VERSION, PARAPHRASES_VERSION)
-)
 Row = TypeVar("Row")
 
 

@@ -5,7 +5,6 @@ from copydesk.stories.ids import minted_id
 from copydesk.stories.near_duplicates import Print
 from copydesk.stories.resolve import (
     NEARBY,
-    STORIES_VERSION,
     KnownStories,
     StoryResolution,
     article_terms,
@@ -15,7 +14,6 @@ from copydesk.stories.resolve import (
 
 __all__ = [
     "NEARBY",
-    "STORIES_VERSION",
     "WINDOW_DAYS",
     "KnownStories",
     "Print",

@@ -23,9 +23,9 @@ from copydesk.stories.ids import assign_ids, redirects
 from copydesk.stories.near_duplicates import Mark, Print, copy_marks
 from copydesk.stories.rows import first_to_last, membership_rows, story_row
 from copydesk.stories.similarity import TermMatrix
+from copydesk.versions import STORIES_VERSION
 from schemas import Article, ArticleTerms, Story, StoryArticle, StoryRedirect
 
-STORIES_VERSION = "3"
 DATED = ("minute", "day")
 NEARBY = ("article_id", "block_id", "day", "keys", "terms")
 """What `reopened_blocks` looks at in a known article."""

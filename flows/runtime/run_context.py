@@ -10,9 +10,9 @@ from pathlib import Path
 
 from prefect import runtime
 
-from copydesk.cleaning import CLEAN_VERSION
 from copydesk.errors import CopydeskError, StageFailed, UserError
 from copydesk.faults import describe
+from copydesk.versions import STAGE_VERSIONS
 from flows.runtime.quiet_exit import end_quietly
 from flows.runtime.settings import Settings, load_settings
 from flows.runtime.workers import Workers, ready_workers
@@ -125,7 +125,7 @@ def versions(settings: Settings) -> dict[str, str]:
     return {
         **packages,
         "schema": str(SCHEMA_VERSION),
-        "clean": CLEAN_VERSION,
+        **STAGE_VERSIONS,
         "language_model": settings.language_model,
     }
 

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from copydesk.errors import UserError
+from copydesk.versions import STAGE_VERSIONS
 from flows.cli.main import cli
 from schemas import LEDGERS, TABLES
 from tasks.home.locks import writer_lock
@@ -99,6 +100,13 @@ def test_the_run_is_recorded(newsroom: Newsroom) -> None:
     )
     assert (flow, status) == ("news", "completed")
     assert json.loads(str(parameters)) == {"source": str(newsroom.landing)}
+
+
+def test_a_run_records_the_versions_of_all_stages(newsroom: Newsroom) -> None:
+    [(versions,)] = newsroom.ask(f"SELECT versions FROM runs WHERE run_id = '{newsroom.run_id}'")
+    recorded = json.loads(str(versions))
+    assert STAGE_VERSIONS.items() <= recorded.items()
+    assert {"schema", "language_model", "copydesk", "spacy"} <= recorded.keys()
 
 
 def test_what_came_in_is_accounted_for(newsroom: Newsroom) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import tasks.clean
-from copydesk.cleaning.article import CLEAN_VERSION
 from copydesk.errors import Rejection, UserError
+from copydesk.versions import CLEAN_VERSION
 from schemas import ARTICLES, DOCUMENTS, QUARANTINE, RECEIPTS, Run
 from tasks.admin.recall import parse_since, recall, redo_key
 from tasks.clean import clean_batch

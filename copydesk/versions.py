@@ -1,0 +1,29 @@
+"""The versions of the stages: in the keys of staged batches, on every row, and in `runs.versions`.
+
+Raise one where its stage can give other rows for the same input: batches that were staged under the
+earlier version are then made again, and `copydesk reprocess` puts stored documents through it.
+`copydesk.annotation.annotate_version` adds the language model to that of annotate.
+"""
+
+INGEST_VERSION = "1"
+CLEAN_VERSION = "3"
+ANNOTATE_VERSION = "4"
+ENTITIES_VERSION = "1"
+STORIES_VERSION = "3"
+EVENTS_VERSION = "3"
+PARAPHRASES_VERSION = "2"
+VALIDATE_VERSION = "2"
+
+RESOLVE_VERSION = ".".join((ENTITIES_VERSION, STORIES_VERSION, EVENTS_VERSION, PARAPHRASES_VERSION))
+"""The version of the resolve stage: those of its four parts."""
+STAGE_VERSIONS = {
+    "ingest": INGEST_VERSION,
+    "clean": CLEAN_VERSION,
+    "annotate": ANNOTATE_VERSION,
+    "entities": ENTITIES_VERSION,
+    "stories": STORIES_VERSION,
+    "events": EVENTS_VERSION,
+    "paraphrases": PARAPHRASES_VERSION,
+    "validate": VALIDATE_VERSION,
+}
+"""By stage, and by part of resolve, the versions that are written to `runs.versions`."""
