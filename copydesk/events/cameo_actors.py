@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from copydesk.lexicon.tables import read_table
+from copydesk.lexicon.titles import role_before
 
 SINGLE_CAPITALS = frozenset(("US", "UN", "EU", "EC", "AU", "UK", "WHO", "CIS", "ICC", "IRA", "ANC"))
 """Initialisms that name an actor only in capitals: WHO is a body and `who` is not."""
@@ -35,12 +36,19 @@ def _names() -> dict[str, str]:
     found: dict[str, str] = {}
     for table in ("leaders.tsv", "actor_names.tsv"):
         for row in read_table(table):
-            for name in row["names"].split("; "):
+            for name in filter(None, row["names"].split("; ")):
                 key = name if name in SINGLE_CAPITALS else name.lower()
                 found.setdefault(key, row["code"])
                 if not name.isupper():
                     found.setdefault(key + "s", row["code"])
     return found
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    """Surnames of leaders that have a code only behind a role, as they are written."""
+    rows = read_table("leaders.tsv")
+    return {name: row["code"] for row in rows for name in row["surnames"].split("; ") if name}
 
 
 @cache
@@ -86,7 +94,16 @@ def _longest(text: str, words: list[tuple[int, int]], at: int) -> tuple[CodedSpa
         code, length = _code_of(text[start:end])
         if code is not None:
             return CodedSpan(start, start + length, code), size
-    return None
+    return _leader(text, *words[at])
+
+
+def _leader(text: str, start: int, end: int) -> tuple[CodedSpan, int] | None:
+    """An ambiguous surname of a leader behind a role: President Bush, not a bush fire."""
+    name = ENDING.sub("", text[start:end])
+    code = _surnames().get(name)
+    if code is None or role_before(text, start) is None:
+        return None
+    return CodedSpan(start, start + len(name), code), 1
 
 
 @lru_cache(maxsize=50_000)
