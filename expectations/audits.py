@@ -53,6 +53,16 @@ COUNTS = (
            " WHERE m.event_id = r.event_id"),
 )  # fmt: skip
 
+SOURCES = tuple(
+    Audit(
+        table,
+        "sources_within_articles",
+        "It has no source, or more independent sources than articles: a load forgot to count again.",
+        f"SELECT r.{key} FROM {table} r WHERE r.source_count NOT BETWEEN 1 AND r.article_count",
+    )
+    for table, key in (("stories", "story_id"), ("events", "event_id"))
+)
+
 REFUSED = """SELECT document_id FROM quarantine WHERE released_at IS NULL
                AND table_name IN ('documents', 'articles') AND document_id IS NOT NULL"""
 
@@ -141,6 +151,7 @@ def audits(is_full: bool = False) -> Iterator[Audit]:
         for span in table.spans:
             yield _span(table, span)
     yield from COUNTS
+    yield from SOURCES
     yield from CONSERVATION
 
 

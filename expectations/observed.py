@@ -11,7 +11,7 @@ import great_expectations.expectations as gxe
 from expectations.checks import SetsAside, check, holds
 from expectations.derived import MANY_PARAGRAPHS, same_article_columns
 from expectations.promised import unique_key
-from schemas import ARTICLES, EVENTS, QUOTES, STORIES
+from schemas import ARTICLES, EVENTS, QUOTES
 from schemas.columns import SpanColumns, Table
 
 DOCUMENT = SetsAside.DOCUMENT
@@ -54,27 +54,6 @@ OWN: dict[str, list[gxe.Expectation]] = {
             "The event would end before it began.",
             column_A="event_date_end",
             column_B="event_date_start",
-            or_equal=True,
-            ignore_row_if="either_value_is_missing",
-        ),
-    ],
-    STORIES.name: [
-        check(
-            gxe.ExpectColumnPairValuesAToBeGreaterThanB,
-            "sources_within_articles",
-            "more_sources_than_articles",
-            "A story would have more independent sources than articles.",
-            column_A="article_count",
-            column_B="source_count",
-            or_equal=True,
-        ),
-        check(
-            gxe.ExpectColumnPairValuesAToBeGreaterThanB,
-            "story_ends_after_start",
-            "ends_before_start",
-            "The story's latest article would be older than its earliest.",
-            column_A="last_published_at",
-            column_B="first_published_at",
             or_equal=True,
             ignore_row_if="either_value_is_missing",
         ),

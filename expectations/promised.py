@@ -43,9 +43,10 @@ def unique_key(table: Table) -> gxe.Expectation:
 
 
 def _promises(field: Field, is_reference: bool) -> Iterator[gxe.Expectation]:
-    """The column's own promises. A reference's form is that of the key it must be found among."""
+    """The column's own promises. A reference's form is that of the key it must be found among;
+    a computed column is null until load fills it."""
     name, column = field.name, field.column
-    if not field.nullable:
+    if not (field.nullable or column.computed):
         means = f"A row lacks its {name}, which every row must have."
         kind = gxe.ExpectColumnValuesToNotBeNull
         yield check(kind, f"{name}_not_null", "not_null", means, column=name)

@@ -26,6 +26,14 @@ def arrow_schema(table: Table) -> pa.Schema:
     return pa.schema([_arrow_field(f) for f in table.fields], metadata={"doc": table.doc})
 
 
+def staged_schema(table: Table) -> pa.Schema:
+    """The same for rows that are not loaded yet, whose computed columns are null."""
+    return pa.schema(
+        [_arrow_field(f).with_nullable(f.nullable or f.column.computed) for f in table.fields],
+        metadata={"doc": table.doc},
+    )
+
+
 def _arrow_field(field: Field) -> pa.Field:
     return pa.field(
         field.name,
@@ -37,7 +45,7 @@ def _arrow_field(field: Field) -> pa.Field:
 
 def to_arrow(table: Table, rows: Sequence[Any]) -> pa.Table:
     """Rows of the table's row class as an Arrow table, in the order given."""
-    schema = arrow_schema(table)
+    schema = staged_schema(table)
     columns = [
         pa.array([getattr(row, field.name) for row in rows], type=schema.field(field.name).type)
         for field in table.fields

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from schemas.columns import Column, SpanColumns, Table
+from schemas.columns import NOT_COMPUTED, Column, SpanColumns, Table
 from schemas.keys import (
     ArticleId,
     CleanVersion,
     DocumentId,
     PartitionMonth,
     RunId,
-    Score,
 )
 
 ZONES = (
@@ -72,9 +71,15 @@ class Article:
     ]
     partition_month: PartitionMonth
     duplicate_of: Annotated[
-        str | None, Column(doc="The article of which this is a near copy.", pattern="[0-9a-f]{32}")
-    ]
-    similarity: Score | None
+        str | None,
+        Column(
+            doc="The article of which this is a near copy.", pattern="[0-9a-f]{32}", computed=True
+        ),
+    ] = NOT_COMPUTED
+    similarity: Annotated[
+        float | None,
+        Column(doc="Likeness, from 0 to 1.", minimum=0, maximum=1, computed=True),
+    ] = NOT_COMPUTED
     is_truncated: Annotated[bool, Column(doc="The text breaks off before its end.")]
     is_paywalled: Annotated[bool, Column(doc="The page asks for a subscription to read on.")]
     clean_version: CleanVersion

@@ -19,7 +19,8 @@ SCALARS = (str, int, float, bool, datetime, date)
 class Column:
     """What a column means and what every value of it promises.
 
-    ``minimum`` and ``maximum`` are inclusive; ``pattern`` must match the whole value.
+    ``minimum`` and ``maximum`` are inclusive; ``pattern`` must match the whole value. A ``computed``
+    column follows from other rows: load computes it, and a row not yet loaded leaves it null.
     """
 
     doc: str
@@ -27,6 +28,11 @@ class Column:
     pattern: str = ""
     minimum: float | None = None
     maximum: float | None = None
+    computed: bool = False
+
+
+NOT_COMPUTED: Any = None
+"""The value of a computed column in a row that is not loaded yet, whatever the column's type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,11 @@ class Table:
     def columns(self) -> tuple[str, ...]:
         """The columns' names, in order."""
         return tuple(f.name for f in self.fields)
+
+    @property
+    def computed(self) -> tuple[str, ...]:
+        """The columns that load computes from other rows."""
+        return tuple(f.name for f in self.fields if f.column.computed)
 
 
 def _field(name: str, hint: Any) -> Field:

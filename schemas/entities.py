@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
-from schemas.columns import Column, Table
+from schemas.columns import NOT_COMPUTED, Column, Table
 from schemas.keys import (
     HASH,
-    Count,
+    ComputedCount,
     CountryIso3,
     EntityId,
     Latitude,
@@ -38,14 +38,16 @@ class Entity:
     geonames_id: Annotated[int | None, Column(doc="GeoNames feature.", minimum=1)]
     latitude: Latitude | None
     longitude: Longitude | None
-    mention_count: Count
-    article_count: Count
+    mention_count: ComputedCount = NOT_COMPUTED
+    article_count: ComputedCount = NOT_COMPUTED
     first_seen_date: Annotated[
-        date | None, Column(doc="Day of publication of the earliest article that names it.")
-    ]
+        date | None,
+        Column(doc="Day of publication of the earliest article that names it.", computed=True),
+    ] = NOT_COMPUTED
     last_seen_date: Annotated[
-        date | None, Column(doc="Day of publication of the latest article that names it.")
-    ]
+        date | None,
+        Column(doc="Day of publication of the latest article that names it.", computed=True),
+    ] = NOT_COMPUTED
     resolve_version: ResolveVersion
     run_id: RunId
 
@@ -56,7 +58,7 @@ class EntityAlias:
 
     entity_id: EntityId
     alias: Annotated[str, Column(doc="The name as mentions give it.")]
-    mention_count: Count
+    mention_count: ComputedCount = NOT_COMPUTED
     run_id: RunId
 
 

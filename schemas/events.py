@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from schemas.columns import Column, SpanColumns, Table
+from schemas.columns import NOT_COMPUTED, Column, SpanColumns, Table
 from schemas.keys import (
     DATE_PRECISIONS,
     HASH,
@@ -12,8 +12,8 @@ from schemas.keys import (
     STATUSES,
     AnnotateVersion,
     ArticleId,
+    ComputedCount,
     Confidence,
-    Count,
     CountryIso3,
     EndChar,
     EntityId,
@@ -26,6 +26,7 @@ from schemas.keys import (
     QuoteId,
     ResolveVersion,
     RunId,
+    SourceCount,
     StartChar,
     StoryId,
     Timestamp,
@@ -81,11 +82,9 @@ class Event:
         str | None,
         Column(doc="How exactly the place is known.", one_of=("point", "region", "country")),
     ]
-    mention_count: Count
-    article_count: Count
-    source_count: Annotated[
-        int, Column(doc="Independent sources: near copies count once.", minimum=0)
-    ]
+    mention_count: ComputedCount = NOT_COMPUTED
+    article_count: ComputedCount = NOT_COMPUTED
+    source_count: SourceCount = NOT_COMPUTED
     confidence: Confidence
     resolve_version: ResolveVersion
     run_id: RunId

@@ -51,6 +51,16 @@ Confidence = Annotated[
 ]
 Score = Annotated[float, Column(doc="Likeness, from 0 to 1.", minimum=0, maximum=1)]
 Count = Annotated[int, Column(doc="How many.", minimum=0)]
+ComputedCount = Annotated[int, Column(doc="How many there are.", minimum=0, computed=True)]
+SourceCount = Annotated[
+    int,
+    Column(
+        doc="Outlets whose own reporting it is. Of articles that print one text only the first "
+        "counts; an outlet is the publisher, else the site, else the article itself.",
+        minimum=0,
+        computed=True,
+    ),
+]
 CleanVersion = Annotated[str, Column(doc="Version of the cleaning rules that made the row.")]
 AnnotateVersion = Annotated[
     str, Column(doc="Version of the annotation rules, with the language model's name.")

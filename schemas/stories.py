@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
-from schemas.columns import Column, Table
+from schemas.columns import NOT_COMPUTED, Column, Table
 from schemas.keys import (
     HASH,
     ArticleId,
-    Count,
+    ComputedCount,
     ResolveVersion,
     RunId,
+    SourceCount,
     StoryId,
     Timestamp,
 )
@@ -22,12 +23,14 @@ class Story:
 
     story_id: StoryId
     title: Annotated[str | None, Column(doc="The title of its most central article.")]
-    first_published_at: Annotated[datetime | None, Column(doc="Of its earliest article, UTC.")]
-    last_published_at: Annotated[datetime | None, Column(doc="Of its latest article, UTC.")]
-    article_count: Count
-    source_count: Annotated[
-        int, Column(doc="Independent sources: near copies count once.", minimum=0)
-    ]
+    first_published_at: Annotated[
+        datetime | None, Column(doc="Of its earliest article, UTC.", computed=True)
+    ] = NOT_COMPUTED
+    last_published_at: Annotated[
+        datetime | None, Column(doc="Of its latest article, UTC.", computed=True)
+    ] = NOT_COMPUTED
+    article_count: ComputedCount = NOT_COMPUTED
+    source_count: SourceCount = NOT_COMPUTED
     resolve_version: ResolveVersion
     run_id: RunId
 

@@ -1,10 +1,12 @@
 """The warehouse as an archive: what resolution asks of it, answered by SQL.
 
-Every question joins the rows of a table with the few ids or keys that are wanted: it reads columns,
-not rows, so that its cost follows what is asked.
+Every query joins the rows of a table with the few ids or keys that are wanted: it reads columns,
+not rows, so that its cost follows what is asked. The relations that a query names besides the
+tables (`wanted`, `arriving`, ...) are those that `_given` registers around it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -53,14 +55,21 @@ WINDOW = timedelta(days=WINDOW_DAYS)
 STORIES_OF = "SELECT story_id FROM story_articles WHERE article_id IN (FROM wanted)"
 BESIDE = f"story_id IN ({STORIES_OF})"
 BESIDE_OR_MINTED = f"story_id IN ({STORIES_OF} UNION FROM minted)"
-ROLES = """SELECT entity_id, role, count(*) FROM entity_mentions
-           WHERE role IS NOT NULL AND entity_id IN (FROM wanted) GROUP BY ALL"""
+NOT_ARRIVING = "article_id NOT IN (SELECT article_id FROM arriving)"
+WITHOUT_ARRIVING = """* REPLACE (mention_count - (
+    SELECT count(*) FROM arriving a WHERE a.entity_id = {table}.entity_id {further}) AS mention_count)"""
+ENTITY_COLUMNS = WITHOUT_ARRIVING.format(table="entities", further="")
+ALIAS_COLUMNS = WITHOUT_ARRIVING.format(
+    table="entity_aliases", further="AND alias IN (a.surface, a.name)"
+)
+ROLES = f"""SELECT entity_id, role, count(*) FILTER ({NOT_ARRIVING}) FROM entity_mentions
+            WHERE role IS NOT NULL AND entity_id IN (FROM wanted) GROUP BY ALL"""
 UNDER_KEYS = "SELECT DISTINCT entity_id FROM entity_keys WHERE blocking_key IN (FROM wanted)"
-LOOSE_ROWS = f"link_method = '{LOOSE}'"
-NOT_AGAIN = "article_id NOT IN (FROM again)"
-ONE_OF_EACH = """rowid IN (SELECT min(rowid) FROM entity_mentions
-                           WHERE {loose} AND entity_id IN (FROM wanted)
-                           GROUP BY type, name, entity_id)"""
+LOOSE_ROWS = f"link_method = '{LOOSE}' AND {NOT_ARRIVING}"
+ONE_OF_EACH = f"""rowid IN (SELECT min(rowid) FROM entity_mentions
+                            WHERE {LOOSE_ROWS} AND entity_id IN (FROM wanted)
+                            GROUP BY type, name, entity_id)"""
+OF_ENTITIES = "entity_id IN (FROM wanted)"
 SAME_KEYS = "(type, name, entity_id) IN (SELECT type, name, entity_id FROM these)"
 # The ids of events are shorter to read than those of their mentions, being fewer.
 TAKING_PART = """event_mention_id IN (FROM wanted) AND rowid IN (
@@ -93,89 +102,93 @@ class WarehouseArchive:
         ((found,),) = self.connection.execute(query).fetchall()
         return str(found)
 
-    def entities(self, keys: Collection[str], again: Collection[str]) -> KnownEntities:
-        """The entities under these blocking keys, with their aliases, roles and loose mentions but
-        those of the articles that come again."""
-        self._want(keys)
-        ids = {entity_id for (entity_id,) in self.connection.execute(UNDER_KEYS).fetchall()}
-        self._want(ids)
-        roles = self.connection.execute(ROLES).fetchall()
-        self.connection.register("again", _ids(again))
-        loose = f"{LOOSE_ROWS} AND {NOT_AGAIN}" if again else LOOSE_ROWS
+    def entities(self, keys: Collection[str], arriving: Collection[str]) -> KnownEntities:
+        """The entities under these blocking keys, with their aliases, roles and loose mentions, as
+        if none of the arriving articles were here yet."""
+        with self._given(wanted=keys):
+            ids = {entity_id for (entity_id,) in self.connection.execute(UNDER_KEYS).fetchall()}
+        again = self._mentions_of(arriving)
 
         def behind(rows: Sequence[EntityMention]) -> Sequence[EntityMention]:
-            self.connection.register("these", to_arrow(ENTITY_MENTIONS, rows))
-            return self._rows(ENTITY_MENTIONS, f"{loose} AND {SAME_KEYS}", ()) if rows else ()
+            if not rows:
+                return ()
+            with self._given(these=to_arrow(ENTITY_MENTIONS, rows), arriving=again):
+                return self._rows(ENTITY_MENTIONS, f"{LOOSE_ROWS} AND {SAME_KEYS}")
 
-        return KnownEntities(
-            entities=self._among(ENTITIES, "entity_id", ids),
-            aliases=self._among(ENTITY_ALIASES, "entity_id", ids),
-            loose=self._rows(ENTITY_MENTIONS, ONE_OF_EACH.format(loose=loose), ids),
-            behind=behind,
-            roles={(entity_id, role): count for entity_id, role, count in roles},
-        )
+        with self._given(wanted=ids, arriving=again):
+            roles = self.connection.execute(ROLES).fetchall()
+            return KnownEntities(
+                entities=self._rows(ENTITIES, OF_ENTITIES, ENTITY_COLUMNS),
+                aliases=self._rows(ENTITY_ALIASES, OF_ENTITIES, ALIAS_COLUMNS),
+                loose=self._rows(ENTITY_MENTIONS, ONE_OF_EACH),
+                behind=behind,
+                roles={(entity_id, role): count for entity_id, role, count in roles},
+            )
 
     def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:
         """The entities of these ids."""
-        return self._among(ENTITIES, "entity_id", entity_ids)
+        with self._given(wanted=entity_ids):
+            return self._rows(ENTITIES, OF_ENTITIES)
 
     def judgements(self) -> Sequence[EntityJudgement]:
-        """The pairs of names that a person judged to be one bearer's or two's."""
-        return self._rows(ENTITY_JUDGEMENTS, "verdict <> 'unsure'", ())
+        """The pairs of names that a person judged to be one entity's or two's."""
+        return self._rows(ENTITY_JUDGEMENTS, "verdict <> 'unsure'")
 
     def near(self, new: pa.Table) -> pa.Table:
         """The `NEARBY` columns of the articles that meet any of these, and of these articles
         themselves as they were."""
         vocabulary = vocabulary_of(new["keys"])
         sought = keyed(new, vocabulary)
-        self._want(new["article_id"].to_pylist())
-        found = {place for (place,) in self.connection.execute(PLACES_OF_WANTED).fetchall()}
+        with self._given(wanted=new["article_id"].to_pylist()):
+            found = {place for (place,) in self.connection.execute(PLACES_OF_WANTED).fetchall()}
         days = self.connection.sql(DAYS_AND_KEYS, params=_days(new["day"].to_pylist()))
         with days.to_arrow_reader(BATCH) as batches:
             for batch in batches:
                 met = np.unique(meeting(sought, keyed(batch, vocabulary))[1])
                 found.update(batch["place"].take(pa.array(met)).to_pylist())
-        self.connection.register("places", pa.table({"place": pa.array(found, type=pa.int64())}))
         query = f"SELECT {', '.join(NEARBY)} FROM article_terms WHERE rowid IN (FROM places)"
-        return self.connection.sql(query).to_arrow_table().cast(new.select(NEARBY).schema)
+        with self._given(places=pa.table({"place": pa.array(found, type=pa.int64())})):
+            return self.connection.sql(query).to_arrow_table().cast(new.select(NEARBY).schema)
 
     def prints(self, new: pa.Table) -> Sequence[Print]:
         """Every article of the texts that share a band with one of these, and of those that these
         articles printed before."""
-        self.connection.register("sought", bands_of(new))
-        self._want(new["article_id"].to_pylist())
         query = f"SELECT {', '.join(Print._fields)} FROM article_terms WHERE {PRINTS} ORDER BY ALL"
-        return list(map(Print._make, self.connection.execute(query).fetchall()))
+        with self._given(wanted=new["article_id"].to_pylist(), sought=bands_of(new)):
+            return list(map(Print._make, self.connection.execute(query).fetchall()))
 
     def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
         """The blocks of these ids and the stories of these articles, as `KnownStories` says."""
-        terms = self._rows(ARTICLE_TERMS, IN_BLOCKS, block_ids)
+        with self._given(wanted=block_ids):
+            terms = self._rows(ARTICLE_TERMS, IN_BLOCKS)
         articles = {*article_ids, *(row.article_id for row in terms)}
         minted = set(map(minted_id, articles))
-        self.connection.register("minted", _ids(minted))
-        memberships = self._rows(STORY_ARTICLES, BESIDE_OR_MINTED, articles)
-        stories = {row.story_id for row in memberships}
+        with self._given(wanted=articles, minted=minted):
+            memberships = self._rows(STORY_ARTICLES, BESIDE_OR_MINTED)
+        with self._given(wanted=minted | {row.story_id for row in memberships}):
+            redirects = self._rows(
+                STORY_REDIRECTS, "old_story_id IN (FROM wanted) OR new_story_id IN (FROM wanted)"
+            )
         return KnownStories(
             terms=terms,
             articles=self._articles(articles),
             memberships=memberships,
-            redirects=self._rows(
-                STORY_REDIRECTS,
-                "old_story_id IN (FROM wanted) OR new_story_id IN (FROM wanted)",
-                minted | stories,
-            ),
+            redirects=redirects,
         )
 
     def naming(self, entity_ids: Collection[str]) -> Collection[str]:
         """The articles with a mention of any of these entities."""
-        self._want(entity_ids)
         query = """SELECT DISTINCT article_id FROM entity_mentions WHERE entity_id IN (FROM wanted)
                    OR stands_for_entity_id IN (FROM wanted)"""
-        return {row[0] for row in self.connection.execute(query).fetchall()} if entity_ids else ()
+        if not entity_ids:
+            return ()
+        with self._given(wanted=entity_ids):
+            return {row[0] for row in self.connection.execute(query).fetchall()}
 
     def beside(self, article_ids: Collection[str]) -> Collection[str]:
         """The articles that share a story with any of these, these included."""
-        shared = self._rows(STORY_ARTICLES, BESIDE, article_ids)
+        with self._given(wanted=article_ids):
+            shared = self._rows(STORY_ARTICLES, BESIDE)
         return {*article_ids, *(row.article_id for row in shared)}
 
     def facts(self, article_ids: Collection[str]) -> Facts:
@@ -184,55 +197,64 @@ class WarehouseArchive:
         if not articles:
             return Facts()
         here = _in_months(article.partition_month for article in articles)
-        event_mentions = self._rows(EVENT_MENTIONS, here, article_ids)
+        with self._given(wanted=article_ids):
+            mentions, quotes, event_mentions = (
+                self._rows(table, here) for table in (ENTITY_MENTIONS, QUOTES, EVENT_MENTIONS)
+            )
+            memberships = self._rows(STORY_ARTICLES, "article_id IN (FROM wanted)")
         return Facts(
             articles=articles,
-            mentions=self._rows(ENTITY_MENTIONS, here, article_ids),
-            quotes=self._rows(QUOTES, here, article_ids),
+            mentions=mentions,
+            quotes=quotes,
             event_mentions=event_mentions,
             participants=self._participants(event_mentions),
-            memberships=self._among(STORY_ARTICLES, "article_id", article_ids),
-            redirects=self._rows(
-                EVENT_REDIRECTS,
-                "old_event_id IN (FROM wanted) OR new_event_id IN (FROM wanted)",
-                {
-                    name
-                    for row in event_mentions
-                    for name in (row.event_id, minted_event_id(row.event_mention_id))
-                    if name is not None
-                },
-            ),
+            memberships=memberships,
+            redirects=self._event_redirects(event_mentions),
         )
+
+    def _mentions_of(self, article_ids: Collection[str]) -> pa.Table:
+        """The stored mentions of those of these articles that are here already."""
+        months = {article.partition_month for article in self._articles(article_ids)}
+        condition = _in_months(months) if months else "false"
+        with self._given(wanted=article_ids):
+            return to_arrow(ENTITY_MENTIONS, self._rows(ENTITY_MENTIONS, condition))
 
     def _participants(self, event_mentions: Sequence[EventMention]) -> list[Any]:
         events = (row.event_id for row in event_mentions if row.event_id)
-        self.connection.register("events", _ids(events))
         ids = (row.event_mention_id for row in event_mentions)
-        return self._rows(EVENT_PARTICIPANTS, TAKING_PART, ids)
+        with self._given(wanted=ids, events=events):
+            return self._rows(EVENT_PARTICIPANTS, TAKING_PART)
+
+    def _event_redirects(self, event_mentions: Sequence[EventMention]) -> list[Any]:
+        """Those from or to the events of these mentions, or from an id that one would mint."""
+        given = {row.event_id for row in event_mentions if row.event_id}
+        minted = {minted_event_id(row.event_mention_id) for row in event_mentions}
+        with self._given(wanted=given | minted):
+            return self._rows(
+                EVENT_REDIRECTS, "old_event_id IN (FROM wanted) OR new_event_id IN (FROM wanted)"
+            )
 
     def _articles(self, article_ids: Iterable[str]) -> list[Any]:
-        columns = "* REPLACE ('' AS text)"
-        return self._rows(ARTICLES, ARTICLES_OF, article_ids, columns=columns)
+        with self._given(wanted=article_ids):
+            return self._rows(ARTICLES, ARTICLES_OF, "* REPLACE ('' AS text)")
 
-    def _among(self, table: Table, column: str, values: Iterable[str]) -> list[Any]:
-        return self._rows(table, f"{column} IN (FROM wanted)", values)
-
-    def _rows(
-        self,
-        table: Table,
-        condition: str,
-        wanted: Iterable[str],
-        columns: str = "*",
-    ) -> list[Any]:
+    def _rows(self, table: Table, condition: str, columns: str = "*") -> list[Any]:
         """The rows that the condition picks, in the order of their keys."""
-        self._want(wanted)
         query = (
             f"SELECT {columns} FROM {table.name} WHERE {condition} ORDER BY {', '.join(table.key)}"
         )
         return from_arrow(table, self.connection.sql(query).to_arrow_table())
 
-    def _want(self, values: Iterable[str]) -> None:
-        self.connection.register("wanted", _ids(values))
+    @contextmanager
+    def _given(self, **relations: pa.Table | Iterable[str]) -> Iterator[None]:
+        """Let queries name these relations (ids become a table of one column), here and no longer."""
+        for name, rows in relations.items():
+            self.connection.register(name, rows if isinstance(rows, pa.Table) else _ids(rows))
+        try:
+            yield
+        finally:
+            for name in relations:
+                self.connection.unregister(name)
 
 
 def _ids(values: Iterable[str]) -> pa.Table:

@@ -30,7 +30,6 @@ from tasks.loading.merge import (
 )
 from tasks.loading.minhash_index import update_bands
 from tasks.loading.recount import (
-    COUNTED,
     find_touched,
     follow_redirects,
     inherit,
@@ -141,7 +140,7 @@ def _merge(connection: DuckDBPyConnection) -> dict[str, int]:
     for statement in PREPARATIONS:
         connection.execute(statement)
     for table in LOADED:
-        find_upserts(connection, table, COUNTED.get(table, ()))
+        find_upserts(connection, table)
         mark_deletes(connection, table, _deletes(table))
     changed = [table for table in LOADED if has_changes(connection, table)]
     for table in changed:

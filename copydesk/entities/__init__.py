@@ -15,7 +15,6 @@ from copydesk.entities.resolve import (
     EntityResolution,
     KnownEntities,
     blocking_keys,
-    forms_of,
     resolve_entities,
 )
 
@@ -26,7 +25,6 @@ __all__ = [
     "Listed",
     "Rulings",
     "blocking_keys",
-    "forms_of",
     "link_event_mention",
     "link_participant",
     "link_quote",

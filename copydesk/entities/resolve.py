@@ -36,7 +36,8 @@ LooseKey = tuple[str, str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class KnownEntities:
-    """What the warehouse knows that shares a blocking key with the new mentions.
+    """What the warehouse knows that shares a blocking key with the new mentions, as if it had no
+    mention of the new articles: those of an article that comes again would count twice.
 
     `entities`: those with an `entity_keys.blocking_key` among `blocking_keys(mentions)`;
     `aliases`: all rows of those entities;
@@ -108,7 +109,7 @@ def resolve_entities(
     loose = [m for m in mentions if names[m.mention_id].is_loose]
     linked += _link_loose(loose, names, groups, known, texts)
     linked = [_standing(m, texts) for m in linked]
-    touched = _profiles(linked, groups, known, texts, rulings)
+    touched = _profiles(linked, groups, known, rulings)
     shown = [*touched, *_unnamed(linked, known)]
     moment = now or datetime.now(UTC).replace(tzinfo=None)
     return EntityResolution(
@@ -246,7 +247,6 @@ def _profiles(
     linked: Sequence[EntityMention],
     groups: Sequence[Group],
     known: KnownEntities,
-    articles: Mapping[str, Article],
     rulings: Rulings,
 ) -> list[Profile]:
     """The entities that the linked mentions touch, and those that were brought together."""
@@ -273,8 +273,7 @@ def _profiles(
             roles.update(written.get(entity.entity_id, {}))
         names = group.names if group else list(set(named_of(own).values()))
         wikidata = next((w for n in names if (w := rulings.wikidata.get(n.identity))), None)
-        told = Profile(entity_id, names, earlier, aliases, roles, own, articles, wikidata)
-        profiles.append(told)
+        profiles.append(Profile(entity_id, names, earlier, aliases, roles, own, wikidata))
     return sorted(profiles, key=lambda profile: profile.entity_id)
 
 
@@ -285,7 +284,7 @@ def _unnamed(linked: Sequence[EntityMention], known: KnownEntities) -> list[Prof
     for mention in linked:
         entity_id, standing = mention.stands_for_entity_id, may_stand_for(mention)
         if entity_id and standing and entity_id not in there:
-            found[entity_id] = Profile(entity_id, [standing], (), {}, {}, (), {})
+            found[entity_id] = Profile(entity_id, [standing], (), {}, {}, ())
     return [found[entity_id] for entity_id in sorted(found)]
 
 

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from copydesk.entities.name_keys import KIND_OF_TYPE, Named, keys_of, named
 from copydesk.lexicon.gazetteer import Organisation, Place, organisations, plain
 from copydesk.lexicon.titles import ABBREVIATED, office, role_country
-from schemas import Article, Entity, EntityAlias, EntityKey, EntityMention
+from schemas import Entity, EntityAlias, EntityKey, EntityMention
 
 WELL_SUPPORTED = 0.25
 """A fuller name is preferred if it is written this often beside the commonest full one."""
@@ -27,7 +26,6 @@ class Profile:
     aliases: Mapping[str, int]
     roles: Mapping[str, int]
     mentions: Sequence[EntityMention]
-    articles: Mapping[str, Article]
     wikidata_id: str | None = None
 
 
@@ -36,7 +34,6 @@ def entity_row(profile: Profile, version: str, run_id: str) -> Entity:
     kind = _kind(profile)
     place = _place(profile) if kind == "place" else None
     body = organisations().get(plain(profile.names[0].name)) if kind == "org" else None
-    days = _days(profile)
     return Entity(
         entity_id=profile.entity_id,
         canonical_name=_canonical_name(profile, kind, place),
@@ -48,21 +45,16 @@ def entity_row(profile: Profile, version: str, run_id: str) -> Entity:
         geonames_id=place.geonames_id if place else None,
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
-        mention_count=sum(e.mention_count for e in profile.known) + len(profile.mentions),
-        article_count=max((e.article_count for e in profile.known), default=0)
-        + len({m.article_id for m in profile.mentions}),
-        first_seen_date=min(days, default=None),
-        last_seen_date=max(days, default=None),
         resolve_version=version,
         run_id=run_id,
     )
 
 
 def alias_rows(profile: Profile, run_id: str) -> list[EntityAlias]:
-    """Every written form with its count, those known included."""
+    """Every written form, those known included."""
     return [
-        EntityAlias(entity_id=profile.entity_id, alias=alias, mention_count=count, run_id=run_id)
-        for alias, count in sorted(profile.aliases.items())
+        EntityAlias(entity_id=profile.entity_id, alias=alias, run_id=run_id)
+        for alias in sorted(profile.aliases)
     ]
 
 
@@ -138,12 +130,6 @@ def _most(roles: Mapping[str, int], told: Callable[[str], str | None]) -> str | 
         if said := told(role):
             found[said] += count
     return max(sorted(found), key=lambda said: found[said], default=None)
-
-
-def _days(profile: Profile) -> list[date]:
-    known = [d for e in profile.known for d in (e.first_seen_date, e.last_seen_date) if d]
-    articles = (profile.articles.get(m.article_id) for m in profile.mentions)
-    return known + [a.published_at.date() for a in articles if a and a.published_at]
 
 
 def _first(values: Iterable[str | None]) -> str | None:

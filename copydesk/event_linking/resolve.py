@@ -23,7 +23,7 @@ __all__ = ["ArticleFacts", "EventContext", "EventResolution", "resolve_events"]
 
 @dataclass(frozen=True, slots=True)
 class EventResolution:
-    """Events, with their mentions and participants carrying event and entity ids."""
+    """Events, with their mentions and participants carrying the events' ids."""
 
     events: list[Event]
     mentions: list[EventMention]
@@ -39,14 +39,15 @@ def resolve_events(
     now: datetime,
     redirects: Sequence[EventRedirect] = (),
 ) -> EventResolution:
-    """Group mentions into events; the grouping depends on the set, never on its order.
+    """Group mentions into events; the grouping depends on the set, never on its order. Participants
+    and assertions must be linked to their entities already.
 
     Give all event mentions of every story touched, those with an `event_id` too: an id once given
     stays with the group that holds most of its mentions, other groups get theirs from their
     founding mention, the earliest published. Ids that no group keeps are redirected, at `now`
     (UTC); `redirects` are those of earlier that led from or to any of these ids.
     """
-    taking_part = _with_entities(participants, context)
+    taking_part = _by_mention(participants)
     by_id = {m.event_mention_id: m for m in mentions}
     groups: list[Group] = []
     days: list[date | None] = []
@@ -67,7 +68,7 @@ def resolve_events(
             for p in taking_part.get(m.event_mention_id, ())
         ]
         out.events.append(event_row(event_id, rows, own, context, day, run_id))
-        out.mentions.extend(_resolved(m, event_id, context) for m in rows)
+        out.mentions.extend(replace(m, event_id=event_id) for m in rows)
         out.participants.extend(own)
     return out
 
@@ -81,14 +82,10 @@ def _news_days(groups: Sequence[Group], of_story: Sequence[EventMention]) -> Ite
         yield news_day(beside) or of_all
 
 
-def _with_entities(
-    participants: Sequence[EventParticipant], context: EventContext
-) -> Mapping[str, list[EventParticipant]]:
+def _by_mention(participants: Sequence[EventParticipant]) -> Mapping[str, list[EventParticipant]]:
     found: dict[str, list[EventParticipant]] = defaultdict(list)
     for p in participants:
-        known = context.place_of_mention if p.role == "place" else context.entity_of_mention
-        entity = known.get(p.mention_id) or context.entity_of_mention.get(p.mention_id)
-        found[p.event_mention_id].append(replace(p, entity_id=entity))
+        found[p.event_mention_id].append(p)
     return found
 
 
@@ -141,8 +138,3 @@ def _state(entity_id: str | None, context: EventContext) -> str | None:
         return None
     is_country = entity.type == "place" and entity.canonical_name in country_names()
     return entity.country_iso3 if is_country or entity.type == "group" else None
-
-
-def _resolved(mention: EventMention, event_id: str, context: EventContext) -> EventMention:
-    speaker = context.speaker_of_quote.get(mention.quote_id or "")
-    return replace(mention, event_id=event_id, asserted_by_entity_id=speaker)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TypeVar
@@ -27,25 +27,15 @@ class ArticleFacts:
 
     story_id: str | None
     published_at: datetime | None
-    publisher: str | None
     dateline: str | None
-    duplicate_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventContext:
-    """What is known around event mentions: articles, entities and who speaks, all by their ids.
-
-    `entity_of_mention` names who acts: what the mention stands for (a government for its capital),
-    else its own entity. `place_of_mention` names the place itself. `speaker_of_quote` gives the
-    speaker's entity.
-    """
+    """What is known around event mentions: their articles, and the entities named there, by id."""
 
     articles: Mapping[str, ArticleFacts]
     entities: Mapping[str, Entity]
-    entity_of_mention: Mapping[str, str]
-    place_of_mention: Mapping[str, str] = field(default_factory=dict)
-    speaker_of_quote: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +62,6 @@ def event_row(
     cameo = cameo_code(root, mode, contexts, status)
     when = event_date(mentions, context, story_day)
     place = _place(mentions, participants, context)
-    articles = {m.article_id for m in mentions}
     return Event(
         event_id=event_id,
         story_id=_story(mentions, context),
@@ -93,9 +82,6 @@ def event_row(
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
         geo_precision=_geo_precision(place),
-        mention_count=len(mentions),
-        article_count=len(articles),
-        source_count=len(_sources(articles, context)),
         confidence=_confidence(mentions),
         resolve_version=EVENTS_VERSION,
         run_id=run_id,
@@ -207,11 +193,7 @@ def _place(
 ) -> Entity | None:
     """Where it was: the place most mentions name, else the place their datelines name."""
     named = _most(
-        entity
-        for p in participants
-        if p.role == "place"
-        and (entity := context.place_of_mention.get(p.mention_id) or p.entity_id)
-        in context.entities
+        p.entity_id for p in participants if p.role == "place" and p.entity_id in context.entities
     )
     if named is not None:
         return context.entities[named]
@@ -240,17 +222,6 @@ def _geo_precision(place: Entity | None) -> str | None:
 def _story(mentions: Sequence[EventMention], context: EventContext) -> str | None:
     facts = context.articles.get(mentions[0].article_id)
     return facts.story_id if facts else None
-
-
-def _sources(articles: Iterable[str], context: EventContext) -> set[str]:
-    """Independent sources: outlets where known, near copies counted with what they copy."""
-    found = set()
-    for article in articles:
-        facts = context.articles.get(article)
-        if facts is None or facts.duplicate_of in context.articles:
-            continue
-        found.add(facts.publisher or facts.duplicate_of or article)
-    return found or {"unknown"}
 
 
 def _confidence(mentions: Sequence[EventMention]) -> float:

@@ -55,9 +55,9 @@ class Facts:
 class Archive(Protocol):
     """Every question is answered with rows as they are stored."""
 
-    def entities(self, keys: Collection[str], again: Collection[str]) -> KnownEntities:
-        """The entities under these blocking keys, with all that `KnownEntities` holds, but no
-        mentions of the articles that come again."""
+    def entities(self, keys: Collection[str], arriving: Collection[str]) -> KnownEntities:
+        """The entities under these blocking keys, as `KnownEntities` says, without the mentions of
+        the arriving articles (their ids): neither given nor counted."""
 
     def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:
         """The entities of these ids."""
@@ -90,7 +90,7 @@ class Archive(Protocol):
 class NothingKnown:
     """The archive of a desk that starts today."""
 
-    def entities(self, keys: Collection[str], again: Collection[str]) -> KnownEntities:
+    def entities(self, keys: Collection[str], arriving: Collection[str]) -> KnownEntities:
         """No entities."""
         return KnownEntities()
 

@@ -5,7 +5,6 @@ touch: entities under the same keys, the blocks of stories that are reopened, an
 stories that change, since events and wordings of one utterance are grouped story by story.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,11 +12,9 @@ from typing import TypeVar
 
 from copydesk.entities import (
     EntityResolution,
-    KnownEntities,
     Listed,
     Rulings,
     blocking_keys,
-    forms_of,
     link_event_mention,
     link_participant,
     link_quote,
@@ -85,35 +82,9 @@ def resolve_world(
 def _entities(
     new: Facts, archive: Archive, rulings: Rulings, run_id: str, now: datetime
 ) -> EntityResolution:
-    earlier = archive.facts({article.article_id for article in new.articles})
-    again = {article.article_id for article in earlier.articles}
-    known = archive.entities(blocking_keys(new.mentions, rulings), again)
-    known = _less(known, earlier.mentions)
+    arriving = {article.article_id for article in new.articles}
+    known = archive.entities(blocking_keys(new.mentions, rulings), arriving)
     return resolve_entities(new.mentions, new.articles, known, run_id, now, rulings)
-
-
-def _less(known: KnownEntities, earlier: Sequence[EntityMention]) -> KnownEntities:
-    """What is known, without what articles that come again said before: their mentions would count
-    twice. The names themselves stay, so that ids do."""
-    if not earlier:
-        return known
-    of_entity = Counter(mention.entity_id for mention in earlier)
-    of_role = Counter((mention.entity_id, mention.role) for mention in earlier)
-    of_form = Counter((m.entity_id, form) for m in earlier for form in forms_of(m))
-    return replace(
-        known,
-        entities=[
-            replace(row, mention_count=max(row.mention_count - of_entity[row.entity_id], 0))
-            for row in known.entities
-        ],
-        aliases=[
-            replace(
-                row, mention_count=max(row.mention_count - of_form[row.entity_id, row.alias], 0)
-            )
-            for row in known.aliases
-        ],
-        roles={key: max(count - of_role[key], 0) for key, count in known.roles.items()},
-    )
 
 
 def _stories(new: Facts, archive: Archive, run_id: str, now: datetime) -> StoryResolution:
@@ -163,30 +134,20 @@ def _linked(new: Facts, old: Facts, entities: EntityResolution) -> Facts:
 def _context(
     facts: Facts, entities: EntityResolution, stories: StoryResolution, archive: Archive
 ) -> EventContext:
-    links = links_of(facts.mentions)
     here = {entity.entity_id: entity for entity in entities.entities}
-    wanted = {*links.named.values(), *links.acting.values()} - set(here)
-    there = {entity.entity_id: entity for entity in archive.entity_rows(wanted)}
+    named = {i for m in facts.mentions for i in (m.entity_id, m.stands_for_entity_id) if i}
+    there = {entity.entity_id: entity for entity in archive.entity_rows(named - set(here))}
     place = {row.article_id: row for row in (*facts.memberships, *stories.memberships)}
     return EventContext(
         articles={
             article.article_id: ArticleFacts(
                 story_id=place[article.article_id].story_id,
                 published_at=article.published_at,
-                publisher=article.publisher,
                 dateline=article.dateline,
-                duplicate_of=place[article.article_id].copy_of,
             )
             for article in facts.articles
         },
         entities=here | there,
-        entity_of_mention=links.acting,
-        place_of_mention=links.named,
-        speaker_of_quote={
-            quote.quote_id: quote.speaker_entity_id
-            for quote in facts.quotes
-            if quote.speaker_entity_id
-        },
     )
 
 

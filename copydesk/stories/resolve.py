@@ -119,7 +119,7 @@ def resolve_stories(
         redirects=redirects(assigned.given_up, known.redirects, run_id, now),
     )
     for story_id, group in _changed(assigned.ids, groups, known.memberships, new):
-        out.stories.append(story_row(story_id, group, about, marks, Stamp(STORIES_VERSION, run_id)))
+        out.stories.append(story_row(story_id, group, about, Stamp(STORIES_VERSION, run_id)))
         out.memberships.extend(membership_rows(story_id, group, marks, run_id))
     written = {row.article_id for row in out.memberships}
     out.memberships.extend(_marked_anew(stored, found, written, run_id))

@@ -1,8 +1,7 @@
-"""The rows of a story: its title, its time, and how many independent sources tell it."""
+"""The rows of a story: its title, and its articles with the text that each prints."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from copydesk.provenance import Stamp
 from copydesk.stories.clusters import Group
@@ -18,27 +17,11 @@ def first_to_last(articles: Sequence[Article]) -> list[Article]:
     )
 
 
-def story_row(
-    story_id: str,
-    group: Group,
-    about: Mapping[str, Article],
-    marks: Mapping[str, Mark],
-    stamp: Stamp,
-) -> Story:
-    """The story of a group; `about` holds its articles by their ids, `marks` whose text they print:
-    articles of one text count as one source, the first of them."""
-    articles = first_to_last([about[a] for a in group.articles])
-    times = [a.published_at for a in articles if a.published_at]
-    texts: dict[str, Article] = {}
-    for article in articles:
-        texts.setdefault(marks[article.article_id][0] or article.article_id, article)
+def story_row(story_id: str, group: Group, about: Mapping[str, Article], stamp: Stamp) -> Story:
+    """The story of a group; `about` holds its articles by their ids."""
     return Story(
         story_id=story_id,
-        title=_title(group, articles),
-        first_published_at=min(times, default=None),
-        last_published_at=max(times, default=None),
-        article_count=len(articles),
-        source_count=len(set(map(outlet, texts.values()))),
+        title=_title(group, first_to_last([about[a] for a in group.articles])),
         resolve_version=stamp.version,
         run_id=stamp.run_id,
     )
@@ -59,14 +42,6 @@ def membership_rows(
         )
         for article_id in group.articles
     ]
-
-
-def outlet(article: Article) -> str:
-    """Who printed it: the publisher, else the site, else nobody but the article itself."""
-    if article.publisher:
-        return article.publisher.casefold().strip()
-    host = urlsplit(article.canonical_url or article.url or "").hostname
-    return host.removeprefix("www.") if host else article.article_id
 
 
 def _title(group: Group, articles: Sequence[Article]) -> str | None:

@@ -5,13 +5,13 @@ that go; `upserts_t`, the rows of `incoming_t` that are new or differ. A row tha
 one that is there is left alone, with the run and the time that first wrote it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from schemas.columns import Table
-from schemas.ddl import literal
+from schemas.columns import Field, Table
+from schemas.ddl import SQL_TYPES, literal
 from tasks.home.rows import count
 from tasks.home.warehouse import BOOKKEEPING
 
@@ -20,12 +20,14 @@ def stage_rows(
     connection: DuckDBPyConnection, table: Table, batches: Sequence[Path], run_id: str
 ) -> None:
     """Fill `incoming_t` from the batches; of rows with one key the last batch's counts. They become
-    rows of the run that loads them: a killed one may have staged them."""
+    rows of the run that loads them: a killed one may have staged them. Computed columns start at 0,
+    or at null where they may be null, whatever was staged."""
     files = [str(batch / f"{table.name}.parquet") for batch in batches]
     files = [file for file in files if Path(file).exists()]
     name = f"incoming_{table.name}"
-    own = {"run_id": f"{literal(run_id)} AS run_id"}
-    columns = ", ".join(own.get(column, column) for column in table.columns)
+    own = {f.name: _initial(f) for f in table.fields if f.column.computed}
+    own["run_id"] = literal(run_id)
+    columns = ", ".join(f"{own.get(column, column)} AS {column}" for column in table.columns)
     if not files:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM {table.name} LIMIT 0")
         return
@@ -39,10 +41,14 @@ def stage_rows(
     )
 
 
-def find_upserts(connection: DuckDBPyConnection, table: Table, counted: Collection[str]) -> None:
-    """Fill `upserts_t` with the staged rows that the warehouse lacks or has otherwise; columns that
-    are counted anew after every load tell no difference."""
-    passed_over = {*table.key, *BOOKKEEPING, *counted}
+def _initial(field: Field) -> str:
+    return f"{'NULL' if field.nullable else '0'}::{SQL_TYPES[field.kind]}"
+
+
+def find_upserts(connection: DuckDBPyConnection, table: Table) -> None:
+    """Fill `upserts_t` with the staged rows that the warehouse lacks or has otherwise; computed
+    columns, which every load fills, make no difference."""
+    passed_over = {*table.key, *BOOKKEEPING, *table.computed}
     data = [c for c in table.columns if c not in passed_over]
     differs = " OR ".join(
         [f"o.{table.key[0]} IS NULL", *(f"s.{c} IS DISTINCT FROM o.{c}" for c in data)]

@@ -47,17 +47,24 @@ ABOUT = (
 OWNED = {table.name for table in ABOUT}
 """Rows that are about a thing, and never keep it alive."""
 
-COUNTED: dict[Table, tuple[str, ...]] = {
-    ARTICLES: ("duplicate_of", "similarity"),
-    ENTITIES: ("mention_count", "article_count", "first_seen_date", "last_seen_date"),
-    ENTITY_ALIASES: ("mention_count",),
-    STORIES: ("article_count", "source_count", "first_published_at", "last_published_at"),
-    EVENTS: ("mention_count", "article_count", "source_count"),
-}
-"""Columns that follow from other rows: what is staged of them is a guess."""
 OUTLET = r"""coalesce(lower(trim(a.publisher)), nullif(regexp_extract(
-                    coalesce(a.canonical_url, a.url), '^[a-z]+://(?:www\.)?([^/:]+)', 1), ''),
-                    a.article_id)"""
+               coalesce(a.canonical_url, a.url), '^[a-z]+://(?:www\.)?([^/:]+)', 1), ''),
+             a.article_id)"""
+"""Who printed an article `a`: the publisher, else the site, else nobody but the article itself."""
+SOURCES = f"""SELECT id, count(DISTINCT outlet) FILTER (is_first) AS source_count
+              FROM (SELECT m.id, {OUTLET} AS outlet,
+                      row_number() OVER (PARTITION BY m.id, coalesce(a.duplicate_of, a.article_id)
+                                         ORDER BY a.published_at NULLS LAST, a.article_id) = 1
+                        AS is_first
+                    FROM (SELECT DISTINCT * FROM ({{members}}) t(id, article_id)) m
+                    JOIN articles a USING (article_id))
+              GROUP BY id"""
+"""How many outlets report by themselves what the `members` (id, article_id) are articles of: of
+those that print one text only the first counts. To be read once `articles` knows its copies."""
+STORY_MEMBERS = """SELECT story_id, article_id FROM story_articles
+                   WHERE story_id IN (FROM touched_stories)"""
+EVENT_MEMBERS = """SELECT event_id, article_id FROM event_mentions
+                   WHERE event_id IN (FROM touched_events)"""
 NAMES: tuple[tuple[Table, str, str], ...] = (
     (
         STORIES,
@@ -109,27 +116,27 @@ COUNTS: tuple[tuple[Table, str], ...] = (
     ),
     (
         STORIES,
-        f"""SELECT story_id, count(article_id) AS article_count,
-                  count(DISTINCT outlet) FILTER (is_first) AS source_count,
-                  min(published_at) AS first_published_at, max(published_at) AS last_published_at
-           FROM (SELECT t.id AS story_id, a.article_id, a.published_at, {OUTLET} AS outlet,
-                   row_number() OVER (PARTITION BY t.id, coalesce(s.copy_of, s.article_id)
-                                      ORDER BY a.published_at NULLS LAST, a.article_id) = 1
-                     AS is_first
-                 FROM touched_stories t LEFT JOIN story_articles s ON s.story_id = t.id
-                 LEFT JOIN articles a USING (article_id))
-           GROUP BY story_id""",
+        f"""SELECT t.id AS story_id, count(a.article_id) AS article_count,
+                  coalesce(any_value(n.source_count), 0) AS source_count,
+                  min(a.published_at) AS first_published_at,
+                  max(a.published_at) AS last_published_at
+           FROM touched_stories t LEFT JOIN story_articles s ON s.story_id = t.id
+           LEFT JOIN articles a USING (article_id)
+           LEFT JOIN ({SOURCES.format(members=STORY_MEMBERS)}) n ON n.id = t.id
+           GROUP BY t.id""",
     ),
     (
         EVENTS,
-        """SELECT t.id AS event_id, count(m.event_mention_id) AS mention_count,
+        f"""SELECT t.id AS event_id, count(m.event_mention_id) AS mention_count,
                   count(DISTINCT m.article_id) AS article_count,
-                  count(DISTINCT coalesce(a.duplicate_of, a.article_id)) AS source_count
+                  coalesce(any_value(n.source_count), 0) AS source_count
            FROM touched_events t LEFT JOIN event_mentions m ON m.event_id = t.id
-           LEFT JOIN articles a USING (article_id) GROUP BY t.id""",
+           LEFT JOIN ({SOURCES.format(members=EVENT_MEMBERS)}) n ON n.id = t.id
+           GROUP BY t.id""",
     ),
 )
-"""Per table, a query that gives its key and its counted columns."""
+"""Per table, a query that gives its key and its computed columns, in order: articles first, since
+the sources of the others depend on which articles are copies."""
 
 NAMED_SO = """(SELECT alias FROM entity_aliases l WHERE l.entity_id = entity_judgements.{0}
              UNION SELECT canonical_name FROM entities e WHERE e.entity_id = entity_judgements.{0})"""
@@ -203,11 +210,10 @@ def inherit(connection: DuckDBPyConnection) -> None:
 
 
 def recount(connection: DuckDBPyConnection) -> None:
-    """Count again what the touched entities, aliases, stories and events are made of."""
+    """Compute again what follows from the rows of the touched entities, aliases, stories, events."""
     for table, query in COUNTS:
-        counted = COUNTED[table]
-        settings = ", ".join(f"{c} = n.{c}" for c in counted)
-        differs = " OR ".join(f"{table.name}.{c} IS DISTINCT FROM n.{c}" for c in counted)
+        settings = ", ".join(f"{c} = n.{c}" for c in table.computed)
+        differs = " OR ".join(f"{table.name}.{c} IS DISTINCT FROM n.{c}" for c in table.computed)
         change(
             connection,
             table,

@@ -44,4 +44,5 @@ LEFT JOIN entities g ON g.entity_id = v.place_entity_id
 WHERE v.status = 'occurred';
 
 COMMENT ON VIEW gdelt_events IS
-'Events that occurred, under GDELT''s column names. Countries are ISO 3166 (GDELT: FIPS for places).';
+'Events that occurred, under GDELT''s column names. Countries are ISO 3166 (GDELT: FIPS for places);
+NumSources is the number of outlets whose own reporting it is (source_count), without copies.';

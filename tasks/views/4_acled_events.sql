@@ -44,5 +44,5 @@ WHERE v.status = 'occurred' AND v.root_type IN ('ASSAULT', 'PROTEST', 'COERCE', 
 
 COMMENT ON VIEW acled_events IS
 'Violence, protest and what prepares it, under ACLED''s column names. sub_event_type is the PLOVER
-mode, inter1 and inter2 are CAMEO sectors, country is ISO 3166, source_scale counts sources;
-fatalities are not read.';
+mode, inter1 and inter2 are CAMEO sectors, country is ISO 3166, source_scale is the number of
+outlets whose own reporting it is (source_count); fatalities are not read.';

@@ -84,7 +84,7 @@ class EntitiesInMemory:
         loose.sort(key=lambda m: (m.article_id, m.start_char))
         aliases = Counter((m.entity_id or "", form) for m in own for form in forms_of(m))
         return KnownEntities(
-            entities=[self.entities[i] for i in sorted(ids)],
+            entities=[self._counted(i) for i in sorted(ids)],
             aliases=[
                 EntityAlias(entity_id=i, alias=a, mention_count=n, run_id=RUN)
                 for (i, a), n in sorted(aliases.items())
@@ -92,6 +92,13 @@ class EntitiesInMemory:
             loose=list({loose_key(m): m for m in reversed(loose)}.values()),
             behind=lambda firsts: [m for m in loose if loose_key(m) in set(map(loose_key, firsts))],
             roles=Counter((m.entity_id or "", m.role) for m in own if m.role),
+        )
+
+    def _counted(self, entity_id: str) -> Entity:
+        own = [m for m in self.mentions.values() if m.entity_id == entity_id]
+        articles = {m.article_id for m in own}
+        return replace(
+            self.entities[entity_id], mention_count=len(own), article_count=len(articles)
         )
 
     def take_in(

@@ -270,7 +270,7 @@ def annotated(count: int = 3) -> Tables:
     }
 
 
-def entity(name: str, kind: str, mention_count: int, article_count: int) -> Entity:
+def entity(name: str, kind: str) -> Entity:
     """A thing that mentions name."""
     return Entity(
         entity_id=content_id("entity", name),
@@ -283,30 +283,22 @@ def entity(name: str, kind: str, mention_count: int, article_count: int) -> Enti
         geonames_id=None,
         latitude=None,
         longitude=None,
-        mention_count=mention_count,
-        article_count=article_count,
-        first_seen_date=date(2026, 3, 4),
-        last_seen_date=date(2026, 3, 4),
         resolve_version="1",
         run_id=RUN,
     )
 
 
-def story(article_count: int) -> Story:
+def story() -> Story:
     """The story that all the articles tell."""
     return Story(
         story_id=content_id("story"),
         title=TITLE,
-        first_published_at=NOW - timedelta(days=1),
-        last_published_at=NOW - timedelta(days=1),
-        article_count=article_count,
-        source_count=1,
         resolve_version="1",
         run_id=RUN,
     )
 
 
-def event(article_count: int) -> Event:
+def event() -> Event:
     """The visit that all the articles report."""
     return Event(
         event_id=content_id("event"),
@@ -328,9 +320,6 @@ def event(article_count: int) -> Event:
         latitude=None,
         longitude=None,
         geo_precision=None,
-        mention_count=article_count,
-        article_count=article_count,
-        source_count=1,
         confidence=0.7,
         resolve_version="1",
         run_id=RUN,
@@ -343,18 +332,16 @@ def resolved(count: int = 3) -> Tables:
     ids = {"entity_id": quill, "event_id": content_id("event")}
     return {
         "entities": [
-            entity("Ada Quill", "person", 2 * count, count),
-            entity("Orlen Valley", "place", count, count),
+            entity("Ada Quill", "person"),
+            entity("Orlen Valley", "place"),
         ],
-        "entity_aliases": [
-            EntityAlias(entity_id=quill, alias="Ada Quill", mention_count=2 * count, run_id=RUN)
-        ],
+        "entity_aliases": [EntityAlias(entity_id=quill, alias="Ada Quill", run_id=RUN)],
         "entity_keys": [EntityKey(blocking_key="quill", entity_id=quill, run_id=RUN)],
         "entity_mentions": [
             replace(m, entity_id=content_id("entity", m.surface)) for m in spans["entity_mentions"]
         ],
         "quotes": [replace(q, speaker_entity_id=quill) for q in spans["quotes"]],
-        "stories": [story(count)],
+        "stories": [story()],
         "story_articles": [
             StoryArticle(
                 story_id=content_id("story"),
@@ -366,7 +353,7 @@ def resolved(count: int = 3) -> Tables:
             )
             for n in range(count)
         ],
-        "events": [event(count)],
+        "events": [event()],
         "event_mentions": [replace(m, event_id=ids["event_id"]) for m in spans["event_mentions"]],
         "event_participants": [replace(p, **ids) for p in spans["event_participants"]],
     }

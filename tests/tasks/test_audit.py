@@ -23,6 +23,7 @@ FAULTS = {
     "accepted_documents_have_a_fate": """DELETE FROM articles
                                          WHERE document_id = (FROM first_document)""",
     "mention_count_agrees": "UPDATE entities SET mention_count = mention_count + 1",
+    "sources_within_articles": "UPDATE stories SET source_count = article_count + 1",
     "articles_have_a_story": "DELETE FROM story_articles",
     "articles_have_their_lines": "DELETE FROM article_lines",
     "documents_have_a_receipt": "DELETE FROM receipts",

@@ -179,7 +179,7 @@ def test_a_later_wave_writes_only_what_it_touches(waves: ResolvedWaves) -> None:
     strike = tell(HAPPENINGS[2], 0)
     waves.take_in([*mills, strike])
     resolved = resolve(waves.home, waves.stage([tell(HAPPENINGS[2], 1)]), RUN)
-    assert [story.article_count for story in read_table(resolved, STORIES)] == [2]
+    assert len(read_table(resolved, STORIES)) == 1
     touched = {row.article_id for row in read_table(resolved, STORY_ARTICLES)}
     assert touched.isdisjoint(mill.article_id for mill in mills)
 

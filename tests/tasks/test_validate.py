@@ -138,16 +138,16 @@ def test_what_resolve_gives_is_held_against_what_came_in(home: Home) -> None:
     assert read_table(checked, EVENTS) == rows.resolved()["events"]
 
 
-def test_an_entity_with_a_negative_count_takes_what_refers_to_it(home: Home) -> None:
+def test_an_entity_beyond_its_bounds_takes_what_refers_to_it(home: Home) -> None:
     articles = stage(home, "clean", rows.cleaned())
     spans = stage(home, "annotate", rows.annotated())
-    resolved = stage(home, "resolve", broken(rows.resolved(), "entities", 1, mention_count=-2))
+    resolved = stage(home, "resolve", broken(rows.resolved(), "entities", 1, latitude=-92.0))
     checked = validate_batch(home, "resolve", resolved, [articles, spans], "run-1")
     first, *hanging = sorted(
         read_table(checked, QUARANTINE), key=lambda q: q.reason == "parent_quarantined"
     )
-    assert first.expectation == "mention_count_within_bounds"
-    assert first.detail == "mention_count=-2"
+    assert first.expectation == "latitude_within_bounds"
+    assert first.detail == "latitude=-92.0"
     assert {row.table_name for row in hanging} >= {"entity_mentions", "events"}
 
 
