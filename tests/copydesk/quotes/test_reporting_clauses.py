@@ -5,18 +5,14 @@ from spacy.language import Language
 
 from copydesk.lexicon.reporting_verbs import reporting_verbs
 from copydesk.lexicon.tables import word_list
-from copydesk.nlp.pipeline import Paragraph
-from copydesk.quotes.masked_parse import MaskedParse
-from copydesk.quotes.quotation_marks import quoted_runs
 from copydesk.quotes.reporting_clauses import Report, find_reports
+from tests.support.masked import masked_parse
 
 Seen = tuple[str, str | None, tuple[str, ...]]
 
 
 def reports_of(nlp: Language, text: str) -> list[Report]:
-    runs = quoted_runs(text, [(0, len(text))])
-    marked = [(run.outer_start, run.outer_end) for run in runs]
-    return find_reports(MaskedParse(Paragraph(0, len(text), False, nlp(text)), 0, marked))
+    return find_reports(masked_parse(nlp, text))
 
 
 def seen(nlp: Language, text: str) -> list[Seen]:

@@ -19,6 +19,22 @@ def test_blanks_between_two_stops_are_no_cue(text: str) -> None:
     assert 1 < end_before(text, 0, 1, len(text)) <= len(text)
 
 
+@pytest.mark.parametrize(
+    "cue",
+    ["he later said", "said the mayor on Monday", "Petra Holm, an engineer, told reporters"],
+)
+def test_speech_ends_before_the_cue_that_follows_it(cue: str) -> None:
+    text = f"“The harbour froze over, {cue}."
+    found = cue_inside(text, 1, len(text))
+    assert found is not None
+    assert text[found.start : found.end].strip() == cue
+
+
+def test_words_of_the_first_person_are_no_cue() -> None:
+    text = "“The harbour froze over, they told us."
+    assert cue_inside(text, 1, len(text)) is None
+
+
 def test_a_cue_is_found_behind_blanks_between_two_stops() -> None:
     text = "“The harbour froze over!  , the mayor said on Monday."
     cue = cue_inside(text, 1, len(text))

@@ -1,0 +1,69 @@
+"""Content spans: whether quoted words are direct, mixed or no speech, and what is indirect."""
+
+from collections.abc import Sequence
+
+import pytest
+from spacy.language import Language
+
+from copydesk.quotes.attribution import attribute
+from copydesk.quotes.content_spans import ContentSpan, content_spans
+from copydesk.quotes.quotation_marks import quoted_runs
+from copydesk.quotes.reporting_clauses import find_reports
+from tests.support.masked import masked_parse
+
+
+def spans_of(nlp: Language, text: str, headings: Sequence[int] = ()) -> list[ContentSpan]:
+    runs = quoted_runs(text, [(0, len(text))])
+    reports = [find_reports(masked_parse(nlp, text))]
+    return content_spans(text, attribute(text, runs, reports), reports, frozenset(headings))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "“The road is shut,” Ada Quill said.", [("direct", "The road is shut,")], id="direct"
+        ),
+        pytest.param(
+            "Ada Quill said the road was “shut for good until spring” at last.",
+            [("mixed", "the road was “shut for good until spring” at last")],
+            id="mixed",
+        ),
+        pytest.param(
+            "Ada Quill said the road was shut.", [("indirect", "the road was shut")], id="indirect"
+        ),
+        pytest.param("Ada Quill said so.", [], id="one word is no content"),
+    ],
+)
+def test_kind_and_span(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    found = spans_of(nlp, text)
+    assert [(c.kind, text[c.start_char : c.end_char]) for c in found] == expected
+
+
+def test_few_quoted_words_in_a_clause_are_a_fragment(nlp: Language) -> None:
+    (few,) = spans_of(nlp, "Ada Quill called the road “a joke”.")
+    (many,) = spans_of(nlp, "Ada Quill called the road “the best that she knew”.")
+    assert (few.is_fragment, many.is_fragment) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The envoys had a “friendly” lunch at noon.", id="a word used with reserve"),
+        pytest.param("Ada Quill spoke on “Meet the Harbour” on Sunday.", id="a title"),
+    ],
+)
+def test_marks_without_speech_are_scare_quotes(nlp: Language, text: str) -> None:
+    scare = [c for c in spans_of(nlp, text) if c.is_scare]
+    assert [c.report for c in scare] == [None]
+
+
+def test_quoted_words_in_a_subhead_are_no_speech(nlp: Language) -> None:
+    text = "A bridge “too old” for lorries"
+    assert [c.is_scare for c in spans_of(nlp, text, headings=[0])] == [True]
+
+
+def test_a_reported_noun_is_less_certain_than_a_clause(nlp: Language) -> None:
+    (clause,) = spans_of(nlp, "Ada Quill said that the road was shut.")
+    (noun,) = spans_of(nlp, "Ada Quill’s claim that the road was shut is false.")
+    assert noun.confidence < clause.confidence
