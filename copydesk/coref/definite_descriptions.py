@@ -17,9 +17,6 @@ from schemas import EntityMention, Quote
 
 FIRST_PERSON = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours"])
 WORDS = word_lists("description_words")
-BODIES = frozenset(
-    ["side", "country", "nation", "government", "neighbor", "neighbour", "ally", "party", "power"]
-)
 BODIES = frozenset(("ORG", "PLACE", "GROUP"))
 PARTIES = frozenset(("ORG",))
 REACH = 1200

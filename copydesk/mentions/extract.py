@@ -212,7 +212,7 @@ def _rows(
 
 def _full_name(name: str, c: Candidate, full_names: FullNames) -> str:
     if c.type == "PERSON":
-        return full_names.full_person(name, c.start)
+        return full_names.full_person(name)
     return full_names.full_body(name) if c.type == "ORG" else name
 
 

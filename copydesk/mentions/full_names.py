@@ -103,7 +103,7 @@ class FullNames:
         """Whether a name is the beginning of a longer organisation's name."""
         return any(full.startswith(f"{name} ") for full in self.bodies)
 
-    def full_person(self, name: str, at: int) -> str:
+    def full_person(self, name: str) -> str:
         """The fullest name of the person that a name in this article refers to, else the name.
 
         Of several persons that fit, the one named first in the article is meant.
@@ -114,9 +114,9 @@ class FullNames:
         pool = self.surnames.get(parts[-1], []) if len(parts) == 1 else list(self.people)
         pool = pool or (self.other_parts.get(parts[0], []) if len(parts) == 1 else [])
         fitting = [full for full in pool if _is_form_of(parts, name, full)]
-        return self._referent(fitting, at) if fitting else name
+        return self._referent(fitting) if fitting else name
 
-    def _referent(self, fitting: Sequence[str], at: int) -> str:
+    def _referent(self, fitting: Sequence[str]) -> str:
         plainly = [f for f in fitting if not has_suffix(f)] or list(fitting)
         first = min(plainly, key=lambda full: self.people[full])
         same = [f for f in plainly if _is_form_of(name_parts(first), first, f)]

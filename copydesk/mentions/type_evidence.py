@@ -54,24 +54,21 @@ def vote_types(text: str, found: Iterable[tuple[Paragraph, Sequence[Candidate]]]
         personal = any(token.lower_ in PERSONAL for token in paragraph.doc)
         for before, c in zip([None, *candidates], candidates, strict=False):
             name = plain(text[c.start : c.end])
-            count, own_evidence = (
-                counts.setdefault(name, Counter()),
-                evidence.setdefault(name, Counter()),
-            )
+            count = counts.setdefault(name, Counter())
             count[c.type] += 1
             if personal and _speaks_alone(text, c, paragraph):
                 count["PERSON"] += WEIGHT["speaker"]
-            own_evidence.update(dict(_evidence(text, c, before, paragraph)))
+            evidence.setdefault(name, Counter()).update(dict(_evidence(text, c, before, paragraph)))
     return {name: _strongest(counts[name], evidence[name]) for name in counts}
 
 
-def _strongest(count: Counter[str], own_evidence: Counter[str]) -> str:
+def _strongest(count: Counter[str], evidence: Counter[str]) -> str:
     """The type with the most votes; the model's guesses decide between equal ones."""
 
     def weight(kind: str) -> tuple[int, int]:
-        return min(count[kind], MOST_GUESSES) + own_evidence[kind], count[kind]
+        return min(count[kind], MOST_GUESSES) + evidence[kind], count[kind]
 
-    return max(sorted({*count, *own_evidence}), key=weight)
+    return max(sorted({*count, *evidence}), key=weight)
 
 
 def _evidence(
