@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from copydesk.documents import Content, open_content, parse_metadata
+from copydesk.documents import DecodedDocument, open_content, parse_metadata
 from copydesk.errors import Rejection
 from copydesk.versions import INGEST_VERSION
 from schemas import DOCUMENTS, QUARANTINE, RECEIPTS, Document, Quarantine, Receipt
@@ -69,7 +69,7 @@ def _take(home: Home, arrival: Arrival, run_id: str) -> Iterator[Document | Rece
     content = open_content(offer.payload, offer.media_type, charset=offer.charset)
     rejection = content if isinstance(content, Rejection) else None
     metadata = dict(offer.metadata)
-    if isinstance(content, Content):
+    if isinstance(content, DecodedDocument):
         metadata |= content.metadata
     sidecar = _read_sidecar(offer)
     if isinstance(sidecar, Rejection):

@@ -3,7 +3,7 @@
 from copydesk.documents.content import (
     FIELDS,
     TEXT_FIELDS,
-    Content,
+    DecodedDocument,
     fold_name,
     open_content,
     parse_metadata,
@@ -15,7 +15,7 @@ from copydesk.documents.raw import RawDocument
 __all__ = [
     "FIELDS",
     "TEXT_FIELDS",
-    "Content",
+    "DecodedDocument",
     "RawDocument",
     "decode",
     "find_encoding",

@@ -50,8 +50,8 @@ MARKED_UP = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """A document opened: `media_type` is that of the text, text/html or text/plain."""
+class DecodedDocument:
+    """A document as text, of type text/html or text/plain, with the metadata that it holds."""
 
     media_type: str
     encoding: str
@@ -61,7 +61,7 @@ class Content:
 
 def open_content(
     payload: bytes, media_type: str, encoding: str | None = None, charset: str | None = None
-) -> Content | Rejection:
+) -> DecodedDocument | Rejection:
     """The text of a document; `encoding` is that found before, else it is looked for now, with
     the `charset` that came with it as a hint."""
     if media_type == "application/json":
@@ -71,7 +71,7 @@ def open_content(
         return found
     text = decode(payload, found)
     is_page = media_type == "text/html" or text.lstrip()[:20].lower().startswith(HTML_OPENINGS)
-    return Content("text/html" if is_page else "text/plain", found, text)
+    return DecodedDocument("text/html" if is_page else "text/plain", found, text)
 
 
 def parse_metadata(payload: bytes) -> dict[str, Any] | Rejection:
@@ -104,7 +104,7 @@ def _usable(value: Any) -> list[str]:
     return [text] if text else []
 
 
-def _open_record(payload: bytes) -> Content | Rejection:
+def _open_record(payload: bytes) -> DecodedDocument | Rejection:
     record = _parse_record(payload)
     if isinstance(record, Rejection):
         return record
@@ -113,7 +113,9 @@ def _open_record(payload: bytes) -> Content | Rejection:
         if isinstance(text := fields.get(key), str) and text.strip():
             is_page = name == "html" or len(BLOCK_TAG.findall(text)) >= MARKED_UP
             media_type = PAGE if is_page else PLAIN
-            return Content(media_type, "utf-8", join_surrogates(text), choose_metadata(record))
+            return DecodedDocument(
+                media_type, "utf-8", join_surrogates(text), choose_metadata(record)
+            )
     return Rejection("no_text", "the record has neither html nor text")
 
 

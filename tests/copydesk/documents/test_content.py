@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.documents.content import Content, choose_metadata, open_content, parse_metadata
+from copydesk.documents.content import (
+    DecodedDocument,
+    choose_metadata,
+    open_content,
+    parse_metadata,
+)
 from copydesk.errors import Rejection
 
 JSON_VALUES = st.recursive(
@@ -23,9 +28,9 @@ def record(**fields: Any) -> bytes:
     return json.dumps(fields).encode()
 
 
-def opened(payload: bytes, media_type: str) -> Content:
+def opened(payload: bytes, media_type: str) -> DecodedDocument:
     content = open_content(payload, media_type)
-    assert isinstance(content, Content)
+    assert isinstance(content, DecodedDocument)
     return content
 
 
@@ -98,5 +103,5 @@ def test_a_metadata_file_is_a_json_object() -> None:
 @given(st.dictionaries(st.sampled_from(["url", "title", "authors", "text", "html"]), JSON_VALUES))
 def test_any_record_is_opened_or_refused_and_can_be_stored(fields: dict[str, Any]) -> None:
     content = open_content(json.dumps(fields).encode(), "application/json")
-    if isinstance(content, Content):
+    if isinstance(content, DecodedDocument):
         (content.text + json.dumps(dict(content.metadata), ensure_ascii=False)).encode("utf-8")

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from copydesk.documents.content import Content, open_content
+from copydesk.documents.content import DecodedDocument, open_content
 from tasks.sources import Limits, Offer, Refusal, read_source
 
 ROWS = [
@@ -22,13 +22,13 @@ ROWS = [
 ]
 
 
-def read(source: Path | str, **fields: str) -> tuple[list[Content], list[Refusal]]:
+def read(source: Path | str, **fields: str) -> tuple[list[DecodedDocument], list[Refusal]]:
     found = list(
         read_source(str(source), Limits(100_000, fields={v: k for k, v in fields.items()}))
     )
     offers = [item for item in found if isinstance(item, Offer)]
     contents = [open_content(o.payload, o.media_type, charset=o.charset) for o in offers]
-    assert all(isinstance(content, Content) for content in contents)
+    assert all(isinstance(content, DecodedDocument) for content in contents)
     return contents, [item for item in found if isinstance(item, Refusal)]  # type: ignore[return-value]
 
 
