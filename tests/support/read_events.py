@@ -4,8 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from spacy.language import Language
+from spacy.tokens import Doc, Token
 
 from copydesk.coref import DiscourseState
+from copydesk.coref.definite_descriptions import ReferenceResolver
+from copydesk.events.actor_index import ActorIndex
 from copydesk.events.extract import EventRejection, find_event_mentions
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import parse_articles
@@ -57,3 +60,19 @@ def dated(article: ReadArticle) -> tuple[str | None, date | None, str]:
     """Words, day and precision of the first event mention's date."""
     (event, *_) = article.events
     return event.date_text, event.date_resolved, event.date_precision
+
+
+def first_paragraph(nlp: Language, text: str) -> tuple[Doc, ActorIndex]:
+    """The parse of a text's first paragraph, with its actors."""
+    (parsed,) = parse_articles(nlp, [copy(text)])
+    mentions = find_mentions(parsed, STAMP)
+    references = ReferenceResolver(DiscourseState.of(parsed, mentions), [])
+    doc = parsed.paragraphs[0].doc
+    own = [(m.start_char, m.end_char, m) for m in mentions if m.end_char <= len(doc.text)]
+    return doc, ActorIndex(doc, own, references=references)
+
+
+def word(doc: Doc, text: str) -> Token:
+    """The only token of that text."""
+    (token,) = [t for t in doc if t.text == text]
+    return token

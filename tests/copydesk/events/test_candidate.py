@@ -1,0 +1,56 @@
+"""Event candidates: which arguments take part, and which only say where or of what."""
+
+import pytest
+from spacy.language import Language
+
+from copydesk.events.candidate import EventCandidate
+from copydesk.events.generation import sentence_candidates
+from copydesk.nlp.pipeline import Paragraph
+from tests.support.read_events import first_paragraph
+
+
+def candidate(nlp: Language, text: str) -> EventCandidate:
+    doc, index = first_paragraph(nlp, text)
+    paragraph = Paragraph(0, len(text), False, doc)
+    (found,) = sentence_candidates(paragraph, index, doc[:], [], len(text))
+    return found
+
+
+def test_the_only_other_actor_is_the_target(nlp: Language) -> None:
+    found = candidate(nlp, "Orla Finch sounded a call for Sweden to open its ports.")
+    assert [a.name for a in found.targets] == ["Sweden"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orla Finch, who once worked for Niels Krag, resigned.",
+        "Orla Finch endorsed a plan that Niels Krag drew up.",
+        "Orla Finch rejected the plan, according to Niels Krag.",
+    ],
+)
+def test_an_actor_of_another_clause_is_no_target_but_fills_the_slot(
+    nlp: Language, text: str
+) -> None:
+    found = candidate(nlp, text)
+    assert found.predicate.targets == found.targets == ()
+    assert [a.name for a in found.filled_targets] == ["Niels Krag"]
+
+
+def test_a_town_that_only_modifies_takes_no_part(nlp: Language) -> None:
+    found = candidate(nlp, "The Lisbon summit was called off.")
+    assert [a.name for a in found.predicate.sources] == ["Lisbon"]
+    assert found.sources == ()
+
+
+def test_where_an_act_is_held_is_no_target(nlp: Language) -> None:
+    found = candidate(nlp, "Norwegian farmers protested in Lisbon.")
+    assert [a.name for a in found.predicate.targets] == ["Lisbon"]
+    assert found.targets == ()
+
+
+def test_candidates_of_one_root_and_source_are_one_event(nlp: Language) -> None:
+    first, second = (
+        candidate(nlp, text) for text in ("Norway met Denmark.", "Norway met Sweden on Monday.")
+    )
+    assert first.signature == second.signature == ("CONSULT", "Norway")
