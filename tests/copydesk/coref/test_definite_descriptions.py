@@ -58,7 +58,7 @@ def test_sides_are_organisations_places_or_groups(nlp: Language) -> None:
     ],
 )
 def test_organisations(nlp: Language, phrase: str, found: list[str]) -> None:
-    text = f"The Trade Committee fined Norol. On Monday {phrase} met."
+    text = f"The Trade Committee fined Norol. Later {phrase} voted for the plan."
     specs: tuple[MentionSpec, ...] = (("Trade Committee", "ORG"), ("Norol", "ORG"))
     assert resolved(nlp, text, phrase.split()[-1], *specs) == found
 
