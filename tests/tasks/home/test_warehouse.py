@@ -112,9 +112,9 @@ def test_an_error_that_is_kept_does_not_keep_the_warehouse_open(
 def test_a_reader_that_is_kept_is_waited_for_only_so_long(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(warehouse, "OPEN_SECONDS", 0.2)
     with open_warehouse(home) as connection:
         batches = connection.sql("FROM range(100000)").to_arrow_reader(10)
+    monkeypatch.setattr(warehouse, "OPEN_SECONDS", 0.2)
     with pytest.raises(RunStopped, match="this process still reads it"), open_warehouse(home):
         pass
     batches.close()
