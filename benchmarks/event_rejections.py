@@ -19,7 +19,7 @@ from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID
 from copydesk.cleaning import clean_document
 from copydesk.coref import DiscourseState
 from copydesk.errors import Rejection
-from copydesk.events.extract import EventRejection, find_event_mentions
+from copydesk.events import EventRejection, find_event_mentions
 from copydesk.mentions import find_mentions
 from copydesk.nlp import load_model, parse_articles
 from copydesk.provenance import Stamp

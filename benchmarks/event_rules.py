@@ -43,6 +43,7 @@ FIGURES = {
     "corpus.event_status_not_occurred.f1": "status", "corpus.event_roles.f1": "roles",
     "corpus.event_date": "date", "corpus.events_per_article": "each",
 }  # fmt: skip
+NO_LIMIT = 1_000_000
 Change = tuple[Any, str, Any]
 
 
@@ -80,6 +81,10 @@ def rules() -> dict[str, Change]:
         "dates of the clause": (extract, "date_of", null),
         "day of the story": (event_linking, "news_day", null),
         "places": (extract, "_place", nothing),
+        "limit: least score": (selection, "LEAST_SCORE", 0.0),
+        "limit: acts in a sentence": (selection, "MOST_IN_SENTENCE", NO_LIMIT),
+        "limit: events an article": (selection, "MOST_PER_ARTICLE", NO_LIMIT),
+        "limit: rows for each sentence": (selection, "MOST_PER_SENTENCE", NO_LIMIT),
     }  # fmt: skip
     found |= {
         f"filter: {row[0]}": (filters, "FILTERS", without(filters.FILTERS, row[0]))

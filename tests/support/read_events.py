@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 
 from copydesk.coref import DiscourseState
 from copydesk.coref.definite_descriptions import ReferenceResolver
+from copydesk.events import EventRejection, find_event_mentions
 from copydesk.events.actor_index import ActorIndex
-from copydesk.events.extract import EventRejection, find_event_mentions
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import parse_articles
 from copydesk.provenance import Stamp
