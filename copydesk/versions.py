@@ -6,7 +6,7 @@ earlier version are then made again, and `copydesk reprocess` puts stored docume
 """
 
 INGEST_VERSION = "1"
-CLEAN_VERSION = "3"
+CLEAN_VERSION = "4"
 ANNOTATE_VERSION = "5"
 ENTITIES_VERSION = "1"
 STORIES_VERSION = "3"

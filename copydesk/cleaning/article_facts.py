@@ -294,7 +294,9 @@ def _bare_names(zoned_text: ZonedText) -> tuple[str, ...]:
     page = " ".join(texts)
     head = " ".join(texts[: zoned_text.body[-1] + 1 if zoned_text.body else None])
     small = set(re.findall(r"\b[^\W\d_]+\b", page))
-    near = [i for i in _head(zoned_text) if 0 < abs(i - title) <= NAME_REACH]
+    shown = [i for i in _head(zoned_text) if zoned_text.blocks[i].reason != "summary_box"]
+    place = shown.index(title)
+    near = [i for n, i in enumerate(shown) if 0 < abs(n - place) <= NAME_REACH]
     near.sort(key=lambda i: (i < title, abs(i - title)))
     for index, line in ((i, line) for i in near for line in _lines(zoned_text, i)):
         names, text = NAMES_JOINED.split(line), head if index > title else page

@@ -11,8 +11,9 @@ PREFIX = re.compile(
     r"review|commentary|column|essay|submitted|author(?:ed)?|authors|contributed|translated)\b\s*:?\s*)?(?:(?:by|von|par|por|di|door|av|oleh)\b\s*:?\s+)?",
     re.IGNORECASE,
 )
+# "By signing up you agree …" is no byline.
 BYLINE = re.compile(
-    r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|post(?:ed)?|published|"
+    r"^(?!by [a-z]+ing\b.{0,60}\byou\b)(?:(?:story|text|words|reporting|article|interview|analysis|report|written|post(?:ed)?|published|"
     r"review|commentary|column|essay|submitted|authored|contributed)\s+by\b|by\b|(?:authors?|interview|words|text|story|report(?:ing)?)\s*:|post\s*:|von\b|par\b|por\b)\s*:?\s*\S",
     re.IGNORECASE,
 )

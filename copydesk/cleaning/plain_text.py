@@ -17,6 +17,7 @@ from copydesk.cleaning.forms.markdown import read_markdown
 from copydesk.cleaning.forms.print_marks import set_print_marks_aside
 from copydesk.cleaning.forms.sheet import Sheet
 from copydesk.cleaning.forms.social_posts import set_posts_aside
+from copydesk.cleaning.forms.summary_boxes import set_summary_boxes_aside
 from copydesk.cleaning.forms.wrapped_lines import unwrap
 from copydesk.cleaning.line_model.features import block_features, own_features
 from copydesk.cleaning.line_model.headline import HeadlineChoice, choose_headline
@@ -38,6 +39,7 @@ MOST_ROUNDS = 5
 # Readers of other forms than a copied page; each leaves a document of another form unchanged.
 FORMS = (
     read_header_fields,
+    set_summary_boxes_aside,
     read_markdown,
     set_print_marks_aside,
     set_posts_aside,

@@ -27,6 +27,9 @@ KICKER_REACH = 3
 KICKER_WORDS = 6
 BYLINE = ("byline",)
 BYLINE_REACH = 12
+QUOTED = re.compile(r"[\"“'‘«„][^\"“”«»„]+[^\"“”«»„.,][\"”'’»“]")
+# A quoted headline and the deck below it, in words, and the reach of the byline or date; by hand.
+QUOTED_WORDS, DECK_WORDS, HEAD_REACH = range(3, 21), range(4, 36), 3
 
 
 def headline_features(blocks: Sequence[Block]) -> list[Features]:
@@ -34,6 +37,7 @@ def headline_features(blocks: Sequence[Block]) -> list[Features]:
     said, names = _page_titles(blocks), _author_names(blocks)
     over = _page_title_lines(blocks)
     under, items = _below_byline(blocks), list_items(blocks)
+    quoted = {i for i in range(len(blocks)) if _is_quoted_headline(blocks, i)}
     return [
         {
             "in_page_title": float(block.line.folded in said),
@@ -43,6 +47,8 @@ def headline_features(blocks: Sequence[Block]) -> list[Features]:
             "is_date": float(_is_date(block.text)),
             "is_kicker": float(_is_kicker(blocks, index)),
             "below_byline": float(under[index]),
+            "is_quoted_headline": float(index in quoted),
+            "below_quoted_headline": float(index - 1 in quoted),
         }
         for index, block in enumerate(blocks)
     ]
@@ -116,6 +122,27 @@ def _is_kicker(blocks: Sequence[Block], index: int) -> bool:
         and own.vocabulary < block.line.vocabulary
         for block in below
     )
+
+
+def _is_quoted_headline(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line in quotation marks heads an interview: a deck and then a byline or date below.
+
+    A line above it that could be a headline too makes both teasers of a list.
+    """
+    block, above = blocks[index], blocks[max(0, index - 1) : index]
+    deck, head = blocks[index + 1 : index + 2], blocks[index + 2 : index + 2 + HEAD_REACH]
+    return (
+        QUOTED.fullmatch(block.text) is not None
+        and len(block.line.words) in QUOTED_WORDS
+        and not any(_is_deck(line) for line in above)
+        and any(_is_deck(line) for line in deck)
+        and not any(QUOTED.fullmatch(line.text) for line in deck)
+        and any(line.is_only_cue((*BYLINE, "date")) for line in head)
+    )
+
+
+def _is_deck(block: Block) -> bool:
+    return len(block.line.words) in DECK_WORDS and not block.cues
 
 
 def _below_byline(blocks: Sequence[Block]) -> list[bool]:
