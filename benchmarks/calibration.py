@@ -29,9 +29,12 @@ from copydesk.quotes.extract import find_quotes
 from schemas import EntityMention, Quote
 
 SETS = ("quotes/polnear_dev.jsonl", "gold/corpus.jsonl", "gold/corpus_more.jsonl")
+# Bins of confidence; narrower above 0.8, where most speakers are.
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
 BELIEVED, PROMISED = 0.8, 0.95
+"""Speakers above the first are to be right in the share of the second."""
 ALIKE = 0.5
+"""Overlap from which a quote stands for an annotated one, as in the evaluation."""
 STAMP = Stamp("calibration", RUN_ID)
 WORD = re.compile(r"[^\W_]+")
 POSSESSIVE = re.compile(r"['’]s\b")

@@ -57,6 +57,14 @@ OTHER_SENTENCE = frozenset(("before_earlier", "after_new_sentence"))
 ANNOUNCED, LED_IN, WENT_ON, UNKNOWN = 0.8, 0.62, 0.5, 0.3
 """Confidence of attributions without a report in the paragraph; set by hand, checked with
 `benchmarks.calibration`."""
+CONTINUED_SHARE = 0.98
+"""Share of its confidence that a speech keeps in each further paragraph; set by hand."""
+LEAST_SCORE = 0.5
+"""The score (log-odds) from which a report of the same paragraph is taken; set by hand."""
+NESTED_MARGIN = 1.5
+"""Margin left for the speaker of a report inside another's; set by hand."""
+LONGEST_LISTENER = 12
+"""Words between a cue and the comma before a quotation: `said to them, "..."`; set by hand."""
 NEAR_BEFORE, NEAR_AFTER = 16, 8
 """How many reports before and after a quotation are scored; bounds the time on long paragraphs."""
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=(?:''|``|[\"“‘'(\[])?[A-Z0-9])")
@@ -120,14 +128,16 @@ def _attribution(
     if run.continues and last is not None:
         own = [r for r in own if r.source and {n for n, _ in _place(text, run, r)} & JOINED]
         if not own or last.report is not None:
-            return Attribution(run, last.report, None, last.confidence * 0.98, "continued")
+            return Attribution(
+                run, last.report, None, last.confidence * CONTINUED_SHARE, "continued"
+            )
     scored = [(score(text, run, report), report) for report in own]
     scored.sort(key=lambda pair: (-pair[0], abs(pair[1].cue[0] - run.outer_start)))
-    if scored and scored[0][0] > 0.5:
+    if scored and scored[0][0] > LEAST_SCORE:
         best, governor = scored[0]
         speaker = _outermost(text, run, governor, own)
         rival = max((s for s, r in scored if r.source != speaker.source), default=0.0)
-        sure = _confidence(best, rival if speaker is governor else min(rival, best - 1.5))
+        sure = _confidence(best, rival if speaker is governor else min(rival, best - NESTED_MARGIN))
         return Attribution(run, speaker, governor, sure, _closeness(text, run, governor))
     return _from_neighbours(text, run, reports, done)
 
@@ -253,7 +263,7 @@ def _before(gap: str) -> Iterator[tuple[str, float]]:
         return
     if ending == ":":
         yield "before_colon", 1
-    elif ending == "," and words < 12:
+    elif ending == "," and words < LONGEST_LISTENER:
         yield "before_comma", 1
     elif words <= 1:
         yield "before_adjacent", 1

@@ -15,6 +15,8 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 TIMES = frozenset(("DATE", "TIME"))
 COMPLEMENTS = ("dobj", "attr", "pobj", "npadvmod")
 SUBJECTS = ("nsubj", "nsubjpass")
+FAR = 30
+"""Tokens from which a source is another clause's and stays in the content; set by hand."""
 FEWEST_OBJECT_WORDS = 4
 """Tokens that an object needs to count as a summary of speech; set by hand."""
 COMMAS = frozenset((",", "—", "–", "-", "--"))
@@ -158,7 +160,7 @@ def _end_of_clause(parse: MaskedParse, clause: Token, verb: Token) -> int:
 def _reporting_words(verb: Token, source: Token | None) -> tuple[int, int]:
     """First and last token of source, verb and the verb's adjuncts."""
     places = [verb.i]
-    if source is not None and abs(source.i - verb.i) < 30:
+    if source is not None and abs(source.i - verb.i) < FAR:
         places += [source.left_edge.i if source.i < verb.i else verb.i, source.right_edge.i]
     places += [c.right_edge.i for c in verb.children if verb.i < c.i and c.dep_ in ADJUNCTS]
     return min(places), max(places)

@@ -24,6 +24,9 @@ ELIDED = "|".join(sorted(word_lists("quote_words")["elisions"]))
 ELISION = re.compile(rf"(?:\d0s|{ELIDED})\b", re.I)
 """What an apostrophe stands before: the ’90s, ’em."""
 SPOKEN_END = ".,?!…—"
+"""What stands before a mark that closes speech."""
+SHORTEST_SPEECH = 12
+"""Characters before a closing mark from which its opening mark is missing; set by hand."""
 WORD = re.compile(r"\w")
 
 
@@ -169,7 +172,7 @@ def _is_nested(marks: Sequence[_Mark], position: int) -> bool:
 
 def _lost_its_opening(text: str, start: int, mark: _Mark) -> bool:
     """Whether a paragraph begins with speech whose first mark is missing."""
-    return mark.start - start > 12 and text[mark.start - 1] in SPOKEN_END
+    return mark.start - start > SHORTEST_SPEECH and text[mark.start - 1] in SPOKEN_END
 
 
 def _between(spans: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -22,8 +22,12 @@ SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "who", "which", "i", "we", "i
 PHRASE_STOPS = frozenset('"“”,;:—–()') | {"--"}
 LONGEST_CLIMB = 5
 """Dependency arcs from a verb to the one whose subject it shares; set by hand."""
+MOST_ADVERBS = 3
+"""Adverbs and auxiliaries between a source and its verb; set by hand."""
 REACH_LEFT = 6
 """Tokens before a verb in which a subject pronoun is looked for; set by hand."""
+LONGEST_GAP = 8
+"""Tokens between a source and a name before the verb that still belongs to it; set by hand."""
 LONGEST_NAME = 4
 """Tokens of a personal name after a role; set by hand."""
 
@@ -179,7 +183,11 @@ def _right_after(parse: MaskedParse, verb: Token) -> Token | None:
 def _right_before(parse: MaskedParse, verb: Token) -> Token | None:
     """`Smith has also said`: the noun phrase before the verb, its adverbs and auxiliaries."""
     place = verb.i
-    while place > 0 and parse.doc[place - 1].pos_ in ("ADV", "AUX", "PART") and verb.i - place < 3:
+    while (
+        place > 0
+        and parse.doc[place - 1].pos_ in ("ADV", "AUX", "PART")
+        and verb.i - place < MOST_ADVERBS
+    ):
         place -= 1
     phrase = parse.phrase_to.get(place)
     if phrase is None or phrase.root.dep_ in ("pobj", "npadvmod"):
@@ -234,7 +242,7 @@ def source_span(parse: MaskedParse, head: Token, verb: Token) -> Chars:
         last = _up_to(parse, last, named.i, verb, over_comma=True)
     last = _up_to_name(parse, head, last)
     last = _up_to_participle(parse, head, last, verb)
-    if last < verb.i - 1 and doc[verb.i - 1].pos_ == "PROPN" and verb.i - last < 8:
+    if last < verb.i - 1 and doc[verb.i - 1].pos_ == "PROPN" and verb.i - last < LONGEST_GAP:
         last = max(last, _up_to(parse, last, verb.i - 1, verb))
     return parse.chars(first, last)
 
