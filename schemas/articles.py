@@ -31,7 +31,7 @@ class Article:
     url: Annotated[
         str | None,
         Column(
-            doc="Where it was read, as received; null where that is not known, as of a saved page."
+            doc="Where it was read, as received; null if unknown, as for a saved page."
             " The views then take `canonical_url`."
         ),
     ]
@@ -42,8 +42,8 @@ class Article:
             " other versions of the page (http, www., m., /amp/)."
         ),
     ]
-    title: Annotated[str | None, Column(doc="The headline; null where there is none.")]
-    authors: Annotated[tuple[str, ...], Column(doc="Who wrote it, photographers left out.")]
+    title: Annotated[str | None, Column(doc="The headline; null if there is none.")]
+    authors: Annotated[tuple[str, ...], Column(doc="Who wrote it, without photographers.")]
     publisher: Annotated[str | None, Column(doc="The outlet.")]
     section: Annotated[str | None, Column(doc="The outlet's section.")]
     dateline: Annotated[str | None, Column(doc="The place (and agency) that opens the text.")]
@@ -58,11 +58,13 @@ class Article:
     ]
     published_basis: Annotated[
         str,
-        Column(doc="What `published_at` rests on.", one_of=("metadata", "text", "url", "none")),
+        Column(doc="Where `published_at` comes from.", one_of=("metadata", "text", "url", "none")),
     ]
     text: Annotated[
         str,
-        Column(doc="The article's text: paragraphs parted by an empty line. Spans count in it."),
+        Column(
+            doc="The article's text: paragraphs separated by an empty line. Offsets of spans count in it."
+        ),
     ]
     word_count: Annotated[int, Column(doc="Words of the text.", minimum=0)]
     line_count: Annotated[
@@ -73,12 +75,14 @@ class Article:
     duplicate_of: Annotated[
         str | None,
         Column(
-            doc="The article of which this is a near copy.", pattern="[0-9a-f]{32}", computed=True
+            doc="The article of which this is a near duplicate.",
+            pattern="[0-9a-f]{32}",
+            computed=True,
         ),
     ] = NOT_COMPUTED
     similarity: Annotated[
         float | None,
-        Column(doc="Likeness, from 0 to 1.", minimum=0, maximum=1, computed=True),
+        Column(doc="Similarity, from 0 to 1.", minimum=0, maximum=1, computed=True),
     ] = NOT_COMPUTED
     is_truncated: Annotated[bool, Column(doc="The text breaks off before its end.")]
     is_paywalled: Annotated[bool, Column(doc="The page asks for a subscription to read on.")]
@@ -95,7 +99,7 @@ class ArticleLine:
     zone: Annotated[str, Column(doc="What part of the page it is.", one_of=ZONES)]
     reason: Annotated[str, Column(doc="The rule or feature that decided.")]
     text: Annotated[
-        str, Column(doc="The line, its characters mended, without marks of Markdown or a label.")
+        str, Column(doc="The line with repaired characters, without marks of Markdown or a label.")
     ]
     start_char: Annotated[
         int | None,

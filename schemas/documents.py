@@ -24,12 +24,12 @@ class Document:
     byte_size: Annotated[int, Column(doc="Length of the document in bytes.", minimum=0)]
     raw_path: Annotated[
         str | None,
-        Column(doc="Where the bytes are kept, relative to the home; null once forgotten."),
+        Column(doc="Where the bytes are kept, relative to the home; null after a takedown."),
     ]
     metadata_json: Annotated[
         str | None,
         Column(
-            doc="What was told beside the text (url, title, authors, publisher, published_at), JSON."
+            doc="Metadata supplied with the text (url, title, authors, publisher, published_at), JSON."
         ),
     ]
     first_received_at: Annotated[datetime, Column(doc="When the bytes were first received, UTC.")]
@@ -38,17 +38,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """One offer of a document from one place, and what became of it."""
+    """One offer of a document from one place, and its outcome."""
 
     receipt_id: Annotated[str, Column(doc="Hash of source URI and document.", pattern=HASH)]
     document_id: DocumentId
     source_uri: Annotated[
         str, Column(doc="Where it was found: a path or URL, with `#record` inside a file of many.")
     ]
-    url: Annotated[str | None, Column(doc="The article's URL, if the source told it.")]
+    url: Annotated[str | None, Column(doc="The article's URL, if the source gave it.")]
     received_at: Annotated[datetime, Column(doc="When it was offered, UTC.")]
     status: Annotated[
-        str, Column(doc="What became of it.", one_of=("accepted", "duplicate", "quarantined"))
+        str, Column(doc="The outcome.", one_of=("accepted", "duplicate", "quarantined"))
     ]
     reason: Annotated[str | None, Column(doc="Why it was not accepted.")]
     run_id: RunId

@@ -23,7 +23,7 @@ VERDICTS = ("unsure", "same", "different")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """The thing in the world that mentions name."""
+    """The person, organisation, place or other thing that mentions name."""
 
     entity_id: EntityId
     canonical_name: Annotated[str, Column(doc="Its fullest well-supported name.")]
@@ -54,7 +54,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityAlias:
-    """A name that an entity goes by."""
+    """A name of an entity."""
 
     entity_id: EntityId
     alias: Annotated[str, Column(doc="The name as mentions give it.")]
@@ -73,36 +73,40 @@ class EntityKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityRedirect:
-    """That an id was given up for another: two entities proved to be one."""
+    """The redirect of an id that was given up: two entities turned out to be one."""
 
     old_entity_id: Annotated[str, Column(doc="The id given up.", pattern=HASH)]
     new_entity_id: Annotated[str, Column(doc="The id to use instead.", pattern=HASH)]
-    reason: Annotated[str, Column(doc="What showed that the two are one.")]
+    reason: Annotated[str, Column(doc="Why the two are one.")]
     redirected_at: Annotated[datetime, Column(doc="When, UTC.")]
     run_id: RunId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityJudgement:
-    """Two names that may have one bearer: what spoke for it, and what a person decided."""
+    """Two names that may belong to one entity: the evidence, and what a person decided."""
 
     judgement_id: Annotated[str, Column(doc="Hash of the kind and the two names.", pattern=HASH)]
     entity_id: EntityId
     other_entity_id: Annotated[
         str,
-        Column(doc="Whose the other name is; the same entity where the two are one.", pattern=HASH),
+        Column(
+            doc="The entity of the other name; the same one if the two were joined.", pattern=HASH
+        ),
     ]
     name: Annotated[str, Column(doc="A name of the first.")]
-    other_name: Annotated[str, Column(doc="A name of the other that is like it.")]
-    type: Annotated[str, Column(doc="What kind of thing the names are of.", one_of=ENTITY_TYPES)]
+    other_name: Annotated[str, Column(doc="A similar name of the other.")]
+    type: Annotated[str, Column(doc="The type of what the names name.", one_of=ENTITY_TYPES)]
     verdict: Annotated[
         str, Column(doc="Whether they are one: unsure until a person decides.", one_of=VERDICTS)
     ]
     score: Annotated[
-        float, Column(doc="Sum of the weights of what speaks for and against; from 3 on is sure.")
+        float, Column(doc="Sum of the weights of the features for and against; sure from 3 on.")
     ]
-    reason: Annotated[str, Column(doc="What speaks for and against it, and how often.")]
-    note: Annotated[str | None, Column(doc="Why the person decided so.")]
+    reason: Annotated[
+        str, Column(doc="The features for and against it, and how often each applied.")
+    ]
+    note: Annotated[str | None, Column(doc="The person's reason.")]
     judged_at: Annotated[datetime | None, Column(doc="When the person decided, UTC.")]
     run_id: RunId
 

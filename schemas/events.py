@@ -43,7 +43,7 @@ Contexts = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened, was planned or was called off, as told by one or many articles."""
+    """Something that happened, was planned or was called off, as reported by one or more articles."""
 
     event_id: EventId
     story_id: StoryId | None
@@ -69,7 +69,7 @@ class Event:
     date_basis: Annotated[
         str,
         Column(
-            doc="What the date rests on: words of the text, or the day of publication.",
+            doc="Where the date comes from: words of the text, the day that the story names, or the day of publication.",
             one_of=("text", "story", "published", "none"),
         ),
     ]
@@ -118,12 +118,13 @@ class EventMention:
     date_resolved: Annotated[date | None, Column(doc="The first day that the words name.")]
     date_precision: DatePrecision
     is_background: Annotated[
-        bool | None, Column(doc="Told as done before what is told: in the pluperfect, often, long.")
+        bool | None,
+        Column(doc="Reported as done before what is reported: in the pluperfect, often, long."),
     ]
     news_date: Annotated[
         date | None,
         Column(
-            doc="The day that the whole article names most often, of those just before it came."
+            doc="The day that the whole article names most often, of those just before its publication."
         ),
     ]
     asserted_by_entity_id: EntityId | None
@@ -150,11 +151,11 @@ class EventParticipant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRedirect:
-    """That an id was given up for another: two events proved to be one."""
+    """The redirect of an id that was given up: two events turned out to be one."""
 
     old_event_id: Annotated[str, Column(doc="The id given up.", pattern=HASH)]
     new_event_id: Annotated[str, Column(doc="The id to use instead.", pattern=HASH)]
-    reason: Annotated[str, Column(doc="What showed that the two are one.")]
+    reason: Annotated[str, Column(doc="Why the two are one.")]
     redirected_at: Timestamp
     run_id: RunId
 

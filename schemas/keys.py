@@ -49,7 +49,7 @@ PartitionMonth = Annotated[
 Confidence = Annotated[
     float, Column(doc="How sure the rule is, from 0 to 1.", minimum=0, maximum=1)
 ]
-Score = Annotated[float, Column(doc="Likeness, from 0 to 1.", minimum=0, maximum=1)]
+Score = Annotated[float, Column(doc="Similarity, from 0 to 1.", minimum=0, maximum=1)]
 Count = Annotated[int, Column(doc="How many.", minimum=0)]
 ComputedCount = Annotated[int, Column(doc="How many there are.", minimum=0, computed=True)]
 SourceCount = Annotated[

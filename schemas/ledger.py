@@ -28,7 +28,7 @@ Stage = Annotated[str, Column(doc="The stage of the pipeline.", one_of=STAGES)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quarantine:
-    """A document or row that was set aside, with the reason."""
+    """A document or row that was quarantined, with the reason."""
 
     quarantine_id: Annotated[str, Column(doc="Hash of stage, table, row and reason.", pattern=HASH)]
     stage: Stage
@@ -47,7 +47,7 @@ class Quarantine:
         str | None,
         Column(doc="How it was let through: by a later try, or by hand.", one_of=RELEASES),
     ] = None
-    release_note: Annotated[str | None, Column(doc="Why it was let through by hand.")] = None
+    release_note: Annotated[str | None, Column(doc="Why it was released by hand.")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +62,11 @@ class Validation:
     table_name: Annotated[str, Column(doc="The table that was checked.")]
     suite: Annotated[str, Column(doc="The suite that the expectation belongs to.")]
     expectation: Annotated[str, Column(doc="What was expected.")]
-    column_name: Annotated[str | None, Column(doc="The column, where it is about one.")]
+    column_name: Annotated[str | None, Column(doc="The column, if it is about one.")]
     severity: Annotated[
         str,
         Column(
-            doc="What a failure sets aside: nothing (warning), row, document, run.",
+            doc="What a failure does: nothing (warning), quarantine the row or the document, or stop the run.",
             one_of=SEVERITIES,
         ),
     ]
@@ -85,7 +85,7 @@ class Run:
     flow: Annotated[str, Column(doc="The flow.")]
     started_at: Annotated[datetime, Column(doc="When it started, UTC.")]
     ended_at: Annotated[datetime | None, Column(doc="When it ended, UTC.")]
-    status: Annotated[str, Column(doc="How it stands.", one_of=RUN_STATUSES)]
+    status: Annotated[str, Column(doc="The state of the run.", one_of=RUN_STATUSES)]
     error: Annotated[
         str | None,
         Column(doc="Why it failed, in one line: the stage, what it was at, and the cause."),

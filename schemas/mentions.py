@@ -38,12 +38,12 @@ class EntityMention:
     role: Annotated[
         str | None, Column(doc="The title or role written with the name: Foreign Minister.")
     ]
-    zone: Annotated[str, Column(doc="The part of the article it stands in.", one_of=ZONES)]
+    zone: Annotated[str, Column(doc="The part of the article that it is in.", one_of=ZONES)]
     entity_id: EntityId | None
     stands_for_entity_id: Annotated[
         str | None,
         Column(
-            doc="Whom it stands for: a capital for its government, followers for their party.",
+            doc="The entity that it represents: a capital its government, followers their party.",
             pattern="[0-9a-f]{32}",
         ),
     ]

@@ -1,4 +1,4 @@
-"""Quotes: who said what, and where it stands."""
+"""Quotes: who said what, and where in the article."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -42,7 +42,9 @@ class Quote:
         str, Column(doc="How the words are reported.", one_of=("direct", "mixed", "indirect"))
     ]
     is_fragment: Annotated[bool, Column(doc="A few quoted words inside the writer's sentence.")]
-    is_scare: Annotated[bool, Column(doc="Marks that distance or name, and report no speech.")]
+    is_scare: Annotated[
+        bool, Column(doc="Marks that distance or name and report no speech (scare quotes, titles).")
+    ]
     utterance_id: Annotated[str, Column(doc="Joins the pieces of one split quote.", pattern=HASH)]
     paraphrase_id: Annotated[
         str | None,
@@ -51,7 +53,7 @@ class Quote:
     cue: Annotated[str | None, Column(doc="The reporting words: said, according to.")]
     cue_start_char: OptionalStart
     cue_end_char: OptionalEnd
-    speaker: Annotated[str | None, Column(doc="Who speaks, as written; null where unknown.")]
+    speaker: Annotated[str | None, Column(doc="Who speaks, as written; null if unknown.")]
     speaker_start_char: OptionalStart
     speaker_end_char: OptionalEnd
     speaker_kind: Annotated[
@@ -73,7 +75,7 @@ class Quote:
     speaker_entity_id: EntityId | None
     speaker_org_entity_id: Annotated[
         str | None,
-        Column(doc="The body that an anonymous speaker belongs to.", pattern=HASH),
+        Column(doc="The organisation that an anonymous speaker belongs to.", pattern=HASH),
     ]
     speaker_org_mention_id: MentionId | None
     speaker_name: Annotated[

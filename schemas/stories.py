@@ -37,54 +37,57 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryArticle:
-    """That an article belongs to a story."""
+    """The membership of an article in a story."""
 
     story_id: StoryId
     article_id: ArticleId
     similarity: Annotated[
-        float, Column(doc="Mean likeness to its other articles.", minimum=0, maximum=1)
+        float, Column(doc="Mean similarity to its other articles.", minimum=0, maximum=1)
     ]
     copy_of: Annotated[
         str | None,
-        Column(doc="The earliest article that prints the same text, but for edits.", pattern=HASH),
+        Column(
+            doc="The earliest article that prints the same text, apart from edits.", pattern=HASH
+        ),
     ]
     copy_similarity: Annotated[
-        float | None, Column(doc="How alike the two texts are.", minimum=0, maximum=1)
+        float | None, Column(doc="How similar the two texts are.", minimum=0, maximum=1)
     ]
     run_id: RunId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryRedirect:
-    """That an id was given up for another: two stories proved to be one."""
+    """The redirect of an id that was given up: two stories turned out to be one."""
 
     old_story_id: Annotated[str, Column(doc="The id given up.", pattern=HASH)]
     new_story_id: Annotated[str, Column(doc="The id to use instead.", pattern=HASH)]
-    reason: Annotated[str, Column(doc="What showed that the two are one.")]
+    reason: Annotated[str, Column(doc="Why the two are one.")]
     redirected_at: Timestamp
     run_id: RunId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleTerms:
-    """What the grouping of stories remembers of an article, so that later ones can join it."""
+    """What clustering keeps of an article, so that later ones can be compared with it."""
 
     article_id: ArticleId
     block_id: Annotated[
         str,
         Column(doc="Articles of different blocks never share a story.", pattern=HASH),
     ]
-    day: Annotated[date | None, Column(doc="Day of publication, where it is known to the day.")]
+    day: Annotated[date | None, Column(doc="Day of publication, if it is known to the day.")]
     keys: Annotated[
-        tuple[str, ...], Column(doc="Its heaviest terms: articles that share too few never meet.")
+        tuple[str, ...],
+        Column(doc="Its heaviest terms: articles that share too few are not compared."),
     ]
     terms: Annotated[
         tuple[str, ...],
-        Column(doc="Its telling words by their stems, each as often as title and lead use it."),
+        Column(doc="Its key terms by their stems, each as often as title and lead use it."),
     ]
     signature: Annotated[
         str | None,
-        Column(doc="MinHash of the text's runs of three words; null where it is too short."),
+        Column(doc="MinHash of the text's runs of three words; null if it is too short."),
     ]
     resolve_version: ResolveVersion
     run_id: RunId
