@@ -34,7 +34,7 @@ EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
 BELIEVED, PROMISED = 0.8, 0.95
 """Speakers above the first are to be right in the share of the second."""
 ALIKE = 0.5
-"""Overlap from which a quote stands for an annotated one, as in the evaluation."""
+"""Share of the shorter span from which a quote matches an annotated one, as in the evaluation."""
 STAMP = Stamp("calibration", RUN_ID)
 WORD = re.compile(r"[^\W_]+")
 POSSESSIVE = re.compile(r"['’]s\b")
@@ -60,7 +60,7 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A quote that stands for an annotated one with a speaker, and the mentions of its article."""
+    """A quote matched with an annotated one that has a speaker, and the mentions of its article."""
 
     quote: Quote
     annotated: Annotated
@@ -79,19 +79,19 @@ class Judged:
 
 
 def judged(rows: Sequence[dict[str, Any]]) -> Iterator[Judged]:
-    """Every quote of the articles that stands for an annotated one."""
+    """A judgement of every quote that matches an annotated one."""
     return (judge(one.quote, one.annotated) for one in matched(rows))
 
 
 def matched(rows: Sequence[dict[str, Any]]) -> Iterator[Matched]:
-    """The articles' quotes that stand for annotated ones, each with the one most like it."""
+    """The quotes that match annotated ones, each with the one of the largest overlap."""
     articles = [article_of({"id": n, **row}) for n, row in enumerate(rows)]
     parses = parse_articles(load_model(LANGUAGE_MODEL), articles)
     for row, parsed in zip(rows, parses, strict=True):
         annotated = [_annotated(quote) for quote in row["quotes"]]
         mentions = find_mentions(parsed, STAMP)
         for quote in find_quotes(DiscourseState.of(parsed, mentions), STAMP):
-            nearest = max(annotated, key=partial(likeness, quote=quote), default=None)
+            nearest = max(annotated, key=partial(jaccard, quote=quote), default=None)
             if nearest and nearest.name and not quote.is_scare and _stands_for(nearest, quote):
                 yield Matched(quote, nearest, parsed.article.text, mentions)
 
@@ -111,8 +111,8 @@ def _common(one: Annotated, quote: Quote) -> int:
     return max(0, min(one.end, quote.end_char) - max(one.start, quote.start_char))
 
 
-def likeness(one: Annotated, quote: Quote) -> float:
-    """The characters in common, of those in either."""
+def jaccard(one: Annotated, quote: Quote) -> float:
+    """The Jaccard index of two spans: common characters, of those in either."""
     union = max(one.end, quote.end_char) - min(one.start, quote.start_char)
     return _common(one, quote) / union
 

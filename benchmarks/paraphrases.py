@@ -22,12 +22,8 @@ from benchmarks.predictors import RUN_ID, article_of
 from benchmarks.predictors.corpus import read
 from benchmarks.throughput import cleaned, read_documents
 from copydesk.event_linking.rows import ArticleFacts
-from copydesk.paraphrases.resolve import (
-    SpeakerKey,
-    SpeakerMatch,
-    join_paraphrases,
-    match_speakers,
-)
+from copydesk.paraphrases.resolve import join_paraphrases
+from copydesk.paraphrases.speaker_match import SpeakerKey, SpeakerMatch, match_speakers
 from copydesk.paraphrases.token_alignment import Overlap, overlap, wordings
 from copydesk.resolution.archive import NothingKnown
 from copydesk.resolution.resolve import resolve_world

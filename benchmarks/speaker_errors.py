@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.calibration import ALIKE, SETS, Matched, agree, judge, likeness, matched
+from benchmarks.calibration import ALIKE, SETS, Matched, agree, jaccard, judge, matched
 from benchmarks.support.evaluation import EVALUATION
 
 PRONOUNS = frozenset(
@@ -46,7 +46,7 @@ def _has_no_speaker(one: Matched) -> bool:
 
 
 def _has_other_words(one: Matched) -> bool:
-    return likeness(one.annotated, one.quote) < ALIKE
+    return jaccard(one.annotated, one.quote) < ALIKE
 
 
 def _has_other_bounds(one: Matched) -> bool:
@@ -58,7 +58,7 @@ def _has_other_bounds(one: Matched) -> bool:
 
 
 def _means_the_same(one: Matched) -> bool:
-    """Whether the person whom our pronoun or role stands for is the one annotated."""
+    """Whether our pronoun or role was resolved to the person annotated."""
     return bool(one.quote.speaker_name) and agree(one.quote.speaker_name or "", _name(one))
 
 

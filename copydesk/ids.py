@@ -29,6 +29,6 @@ def former_article_id(canonical_url: str) -> str:
 
 
 def span_id(kind: str, article: str, document: str, start: int, end: int, *more: object) -> str:
-    """The id of a row about a span (`start` to `end`, half-open). The document stands for the
+    """The id of a row about a span (`start` to `end`, half-open). The document identifies the
     article's revision, which is only counted at load."""
     return content_id(kind, article, document, start, end, *more)

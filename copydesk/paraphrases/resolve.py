@@ -9,106 +9,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import IntEnum
 from itertools import combinations
 
 from copydesk.event_linking.rows import ArticleFacts
 from copydesk.ids import content_id
-from copydesk.lexicon.gazetteer import country_names, organisations, plain, seats
-from copydesk.lexicon.phonetics import phonetic_key
-from copydesk.paraphrases.token_alignment import Overlap, Wording, overlap, wordings
+from copydesk.paraphrases.join_rules import LEAST_SHARE, is_joined
+from copydesk.paraphrases.speaker_match import SpeakerKey, SpeakerMatch, match_speakers
+from copydesk.paraphrases.token_alignment import Wording, overlap, wordings
 from copydesk.similarity.average_linkage import Pair, connected
 from schemas import Quote
-
-IMPERSONAL = frozenset(("anonymous", "document", "group", "organisation"))
-UNNAMED = frozenset(("anonymous", "document", "group"))
-BODIES = frozenset(("organisation", "place"))
-
-
-class SpeakerMatch(IntEnum):
-    """How far two speakers can be the same, in rising order.
-
-    DIFFERENT: two persons, who cannot be linked. POSSIBLE: nothing is known against it. UNNAMED: at
-    least one is an anonymous source, a document or a group. SAME: one entity, name or country.
-    """
-
-    DIFFERENT = 0
-    POSSIBLE = 1
-    UNNAMED = 2
-    SAME = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JoinRule:
-    """Thresholds of `Overlap` for joining two wordings: minima, but for `pieces_per_word`, the most
-    pieces for each content word. The rule needs speakers of at least `match`."""
-
-    reason: str
-    match: SpeakerMatch
-    share: float
-    content: int
-    weight: float
-    run: int
-    plain: int = 0
-    verbatim: bool = False
-    pieces_per_word: float = 0.5
-
-    def accepts(self, match: SpeakerMatch, common: Overlap) -> bool:
-        """Whether the rule joins two wordings with this overlap by speakers with this match."""
-        return (
-            match >= self.match
-            and not common.is_contrary
-            and common.is_verbatim >= self.verbatim
-            and common.share >= self.share
-            and common.content >= self.content
-            and common.weight >= self.weight
-            and common.run >= self.run
-            and common.plain >= self.plain
-            and common.pieces <= max(1, common.content * self.pieces_per_word)
-        )
-
-
-# Set by hand on the pairs that `benchmarks.paraphrases` prints (docs/decisions/0017).
-# fmt: off
-RULES = (
-    JoinRule(reason="the same words", match=SpeakerMatch.SAME, verbatim=True,
-         share=0.95, content=2, weight=1.8, run=6),
-    JoinRule(reason="a distinctive phrase", match=SpeakerMatch.SAME, verbatim=True,
-         share=1.0, content=2, weight=2.6, run=2),
-    JoinRule(reason="the same words, reported", match=SpeakerMatch.SAME,
-         share=0.95, content=3, weight=3.0, run=7),
-    JoinRule(reason="a few words changed", match=SpeakerMatch.SAME,
-         share=0.75, content=4, weight=4.5, run=3, plain=2),
-    JoinRule(reason="reworded, most of it kept", match=SpeakerMatch.SAME,
-         share=0.6, content=5, weight=5.5, run=5, plain=4),
-    JoinRule(reason="a few words changed, nobody named", match=SpeakerMatch.UNNAMED,
-         share=0.8, content=4, weight=4.0, run=4, plain=2),
-    JoinRule(reason="a distinctive phrase, nobody named", match=SpeakerMatch.UNNAMED, verbatim=True,
-         share=1.0, content=2, weight=3.0, run=3),
-    JoinRule(reason="many words kept, whoever spoke", match=SpeakerMatch.POSSIBLE,
-         share=0.9, content=5, weight=6.0, run=6, plain=2),
-    JoinRule(reason="a long run in marks, whoever spoke", match=SpeakerMatch.POSSIBLE, verbatim=True,
-         share=0.95, content=4, weight=4.5, run=8),
-    JoinRule(reason="rare words kept, whoever spoke", match=SpeakerMatch.POSSIBLE,
-         share=0.85, content=4, weight=7.0, run=6, plain=2),
-)
-# fmt: on
-LEAST_SHARE = min(rule.share for rule in RULES)
-"""The share that every rule asks for: pairs below it need no comparison."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerKey:
-    """A speaker as the comparison sees it: `kind` and `name` of the quote, its entity if linked."""
-
-    kind: str
-    name: str
-    entity_id: str | None
-
-    @property
-    def is_person(self) -> bool:
-        """Whether the speaker is a person with a name or an entity."""
-        return self.kind == "person" and bool(self.name or self.entity_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +27,6 @@ class DistinctQuote:
     speaker: SpeakerKey
     wordings: tuple[Wording, ...]
     quotes: tuple[Quote, ...]
-
-
-def match_speakers(one: SpeakerKey, other: SpeakerKey) -> SpeakerMatch:
-    """How far two speakers can be the same; symmetric."""
-    if one.entity_id and one.entity_id == other.entity_id:
-        return SpeakerMatch.SAME
-    kinds = {one.kind, other.kind}
-    if kinds == {"anonymous"}:
-        return SpeakerMatch.UNNAMED
-    if not (one.entity_id and other.entity_id) and one.name and _name_key(one) == _name_key(other):
-        return SpeakerMatch.SAME
-    if one.kind in BODIES and other.kind in BODIES and (country := _country(one)):
-        return SpeakerMatch.SAME if country == _country(other) else SpeakerMatch.POSSIBLE
-    if kinds <= IMPERSONAL and kinds & UNNAMED:
-        return SpeakerMatch.UNNAMED
-    return SpeakerMatch.DIFFERENT if one.is_person and other.is_person else SpeakerMatch.POSSIBLE
 
 
 def join_paraphrases(
@@ -163,20 +56,6 @@ def _rank(quote: Quote, facts: ArticleFacts | None) -> tuple[datetime, str, int,
     return (published, quote.article_id, quote.start_char, quote.quote_id)
 
 
-def _name_key(speaker: SpeakerKey) -> str:
-    """The name that is compared: a person's last name by its sound, other names whole."""
-    words = speaker.name.casefold().split()
-    return phonetic_key(words[-1]) if speaker.kind == "person" and words else " ".join(words)
-
-
-def _country(speaker: SpeakerKey) -> str | None:
-    """The ISO code of the country whose government speaks: by its name, capital or palace."""
-    name = plain(speaker.name)
-    body = organisations().get(name)
-    seat = body.iso3 if body is not None and body.sector == "GOV" else None
-    return country_names().get(name) or seats().get(name) or seat
-
-
 def _groups(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
     """The groups of a story's quotes that report one utterance, in two articles or more."""
     distinct = list(_distinct_quotes(quotes))
@@ -200,7 +79,7 @@ def _distinct_quotes(quotes: Sequence[Quote]) -> Iterator[DistinctQuote]:
             if speaker.kind == "anonymous"
             else match_speakers(speaker, speaker)
         )
-        informative = tuple(w for w in words if _is_accepted(known, overlap(w, w)))
+        informative = tuple(w for w in words if is_joined(known, overlap(w, w)))
         if informative:
             yield DistinctQuote(speaker, informative, tuple(own))
 
@@ -215,7 +94,7 @@ def _matching_pairs(distinct: Sequence[DistinctQuote]) -> Iterator[tuple[Pair, S
         if first == second or pair in joined or _in_one_article(distinct[first], distinct[second]):
             continue
         match = match_speakers(distinct[first].speaker, distinct[second].speaker)
-        if match and _is_accepted(match, overlap(one, other)):
+        if match and is_joined(match, overlap(one, other)):
             joined.add(pair)
             yield pair, match
 
@@ -248,10 +127,6 @@ def _needed(wording: Wording) -> Iterator[str]:
             return
         yield key
         left -= weight
-
-
-def _is_accepted(match: SpeakerMatch, common: Overlap) -> bool:
-    return any(rule.accepts(match, common) for rule in RULES)
 
 
 def _in_one_article(one: DistinctQuote, other: DistinctQuote) -> bool:

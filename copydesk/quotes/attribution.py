@@ -89,7 +89,7 @@ class Attribution:
 
     @property
     def is_reported(self) -> bool:
-        """Whether a report stands in the sentence of the quotation, or of the one it continues."""
+        """Whether a report is in the sentence of the quotation, or of the one it continues."""
         return self.how in ("governed", "joined", "near", "continued")
 
 
@@ -242,7 +242,7 @@ def features(text: str, run: QuotedRun, report: Report) -> Iterator[tuple[str, f
 
 
 def _place(text: str, run: QuotedRun, report: Report) -> Iterator[tuple[str, float]]:
-    """Where the report stands to the run."""
+    """The features of the report's position before, after or around the run."""
     if report.end <= run.outer_start:
         yield from _before(text[report.end : run.outer_start])
     elif report.start >= run.outer_end:

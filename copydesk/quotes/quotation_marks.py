@@ -22,9 +22,9 @@ MEASURE = re.compile(r"\d\s?$")
 FEET_AND_INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}(?:[.½¼¾]\d?)?\s?$")
 ELIDED = "|".join(sorted(word_lists("quote_words")["elisions"]))
 ELISION = re.compile(rf"(?:\d0s|{ELIDED})\b", re.I)
-"""What an apostrophe stands before: the ’90s, ’em."""
+"""Words that begin with an apostrophe: the ’90s, ’em."""
 SPOKEN_END = ".,?!…—"
-"""What stands before a mark that closes speech."""
+"""Characters before a mark that closes speech."""
 SHORTEST_SPEECH = 12
 """Characters before a closing mark from which its opening mark is missing; set by hand."""
 WORD = re.compile(r"\w")

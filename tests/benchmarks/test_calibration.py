@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.calibration import Annotated, agree, judge, likeness
+from benchmarks.calibration import Annotated, agree, jaccard, judge
 from tests.support.rows import quote
 
 
@@ -31,8 +31,8 @@ def test_a_pronoun_is_right_by_the_name_that_it_stands_for() -> None:
     assert not judge(row, replace(as_written, name="he")).is_right
 
 
-def test_likeness_is_the_share_of_common_characters() -> None:
+def test_the_jaccard_index_is_the_share_of_common_characters() -> None:
     row = quote()
     half = Annotated(row.start_char, row.start_char + len(row.text) // 2, "Ada Quill", is_full=True)
-    assert likeness(replace(half, end=row.end_char), row) == 1.0
-    assert likeness(half, row) == pytest.approx(0.5, abs=0.05)
+    assert jaccard(replace(half, end=row.end_char), row) == 1.0
+    assert jaccard(half, row) == pytest.approx(0.5, abs=0.05)
