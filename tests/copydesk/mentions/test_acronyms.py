@@ -1,0 +1,29 @@
+"""Acronyms in brackets: those of organisations are candidates, those of things are not."""
+
+import pytest
+from spacy.language import Language
+
+from copydesk.mentions.acronyms import acronym_candidates, thing_acronyms
+from tests.support.parsed import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "acronyms"),
+    [
+        ("The Norland Aid Council (NAC) helped.", ["NAC"]),
+        ("The Bureau of Harbour Pilots (Harpilot) helped.", ["Harpilot"]),
+        ("The meeting of the Norland Aid Council (Monday) was short.", []),
+        ("The Coastal Impact Assessment Act (CIA) passed.", []),
+        ("The Norland Aid Council (see below) helped.", []),
+    ],
+)
+def test_acronyms_of_organisations(nlp: Language, text: str, acronyms: list[str]) -> None:
+    (paragraph,) = parse(nlp, text).paragraphs
+    found = list(acronym_candidates(text, paragraph))
+    assert [text[c.start : c.end] for c in found] == acronyms
+    assert {(c.type, c.origin) for c in found} <= {("ORG", "acronym")}
+
+
+def test_acronyms_of_things() -> None:
+    text = "The Clean Harbours Act (CHA) passed, the Norland Aid Council (NAC) said."
+    assert thing_acronyms(text) == {"CHA"}

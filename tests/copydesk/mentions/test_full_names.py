@@ -1,0 +1,82 @@
+"""The index of full names: short forms in an article are resolved to the full ones."""
+
+import pytest
+
+from copydesk.mentions.candidates import Candidate
+from copydesk.mentions.full_names import FullNames, is_national_branch, name_parts, surname
+
+
+def index(*names: tuple[str, str]) -> FullNames:
+    """The index of an article that holds these names and types, in this order."""
+    text, found = "", []
+    for name, kind in names:
+        found.append(Candidate(len(text), len(text) + len(name), kind, "model"))
+        text += f"{name}. "
+    return FullNames.of(text, found)
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("Varga", "Ilse M. Varga"),
+        ("Ilse Varga", "Ilse M. Varga"),
+        ("I. Varga", "Ilse M. Varga"),
+        ("Ilse", "Ilse M. Varga"),
+        ("Otto Varga", "Otto Varga"),
+        ("Brandt", "Brandt"),
+    ],
+)
+def test_short_forms_of_a_person(name: str, full: str) -> None:
+    assert index(("Ilse M. Varga", "PERSON")).full_person(name) == full
+
+
+def test_of_two_with_one_surname_the_first_named_is_meant() -> None:
+    people = index(("Otto Varga", "PERSON"), ("Ilse Varga", "PERSON"))
+    assert people.full_person("Varga") == "Otto Varga"
+    assert people.full_person("Ilse Varga") == "Ilse Varga"
+
+
+def test_a_suffix_makes_another_person() -> None:
+    people = index(("Harold Pell", "PERSON"), ("Harold Pell Jr.", "PERSON"))
+    assert people.full_person("Harold Pell") == "Harold Pell"
+    assert people.full_person("Harold Pell Jr.") == "Harold Pell Jr."
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("NAC", "Norland Aid Council"),
+        ("Aid Council", "Norland Aid Council"),
+        ("Norland", "Norland Aid Council"),
+        ("Council", "Council"),
+        ("NATO", "NATO"),
+    ],
+)
+def test_short_forms_of_an_organisation(name: str, full: str) -> None:
+    assert index(("Norland Aid Council", "ORG")).full_body(name) == full
+
+
+def test_most_candidates_of_a_name_decide_its_type() -> None:
+    names = index(("Aldham Water", "ORG"), ("Aldham Water", "ORG"), ("Aldham Water", "PERSON"))
+    assert "Aldham Water" in names.bodies
+    assert not names.people
+
+
+def test_words_of_a_headline_or_before_the_name_make_no_new_person() -> None:
+    names = index(
+        ("Ilse Varga", "PERSON"),
+        ("Ilse Varga Wins Vote", "PERSON"),
+        ("Honest Ilse Varga", "PERSON"),
+    )
+    assert list(names.people) == ["Ilse Varga"]
+
+
+def test_parts_of_names() -> None:
+    assert name_parts("Harold Pell Jr.") == ["Harold", "Pell"]
+    assert surname("Ilse Varga") == "Varga"
+    assert surname("Li Wen-ying") == "Li"
+
+
+def test_a_firm_with_its_country_is_no_person() -> None:
+    assert is_national_branch("Norda Norway")
+    assert not is_national_branch("Otto Norway")
