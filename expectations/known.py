@@ -1,6 +1,6 @@
 """What a batch may refer to, and what came in: read from the batch and those it was made from."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -127,9 +127,7 @@ def conservation_keys(stage: str, staged: Staged, parents: Sequence[Staged]) -> 
         return {"documents": offered}, {"documents": [*cleaned, *_refused([*parents, staged])]}
     if stage == "resolve":
         rows_in = {n: [k for s in parents for k in _keys(n, s)] for n in REFILLED}
-        dropped = _of_articles_that_came_twice(parents)
-        kept = {n: [k for k in keys if k not in dropped] for n, keys in rows_in.items()}
-        return kept, {n: _keys(n, staged) for n in REFILLED}
+        return rows_in, {n: _keys(n, staged) for n in REFILLED}
     return {}, {}
 
 
@@ -149,24 +147,6 @@ def _refused(sources: Iterable[Staged], but_by: str | None = None) -> set[str]:
         and row["table_name"] in ("documents", "articles")
         and row["stage"] != but_by
     }
-
-
-def _of_articles_that_came_twice(parents: Iterable[Staged]) -> set[str]:
-    """Keys of the rows of articles of which a wave has two documents: resolve gives back those of
-    the later one, which the key alone does not tell."""
-    times = Counter(i for s in parents for i in _values(s.get("articles"), "article_id"))
-    twice = {article for article, count in times.items() if count > 1}
-    if not twice:
-        return set()
-    keys: set[str] = set()
-    for staged in parents:
-        for name in SPAN_TABLES:
-            spans = _pairs(staged.get(name), TABLE[name].key[0], "article_id")
-            keys |= {key for key, article in spans if article in twice}
-        for key in _keys("event_participants", staged):
-            if key.split("/")[0] in keys:
-                keys.add(key)
-    return keys
 
 
 def _note_lines(lines: dict[str, list[LineSpan]], data: pa.Table | None) -> None:

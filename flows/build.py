@@ -13,7 +13,8 @@ from flows.artifacts import leave_artifacts
 from flows.runtime.progress import report
 from flows.runtime.run_context import RunContext, name_for_source, run_context
 from flows.runtime.source import full_source
-from tasks.rejections.refusals import failed_documents, leave_out
+from tasks.rejections.refusals import failed_documents
+from tasks.wave import make_wave
 
 # The stages of a batch wait for one another in threads: so many threads keep so many batches moving.
 BATCHES_UNDER_WAY = 4
@@ -54,7 +55,7 @@ def _prepare(
     context: RunContext, wave: Sequence[Path], done: int, total: int
 ) -> Iterator[Sequence[Path]]:
     """Clean and annotate the batches of a wave side by side, each with its gates: documents,
-    articles without those that could not be annotated, and what was annotated."""
+    articles, and what was annotated."""
     under_way = []
     for batch in wave:
         documents = stages.validate.submit(context, "ingest", batch, [])
@@ -67,21 +68,18 @@ def _prepare(
         report("cleaning and annotating", done + number, total)
         # In the order of the stages: the first that failed is the one that says why.
         made = [future.result() for future in batches]
-        failed = failed_documents(made[-1], "annotate")
-        yield made[0], *leave_out(context.home, [made[2], made[-1]], failed)
+        yield made[0], made[2], made[-1]
 
 
 def _take_in(context: RunContext, checked: Sequence[Sequence[Path]]) -> dict[str, int]:
     """Resolve a wave against what is known, and load it in one transaction."""
     report("resolving entities, stories and events")
-    documents = [batch for batch, *_ in checked]
-    articles_and_spans = [batch for _, *batches in checked for batch in batches]
-    resolved = stages.resolve(context, articles_and_spans)
-    failed = failed_documents(resolved, "resolve")
-    articles_and_spans = leave_out(context.home, articles_and_spans, failed)
-    resolved = stages.validate(context, "resolve", resolved, articles_and_spans)
+    wave = make_wave(context.home, checked)
+    resolved = stages.resolve(context, wave.batches)
+    wave = wave.without(context.home, failed_documents(resolved, "resolve"))
+    resolved = stages.validate(context, "resolve", resolved, wave.batches)
     report("loading")
-    return stages.load(context, [*documents, *articles_and_spans, resolved])
+    return stages.load(context, [*wave.documents, *wave.batches, resolved])
 
 
 def _waves(batches: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:

@@ -21,6 +21,7 @@ from tasks.home.staging import Home, batch_path, is_done, read_table, write_batc
 from tasks.home.warehouse import open_warehouse
 from tasks.rejections.refusals import path_of_try, refusal_row
 from tasks.rejections.takedown import forgotten_articles
+from tasks.wave import last_versions
 
 LATER_COPY = Rejection(SUPERSEDED, "a later document of the batch is of the same article")
 TAKEN_DOWN = Rejection(FORGOTTEN, "the article was taken down")
@@ -50,7 +51,7 @@ def clean_batch(home: Home, batch: Path, languages: tuple[str, ...], run_id: str
         for document, outcome in zip(documents, outcomes, strict=True)
         if isinstance(outcome, Rejection)
     ]
-    kept = keep_latest(cleaned)
+    kept = _last_documents(cleaned)
     latest = {own.article.document_id for own in kept}
     late = [own.article.document_id for own in cleaned if own.article.document_id not in latest]
     quarantine += [
@@ -73,18 +74,6 @@ def accepted_reasons(quarantine: Sequence[Quarantine]) -> dict[str | None, set[s
     return accepted
 
 
-def keep_latest(cleaned: Sequence[CleanDocument]) -> list[CleanDocument]:
-    """The last document of every article, its revision counting those before it."""
-    latest: dict[str, CleanDocument] = {}
-    for own in cleaned:
-        before = latest.pop(own.article.article_id, None)
-        revision = before.article.revision + 1 if before else 1
-        latest[own.article.article_id] = replace(
-            own, article=replace(own.article, revision=revision)
-        )
-    return list(latest.values())
-
-
 def open_document(home: Home, document: Document) -> RawDocument | Rejection:
     """A document as its kept bytes tell it."""
     if document.raw_path is None:
@@ -102,6 +91,15 @@ def open_document(home: Home, document: Document) -> RawDocument | Rejection:
         url=metadata.get("url"),
         metadata=metadata,
     )
+
+
+def _last_documents(cleaned: Sequence[CleanDocument]) -> list[CleanDocument]:
+    """The last document of every article, its revision counting those before it."""
+    last = last_versions((own.article.article_id, own.article.revision) for own in cleaned)
+    return [
+        replace(cleaned[n], article=replace(cleaned[n].article, revision=revision))
+        for n, revision in sorted(last.values())
+    ]
 
 
 def _known_as_forgotten(home: Home) -> set[str]:

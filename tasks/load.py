@@ -38,10 +38,11 @@ from tasks.loading.recount import (
     remove_references,
     rename,
 )
-from tasks.loading.supersede import HUNG, drop_superseded
 from tasks.rejections.takedown import forgotten_documents
 
 LOADED = tuple(table for table in TABLES if table is not RUNS)
+ARTICLE_CHILDREN = tuple(t for t in TABLES if t.references.get("article_id") == ARTICLES.name)
+"""Tables whose rows belong to an article and go with it."""
 ABOUT_DOCUMENTS = "table_name IN ('documents', 'articles') AND document_id IS NOT NULL"
 
 PREPARATIONS = (
@@ -118,12 +119,11 @@ down nothing is left but that."""
 
 
 def load(home: Home, batches: Sequence[Path], run_id: str) -> dict[str, int]:
-    """Load batches of every stage; of rows with one key the last batch's count. Returns the rows
-    written by table. Raises `RunStopped`, with nothing written, where the database refuses one."""
+    """Load batches of every stage, those of a `Wave` with what was resolved; of rows with one key the
+    last batch's count. Returns the rows written by table. Raises `RunStopped`, with nothing written, where the database refuses one."""
     with open_warehouse(home) as connection:
         for table in LOADED:
             stage_rows(connection, table, batches, run_id)
-        drop_superseded(connection, batches)
         try:
             with transaction(connection):
                 written = _merge(connection)
@@ -166,7 +166,7 @@ def _deletes(table: Table) -> str:
     """The condition under which a stored row goes, unless it is staged anew."""
     if table is ARTICLES:
         return "o.article_id IN (FROM gone_articles)"
-    if table in HUNG:
+    if table in ARTICLE_CHILDREN:
         return "o.article_id IN (FROM renewed_articles)"
     if table is EVENT_PARTICIPANTS:
         return """o.event_mention_id IN (SELECT event_mention_id FROM event_mentions

@@ -1,7 +1,6 @@
 """Resolve: a wave's articles are brought together with all that the warehouse knows."""
 
 import gc
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,14 +32,13 @@ from schemas import (
     STORY_ARTICLES,
     STORY_REDIRECTS,
 )
+from schemas.columns import Table
 from schemas.ledger import FAILED
 from tasks.archive import WarehouseArchive
 from tasks.home.staging import Home, batch_path, is_done, read_table, utc_now, write_batch
 from tasks.home.warehouse import open_warehouse
 from tasks.name_lists import name_lists_key, read_name_lists
 from tasks.rejections.refusals import path_of_try, refusal_row
-
-HANGING = (ARTICLES, ENTITY_MENTIONS, QUOTES, EVENT_MENTIONS)
 
 
 @contextmanager
@@ -71,10 +69,9 @@ def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str = "") ->
     linked to them, and the known rows that they change; and a quarantine row for every document of
     an article on which this fails, which is left out.
 
-    `batches` are validated batches of articles, each followed by that of its annotations; of an
-    article that comes twice the later document counts. The result is staged under the batches and
-    the state of the warehouse and the user's lists of names, so that it is never taken for another
-    state's; under a `redo` only what was resolved under the same one is done already.
+    `batches` are those of a `Wave`, in which an article comes once. The result is staged under the
+    batches and the state of the warehouse and the user's lists of names, so that it is never taken
+    for another state's; under a `redo` only what was resolved under the same one is done already.
     """
     with open_warehouse(home, read_only=True) as connection:
         archive = WarehouseArchive(connection)
@@ -101,27 +98,17 @@ def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str = "") ->
 
 
 def read_facts(batches: Sequence[Path]) -> Facts:
-    """The articles of the batches and what was annotated in them; of an article's documents the
-    last, with the annotations of the batch that follows it."""
-    read = [{table.name: read_table(batch, table) for table in HANGING} for batch in batches]
-    last = {row.article_id: n for n, rows in enumerate(read) for row in rows[ARTICLES.name]}
-    twice = _coming_twice([row.article_id for rows in read for row in rows[ARTICLES.name]])
-    kept: dict[str, list[Any]] = {table.name: [] for table in HANGING}
-    origin = 0
-    for number, rows in enumerate(read):
-        origin = number if rows[ARTICLES.name] else origin
-        for name, own in rows.items():
-            kept[name] += [
-                row for row in own if row.article_id not in twice or last[row.article_id] == origin
-            ]
-    kept_mentions = {row.event_mention_id for row in kept[EVENT_MENTIONS.name]}
-    participants = [row for batch in batches for row in read_table(batch, EVENT_PARTICIPANTS)]
+    """The articles of the batches and their annotations."""
+
+    def rows(table: Table) -> list[Any]:
+        return [row for batch in batches for row in read_table(batch, table)]
+
     return Facts(
-        articles=kept[ARTICLES.name],
-        mentions=kept[ENTITY_MENTIONS.name],
-        quotes=kept[QUOTES.name],
-        event_mentions=kept[EVENT_MENTIONS.name],
-        participants=[row for row in participants if row.event_mention_id in kept_mentions],
+        articles=rows(ARTICLES),
+        mentions=rows(ENTITY_MENTIONS),
+        quotes=rows(QUOTES),
+        event_mentions=rows(EVENT_MENTIONS),
+        participants=rows(EVENT_PARTICIPANTS),
     )
 
 
@@ -145,7 +132,3 @@ def rows_of(resolved: Resolved) -> dict[str, Sequence[Any]]:
         EVENT_PARTICIPANTS.name: events.participants,
         EVENT_REDIRECTS.name: events.redirects,
     }
-
-
-def _coming_twice(article_ids: Sequence[str]) -> set[str]:
-    return {article_id for article_id, times in Counter(article_ids).items() if times > 1}

@@ -1,17 +1,14 @@
-"""What a stage refuses before there is a row of a table to check: its row of quarantine, where a
-batch lies in which documents failed, and how later stages leave those out."""
+"""What a stage refuses before there is a row of a table to check: its row of quarantine, and where a
+batch lies in which documents failed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from copydesk.errors import Rejection
 from copydesk.ids import content_id
-from schemas import ARTICLES, DOCUMENTS, EVENT_MENTIONS, QUARANTINE, Quarantine
+from schemas import DOCUMENTS, QUARANTINE, Quarantine
 from schemas.ledger import FAILED
-from tasks.home.staging import Home, batch_path, copy_batch, is_done, read_table, utc_now
+from tasks.home.staging import read_table, utc_now
 from tasks.secrets import without_secrets
 
 
@@ -56,34 +53,3 @@ def failed_documents(batch: Path, stage: str) -> set[str]:
         for row in read_table(batch, QUARANTINE)
         if row.document_id and row.reason == FAILED[stage]
     }
-
-
-def leave_out(home: Home, batches: Sequence[Path], documents: Collection[str]) -> list[Path]:
-    """Batches of articles, each followed by what was annotated in it, if it was, without the rows
-    of these documents; those that have none are left as they are."""
-    kept: list[Path] = []
-    articles: set[str] = set()
-    for batch in batches:
-        if (batch / f"{ARTICLES.name}.parquet").exists():
-            own = read_table(batch, ARTICLES)
-            articles = {row.article_id for row in own if row.document_id in documents}
-        kept.append(_without(home, batch, articles) if articles else batch)
-    return kept
-
-
-def _without(home: Home, batch: Path, articles: Collection[str]) -> Path:
-    """A copy of the batch without the rows of these articles."""
-    path = batch_path(home, batch.parent.name, batch.name, "without", *sorted(articles))
-    if is_done(path):
-        return path
-    events = [row for row in read_table(batch, EVENT_MENTIONS) if row.article_id in articles]
-    gone = {"article_id": articles, "event_mention_id": {row.event_mention_id for row in events}}
-
-    def keep(data: pa.Table) -> pa.Table:
-        for column, values in gone.items():
-            if column in data.column_names:
-                is_gone = pc.is_in(data[column], value_set=pa.array(sorted(values), pa.string()))
-                data = data.filter(pc.invert(is_gone))
-        return data
-
-    return copy_batch(batch, path, keep)

@@ -8,7 +8,6 @@ import pytest
 from copydesk.errors import RunStopped
 from copydesk.similarity.minhash import BANDS, text_signature
 from schemas import (
-    ARTICLE_LINES,
     ARTICLE_TERMS,
     ARTICLES,
     DOCUMENTS,
@@ -119,31 +118,6 @@ def test_a_new_document_of_an_article_replaces_what_hung_on_it(
     assert ask(home, "SELECT mention_id FROM entity_mentions") != old
     assert ask(home, "SELECT mention_count FROM entities") == [(1,)]
     assert counts(home, DOCUMENTS, RECEIPTS) == [2, 1]
-
-
-def test_of_an_article_that_comes_twice_in_a_wave_the_last_document_counts(
-    home: Home, rows: Any, wave: Any, newsroom: Any
-) -> None:
-    first, second = newsroom(), newsroom()
-    second.document_id = rows.document("changed")
-    longer = first.articles()
-    longer[ARTICLE_LINES].append(
-        rows(ARTICLE_LINES, article_id=first.article_id, line_number=2, text="An old line.")
-    )
-    wave(
-        *(first.documents(), second.documents(receipt_id=rows.id("r2"))),
-        *(longer, first.spans(), second.articles(), second.spans()),
-        {**second.spans(), **second.things()},
-    )
-    assert ask(home, "SELECT revision, document_id FROM articles") == [(2, second.document_id)]
-    hung = (ARTICLE_LINES, ENTITY_MENTIONS, QUOTES, EVENT_MENTIONS, EVENT_PARTICIPANTS)
-    assert counts(home, *hung) == [1] * len(hung)
-    kept = second.spans()[ENTITY_MENTIONS][0].mention_id
-    assert ask(home, "SELECT mention_id FROM entity_mentions") == [(kept,)]
-    third = newsroom()
-    third.document_id = rows.document("changed again")
-    wave(*third.all())
-    assert ask(home, "SELECT revision FROM articles") == [(3,)]
 
 
 def test_the_same_document_cleaned_anew_stays_the_same_revision(

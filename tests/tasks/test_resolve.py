@@ -31,8 +31,9 @@ from tasks.archive import WarehouseArchive
 from tasks.home.staging import Home, batch_path, read_table, write_batch
 from tasks.home.warehouse import create_warehouse, open_warehouse
 from tasks.load import load
-from tasks.rejections.refusals import failed_documents, leave_out
+from tasks.rejections.refusals import failed_documents
 from tasks.resolve import read_facts, resolve
+from tasks.wave import Wave
 from tests.support.copies import copy, named
 from tests.support.newsroom import HAPPENINGS, newspaper, partition, tell
 from tests.support.rows import RUN
@@ -211,16 +212,6 @@ def test_an_article_that_comes_again_counts_once(waves: ResolvedWaves, more: str
         assert waves.take_in([again]).ask(names) == found
 
 
-def test_of_two_documents_of_an_article_in_one_wave_the_later_counts(waves: ResolvedWaves) -> None:
-    mill, strike = tell(HAPPENINGS[0], 0), tell(HAPPENINGS[2], 0)
-    batches = [*waves.stage([replace(strike, article_id=mill.article_id)]), *waves.stage([mill])]
-    facts = read_facts(batches)
-    assert facts.articles == [mill]
-    assert {m.surface for m in facts.mentions} <= {
-        m.surface for m in annotate(waves.nlp, [mill], RUN).mentions
-    }
-
-
 def test_an_undated_article_finds_its_story_in_the_warehouse(waves: ResolvedWaves) -> None:
     mill = tell(HAPPENINGS[0], 0)
     undated = replace(tell(HAPPENINGS[0], 1), published_at=None, published_precision="unknown")
@@ -326,8 +317,10 @@ def test_an_article_that_cannot_be_resolved_is_left_out_of_its_wave(
     assert "copydesk.resolution.resolve:" in (row.detail or "")
     outputs = [tuple(read_table(resolved, table)) for table in (STORIES, STORY_ARTICLES, *SPANS)]
     assert {row.article_id for rows in outputs[1:] for row in rows} <= {a.article_id for a in sound}
-    kept = leave_out(home, batches, failed_documents(resolved, "resolve"))
-    load(home, [*kept, resolved], RUN)
+    (articles, annotations) = batches
+    wave = Wave(documents=(), articles=((articles, annotations),))
+    kept = wave.without(home, failed_documents(resolved, "resolve"))
+    load(home, [*kept.batches, resolved], RUN)
     assert waves.ask("SELECT count(*) FROM articles") == [(len(sound),)]
     for table in SPANS:
         held = f"SELECT count(*) FROM {table.name} WHERE article_id = '{bad.article_id}'"

@@ -15,7 +15,6 @@ from copydesk.ids import content_id
 from schemas import (
     ARTICLE_LINES,
     ARTICLES,
-    ENTITY_MENTIONS,
     EVENT_MENTIONS,
     EVENTS,
     QUARANTINE,
@@ -209,20 +208,6 @@ def test_what_failed_before_does_not_count_again(home: Home) -> None:
     checked = validate_batch(home, "resolve", resolved, parents, "run-1")
     (law,) = [v for v in read_table(checked, VALIDATIONS) if v.suite == "failures"]
     assert (law.observed or "").startswith("1 of 4 documents")
-
-
-def test_of_an_article_that_came_twice_resolve_gives_back_one_version(home: Home) -> None:
-    newer = rows.annotated(1)
-    moved = [
-        replace(m, mention_id="0" * 31 + str(n)) for n, m in enumerate(newer["entity_mentions"])
-    ]
-    first = [stage(home, "clean", rows.cleaned(1)), stage(home, "annotate", rows.annotated(1))]
-    later = write_batch(batch_path(home, "clean", "later"), rows.cleaned(1))
-    spans = write_batch(batch_path(home, "annotate", "later"), {"entity_mentions": moved})
-    moved_rows = {"entity_mentions": moved}
-    resolved = stage(home, "resolve", moved_rows)
-    checked = validate_batch(home, "resolve", resolved, [*first, later, spans], "run-1")
-    assert read_table(checked, ENTITY_MENTIONS) == moved
 
 
 def test_rates_of_earlier_runs_are_read_from_the_books(home: Home) -> None:

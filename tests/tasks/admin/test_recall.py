@@ -17,8 +17,9 @@ from tasks.home.staging import Home, batch_path, read_table, write_batch
 from tasks.home.warehouse import content_hashes, open_warehouse
 from tasks.ingest import ingest
 from tasks.load import load
-from tasks.rejections.refusals import leave_out, refusal_row
+from tasks.rejections.refusals import refusal_row
 from tasks.runs import close_run, open_run
+from tasks.wave import make_wave
 
 BODY = """The ferry between Port Ines and Skerry Island sailed on Saturday for the first time since
 a storm broke its ramp in February, the harbour office said.
@@ -72,7 +73,8 @@ def test_a_document_on_which_a_later_stage_failed_comes_again(home: Home, landin
     bad = read_table(cleaned, ARTICLES)[0].document_id
     failed = refusal_row("annotate", bad, bad, Rejection("annotation_failed", "KeyError"), "run-1")
     annotated = write_batch(batch_path(home, "annotate", "1"), {QUARANTINE.name: [failed]})
-    load(home, [*batches, *leave_out(home, [cleaned, annotated], {bad})], "run-1")
+    wave = make_wave(home, [(batches[0], cleaned, annotated)])
+    load(home, [*batches, *wave.batches], "run-1")
     with open_warehouse(home) as connection:
         assert connection.execute("SELECT count(*) FROM articles").fetchone() == (1,)
         text = "SELECT status, reason FROM receipts WHERE document_id = ?"
