@@ -25,13 +25,16 @@ from copydesk.cleaning.metadata.json_ld import fold
 from copydesk.cleaning.metadata.read import PageMetadata
 from copydesk.cleaning.person_names import is_person_name
 from copydesk.cleaning.zoned_text import ZonedText
+from copydesk.lexicon.tables import word_lists
 
-ABOVE_TITLE = 4
-BELOW_TITLE = 12
-BELOW_TEXT = 3
-NAME_REACH = 3
-SECTION_REACH = 2
-TEASER_WORDS = 5
+WORDS = word_lists("page_words")
+# Limits in lines and words; set by hand on the golden articles.
+ABOVE_TITLE = 4  # lines of the head above the headline
+BELOW_TITLE = 12  # and below it
+BELOW_TEXT = 3  # blocks below the text that may hold its date
+NAME_REACH = 3  # distance of a bare name from the headline
+SECTION_REACH = 2  # distance of a section from it
+TEASER_WORDS = 5  # least words of the headline of a teaser
 JOINER = re.compile(r"[,;]?\s*(?:and|&|with)?\s*", re.IGNORECASE)
 NAMES_JOINED = re.compile(r",? and |, | & ")
 PUBLISHED = re.compile(
@@ -48,50 +51,12 @@ PUBLISHED_BEHIND = re.compile(
     r"(?<=.)\b(?:first |originally )?(?:published|posted)\b.*", re.IGNORECASE
 )
 OPENING = re.compile(r"([^“”\"!?]{3,110}?)\s*(?:--|—|–|\s-\s)")
-FEWEST_LETTERS = 3
-LONGEST_TITLE = 300
-SITE_WORDS = 5
-LABEL_WORDS = 3
-FUNCTION_WORD = 3
-SECTION_WORDS = frozenset(
-    [
-        "news",
-        "world",
-        "politics",
-        "business",
-        "opinion",
-        "analysis",
-        "sport",
-        "sports",
-        "culture",
-        "science",
-        "technology",
-        "health",
-        "local",
-        "national",
-        "international",
-        "economy",
-        "finance",
-        "markets",
-        "entertainment",
-        "lifestyle",
-        "travel",
-        "education",
-        "environment",
-        "features",
-        "editorial",
-        "comment",
-        "weather",
-        "crime",
-        "law",
-        "europe",
-        "africa",
-        "asia",
-        "americas",
-        "uk",
-        "us",
-    ]
-)
+FEWEST_LETTERS = 3  # shorter words of a dateline need no capital
+LONGEST_TITLE = 300  # longer titles in metadata hold more than a headline
+SITE_WORDS = 5  # most words of a site's name
+LABEL_WORDS = 3  # most words of a label
+FUNCTION_WORD = 3  # most letters of a word that links nothing
+SECTION_WORDS = WORDS["sections"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from itertools import pairwise
 from copydesk.cleaning.chrome_cues import CueHit, find_cues
 from copydesk.cleaning.lines import Line
 
-PROSE_WORDS = 6
-SHORT_WORDS = 6
-BRIDGE_WORDS = 3
-LINE_WORDS = 3
-NAME_WORDS = 10
+# Words of lines that are joined to one sentence; set by hand on the golden articles.
+PROSE_WORDS = 6  # one line of so many makes linked lines prose
+SHORT_WORDS = 6  # most of a link inside a sentence
+BRIDGE_WORDS = 3  # least above such a link
+LINE_WORDS = 3  # mean of linked lines that are prose
+NAME_WORDS = 10  # a longer line with a capital begins anew
 CONTINUES = re.compile(r"[a-zà-öø-ÿ]|[,.;:!?)\]’”%]|['’]s\b|[–—-]\s")
 NO_BLANK_BEFORE = re.compile(r"[,.;:!?)\]’”%]|['’]s\b")
 OPEN_END = re.compile(

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from copydesk.cleaning.date_patterns import DATE, MONTHS
+from copydesk.lexicon.tables import word_lists
 
+WORDS = word_lists("page_words")
 PREFIX = re.compile(
     r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|post(?:ed)?|published|"
     r"review|commentary|column|essay|submitted|author(?:ed)?|authors|contributed|translated)\b\s*:?\s*)?(?:(?:by|von|par|por|di|door|av|oleh)\b\s*:?\s+)?",
@@ -37,39 +39,7 @@ ROLE = re.compile(
 PHOTOGRAPHER = re.compile(
     r"\b(?:photos?|photograph\w*|pictures?|images?|illustrations?|video) by\b", re.IGNORECASE
 )
-PARTICLES = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "van",
-        "von",
-        "zu",
-        "zum",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-        "bint",
-        "ibn",
-        "ben",
-        "y",
-        "e",
-        "of",
-        "the",
-        "ter",
-        "ten",
-        "af",
-        "av",
-    ]
-)
+PARTICLES = WORDS["name_particles"]
 NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
 BY_ALONE = re.compile(
     r"(?:(?:written|posted|published|reported|story|words|text|analysis|opinion|commentary|review) )?by\s*:?|authors?\s*:?",
@@ -86,13 +56,14 @@ ON_DUTY = re.compile(
 BAR = re.compile(r"\s*[|•·]\s*")
 # A user name or address instead of a name.
 ACCOUNT = re.compile(r"[a-z0-9_.@-]+|@\S+|\S*@\S+\.\S+|\S+\.(?:com|org|net)|https?:.*|/.*|.*://.*")
-ACCOUNT_NAMES = frozenset({"admin", "administrator", "editor", "staff", "webmaster"})
-JOINS = frozenset({"and", "by", "with"})
-PLACED_WORDS = 4
-LONGEST_NAME = 5
-LONGEST_BYLINE = 200
-LONGEST_ADDRESS = 100
-LONGEST_TOLD = 60
+ACCOUNT_NAMES = WORDS["account_names"]
+JOINS = WORDS["author_joins"]
+# Words or characters of names and lines; set by hand on real bylines.
+PLACED_WORDS = 4  # words next to names, for the place
+LONGEST_NAME = 5  # words of a name
+LONGEST_BYLINE = 200  # characters
+LONGEST_ADDRESS = 100  # characters
+LONGEST_VALUE = 60  # characters of a value without a parsed name
 POSITION = re.compile(
     r"\b(?:writer|reporter|correspondent|editor|columnist|contributor)s?\b", re.IGNORECASE
 )
@@ -153,7 +124,7 @@ def _authors_in(value: str) -> tuple[str, ...]:
     found = split_authors(value)
     if found and all(" " not in name for name in found) and len(found) == 2 and "," in value:
         return (f"{found[1]} {found[0]}",)  # Roe, Jane
-    return found or ((value,) if len(value) < LONGEST_TOLD else ())
+    return found or ((value,) if len(value) < LONGEST_VALUE else ())
 
 
 def is_byline(line: str) -> bool:

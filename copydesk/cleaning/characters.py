@@ -27,7 +27,7 @@ NON_ASCII = re.compile(r"[^\x00-\x7f]")
 DOUBTFUL = re.compile(r"[^\t -~\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022]")
 # Most lines match nothing here (printable ASCII, single blanks) and are returned unchanged.
 SUSPECT = re.compile(r"[^\n -~]|&|  ")
-# Repair reaches its fixed point in two or three passes; the cap only bounds the time.
+# Bounds the time, should repairs not settle; set by hand.
 PASSES = 6
 
 MOJIBAKE = ftfy.TextFixerConfig(

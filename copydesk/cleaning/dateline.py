@@ -2,6 +2,9 @@
 
 import re
 
+from copydesk.lexicon.tables import word_lists
+
+WORDS = word_lists("page_words")
 NAME = r"[A-ZÀ-Þ][\w'’.-]*"
 PLACE = rf"{NAME}(?:[ /](?:de|la|le|of|the|al|el|da|do|du|am|an|der|upon|on|{NAME})){{0,4}}"
 AGENCY = r"\((?:[A-Z][\w&.’' -]{1,30})\)"
@@ -12,7 +15,7 @@ DATELINE = re.compile(
 )
 # "Washington: In a major step" is a dateline; a speaker's name before a colon is excluded below.
 COLON = re.compile(rf"(?P<dateline>{PLACE}(?:, {PLACE})?(?: ?{AGENCY})?):\s(?=[A-Z])")
-LONGEST = 70
+LONGEST = 70  # characters; set by hand
 
 
 def find_dateline(first_paragraph: str) -> str | None:
@@ -32,33 +35,4 @@ def _is_place(name: str, pattern: re.Pattern[str]) -> bool:
     return len(first.split()) <= 2 and first.split()[0] not in NO_PLACES
 
 
-NO_PLACES = frozenset(
-    [
-        "Update",
-        "Updated",
-        "Editor",
-        "Note",
-        "Watch",
-        "Read",
-        "More",
-        "Photo",
-        "Photos",
-        "Breaking",
-        "Disclaimer",
-        "Question",
-        "Answer",
-        "Opinion",
-        "Analysis",
-        "Exclusive",
-        "Source",
-        "Sources",
-        "Here",
-        "Conclusion",
-        "Summary",
-        "Background",
-        "Q",
-        "A",
-        "Correction",
-        "Result",
-    ]
-)
+NO_PLACES = WORDS["labels_before_colon"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 MOST_WORDS = 1_000
 # For a text of this length, a cue outside of it is a banner on the page of an article. By hand.
 BRIEF_WORDS = 150
-NOTICE_SHARE = 0.5
+NOTICE_SHARE = 0.5  # of the words; by hand
 
 
 @dataclass(frozen=True, slots=True)

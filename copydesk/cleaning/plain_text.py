@@ -29,13 +29,14 @@ from copydesk.cleaning.lines import split_lines
 from copydesk.cleaning.zoned_text import ZonedText
 from copydesk.cleaning.zones import Decision, zone_blocks
 
-WINDOW = 3
-LIST_DAMPING = 0.7
+# Neighbours and damping: set by hand together with the weights, which were learned with them.
+WINDOW = 3  # blocks above and below
+LIST_DAMPING = 0.7  # exponent of the place in a list
 # A disclaimer at the end is no text, however long it is.
 DISCLAIMER = re.compile(r"\W*(?:legal |editorial )?disclaimers?\b\W*[:.–—-]", re.IGNORECASE)
-CLIP = 3.0
-PASSES = 4
-MOST_ROUNDS = 5
+CLIP = 3.0  # log odds at which a neighbour counts fully
+PASSES = 4  # bounds the time, should labels not settle
+MOST_ROUNDS = 5  # bounds the time
 # Readers of other forms than a copied page; each leaves a document of another form unchanged.
 FORMS = (
     read_header_fields,

@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from copydesk.cleaning.date_patterns import MONTHS
 from copydesk.urls import url_date
 
-FIRST_YEAR = 1800
+FIRST_YEAR = 1800  # earlier dates are taken for errors
 AHEAD = timedelta(days=2)
 EPOCH = datetime(1970, 1, 2)
 MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))

@@ -12,9 +12,10 @@ from copydesk.cleaning.line_model.headline_features import JOINT, page_title_par
 from copydesk.cleaning.metadata.json_ld import fold
 from copydesk.cleaning.metadata.read import PageMetadata
 from copydesk.cleaning.zoned_text import ZonedText
-from copydesk.lexicon.tables import word_list
+from copydesk.lexicon.tables import word_list, word_lists
 from copydesk.urls import site
 
+WORDS = word_lists("page_words")
 YEAR = r"(?:19|20)\d\d"
 # A copyright notice has a year or reserves rights; "©" without either is a photo credit.
 COPYRIGHT = re.compile(
@@ -35,26 +36,9 @@ HOUSE = re.compile(
     re.IGNORECASE,
 )
 # Names of sections too: in an outlet's name they follow "The" or a place.
-SECTION_WORDS = frozenset({"news", "review", "record"})
-COMMON_WORDS = frozenset({"press", "post", "sun", "star"})
-PLAIN_WORDS = frozenset(
-    {
-        "about",
-        "breaking",
-        "contact",
-        "follow",
-        "latest",
-        "local",
-        "more",
-        "our",
-        "subscribe",
-        "support",
-        "top",
-        "view",
-        "visit",
-        "world",
-    }
-)
+SECTION_WORDS = WORDS["outlet_sections"]
+COMMON_WORDS = WORDS["outlet_last_words"]
+PLAIN_WORDS = WORDS["outlet_first_words_not"]
 # Calls to action that name the outlet; the name must have the form of a newspaper's.
 SAID = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -68,9 +52,9 @@ SAID = tuple(
 # The footer that feeds add to every article; the name may have any form.
 FEED = re.compile(r"\bappeared first on (?P<name>[^.|,:]{2,50})\.?$", re.IGNORECASE)
 BYLINE_PARTS = re.compile(r",\s|\s[|•·–—-]\s|\bfor\s")
-SITE_WORDS = 5
-MASTHEAD_WORDS = 6
-MASTHEAD_REACH = 8
+SITE_WORDS = 5  # most words of a name behind a headline; by hand
+MASTHEAD_WORDS = 6  # most words of a masthead; by hand
+MASTHEAD_REACH = 8  # lines from the top; by hand
 
 
 @cache

@@ -7,23 +7,24 @@ from copydesk.cleaning.notices import find_notice
 from copydesk.cleaning.zoned_text import ZonedText
 from copydesk.errors import Rejection
 
-FEWEST_WORDS = 40
-MOST_WORDS = 50_000
-MOST_CHARACTERS = 5_000_000
+# Limits of what is an article, set by hand.
+FEWEST_WORDS = 40  # shorter texts are captions, teasers and alerts
+MOST_WORDS = 50_000  # longer texts are books and archives
+MOST_CHARACTERS = 5_000_000  # bounds memory
 # The cost of cleaning grows with these, not with characters; a long news page has 5,000 tags.
 MOST_TAGS = 50_000
 MOST_LINES = 10_000
-BINARY_SHARE = 0.1
-SAMPLE = 20_000
+BINARY_SHARE = 0.1  # of the characters of the sample
+SAMPLE = 20_000  # characters
 UNREADABLE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
-FEWEST_SIGNS = 5
-SIGN_SHARE = 0.5
+FEWEST_SIGNS = 5  # cut paragraphs, or lines of a comment thread
+SIGN_SHARE = 0.5  # of the lines
 # Lines around the posts of a comment thread: "Reply", "3 hours ago".
 THREAD_LINE = re.compile(
     r"(?:reply|report|like|upvote|flag|permalink)\b|.{0,60}\b\d+ ?(?:m|h|d|minutes?|hours?|days?|weeks?|months?|years?) ago\b",
     re.IGNORECASE,
 )
-THREAD_CHARACTERS = 80
+THREAD_CHARACTERS = 80  # of such a line
 
 
 def refuse_raw(text: str, media_type: str) -> Rejection | None:

@@ -14,8 +14,8 @@ REMAINDER = re.compile(
 # last paragraph has closed sentences and ends in a lower-case word, or in a function word that
 # needs another after it.
 PLAIN_END = re.compile(r"(?:^|\s)[a-zà-öø-ÿ][a-zà-öø-ÿ’'-]*$")
-PIECE_WORDS = 3
-OPEN_WORDS = 8
+PIECE_WORDS = 3  # least of a sentence; by hand
+OPEN_WORDS = 8  # least of a paragraph with an open end; by hand
 
 
 def is_paywalled(zoned_text: ZonedText) -> bool:

@@ -20,19 +20,20 @@ OFFERS = ("paywall", "subscribe")
 OFFER = re.compile(
     r"\W*(?:sponsored|promoted|paid (?:content|post)|partner content)\b", re.IGNORECASE
 )
-OFFER_LINES = 6
-UNENDING = 1_000_000
+# Lines and words of sections, boxes and pull quotes; set by hand on the golden articles.
+OFFER_LINES = 6  # below an offer
+UNENDING = 1_000_000  # lines
 UNNAMED = ("navigation", "other", "caption")
 BOX_REASONS = ("cue_subscribe", "in_article")
-HEAD_WORDS = 8
-PULLED_WORDS = 5
-MOST_PULLED_WORDS = 60
-MOST_PULLED = 200
-SUBHEAD_WORDS = 16
-CAPTION_WORDS = 6
+HEAD_WORDS = 8  # most words of the head of a box
+PULLED_WORDS = 5  # least words of a pull quote
+MOST_PULLED_WORDS = 60  # most words
+MOST_PULLED = 200  # lines compared; bounds the time
+SUBHEAD_WORDS = 16  # most words of a subhead
+CAPTION_WORDS = 6  # least words of a caption
 # A credit at the end of a caption is shorter than the caption.
 CREDITED_WORDS = 9
-MENU_WORDS = 3
+MENU_WORDS = 3  # most words of a menu item
 SPEAKER = re.compile(r"([A-Z][\w.’'-]{0,30}(?:\s[A-Z][\w.’'-]{0,30}){0,3}):\s")
 TIME = re.compile(r"\d{1,2}[:.]\d\d\b")
 

@@ -20,12 +20,12 @@ DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)
 WEB_ENCODINGS = re.compile("utf-(8|16|32)|cp|iso8859|koi8|shift_jis|euc|gb|big5|mac|tis|iso2022")
 """Python also knows codecs such as punycode and unicode_escape: no page is in those."""
 CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b\x08"))
-HEAD_BYTES = 4096
+HEAD_BYTES = 4096  # bytes searched for a declaration
 MOST_CONTROLS = 0.005
 """Stray NULs occur in database exports; one control byte in 200 is binary content. By hand."""
 MOST_BROKEN = 0.1
 """Truncated UTF-8 is still UTF-8 up to one broken sequence for ten good ones; by hand."""
-FEW_HIGH_BYTES = 0.1
+FEW_HIGH_BYTES = 0.1  # share of non-ASCII bytes in Latin text; by hand
 
 
 def find_encoding(

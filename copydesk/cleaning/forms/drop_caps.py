@@ -11,7 +11,7 @@ from copydesk.cleaning.lines import Line
 
 INITIAL = re.compile(r"[\"“‘'«]?\s?[^\W\d_]")
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-PROSE_WORDS = 6
+PROSE_WORDS = 6  # least words behind the initial; by hand
 # Zipf frequency (log10 of the count in a billion words) that most English words reach; by hand.
 WORD_ZIPF = 3.5
 

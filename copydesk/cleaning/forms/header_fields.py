@@ -12,19 +12,9 @@ from copydesk.cleaning.forms.sheet import Sheet, Zoned
 from copydesk.cleaning.lines import Line
 from copydesk.cleaning.metadata.read import PageMetadata
 from copydesk.lexicon.first_names import first_names
+from copydesk.lexicon.tables import word_lists
 
-FIELDS = {
-    "titles": ("title", "subject", "headline", "betreff"),
-    "authors": ("author", "authors", "by", "byline", "creator", "writer", "from"),
-    "dates": (
-        "date", "sent", "published", "published_at", "published on", "pubdate", "date published",
-        "datepublished", "publication date", "date_published", "created", "publish_date",
-    ),
-    "publishers": ("publisher", "publication", "outlet", "site", "site name", "site_name", "source"),
-    "canonical": ("url", "link", "canonical", "canonical_url", "permalink", "original", "source_url"),
-    "sections": ("section", "category", "categories"),
-    "": ("to", "cc", "bcc", "reply-to", "tags", "keywords", "saved", "list-unsubscribe"),
-}  # fmt: skip
+FIELDS = word_lists("header_fields")
 FIELD_OF = {label: name for name, labels in FIELDS.items() for label in labels}
 ZONES: Mapping[str, Zoned] = {
     "authors": ("byline", "labelled"),
@@ -32,7 +22,7 @@ ZONES: Mapping[str, Zoned] = {
 }
 OTHER: Zoned = ("other", "labelled")
 FENCES = {"---": ("---", "..."), "+++": ("+++",)}
-MOST_LABELS = 40
+MOST_LABELS = 40  # lines of header fields; bounds the search
 # A note or a line of the mail program may be above a forwarded header.
 MOST_ABOVE = 5
 LABELLED = re.compile(r"[*_>\s]*([A-Za-z][A-Za-z_ -]{0,24}?)[*_]*\s?[:=][*_]*\s*(.*)")
@@ -45,7 +35,7 @@ SENDER = re.compile(
     r"\"?([^\"<|,(@]+?)\"?\s*(?:(?:\bat|\bfrom|\bof|\bvia|[|,–—-])\s.*)?(?:<.*|\(.*|$)"
 )
 PRESENTED = re.compile(r"(?:.{2,60}\s)?[Ww]ith ([^.,:]{4,40})|[Bb]y ([^.,:]{4,40})")
-PRESENTED_LINES = 8
+PRESENTED_LINES = 8  # lines in which a newsletter names its author; by hand
 Label = tuple[Line, str, str]
 
 
@@ -64,7 +54,9 @@ def read_header_fields(sheet: Sheet) -> Sheet:
             taken |= {one.number for one in sheet.lines if one.number < labels[0][0].number}
     page = _metadata(labels)
     zones = dict.fromkeys(taken, OTHER)
-    zones |= {line.number: ZONES.get(FIELD_OF.get(label, ""), OTHER) for line, label, _ in labels}
+    zones |= {
+        line.number: ZONES.get(FIELD_OF.get(label, "ignored"), OTHER) for line, label, _ in labels
+    }
     titles = [
         line.number for line, label, value in labels if FIELD_OF.get(label) == "titles" and value
     ]
@@ -125,7 +117,7 @@ def _plain(value: str) -> str:
 def _metadata(labels: Sequence[Label]) -> PageMetadata:
     values: dict[str, list[str]] = {name: [] for name in FIELDS}
     for _, label, value in labels:
-        name = FIELD_OF.get(label, "")
+        name = FIELD_OF.get(label, "ignored")
         if name == "publishers" and "://" in value:
             name = "canonical"
         values[name] += _values(name, label, value)

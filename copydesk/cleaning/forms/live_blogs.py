@@ -30,11 +30,11 @@ ON_DUTY = re.compile(
 )
 # Where a page must call itself live, and what makes a series of entries; all set by hand.
 LIVE_LINES, LIVE_WORDS = 40, 14
-FEWEST_ENTRIES = 3
+FEWEST_ENTRIES = 3  # timestamps
 WRITTEN_SHARE, PROSE_SHARE, ORDERED_SHARE, ANSWERED_SHARE = 0.6, 0.6, 0.8, 0.5
-PROSE_WORDS = 8
-SIGNED_WORDS = 5
-HALF_DAY = 12
+PROSE_WORDS = 8  # least words of a sentence of an entry
+SIGNED_WORDS = 5  # most words of a line with a name
+HALF_DAY = 12  # hours
 TIME: Zoned = ("dateline", "entry_time")
 SHARE: Zoned = ("navigation", "entry_share")
 SIGNED: Zoned = ("byline", "entry_signed")

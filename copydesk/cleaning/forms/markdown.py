@@ -32,7 +32,7 @@ RULE = re.compile(r"(?:[-*_]\s?){3,}|={3,}|\|?(?:\s?:?-{3,}:?\s?\|?)+")
 DEFINITION = re.compile(r"\[[^\]]+\]:\s+\S+(?:\s+[\"'(].*)?")
 MARK: Zoned = ("other", "markdown_mark")
 PICTURE: Zoned = ("caption", "markdown_picture")
-TITLE_WORDS = 3
+TITLE_WORDS = 3  # least words of a heading that is the headline; by hand
 
 
 def read_markdown(sheet: Sheet) -> Sheet:

@@ -18,10 +18,10 @@ NUMBER = re.compile(
 FOOT = re.compile(rf"\d{{1,4}}\b|.*\b\d{{1,4}}$|.*(?:{DATE})|.*\bpage\s\d", re.IGNORECASE)
 AT_START, AT_END = re.compile(r"^(\d{1,4})\s"), re.compile(r"\s(\d{1,4})$")
 DIGITS = re.compile(r"\d+")
-HEAD_WORDS, FIRST_WORDS = 14, 6
+HEAD_WORDS, FIRST_WORDS = 14, 6  # most words of a running head, and of the first line; by hand
 # Lines of the text are fuller than this, except the last of a paragraph; by hand.
 HEAD_FULL = 0.8
-MOST_BETWEEN = 4
+MOST_BETWEEN = 4  # lines between two parts of a sentence; by hand
 
 
 def set_print_marks_aside(sheet: Sheet) -> Sheet:

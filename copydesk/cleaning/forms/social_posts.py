@@ -35,8 +35,8 @@ SIGNED = re.compile(
     re.IGNORECASE,
 )
 DAY = re.compile(DATE, re.IGNORECASE)
-POST_LINES, POST_WORDS = 8, 80
-NAME_WORDS = 6
+POST_LINES, POST_WORDS = 8, 80  # most lines and words of a post; by hand
+NAME_WORDS = 6  # most words of a name with a handle; by hand
 
 
 def set_posts_aside(sheet: Sheet) -> Sheet:

@@ -13,23 +13,23 @@ from wordfreq import zipf_frequency
 from copydesk.cleaning.chrome_cues import find_cues
 from copydesk.cleaning.lines import Line
 
-NARROWEST, WIDEST = 35, 100
+NARROWEST, WIDEST = 35, 100  # characters of a line
 # Evidence of wrapping: so many lines that break inside a sentence, nearly all full. By hand, like
 # all shares below, on texts wrapped at 48 to 80 characters.
 FEWEST_BROKEN = 3
-FULL_SHARE = 0.85
-BROKEN_SHARE = 0.3
-MOST_OVERLONG, FREE_OVERLONG = 0.1, 2
-SLACK = 3
-PROSE_WORDS = 6
+FULL_SHARE = 0.85  # of the broken lines are full
+BROKEN_SHARE = 0.3  # of the lines of prose are broken
+MOST_OVERLONG, FREE_OVERLONG = 0.1, 2  # share, or number, of lines over the width
+SLACK = 3  # characters over the width
+PROSE_WORDS = 6  # least words of a line of prose
 # How full a line is that goes on inside a sentence, and one with the first word of the next line
 # behind it at a sentence's end; less where empty lines or indents part the paragraphs.
 OPEN_FULL, CLOSED_FULL, PARTED_FULL = 0.7, 0.93, 0.55
-FEWEST_PARTED = 3
-MOST_INDENTED = 0.6
-MONOSPACED_SHARE = 0.9
-HEADING_LINES = 3
-HEADING_WORDS = 5
+FEWEST_PARTED = 3  # empty lines or indents that separate paragraphs
+MOST_INDENTED = 0.6  # share of the lines of prose
+MONOSPACED_SHARE = 0.9  # of the broken lines have no room for a word
+HEADING_LINES = 3  # most lines of a wrapped headline
+HEADING_WORDS = 5  # least words of its first line
 HYPHENATED = re.compile(r"[^\W\d_][-\u2010]$")
 CONJUNCTION = re.compile(r"(?:and|or|to|und)\b")
 FIRST_WORD = re.compile(r"\S+")

@@ -9,8 +9,8 @@ from itertools import pairwise
 WORD = re.compile(r"\w+")
 # Runs of four words seldom repeat by chance; the shares are set by hand on real pages.
 GRAM = 4
-KEPT_SHARE = 0.6
-SAME_SHARE = 0.5
+KEPT_SHARE = 0.6  # of the runs of a block are in the extracted text
+SAME_SHARE = 0.5  # of the words of a match are claimed by a better one
 Places = dict[tuple[str, ...], list[int]]
 
 

@@ -34,17 +34,17 @@ OFFERS = ("subscribe",)
 HEAD_LINES = frozenset({"byline", "date"})
 # Credits of authors below the last paragraph.
 SIGNATURES = frozenset({"byline", "bio"})
-CREDIT_WORDS = 8
+CREDIT_WORDS = 8  # most words of a photo credit
 # Links and offers between paragraphs are short and no sentences. All word limits: by hand.
 BRIEF_CHROME = frozenset({"related", "subscribe"})
-BRIEF_WORDS = 16
-SIGNED_WORDS = 40
-FRAGMENT_WORDS = 16
+BRIEF_WORDS = 16  # most words of a link or offer
+SIGNED_WORDS = 40  # most words of a signature
+FRAGMENT_WORDS = 16  # most words of a fragment
 HEADLINE = "h1"
 RANKS = (HEADLINE, "h2", "h3")
-ARTICLE_WORDS = 40
-SIGNED_REACH = 3
-MOST_LEFT_OVER = 8
+ARTICLE_WORDS = 40  # of text before a next article
+SIGNED_REACH = 3  # blocks from its headline to its byline
+MOST_LEFT_OVER = 8  # fragments at the end
 
 
 def decide_blocks(

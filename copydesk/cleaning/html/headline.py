@@ -13,16 +13,17 @@ from copydesk.cleaning.metadata.json_ld import fold
 FIRST_RANK = "h1"
 HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 ASIDE = frozenset(("nav", "aside", "footer", "form"))
-PROSE_WORDS = 15
+# Words of headlines, names and paragraphs; set by hand on real pages.
+PROSE_WORDS = 15  # least of a paragraph
 # Letters from which a heading that is part of the page title counts as the headline; by hand.
 DISTINCTIVE_LETTERS = 15
-SITE_WORDS = 6
-MASTHEAD_WORDS = 4
-HEADLINE_WORDS = 5
+SITE_WORDS = 6  # most of a site's name
+MASTHEAD_WORDS = 4  # most of a name in the first heading
+HEADLINE_WORDS = 5  # least of a headline
 # In a document without headings, the headline is one of the first blocks, with text close below.
 FIRST_BLOCKS = 2
-LINES_BETWEEN = 3
-LONGEST_WORDS = 25
+LINES_BETWEEN = 3  # lines
+LONGEST_WORDS = 25  # most of a headline without markup
 
 
 def find_headline(

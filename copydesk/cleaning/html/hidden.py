@@ -17,7 +17,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CONDITIONAL = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 RULE = re.compile(r"([^{}]{1,2000})\{([^{}]*)\}")
 LONE_CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
-MOST_STYLE = 500_000
+MOST_STYLE = 500_000  # characters of style sheets; bounds the time
 # A class that hides more than this share of the prose hides it only until a script runs.
 MOST_HIDDEN = 0.5
 

@@ -8,9 +8,9 @@ from copydesk.cleaning.html.blocks import PageBlock
 
 # A missed paragraph may be nested deeper than its siblings: `<div><span>`, a list in a cell.
 MOST_BOXES = 3
-FEWEST_WORDS = 6
-LEAD_WORDS = 12
-MOST_LINKED = 0.5
+FEWEST_WORDS = 6  # of a sentence; by hand
+LEAD_WORDS = 12  # least words of a lead above the text; by hand
+MOST_LINKED = 0.5  # share of characters in links; by hand
 CELLS = frozenset({"td", "th"})
 # Elements that never hold main text.
 ASIDE = frozenset({"figcaption", "figure", "nav", "aside", "footer", "form", "button"})

@@ -23,11 +23,11 @@ from copydesk.cleaning.rejections import FEWEST_WORDS
 from copydesk.cleaning.zoned_text import ZonedText
 from copydesk.cleaning.zones import zone_blocks
 
-PROSE_WORDS = 15
+PROSE_WORDS = 15  # least words of a paragraph; by hand
 # Below this share of the page's prose, slower extractors are tried; a less strict one must find
 # FAR_MORE times as much. By hand.
 ENOUGH_PROSE = 0.5
-FAR_MORE = 2
+FAR_MORE = 2  # times
 
 
 def read_html(

@@ -14,13 +14,13 @@ from copydesk.cleaning.line_model.list_features import run_features
 from copydesk.cleaning.line_model.weights import Features
 from copydesk.cleaning.lines import INNER_END, Line
 
-SOURCED_WORDS = 6
+SOURCED_WORDS = 6  # least words of a caption
 # A caption ends with its source in brackets, without a full stop.
 SOURCE_END = re.compile(r"\s\([A-Z][^\W\d_]*[a-z][\w’.& -]{0,40}\)$")
 # A page with this share of lines that are cues, or as short as a menu's, is not clean text.
 CLEAN_SHARE = 0.3
-MENU_WORDS = 3
-CAPITAL_WORDS = 7
+MENU_WORDS = 3  # most words of a menu item
+CAPITAL_WORDS = 7  # least words of a line in capitals
 # A fading cue loses its value linearly up to CUE_WORDS, but keeps at least LEAST_SHARE; by hand.
 CUE_WORDS = 60
 LEAST_SHARE = 0.25

@@ -14,14 +14,15 @@ from copydesk.cleaning.line_model.line_kinds import LineProfiles
 from copydesk.cleaning.line_model.viterbi import TEXT, Lattice, decide
 from copydesk.cleaning.line_model.weights import Features, Table, Weights, score
 
-ABOVE = 12
-SHARE_ABOVE = 0.4
-MOST_LINES = 60
+# Lines and words around a headline; set by hand on the golden articles.
+ABOVE = 12  # lines above a candidate searched for another
+SHARE_ABOVE = 0.4  # of the words of such a line are in the text
+MOST_LINES = 60  # between headline and text
 # The score a headline may lack if it costs the text nothing; by hand.
 CONSOLATION = 2.0
-HEADLINE_WORDS = 4
-FIRST_BLOCKS = 12
-FIRST_LINES = 40
+HEADLINE_WORDS = 4  # least words before a site's name
+FIRST_BLOCKS = 12  # blocks of text compared with a headline
+FIRST_LINES = 40  # lines in which these blocks are
 # Upper bound of what a headline gains from its place: prunes candidates.
 MOST_FROM_PLACE = 4.0
 # A byline with its date, a date with a time, a count of readers on the line of the headline.

@@ -16,17 +16,18 @@ from copydesk.cleaning.lines import Line
 
 # The separators of a page title: headline, section, site.
 JOINT = re.compile(r"\s+[|»«·•–—-]\s+|\s*\|\s*|\s+::\s+")
-PAGE_TITLE_LINES = 10
-PAGE_TITLE_WORDS = 3
-NAME_SLACK = 3
+# Lines and words of the head of a page; set by hand on the golden articles.
+PAGE_TITLE_LINES = 10  # lines that may hold the page title
+PAGE_TITLE_WORDS = 3  # least words of its part
+NAME_SLACK = 3  # words next to an author's name
 DATED = re.compile(DATE, re.IGNORECASE)
 DIGIT = re.compile(r"\d")
-DATE_SHARE = 0.4
-DATED_CHARACTERS = 120
-KICKER_REACH = 3
-KICKER_WORDS = 6
+DATE_SHARE = 0.4  # of the characters of a line are its date
+DATED_CHARACTERS = 120  # most of a line with a date
+KICKER_REACH = 3  # lines below a kicker
+KICKER_WORDS = 6  # most words of a kicker
 BYLINE = ("byline",)
-BYLINE_REACH = 12
+BYLINE_REACH = 12  # lines
 QUOTED = re.compile(r"[\"“'‘«„][^\"“”«»„]+[^\"“”«»„.,][\"”'’»“]")
 # A quoted headline and the deck below it, in words, and the reach of the byline or date; by hand.
 QUOTED_WORDS, DECK_WORDS, HEAD_REACH = range(3, 21), range(4, 36), 3

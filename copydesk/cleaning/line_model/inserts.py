@@ -9,6 +9,7 @@ from itertools import pairwise
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.line_model.list_features import list_items
 
+# Words of paragraphs, share of words in lower case, lines of inserts; all by hand.
 PROSE_WORDS, SMALL_SHARE = 8, 0.45
 MOST_LINES, MOST_SHARED, MOST_TEASERS = 10, 2, 2
 # Cues that interrupt a text, and those of something else: another article, a comment, a picture.
@@ -18,7 +19,7 @@ FOREIGN = frozenset(
 )
 PLEAS, PLEA_WORDS = ("subscribe", "advert", "paywall", "legal"), 25
 SIGNED = ("byline", "date")
-TITLE_WORDS = range(4, 21)
+TITLE_WORDS = range(4, 21)  # words of a teaser
 # A table or line-up: so many short lines in a row, this share of them with numbers; by hand.
 TABLE_LINES, MOST_TABLE_LINES, CELL_WORDS, NUMBERED_SHARE = 4, 80, 8, 0.25
 

@@ -15,11 +15,12 @@ from copydesk.cleaning.line_model.inserts import find_inserts
 from copydesk.cleaning.line_model.viterbi import HEADING, INSERT, PLAIN
 from copydesk.cleaning.line_model.weights import Features, Table, score
 
-FOLLOWING = 6
-HEADING_WORDS = 16
+# Lines and words of headlines; set by hand on the golden articles.
+FOLLOWING = 6  # lines below a headline that may hold its byline
+HEADING_WORDS = 16  # most words of a subhead
 INSERTS = frozenset({"advert", "credit", "credit_words", "caption"})
-RELATED_REACH = 25
-MOST_REPEATS = 3
+RELATED_REACH = 25  # lines below a label such as "Related"
+MOST_REPEATS = 3  # of a headline on its page
 NAMES_AND_DATES = ("byline", "date")
 # "Rep. Smith" breaks no sentence.
 SENTENCE_BREAK = re.compile(r"[^\W\d_]{4}[.!?][\"”’]?\s*[A-Z]")

@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from copydesk.cleaning.blocks import Block
 from copydesk.cleaning.line_model.weights import Features
 
-CUT_CHARACTERS = 80
-CUT_SLACK = 1
-CUT_LINES = 3
+# Lines and words of lists and captions; set by hand on the golden articles.
+CUT_CHARACTERS = 80  # least of a cut teaser
+CUT_SLACK = 1  # characters of difference
+CUT_LINES = 3  # least lines cut alike
 # "3) Pears", "3. Pears", "3rd stage": the items of a numbered list.
 ITEM = re.compile(r"[#(]?(\d{1,3})(?:[.):]|[aªº°]|st|nd|rd|th)\s+\S")
-ITEM_REACH = 15
-ITEM_LINES = 3
-HEADLINE_WORDS = range(5, 21)
-HEADLINE_RUN = 4
+ITEM_REACH = 15  # lines between two items
+ITEM_LINES = 3  # least items of a list
+HEADLINE_WORDS = range(5, 21)  # words of a teaser
+HEADLINE_RUN = 4  # least teasers in a row
 # "Mill burns downTwo barges were lost": headline and first sentence of a teaser without a space.
 GLUE = re.compile(r"[a-z)?!.’”'\"](?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)(?=[A-Z])")
-GLUED_BEFORE, GLUED_AFTER, GLUED_LINES = 3, 4, 3
+GLUED_BEFORE, GLUED_AFTER, GLUED_LINES = 3, 4, 3  # words around the join; lines
 CREDITS = frozenset({"credit", "credit_words"})
-CREDIT_WORDS = 12
-CAPTION_WORDS = 45
+CREDIT_WORDS = 12  # most words of a credit
+CAPTION_WORDS = 45  # most words of a caption
 
 
 def run_features(blocks: Sequence[Block]) -> list[Features]:

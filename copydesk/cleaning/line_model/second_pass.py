@@ -10,19 +10,20 @@ from copydesk.cleaning.line_model.next_article import find_next_article
 from copydesk.cleaning.line_model.viterbi import INSERT, TEXT
 from copydesk.cleaning.line_model.weights import Features
 
-ENDS_CAP = 6.0
+# Lines and words around headline and text; set by hand on the golden articles.
+ENDS_CAP = 6.0  # most that cues count as an end
 # Words from which the vocabulary of a text has its full weight; by hand.
 ENOUGH_WORDS = 250
-VOCABULARY_WORDS = 4
-KNOWN_SHARE = 0.3
-TITLE_LIKENESS = 0.5
-REPEAT_REACH = 10
-CAPTIONS_ABOVE = 1
+VOCABULARY_WORDS = 4  # least of a block
+KNOWN_SHARE = 0.3  # of the vocabulary at which the feature is 0
+TITLE_LIKENESS = 0.5  # Jaccard similarity of a repeated headline
+REPEAT_REACH = 10  # lines
+CAPTIONS_ABOVE = 1  # sentences before a repeated headline
 BYLINES = frozenset({"byline", "date"})
-BYLINE_REACH = 15
-PROSE_WORDS = 6
-PROSE_ABOVE = 2
-TEXT_BELOW = 3
+BYLINE_REACH = 15  # lines
+PROSE_WORDS = 6  # least words of a sentence
+PROSE_ABOVE = 2  # sentences above the byline
+TEXT_BELOW = 3  # least blocks of text below it
 
 
 def second_pass_features(

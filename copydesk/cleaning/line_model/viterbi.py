@@ -8,8 +8,8 @@ between paragraphs costs less than the two transitions around it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-HEAD, TEXT, GAP, TAIL = range(4)
-NEVER = -1e9
+HEAD, TEXT, GAP, TAIL = range(4)  # the states
+NEVER = -1e9  # the score of what cannot be
 HEADING, INSERT, PLAIN = "heading", "insert", ""
 
 

@@ -14,15 +14,17 @@ from copydesk.cleaning.bylines import split_authors, unique_names
 from copydesk.cleaning.characters import normalize_characters, squeeze_blanks
 from copydesk.cleaning.metadata.json_ld import fold
 from copydesk.cleaning.person_names import is_full_name, is_person_name
+from copydesk.lexicon.tables import word_lists
 
-MOST_ELEMENTS = 50_000
-LONGEST = 400
-PROSE_WORDS = 25
+WORDS = word_lists("page_words")
+MOST_ELEMENTS = 50_000  # bounds the time
+LONGEST = 400  # characters of an element or attribute
+PROSE_WORDS = 25  # least words of a paragraph
 # Paragraphs of prose allowed between the headline and the authors. All limits here: by hand.
 MOST_PROSE = 1
 # Elements allowed between an author above the headline and it, and between two authors.
 NEAR_ABOVE = 60
-NEAR_EACH_OTHER = 15
+NEAR_EACH_OTHER = 15  # elements
 TOKENS = re.compile(r"[A-Z]?[a-z]+")
 AUTHOR = re.compile(r"author(?!i[tsz])|byline|(?:writer|reporter)s?$|aut(?:or|eur)$")
 BY = re.compile(r"(?:written )?by\b", re.IGNORECASE)
@@ -33,11 +35,7 @@ PROFILE = re.compile(
     re.IGNORECASE,
 )
 # Parts of a page that hold the authors of other things.
-APART = frozenset((
-    "comment", "comments", "related", "sidebar", "recirc", "recirculation", "popular", "trending",
-    "recommended", "recommendations", "teaser", "teasers", "latest", "carousel", "river", "replies",
-    "discussion", "photographer", "caption", "credit", "credits",
-))  # fmt: skip
+APART = WORDS["other_parts"]
 APART_ELEMENTS = frozenset((
     "footer", "nav", "figure", "figcaption", "head", "script", "style", "noscript",
     "template", "svg",

@@ -15,6 +15,7 @@ from lxml.etree import _Element
 from copydesk.urls import identity_url
 
 LINKED_DATA = "application/ld+json"
+# Bounds of time and depth; set by hand.
 MOST_SCRIPTS = 40
 MOST_OBJECTS = 5000
 DEEPEST = 5
@@ -24,7 +25,7 @@ PAGE_TYPE = "WebPage"
 HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage")
 OWNERS = ("publisher", "sourceOrganization", "parentOrganization", "copyrightHolder", "provider")
 WRAPPER = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|<!--|\]\]>|-->)\s*(?:\*/)?")
-LONGEST_WRAPPER = 30
+LONGEST_WRAPPER = 30  # characters at the end
 LETTERS = re.compile(r"\w+")
 # Letters from which a headline identifies its article; by hand.
 DISTINCTIVE_LETTERS = 12

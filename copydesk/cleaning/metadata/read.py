@@ -14,12 +14,12 @@ from copydesk.cleaning.metadata.json_ld import Object, names, owners, page_artic
 from copydesk.cleaning.metadata.site_names import site_names
 from copydesk.urls import join_url
 
-MOST_METAS = 1000
-MOST_HEADINGS = 5
+MOST_METAS = 1000  # bounds the time
+MOST_HEADINGS = 5  # compared with titles of JSON-LD
 # A standfirst may be between the headline and the time. All limits here: by hand.
 MOST_PASSED = 1
-PROSE = 15
-TIMED_REACH = 80
+PROSE = 15  # least words of a paragraph
+TIMED_REACH = 80  # elements between headline and time
 PUBLISHED = re.compile(r"published?\b|\bpubdate|\bdate-?posted", re.IGNORECASE)
 MACHINE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 UPDATED = re.compile(r"updat|modif", re.IGNORECASE)

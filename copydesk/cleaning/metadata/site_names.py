@@ -7,15 +7,17 @@ from itertools import islice
 from lxml.etree import _Element
 
 from copydesk.cleaning.characters import squeeze_blanks
+from copydesk.lexicon.tables import word_lists
 
-MOST_NAMES = 20
-MOST_ELEMENTS = 50_000
-LONGEST = 60
-WORDS = 6
+WORDS = word_lists("page_words")
+MOST_NAMES = 20  # bounds the comparisons
+MOST_ELEMENTS = 50_000  # bounds the time
+LONGEST = 60  # characters of a site's name; by hand
+NAME_WORDS = 6  # words of a site's name; by hand
 TOKENS = re.compile(r"[a-z]+")
-LOGO = frozenset(("logo", "masthead", "brand", "branding", "sitename", "wordmark"))
+LOGO = WORDS["logo_classes"]
 HOME = re.compile(r"(?:https?:)?//[^/?#]+/?|/|(?:\./|/)?index\.\w+")
-HOME_WORDS = frozenset(("home", "homepage", "front", "start", "news", "menu", "back", "skip"))
+HOME_WORDS = WORDS["home_links"]
 NOTICE = re.compile(
     r"(?:©|&copy;|\(c\)|\bcopyright\b)[\s\d–—,-]*(?:by\s+)?([^|.©\n]{2,60})", re.IGNORECASE
 )
@@ -51,5 +53,9 @@ def _leads_home(element: _Element) -> bool:
 
 def _short(text: str) -> Iterator[str]:
     words = text.split()
-    if 0 < len(words) <= WORDS and len(text) <= LONGEST and words[0].casefold() not in HOME_WORDS:
+    if (
+        0 < len(words) <= NAME_WORDS
+        and len(text) <= LONGEST
+        and words[0].casefold() not in HOME_WORDS
+    ):
         yield text
