@@ -15,8 +15,8 @@ import numpy as np
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from copydesk.cluster_ids import minted_id
 from copydesk.entities import LOOSE, KnownEntities
-from copydesk.event_linking import minted_event_id
 from copydesk.resolution import Facts
 from copydesk.stories import (
     NEARBY,
@@ -25,7 +25,6 @@ from copydesk.stories import (
     Print,
     keyed,
     meeting,
-    minted_id,
     vocabulary_of,
 )
 from schemas import (
@@ -162,7 +161,7 @@ class WarehouseArchive:
         with self._given(wanted=block_ids):
             terms = self._rows(ARTICLE_TERMS, IN_BLOCKS)
         articles = {*article_ids, *(row.article_id for row in terms)}
-        minted = set(map(minted_id, articles))
+        minted = {minted_id("story", article) for article in articles}
         with self._given(wanted=articles, minted=minted):
             memberships = self._rows(STORY_ARTICLES, BESIDE_OR_MINTED)
         with self._given(wanted=minted | {row.story_id for row in memberships}):
@@ -228,7 +227,7 @@ class WarehouseArchive:
     def _event_redirects(self, event_mentions: Sequence[EventMention]) -> list[Any]:
         """Those from or to the events of these mentions, or from an id that one would mint."""
         given = {row.event_id for row in event_mentions if row.event_id}
-        minted = {minted_event_id(row.event_mention_id) for row in event_mentions}
+        minted = {minted_id("event", row.event_mention_id) for row in event_mentions}
         with self._given(wanted=given | minted):
             return self._rows(
                 EVENT_REDIRECTS, "old_event_id IN (FROM wanted) OR new_event_id IN (FROM wanted)"

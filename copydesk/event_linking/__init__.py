@@ -1,6 +1,5 @@
 """Cross-document event coreference."""
 
-from copydesk.event_linking.clusters import minted_event_id
 from copydesk.event_linking.resolve import (
     ArticleFacts,
     EventContext,
@@ -12,6 +11,5 @@ __all__ = [
     "ArticleFacts",
     "EventContext",
     "EventResolution",
-    "minted_event_id",
     "resolve_events",
 ]

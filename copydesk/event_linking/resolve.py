@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from copydesk.event_linking.clusters import Group, assign_event_ids, event_redirects, group_tellings
+from copydesk.cluster_ids import assign_ids, redirect_rows
+from copydesk.event_linking.clusters import Group, group_tellings
 from copydesk.event_linking.pair_score import Telling, content_words
 from copydesk.event_linking.rows import (
     ArticleFacts,
@@ -57,10 +58,16 @@ def resolve_events(
         by_id |= date_together([[by_id[t.mention_id] for t in group] for group in found], undated)
         groups.extend(found)
         days.extend(_news_days(found, [by_id[m.event_mention_id] for m in of_story]))
-    given = {m.event_mention_id: m.event_id for m in mentions if m.event_id}
-    ids = assign_event_ids(groups, given, [row.old_event_id for row in redirects])
-    out = EventResolution([], [], [], event_redirects(groups, ids, given, redirects, run_id, now))
-    for event_id, group, day in zip(ids, groups, days, strict=True):
+    assigned = assign_ids(
+        "event",
+        [[t.mention_id for t in group] for group in groups],
+        ranks=[group[0].order for group in groups],
+        given={m.event_mention_id: m.event_id for m in mentions if m.event_id},
+        retired=[row.old_event_id for row in redirects],
+    )
+    led = redirect_rows(EventRedirect, assigned.given_up, redirects, run_id, now)
+    out = EventResolution([], [], [], led)
+    for event_id, group, day in zip(assigned.ids, groups, days, strict=True):
         rows = [by_id[t.mention_id] for t in group]
         own = [
             replace(p, event_id=event_id)

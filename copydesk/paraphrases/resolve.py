@@ -5,14 +5,14 @@ groups are the connected components of the joined pairs. Precision comes first: 
 the same speaker and the same content words, and for more words the less is known of the speaker.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations
 
+from copydesk.cluster_ids import assign_ids
 from copydesk.event_linking.rows import ArticleFacts
-from copydesk.ids import content_id
 from copydesk.paraphrases.join_rules import LEAST_SHARE, is_joined
 from copydesk.paraphrases.speaker_match import SpeakerKey, SpeakerMatch, match_speakers
 from copydesk.paraphrases.token_alignment import Wording, overlap, wordings
@@ -47,7 +47,10 @@ def join_paraphrases(
             by_story[facts.story_id].append(quote)
     groups = [group for story in sorted(by_story) for group in _groups(by_story[story])]
     groups = [sorted(group, key=lambda q: order[q.quote_id]) for group in groups]
-    id_of = dict(_assigned_ids(groups, {q.paraphrase_id for q in quotes if q.paraphrase_id}))
+    members = [[q.quote_id for q in group] for group in groups]
+    given = {q.quote_id: q.paraphrase_id for q in quotes if q.paraphrase_id}
+    ids = assign_ids("paraphrase", members, range(len(members)), given).ids
+    id_of = {quote: own for group, own in zip(members, ids, strict=True) for quote in group}
     return [replace(q, paraphrase_id=id_of.get(q.quote_id)) for q in quotes]
 
 
@@ -158,26 +161,3 @@ def _split_by_speaker(
 def _pairs(members: Sequence[DistinctQuote]) -> Iterator[tuple[DistinctQuote, DistinctQuote]]:
     speakers = {one.speaker: one for one in members if one.speaker.is_person}
     return combinations(speakers.values(), 2)
-
-
-def _assigned_ids(groups: Sequence[Sequence[Quote]], given: set[str]) -> Iterator[tuple[str, str]]:
-    """(quote id, paraphrase id) of every grouped quote. An existing id goes to the group with most
-    of its quotes; ties go to the group whose first quote comes first."""
-    claims = sorted(
-        (-count, n, paraphrase)
-        for n, group in enumerate(groups)
-        for paraphrase, count in Counter(q.paraphrase_id for q in group if q.paraphrase_id).items()
-    )
-    kept: dict[int, str] = {}
-    for _, n, paraphrase in claims:
-        if n not in kept and paraphrase not in kept.values():
-            kept[n] = paraphrase
-    for n, group in enumerate(groups):
-        paraphrase = kept.get(n) or _minted_id(group, given | set(kept.values()))
-        yield from ((quote.quote_id, paraphrase) for quote in group)
-
-
-def _minted_id(group: Sequence[Quote], taken: set[str]) -> str:
-    candidates = (content_id("paraphrase", quote.quote_id) for quote in group)
-    spare = content_id("paraphrase", "of", *(quote.quote_id for quote in group))
-    return next((candidate for candidate in candidates if candidate not in taken), spare)

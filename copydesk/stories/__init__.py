@@ -1,7 +1,6 @@
 """Story clustering and near-duplicate detection."""
 
 from copydesk.stories.blocking import WINDOW_DAYS, keyed, meeting, vocabulary_of
-from copydesk.stories.ids import minted_id
 from copydesk.stories.near_duplicates import Print
 from copydesk.stories.resolve import (
     NEARBY,
@@ -21,7 +20,6 @@ __all__ = [
     "article_terms",
     "keyed",
     "meeting",
-    "minted_id",
     "reopened_blocks",
     "resolve_stories",
     "vocabulary_of",

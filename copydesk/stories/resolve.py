@@ -14,12 +14,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from copydesk.cluster_ids import assign_ids, redirect_rows
 from copydesk.provenance import Stamp
 from copydesk.similarity.average_linkage import ENOUGH
 from copydesk.similarity.minhash import text_signature
 from copydesk.similarity.terms import count_terms, key_terms, spell_out
 from copydesk.stories.clusters import Block, Group, block_id, group_articles
-from copydesk.stories.ids import assign_ids, redirects
 from copydesk.stories.near_duplicates import Mark, Print, copy_marks
 from copydesk.stories.rows import first_to_last, membership_rows, story_row
 from copydesk.stories.similarity import TermMatrix
@@ -107,7 +107,13 @@ def resolve_stories(
     founded = [
         [a.article_id for a in first_to_last([about[i] for i in g.articles])] for g in groups
     ]
-    assigned = assign_ids(founded, known.memberships, [r.old_story_id for r in known.redirects])
+    assigned = assign_ids(
+        "story",
+        founded,
+        ranks=[group[0] for group in founded],
+        given={row.article_id: row.story_id for row in known.memberships},
+        retired=[row.old_story_id for row in known.redirects],
+    )
     stored = {row.article_id: row for row in known.memberships}
     originals = {article: row.copy_of for article, row in stored.items()}
     earliest = {a.article_id: n for n, a in enumerate(first_to_last([*about.values()]))}
@@ -116,7 +122,7 @@ def resolve_stories(
     marks = {a: (row.copy_of, row.copy_similarity) for a, row in stored.items()} | found
     out = StoryResolution(
         terms=list(_placed(blocks, rows, new, run_id)),
-        redirects=redirects(assigned.given_up, known.redirects, run_id, now),
+        redirects=redirect_rows(StoryRedirect, assigned.given_up, known.redirects, run_id, now),
     )
     for story_id, group in _changed(assigned.ids, groups, known.memberships, new):
         out.stories.append(story_row(story_id, group, about, Stamp(STORIES_VERSION, run_id)))

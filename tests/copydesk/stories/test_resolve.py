@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from copydesk.stories.ids import minted_id
+from copydesk.cluster_ids import minted_id
 from copydesk.stories.near_duplicates import Print
 from copydesk.stories.resolve import KnownStories, article_terms, reopened_blocks, resolve_stories
 from schemas import ARTICLE_TERMS, Article, ArticleTerms, Story, StoryArticle, StoryRedirect
@@ -119,21 +119,21 @@ def test_a_story_keeps_its_id_as_it_grows() -> None:
     for article in articles:
         memory.take([article])
         ids.append(memory.story_of(articles[0]))
-    assert set(ids) == {minted_id(articles[0].article_id)}
+    assert set(ids) == {minted_id("story", articles[0].article_id)}
     assert not memory.redirects
 
 
 def test_merged_stories_leave_a_redirect() -> None:
     mills, more = ([tell(HAPPENINGS[0], n, seed) for n in range(3)] for seed in (0, 1))
     memory = memory_of(mills)
-    other = minted_id(more[0].article_id)
+    other = minted_id("story", more[0].article_id)
     _split_off(memory, more, other)
     memory.take([tell(HAPPENINGS[0], 9)])
     kept = memory.story_of(mills[0])
     assert {memory.story_of(article) for article in more} == {kept}
     (redirect,) = memory.redirects.values()
     assert {redirect.old_story_id, redirect.new_story_id} == {kept, other} | {
-        minted_id(mills[0].article_id)
+        minted_id("story", mills[0].article_id)
     }
 
 
