@@ -65,7 +65,7 @@ ROLES = f"""SELECT entity_id, role, count(*) FILTER ({NOT_ARRIVING}) FROM entity
             WHERE role IS NOT NULL AND entity_id IN (FROM wanted) GROUP BY ALL"""
 UNDER_KEYS = "SELECT DISTINCT entity_id FROM entity_keys WHERE blocking_key IN (FROM wanted)"
 LOOSE_ROWS = f"link_method = '{LOOSE}' AND {NOT_ARRIVING}"
-ONE_OF_EACH = f"""rowid IN (SELECT min(rowid) FROM entity_mentions
+ONE_OF_EACH = f"""rowid IN (SELECT arg_min(rowid, (article_id, start_char)) FROM entity_mentions
                             WHERE {LOOSE_ROWS} AND entity_id IN (FROM wanted)
                             GROUP BY type, name, entity_id)"""
 OF_ENTITIES = "entity_id IN (FROM wanted)"
