@@ -5,27 +5,39 @@ PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-PYTEST := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+PYTEST := -m pytest --numprocesses 2 --dist loadfile --durations 10
 
 # Where it is set, Python compiles every module again at every start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-all check bench docs lock install remake
+.PHONY: run test test-slow test-all coverage check bench docs lock install remake
 
 run: $(READY)
 	@$(BIN)/copydesk run $(SOURCE)
 
 test: $(READY)
-	@$(PYTEST) -m "not slow"
+	@$(BIN)/python $(PYTEST) -m "not slow"
+
+test-slow: $(READY)
+	@$(BIN)/python $(PYTEST) -m slow
 
 test-all: $(READY)
-	@$(PYTEST)
+	@$(BIN)/python $(PYTEST)
+
+# The tests of `make test`, and how much of the code they run; fails below the floor in pyproject.toml.
+coverage: $(READY)
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run $(PYTEST) -m "not slow"
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
 
 check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/vulture
 
 bench: $(READY)
 	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.throughput

@@ -31,7 +31,6 @@ from copydesk.urls import site
 FORMS = ("flat", "flat_block", "flat_light")
 FOLDS = 5
 GAP = 0.02
-Answers = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)

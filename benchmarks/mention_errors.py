@@ -211,7 +211,7 @@ def _is_one_word(e: Error) -> bool:
     return not e.others and len(e.name.split()) == 1
 
 
-def _is_rest(e: Error) -> bool:
+def _is_rest(_e: Error) -> bool:
     return True
 
 

@@ -86,7 +86,7 @@ def _confuses_person_and_body(one: Matched) -> bool:
     return bool(types) and (one.quote.speaker_kind == "person") != ("PERSON" in types)
 
 
-def _is_another(one: Matched) -> bool:
+def _is_another(_one: Matched) -> bool:
     return True
 
 

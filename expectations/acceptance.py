@@ -25,9 +25,6 @@ ACCEPTABLE: Mapping[str, str] = {
 }
 """By reason, what someone says who lets a row or document through in spite of it."""
 
-WHOLE_DOCUMENTS = ("documents", "articles")
-"""Tables of which a quarantined row stands for its whole document."""
-
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:

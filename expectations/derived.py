@@ -140,7 +140,7 @@ def _is_set_off(text: str, start: int, end: int) -> bool:
     )
 
 
-def has_text(columns: Columns, known: Known) -> Column:
+def has_text(columns: Columns, _known: Known) -> Column:
     """Whether an article says anything."""
     return [None if text is None else bool(text.strip()) for text in columns["text"]]
 

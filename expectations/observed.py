@@ -118,6 +118,6 @@ def _resolves(table: Table, column: str) -> gxe.Expectation:
     return holds(f"{column}_resolves", "dangling_reference", means)
 
 
-def _same_article(table: Table, column: str) -> gxe.Expectation:
+def _same_article(_table: Table, column: str) -> gxe.Expectation:
     means = f"{column} points into another article."
     return holds(f"{column}_in_same_article", "crosses_articles", means)

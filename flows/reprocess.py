@@ -61,7 +61,7 @@ def _working_copy(context: RunContext) -> Iterator[None]:
     try:
         yield
         context.close("completed")  # in the copy, so that the swap publishes it
-        swap_in(context, live)
+        swap_in(live)
     except (RunStopped, StageFailed) as error:
         tasks.admin.working_copy.keep_validations(live, context.run_id)
         message = f"{error}\n  nothing was swapped in: all tables are as before"
@@ -85,7 +85,7 @@ def compare(context: RunContext) -> list[TableChange]:
 
 
 @stages.stage("swap in", "swap the warehouse in")
-def swap_in(context: RunContext, live: Home) -> None:
+def swap_in(live: Home) -> None:
     """Put the copy in the place of the live warehouse."""
     report("swapping the warehouse in")
     tasks.admin.working_copy.swap_in(live)

@@ -3,10 +3,12 @@
 Nothing may be computed here: threads do not survive a fork.
 """
 
-import benchmarks.support.chain
-import benchmarks.support.reader  # noqa: F401
-import expectations.judgement  # noqa: F401  it imports Great Expectations
+from importlib import import_module
+
 from benchmarks.predictors import LANGUAGE_MODEL
 from copydesk.nlp.pipeline import load_model
 
+# The last one imports Great Expectations.
+for module in ("benchmarks.support.chain", "benchmarks.support.reader", "expectations.judgement"):
+    import_module(module)
 load_model(LANGUAGE_MODEL)

@@ -80,7 +80,6 @@ COMMON = frozenset(
 ALIKE_ROOTS = (frozenset(("SANCTION", "COERCE")), frozenset(("CONSULT", "AGREE")))
 RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 AHEAD = frozenset(("planned", "proposed", "cancelled"))
-SPAN = {"day": 0, "week": 6, "month": 30, "year": 365}
 SLACK = timedelta(days=1)
 
 

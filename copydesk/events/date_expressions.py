@@ -66,7 +66,7 @@ def _month_of(found: re.Match[str]) -> int:
     return MONTHS[found["month"].lower().rstrip(".")]
 
 
-def _full(found: re.Match[str], base: date, direction: int) -> date | None:
+def _full(found: re.Match[str], _base: date, _direction: int) -> date | None:
     return _safe(int(found["year"]), _month_of(found), int(found["day"]))
 
 
@@ -112,15 +112,15 @@ def _month(found: re.Match[str], base: date, direction: int) -> date | None:
     return _nearest(firsts, base, direction)
 
 
-def _month_year(found: re.Match[str], base: date, direction: int) -> date:
+def _month_year(found: re.Match[str], _base: date, _direction: int) -> date:
     return date(int(found["year"]), _month_of(found), 1)
 
 
 def _offset(days: int) -> Resolver:
-    return lambda found, base, direction: base + timedelta(days)
+    return lambda _found, base, _direction: base + timedelta(days)
 
 
-def _week(found: re.Match[str], base: date, direction: int) -> date:
+def _week(found: re.Match[str], base: date, _direction: int) -> date:
     weeks = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[
         found["which"].lower()
     ]
@@ -134,7 +134,7 @@ def _weekend(found: re.Match[str], base: date, direction: int) -> date:
     return saturday + timedelta(7) if ahead and saturday < base else saturday
 
 
-def _calendar_month(found: re.Match[str], base: date, direction: int) -> date:
+def _calendar_month(found: re.Match[str], base: date, _direction: int) -> date:
     months = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[
         found["which"].lower()
     ]
@@ -142,11 +142,11 @@ def _calendar_month(found: re.Match[str], base: date, direction: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
-def _calendar_year(found: re.Match[str], base: date, direction: int) -> date:
+def _calendar_year(found: re.Match[str], base: date, _direction: int) -> date:
     return date(base.year + {"last": -1, "this": 0, "next": 1}[found["which"].lower()], 1, 1)
 
 
-def _ago(found: re.Match[str], base: date, direction: int) -> date | None:
+def _ago(found: re.Match[str], base: date, _direction: int) -> date | None:
     count = found["count"].lower()
     size = int(count) if count.isdigit() else NUMBERS[count]
     unit = found["unit"].lower()
@@ -158,7 +158,7 @@ def _ago(found: re.Match[str], base: date, direction: int) -> date | None:
     return date(base.year - size, 1, 1)
 
 
-def _year(found: re.Match[str], base: date, direction: int) -> date:
+def _year(found: re.Match[str], _base: date, _direction: int) -> date:
     return date(int(found["year"]), 1, 1)
 
 
@@ -169,7 +169,7 @@ RULES: tuple[tuple[str, str, Resolver], ...] = (
     (rf"{_MONTH} {DAY_YEAR},? (?P<year>(?:19|20)\d\d)", "day", _full),
     (rf"{DAY_YEAR} (?:of )?{_MONTH},? (?P<year>(?:19|20)\d\d)", "day", _full),
     (r"(?P<year>(?:19|20)\d\d)-(?P<month_number>\d\d)-(?P<day>\d\d)", "day",
-     lambda f, b, d: _safe(int(f["year"]), int(f["month_number"]), int(f["day"]))),
+     lambda f, _b, _d: _safe(int(f["year"]), int(f["month_number"]), int(f["day"]))),
     (rf"{_MONTH} {DAY_YEAR}(?!\d)", "day", _day_of_month),
     (rf"{DAY_YEAR} (?:of )?{_MONTH}", "day", _day_of_month),
     (rf"(?:in |since |by )?(?:early |late |mid-?)?{_MONTH},? (?:of )?(?P<year>(?:19|20)\d\d)", "month", _month_year),

@@ -65,13 +65,13 @@ def quoted_runs(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quoted
         below = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
         is_reopened = DOUBLE.match(text, below) is not None
         own = _paragraph_runs(text, start, end, number, is_reopened=is_reopened)
-        if own and runs and _reopens(text, own[0], start, runs[-1], number):
+        if own and runs and _reopens(own[0], start, runs[-1], number):
             own[0] = replace(own[0], continues=True)
         runs.extend(own)
     return runs
 
 
-def _reopens(text: str, first: QuotedRun, start: int, last: QuotedRun, number: int) -> bool:
+def _reopens(first: QuotedRun, start: int, last: QuotedRun, number: int) -> bool:
     """Whether a paragraph opens with a mark and the paragraph before it left its last one open."""
     is_next = last.paragraph == number - 1 and last.is_open
     return is_next and first.outer_start == start

@@ -39,7 +39,7 @@ def group_articles(rows: Sequence[ArticleTerms]) -> list[Block]:
     score, cosine = _pairs(rows)
     parts = connected(len(rows), [pair for pair, value in score.items() if value >= ENOUGH])
     blocks = []
-    for part, inside in zip(parts, _by_part(len(rows), parts, score), strict=True):
+    for part, inside in zip(parts, _by_part(parts, score), strict=True):
         groups = average_link(part, {pair: score[pair] for pair in inside})
         made = tuple(_group(rows, group, cosine) for group in groups)
         blocks.append(Block(block_id([rows[member].article_id for member in part]), made))
@@ -57,9 +57,7 @@ def _pairs(rows: Sequence[ArticleTerms]) -> tuple[dict[Pair, float], dict[Pair, 
     return score, cosine
 
 
-def _by_part(
-    size: int, parts: Sequence[Sequence[int]], pairs: Mapping[Pair, float]
-) -> list[list[Pair]]:
+def _by_part(parts: Sequence[Sequence[int]], pairs: Mapping[Pair, float]) -> list[list[Pair]]:
     """The pairs that lie inside each part."""
     part_of = {member: number for number, part in enumerate(parts) for member in part}
     inside: list[list[Pair]] = [[] for _ in parts]

@@ -149,7 +149,7 @@ def test_every_fact_is_read(name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "what"), KNOWN_WRONG, ids=lambda value: value)
-@pytest.mark.xfail(strict=False, reason="known wrong; one that passes can leave the article's head")
+@pytest.mark.xfail(reason="known wrong; take one that passes out of the article's head")
 def test_what_is_known_to_be_wrong(name: str, what: str) -> None:
     article, result = golden(name), cleaned(name)
     if what.isdigit():

@@ -46,9 +46,8 @@ def flaky() -> Iterator[fsspec.AbstractFileSystem]:
     Store.store.clear()
 
 
-def test_a_folder_that_cannot_be_listed_is_refused_and_the_others_are_read(
-    flaky: fsspec.AbstractFileSystem,
-) -> None:
+@pytest.mark.usefixtures("flaky")
+def test_a_folder_that_cannot_be_listed_is_refused_and_the_others_are_read() -> None:
     found = list(read_source("flaky://land", 100))
     assert [item.source_uri for item in found if isinstance(item, Offer)] == [
         "flaky:///land/good/a.txt",
@@ -60,9 +59,8 @@ def test_a_folder_that_cannot_be_listed_is_refused_and_the_others_are_read(
     assert "connection reset" in refusal.rejection.detail
 
 
-def test_a_source_that_cannot_be_listed_at_all_may_answer_later(
-    flaky: fsspec.AbstractFileSystem,
-) -> None:
+@pytest.mark.usefixtures("flaky")
+def test_a_source_that_cannot_be_listed_at_all_may_answer_later() -> None:
     with pytest.raises(ConnectionError, match="does not answer"):
         read_source("flaky://land/bad", 100)
 
