@@ -139,5 +139,5 @@ def test_the_package_and_the_checks_know_the_same_pythons() -> None:
     script = SCRIPT.read_text()
     assert project["project"]["requires-python"] == ">=3.11,<3.15"
     assert "oldest=3.11 newest=3.14" in script
-    workflow = (HOUSE / ".github" / "workflows" / "tests.yml").read_text()
+    workflow = (HOUSE / ".github" / "workflows" / "ci.yml").read_text()
     assert 'python: ["3.11", "3.12", "3.13", "3.14"]' in workflow
