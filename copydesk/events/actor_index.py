@@ -17,8 +17,10 @@ from schemas import EntityMention
 
 WORDS = word_lists("event_words")
 ACTING_TYPES = frozenset(("PERSON", "ORG", "PLACE", "GROUP"))
-PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "who", "whom", "i", "me", "my"])
-COLLECTIVE = frozenset(
+PERSONAL_PRONOUNS = frozenset(
+    ["he", "she", "him", "her", "his", "hers", "who", "whom", "i", "me", "my"]
+)
+COLLECTIVE_PRONOUNS = frozenset(
     [
         "it",
         "its",
@@ -37,15 +39,15 @@ COLLECTIVE = frozenset(
 )
 THIRD_PERSON = frozenset(("he", "she"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-UNITS = WORDS["body_units"]
+BODY_UNITS = WORDS["body_units"]
 """Parts of a body that are named with it behind `of`: members of the union."""
-PARTS = WORDS["body_parts"]
+BODY_PARTS = WORDS["body_parts"]
 """Parts of a body that are named with it: the House panel."""
 TITLE_LENGTH = 6
 """Words of a title that may stand between a country and a name: the Norland deputy minister of
 health Finch. Set by hand."""
 HYPHENS = frozenset("-‐‑–")
-SETTING = frozenset(["in", "at", "near", "outside", "inside", "around"])
+PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "outside", "inside", "around"])
 """Prepositions before the place of an act."""
 
 
@@ -109,11 +111,11 @@ class ActorIndex:
         ]
         if any(a.mention is not None and a.mention.type == "PERSON" for a in appositions):
             return appositions[:1]
-        if head.lower_ in PERSONAL or head.lower_ in COLLECTIVE:
+        if head.lower_ in PERSONAL_PRONOUNS or head.lower_ in COLLECTIVE_PRONOUNS:
             found = self._named_after(head) or self._referred(head) or self.antecedent(head)
             return [found] if isinstance(found, Actor) else list(found or ())
         named = [t for t in phrase(head) if self.of_token(t) is not None]
-        if head.lower_ in UNITS:
+        if head.lower_ in BODY_UNITS:
             whole = [o for c in head.rights if c.lower_ == "of" for o in c.children]
             named += [t for o in whole for t in o.conjuncts if self.of_token(t) is not None]
             named.sort(key=lambda t: not self._is_body(t))
@@ -123,9 +125,9 @@ class ActorIndex:
             return listed
         if not named:
             return self._referred(head)
-        if head.lower_ in PARTS and self._names_only_whole(head, named):
+        if head.lower_ in BODY_PARTS and self._names_only_whole(head, named):
             return self._referred(head)
-        if head.lemma_.lower() in others() and any(t.dep_ == "poss" for t in named):
+        if head.lemma_.lower() in non_representatives() and any(t.dep_ == "poss" for t in named):
             return []
         if not any(self._is_body(t) for t in named) and (holders := self._role_holders(head)):
             return holders
@@ -175,7 +177,7 @@ class ActorIndex:
         return [a for a in found if a.name != own.name] if persons else []
 
     def _referred(self, head: Token) -> list[Actor]:
-        """Who a phrase that names nobody stands for, wherever the article named them."""
+        """The antecedents of a phrase that names nobody, anywhere in the article."""
         if self._references is None:
             return []
         found = self._references.resolve(head, self._base)
@@ -224,7 +226,7 @@ class ActorIndex:
             own = self._relative_antecedents(pronoun.head)
             is_thing = pronoun.lower_ == "which"
             return next((a for a in own if not (is_thing and _is_person(a))), None)
-        if pronoun.lower_ in COLLECTIVE:
+        if pronoun.lower_ in COLLECTIVE_PRONOUNS:
             nouns = ("NOUN", "PROPN")
             before = pronoun.doc[: pronoun.i]
             subjects = [t for t in before if t.dep_ in SUBJECTS and t.pos_ in nouns]
@@ -256,7 +258,7 @@ class ActorIndex:
         if actor is None:
             return False
         is_person = _is_person(actor)
-        return is_person if pronoun.lower_ in PERSONAL else not is_person
+        return is_person if pronoun.lower_ in PERSONAL_PRONOUNS else not is_person
 
     def is_setting(self, actor: Actor) -> bool:
         """Whether an actor is only the place where something is: in Westhaven, at the Hall."""
@@ -267,7 +269,7 @@ class ActorIndex:
             if head.head == head:
                 return False
             head = head.head
-        return head is not None and head.dep_ == "pobj" and head.head.lower_ in SETTING
+        return head is not None and head.dep_ == "pobj" and head.head.lower_ in PLACE_PREPOSITIONS
 
     def of_sentence(self, start_char: int, end_char: int) -> list[Actor]:
         """The actors named between two characters, in order."""
@@ -275,8 +277,8 @@ class ActorIndex:
 
 
 @cache
-def others() -> frozenset[str]:
-    """Nouns, as lemmas, for people who are somebody's and do not act for him: the mayor's wife."""
+def non_representatives() -> frozenset[str]:
+    """Nouns, as lemmas, of people who do not act for whom they belong to: the mayor's wife."""
     return word_list("not_acting_for")
 
 
@@ -301,11 +303,11 @@ def _actors(doc: Doc, mentions: Sequence[tuple[int, int, EntityMention]]) -> Ite
 
 def _is_half_of_a_word(text: str, start: int, end: int) -> bool:
     """Whether a name only makes an adjective: anti-Brandt, Swedish-language."""
-    return bool(AGAINST.search(text[:start]) or MANNER.match(text[end:]))
+    return bool(ADJECTIVE_PREFIX.search(text[:start]) or ADJECTIVE_SUFFIX.match(text[end:]))
 
 
-AGAINST = re.compile(r"\b(?:anti|pro|non|ex)[-‐‑–]$", re.IGNORECASE)
-MANNER = re.compile(
+ADJECTIVE_PREFIX = re.compile(r"\b(?:anti|pro|non|ex)[-‐‑–]$", re.IGNORECASE)
+ADJECTIVE_SUFFIX = re.compile(
     r"[-‐‑–](?:language|speaking|born|style|made|based|trained|educated|inspired|themed)\b"
 )
 ETHNIC = re.compile(r"\bethnic(?:ally)? $", re.IGNORECASE)
@@ -332,7 +334,7 @@ def _in_context(text: str, span: CodedSpan) -> CodedSpan:
 
 
 def is_mere_place(actor: Actor) -> bool:
-    """Whether an actor is a town or region that stands for no government."""
+    """Whether an actor is a town or region, and no seat of a government."""
     if actor.mention is None or actor.mention.type != "PLACE":
         return False
     place = find_place(actor.mention.name)

@@ -8,17 +8,39 @@ from copydesk.events.actor_index import Actor, ActorIndex, is_mere_place
 from copydesk.events.cameo_actors import role_code
 from copydesk.nlp.dependencies import Relations, relations
 
-OBJECTS = ("object", "dative", "against", "on", "with", "to", "toward", "towards", "at", "upon")
-OBLIQUE = (
+OBJECT_RELATIONS = (
+    "object",
+    "dative",
+    "against",
+    "on",
+    "with",
+    "to",
+    "toward",
+    "towards",
+    "at",
+    "upon",
+)
+OBLIQUE_RELATIONS = (
     "object on", "object against", "object with", "object to", "object at", "object between",
     "between", "for", "from", "of", "object of", "object for", "object from", "object in", "over",
     "into", "about", "in", "near", "behind", "complement",
 )  # fmt: skip
-DOERS = ("subject", "agent", "possessor", "by", "modifier")
-WHERE = frozenset(("in", "near", "object in", "object near"))
-"""Of what stands behind these only the head takes part: in Peru, not in an essay for the Post."""
-DOING = ("complement", "to doing", "at doing")
-TAKING_PART = ("subject", "object", "dative", "to", "on", "against", "with", "from", "for", "of")
+AGENT_RELATIONS = ("subject", "agent", "possessor", "by", "modifier")
+PLACE_RELATIONS = frozenset(("in", "near", "object in", "object near"))
+"""Behind these only the head takes part: in Peru, but not in an essay for the Post."""
+VERBAL_RELATIONS = ("complement", "to doing", "at doing")
+PARTICIPANT_RELATIONS = (
+    "subject",
+    "object",
+    "dative",
+    "to",
+    "on",
+    "against",
+    "with",
+    "from",
+    "for",
+    "of",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +52,26 @@ class Frame:
 
 
 FRAMES = {
-    "act": Frame(DOERS, OBJECTS + OBLIQUE),
-    "harm": Frame(DOERS, OBJECTS + OBLIQUE),
-    "unwilling": Frame(DOERS, OBJECTS + OBLIQUE),
-    "none": Frame((*DOERS, "of"), ("object", "from", "to", "in")),
+    "act": Frame(AGENT_RELATIONS, OBJECT_RELATIONS + OBLIQUE_RELATIONS),
+    "harm": Frame(AGENT_RELATIONS, OBJECT_RELATIONS + OBLIQUE_RELATIONS),
+    "unwilling": Frame(AGENT_RELATIONS, OBJECT_RELATIONS + OBLIQUE_RELATIONS),
+    "none": Frame((*AGENT_RELATIONS, "of"), ("object", "from", "to", "in")),
     "mutual": Frame(
         ("between", "subject", "agent", "possessor", "of", "modifier", "by"),
         ("with", "object", "between", "object with", "object between", "to", "by", "modifier",
          "dative", "among", "of"),
     ),
-    "visit": Frame(DOERS, ("object", "to", "object to", "in", "with", "for", "object in")),
-    "commit": Frame(DOERS, ("object", "dative", "to", "with", *OBLIQUE)),
+    "visit": Frame(
+        AGENT_RELATIONS, ("object", "to", "object to", "in", "with", "for", "object in")
+    ),
+    "commit": Frame(AGENT_RELATIONS, ("object", "dative", "to", "with", *OBLIQUE_RELATIONS)),
     "demand": Frame(
-        DOERS,
+        AGENT_RELATIONS,
         ("dative", "object", "on", "upon", "complement", "from", "to", "for", "of", "in"),
     ),
     "reject": Frame(
-        DOERS,
-        ("object", "object from", "object by", "from", "with", "complement", *OBLIQUE),
+        AGENT_RELATIONS,
+        ("object", "object from", "object by", "from", "with", "complement", *OBLIQUE_RELATIONS),
     ),
     "protest": Frame(
         ("subject", "agent", "by", "possessor", "modifier", "of"),
@@ -76,41 +100,47 @@ def pick_actors(
 
 
 def _named_by(head: Token, name: str, index: ActorIndex) -> list[Actor]:
-    """Who a phrase names in a relation: one actor, unless several stand side by side."""
+    """The actors that a phrase names in a relation: one, unless several are coordinated."""
     if name == "between":
         return _persons_first(index.within(head))[:2]
     if name == "complement" and head.pos_ in ("VERB", "AUX", "ADJ"):
-        return _taking_part(head, index)
-    if name in WHERE and index.of_token(head) is None:
+        return _participants(head, index)
+    if name in PLACE_RELATIONS and index.of_token(head) is None:
         return []
     actors = index.of_phrase(head)
     if name == "modifier":
         return [a for a in actors if not is_mere_place(a)][:2]
     if not actors and name == "object":
-        return _aimed_at(head, index)
-    if not actors and name in DOERS and head.pos_ in ("NOUN", "PROPN"):
+        return _purpose_objects(head, index)
+    if not actors and name in AGENT_RELATIONS and head.pos_ in ("NOUN", "PROPN"):
         role = role_code(head.lower_)
         return [Actor(head.idx, head.idx + len(head), role, label=head.lower_)] if role else []
-    return _leading(head, actors, index)
+    return _coordinated(head, actors, index)
 
 
-def _taking_part(clause: Token, index: ActorIndex, depth: int = 0) -> list[Actor]:
-    """Who takes part in a clause that is said, wanted or refused: its subject, else its objects."""
+def _participants(clause: Token, index: ActorIndex, depth: int = 0) -> list[Actor]:
+    """The participants of a complement clause: its subject, else its objects."""
     around = relations(clause)
-    for name in TAKING_PART:
+    for name in PARTICIPANT_RELATIONS:
         found = [
-            a for head in around.get(name, ()) for a in _leading(head, index.of_phrase(head), index)
+            a
+            for head in around.get(name, ())
+            for a in _coordinated(head, index.of_phrase(head), index)
         ]
         if found:
             return found
     inner = around.get("complement", ()) if depth < 2 else ()
-    return [a for verb in inner for a in _taking_part(verb, index, depth + 1)]
+    return [a for verb in inner for a in _participants(verb, index, depth + 1)]
 
 
-def _aimed_at(noun: Token, index: ActorIndex) -> list[Actor]:
-    """Whom a plan, bill or idea is meant to do something to: a bill designed to curb the Bank."""
+def _purpose_objects(noun: Token, index: ActorIndex) -> list[Actor]:
+    """The objects of a noun's purpose clause: a bill designed to curb the Bank."""
     meant = (c for c in noun.rights if c.dep_ == "acl")
-    verbs = (v for c in meant for v in (c, *(v for n in DOING for v in relations(c).get(n, ()))))
+    verbs = (
+        v
+        for c in meant
+        for v in (c, *(v for n in VERBAL_RELATIONS for v in relations(c).get(n, ())))
+    )
     return [a for v in verbs for o in v.children if o.dep_ == "dobj" for a in index.of_phrase(o)]
 
 
@@ -120,7 +150,7 @@ def _persons_first(actors: list[Actor]) -> list[Actor]:
     return persons if len(persons) > 1 else actors
 
 
-def _leading(head: Token, actors: list[Actor], index: ActorIndex) -> list[Actor]:
+def _coordinated(head: Token, actors: list[Actor], index: ActorIndex) -> list[Actor]:
     """The first actor of a phrase, with those coordinated with it: Northern and Southern troops."""
     if len(actors) < 2 or index.of_token(head) is not None:
         return actors

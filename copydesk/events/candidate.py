@@ -7,7 +7,7 @@ from functools import cached_property
 from spacy.tokens import Span, Token
 
 from copydesk.events.actor_index import (
-    SETTING,
+    PLACE_PREPOSITIONS,
     SUBJECTS,
     Actor,
     ActorIndex,
@@ -20,16 +20,16 @@ from copydesk.events.triggers import find_trigger
 from copydesk.nlp.dependencies import HEARSAY, clause_of, relations
 from copydesk.nlp.pipeline import Paragraph
 
-BESIDES = frozenset(("as", "like", "than", "among", "about", "over", "despite"))
+NON_TARGET_PREPOSITIONS = frozenset(("as", "like", "than", "among", "about", "over", "despite"))
 """The only other actor of a sentence is no target behind these."""
-MATTERS = frozenset(("about", "over", "on", "of", "among", "like"))
-"""Behind these stands what the acts of `MATTER_ROOTS` are about, and no target."""
+TOPIC_PREPOSITIONS = frozenset(("about", "over", "on", "of", "among", "like"))
+"""Behind these is the topic of an act of `TOPIC_ROOTS`, and no target."""
 ARGUMENT_LABELS = frozenset(
     ("poss", "pobj", "prep", "dobj", "acl", "pcomp", "xcomp", "agent", "dative", "attr")
 )
-ADJUNCT_PREPOSITIONS = SETTING | HEARSAY
-MATTER_ROOTS = frozenset(("CONCEDE", "AGREE", "CONSULT"))
-TALKING = frozenset(
+ADJUNCT_PREPOSITIONS = PLACE_PREPOSITIONS | HEARSAY
+TOPIC_ROOTS = frozenset(("CONCEDE", "AGREE", "CONSULT"))
+VERBAL_ROOTS = frozenset(
     ("CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "AGREE", "CONCEDE", "THREATEN")
 )
 """Roots of acts in words, which no mere place takes part in."""
@@ -53,7 +53,7 @@ class EventCandidate:
     filled_sources: tuple[Actor, ...] = ()
     filled_targets: tuple[Actor, ...] = ()
     is_quoted: bool = False
-    """Whether it stands in a direct quote: somebody else says it."""
+    """Whether it is inside a direct quote."""
     stance_span: tuple[int, int] | None = None
     """The characters of the quoted words whose stance it is; null for an act of the text itself."""
     score: float = 0.0
@@ -75,18 +75,18 @@ class EventCandidate:
 
     @property
     def names_source(self) -> bool:
-        """Whether a mention names who acts."""
+        """Whether a mention names a source."""
         return _is_named(self.predicate.sources)
 
     @property
     def names_person(self) -> bool:
-        """Whether a person with a name acts."""
+        """Whether a source is a person with a name."""
         acting = (a.mention for a in self.predicate.sources)
         return any(m is not None and m.type == "PERSON" for m in acting)
 
     @property
     def names_target(self) -> bool:
-        """Whether a mention names whom it is done to."""
+        """Whether a mention names a target."""
         return _is_named(self.targets)
 
     def type_of(self, token: Token) -> str | None:
@@ -133,9 +133,9 @@ class EventCandidate:
     def _has_another_role(self, actor: Actor) -> bool:
         """Whether an actor of the sentence is no argument of the predicate: a setting, the subject
         of another clause, or in a clause that modifies the subject."""
-        if self.index.is_setting(actor) or (self._talks and is_mere_place(actor)):
+        if self.index.is_setting(actor) or (self._is_verbal and is_mere_place(actor)):
             return True
-        if self._follows(BESIDES, actor):
+        if self._follows(NON_TARGET_PREPOSITIONS, actor):
             return True
         clause = clause_of(self.token)
         return any(
@@ -147,13 +147,13 @@ class EventCandidate:
     def _is_only_where(self, actor: Actor) -> bool:
         """Whether a target is only where the act was, or what it is about."""
         root = self.predicate.act.root
-        if root in MATTER_ROOTS and self._follows(MATTERS, actor):
+        if root in TOPIC_ROOTS and self._follows(TOPIC_PREPOSITIONS, actor):
             return True
-        if self._talks and is_mere_place(actor):
+        if self._is_verbal and is_mere_place(actor):
             return True
         if root == "ASSAULT" and not is_country(actor):
             return self.index.is_setting(actor)
-        is_held = root == "PROTEST" or (self._talks and self.predicate.act.mode != "visit")
+        is_held = root == "PROTEST" or (self._is_verbal and self.predicate.act.mode != "visit")
         return is_held and self.index.is_setting(actor)
 
     def _only_modifies(self, actor: Actor) -> bool:
@@ -175,9 +175,9 @@ class EventCandidate:
         return any(t.dep_ == "pobj" and t.head.lower_ in prepositions for t in self._tokens(actor))
 
     @property
-    def _talks(self) -> bool:
+    def _is_verbal(self) -> bool:
         act = self.predicate.act
-        return act.root in TALKING and not (act.root == "CONCEDE" and "legal" in act.contexts)
+        return act.root in VERBAL_ROOTS and not (act.root == "CONCEDE" and "legal" in act.contexts)
 
     def _owns(self, actor: Actor) -> bool:
         """Whether the object is a place's own: ruled against Westmark's procedure."""

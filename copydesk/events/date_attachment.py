@@ -42,14 +42,14 @@ def news_day(text: str, published: date | None) -> date | None:
 
 
 def most_named(days: Iterable[date | None], written: date) -> date | None:
-    """The commonest of the days up to `NEWS_LAG` before writing; of equally common ones the last."""
+    """The commonest of the days up to `NEWS_LAG` before writing; of equal ones the last."""
     found = Counter(d for d in days if d and timedelta(0) <= written - d <= NEWS_LAG)
     return max(found, key=lambda day: (found[day], day), default=None)
 
 
 def _clauses_away(sentence: Span, trigger: Token, words: DateText) -> int | None:
     """How many clauses lie between a trigger and the words of a date: 0 in one clause, 1 where the
-    date stands in a clause above, null where it belongs to another."""
+    date is in a clause above, null where it belongs to another."""
     start = sentence.start_char + words.start_char
     token = next((t for t in sentence if t.idx + len(t) > start), None)
     if token is None:

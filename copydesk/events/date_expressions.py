@@ -35,7 +35,7 @@ Resolver = Callable[[re.Match[str], date, int], date | None]
 
 @dataclass(frozen=True, slots=True)
 class DateText:
-    """Words that name a time: where they stand, the first day they name, and how exactly."""
+    """Words that name a time: their characters, the first day they name, and the precision."""
 
     start_char: int
     end_char: int

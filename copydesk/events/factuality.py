@@ -30,7 +30,7 @@ VOLITION = CUES["volition_verbs"]
 REPORTING_VERBS = CUES["reporting_verbs"]
 HAPPENING = CUES["happening_verbs"]
 PAST_HELPERS = frozenset(("had", "'d", "’d"))
-BEFORE = WORDS["background_adverbs"]
+BACKGROUND_ADVERBS = WORDS["background_adverbs"]
 CANCEL_PHRASES = [tuple(phrase.split()) for phrase in WORDS["cancel_phrases"]]
 
 
@@ -100,7 +100,7 @@ def _cancels(governor: Token, noun: Token) -> bool:
 
 
 def _is_patient(verb: Token, noun: Token) -> bool:
-    """Whether the noun is what the verb is done to, or the subject of one that needs no object."""
+    """Whether a noun is the object of a verb, or the subject of an intransitive one."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass", "nsubj") and (
             child == noun or child.is_ancestor(noun)
@@ -225,7 +225,7 @@ def is_background(token: Token) -> bool:
         return False
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     words = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
-    return bool(helpers & PAST_HELPERS or words & BEFORE)
+    return bool(helpers & PAST_HELPERS or words & BACKGROUND_ADVERBS)
 
 
 def is_negated(token: Token) -> bool:
@@ -237,7 +237,7 @@ def is_negated(token: Token) -> bool:
 
 
 def _governors(token: Token) -> Iterator[Token]:
-    """The words above an act, up to the verb of its clause and the one that reports that clause."""
+    """The ancestors of an act, up to the verb of its clause and the verb that reports it."""
     verbs = 0
     for ancestor in token.ancestors:
         yield ancestor

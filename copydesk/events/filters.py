@@ -9,28 +9,28 @@ from functools import cache
 from copydesk.events.actor_index import HYPHENS
 from copydesk.events.candidate import EventCandidate
 from copydesk.events.patients import can_be_patient
-from copydesk.events.predicates import REPORTING
+from copydesk.events.predicates import REPORTING_VERBS
 from copydesk.events.sense_filters import around, other_sense
 from copydesk.events.stance import STRENGTH
 from copydesk.lexicon.tables import word_list, word_lists
 from copydesk.nlp.dependencies import clause_of, owners, relations
 
 WORDS = word_lists("event_words")
-MATERIAL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID"))
+PHYSICAL_ROOTS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID"))
 """Roots of acts whose patient is a person or something that can be attacked, seized or sent."""
-SETTINGS = frozenset(("at", "during", "in", "throughout", "before"))
+OCCASION_PREPOSITIONS = frozenset(("at", "during", "in", "throughout", "before"))
 """Prepositions before an act that is only the occasion of another one: said at a rally."""
-SHARES = WORDS["poll_words"]
-UNREAL = WORDS["unreal_governors"]
-UNKNOWN_SELVES = frozenset(("i", "we", "you", "one", "anyone", "everyone", "nobody", "someone"))
-QUESTIONING = WORDS["questioning_verbs"]
-AIMED_NOUNS = {
+POLL_WORDS = WORDS["poll_words"]
+UNREAL_GOVERNORS = WORDS["unreal_governors"]
+GENERIC_SUBJECTS = frozenset(("i", "we", "you", "one", "anyone", "everyone", "nobody", "someone"))
+QUESTIONING_VERBS = WORDS["questioning_verbs"]
+NOUN_COMPLEMENTS = {
     "REQUEST": frozenset(("for", "to", "on", "upon", "that")),
     "SUPPORT": frozenset(("for", "to", "of", "from")),
 }
-"""By root, the words behind a noun that say for what or whom it is."""
-ESCAPING = WORDS["escaping_verbs"]
-PRESENT = frozenset(("VBP", "VBZ"))
+"""By root, the words that introduce the complement of a noun."""
+ESCAPING_VERBS = WORDS["escaping_verbs"]
+PRESENT_TAGS = frozenset(("VBP", "VBZ"))
 
 
 def _names_nobody(candidate: EventCandidate) -> bool:
@@ -70,7 +70,7 @@ def _is_unreal(candidate: EventCandidate) -> bool:
         return False
     above = token.head if token.head.pos_ != "ADP" else token.head.head
     near = {above.lemma_.lower(), *(c.lemma_.lower() for c in above.children), token.head.lower_}
-    return bool(near & UNREAL) and candidate.predicate.act.root != "REJECT"
+    return bool(near & UNREAL_GOVERNORS) and candidate.predicate.act.root != "REJECT"
 
 
 def _is_generality(candidate: EventCandidate) -> bool:
@@ -80,7 +80,7 @@ def _is_generality(candidate: EventCandidate) -> bool:
     if clause.dep_ != "relcl" or clause != token:
         return False
     helped = any(c.dep_ in ("aux", "auxpass") for c in clause.children)
-    return clause.tag_ in PRESENT and not helped and not candidate.names_source
+    return clause.tag_ in PRESENT_TAGS and not helped and not candidate.names_source
 
 
 def _is_of_a_compound(candidate: EventCandidate) -> bool:
@@ -97,7 +97,7 @@ def _is_a_share(candidate: EventCandidate) -> bool:
     words |= {c.lower_ for c in candidate.token.children}
     if candidate.predicate.act.root == "SUPPORT" and candidate.token.pos_ == "NOUN":
         words |= {t.lower_ for t in candidate.sentence}
-    return bool(words & SHARES)
+    return bool(words & POLL_WORDS)
 
 
 def _is_a_setting(candidate: EventCandidate) -> bool:
@@ -108,9 +108,13 @@ def _is_a_setting(candidate: EventCandidate) -> bool:
         "PROTEST",
     ):
         return False
-    if token.pos_ != "NOUN" or token.dep_ != "pobj" or token.head.lower_ not in SETTINGS:
+    if (
+        token.pos_ != "NOUN"
+        or token.dep_ != "pobj"
+        or token.head.lower_ not in OCCASION_PREPOSITIONS
+    ):
         return False
-    is_said = token.head.head.lemma_ in REPORTING and not {"with", "between"} & set(
+    is_said = token.head.head.lemma_ in REPORTING_VERBS and not {"with", "between"} & set(
         relations(token)
     )
     return is_said or not candidate.predicate.targets
@@ -119,8 +123,8 @@ def _is_a_setting(candidate: EventCandidate) -> bool:
 def _is_done_to_a_thing(candidate: EventCandidate) -> bool:
     """What harms or helps nobody: executed the plan, rounded up the opinions."""
     predicate, token = candidate.predicate, candidate.token
-    is_questioned = token.lemma_.lower() in QUESTIONING
-    if (predicate.act.root not in MATERIAL and not is_questioned) or token.pos_ != "VERB":
+    is_questioned = token.lemma_.lower() in QUESTIONING_VERBS
+    if (predicate.act.root not in PHYSICAL_ROOTS and not is_questioned) or token.pos_ != "VERB":
         return False
     if any(p.dep_ in ("dobj", "nsubjpass", "pobj") for p in predicate.trigger.parts):
         return False
@@ -136,7 +140,7 @@ def _is_anyone(candidate: EventCandidate) -> bool:
     if candidate.names_source:
         return False
     subjects = relations(candidate.token).get("subject", ())
-    return any(s.lower_ in UNKNOWN_SELVES for s in subjects)
+    return any(s.lower_ in GENERIC_SUBJECTS for s in subjects)
 
 
 def _is_asked(candidate: EventCandidate) -> bool:
@@ -144,8 +148,8 @@ def _is_asked(candidate: EventCandidate) -> bool:
 
 
 def _is_unaimed_noun(candidate: EventCandidate) -> bool:
-    """A noun of asking or backing that says neither for what nor for whom: her tax proposals."""
-    token, links = candidate.token, AIMED_NOUNS.get(candidate.predicate.act.root)
+    """A noun of request or support without a complement: her tax proposals."""
+    token, links = candidate.token, NOUN_COMPLEMENTS.get(candidate.predicate.act.root)
     if links is None or token.pos_ != "NOUN" or candidate.is_stance:
         return False
     said = {c.lower_ for c in token.children if c.i > token.i or c.dep_ == "mark"}
@@ -156,7 +160,7 @@ def _is_unaimed_noun(candidate: EventCandidate) -> bool:
 def _is_escaped(candidate: EventCandidate) -> bool:
     """What someone got around: dodged arrest."""
     token = candidate.token
-    return token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ in ESCAPING
+    return token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ in ESCAPING_VERBS
 
 
 def _is_by_nature(candidate: EventCandidate) -> bool:
@@ -178,7 +182,7 @@ def _is_an_attribute(candidate: EventCandidate) -> bool:
     return candidate.token.pos_ == "VERB" and candidate.token.dep_ == "amod"
 
 
-def _is_bidden(candidate: EventCandidate) -> bool:
+def _is_imperative(candidate: EventCandidate) -> bool:
     """An imperative to nobody who is named: don't blame them."""
     token = candidate.token
     ordered = token.tag_ == "VB" and not any(c.dep_ == "nsubj" for c in token.children)
@@ -199,7 +203,7 @@ FILTERS: tuple[tuple[str, Callable[[EventCandidate], bool]], ...] = (
     ("done_by_anyone", _is_anyone),
     ("question", _is_asked),
     ("unaimed_noun", _is_unaimed_noun),
-    ("imperative", _is_bidden),
+    ("imperative", _is_imperative),
     ("by_nature", _is_by_nature),
     ("escaped", _is_escaped),
     ("attribute", _is_an_attribute),

@@ -1,4 +1,4 @@
-"""Patients: whom and what violence, force and help can be done to."""
+"""Patients: the nouns that violence, force and aid can be directed at."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""Predicates: who does what to whom, read from the clause around a trigger."""
+"""Predicates: the act that a trigger names, with its arguments and factuality from its clause."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,13 +16,15 @@ from copydesk.lexicon.tables import word_lists
 from copydesk.nlp.dependencies import TIMES, relations
 
 WORDS = word_lists("event_words")
-COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
-HOSTILE = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"))
+COOPERATIVE_ROOTS = frozenset(
+    ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
+)
+HOSTILE_ROOTS = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"))
 NO_ACT = "NONE"
 INDICATIVE = frozenset(("VBD", "VBZ", "VBP"))
-SILENT = WORDS["silent_verbs"]
-PUNISHING = frozenset(("ACCUSE", "SANCTION", "COERCE"))
-REPORTING = WORDS["reporting_verbs"]
+SILENT_VERBS = WORDS["silent_verbs"]
+PUNITIVE_ROOTS = frozenset(("ACCUSE", "SANCTION", "COERCE"))
+REPORTING_VERBS = WORDS["reporting_verbs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,8 @@ def _is_asserted(verb: Token) -> bool:
 
 
 def _names_act(predicate: Predicate, triggers: list[Trigger]) -> bool:
-    """Whether a word of many uses does name an act here: it is done to someone, it is refused, or
-    what is announced is an act."""
+    """Whether an ambiguous trigger names an act here: it has a patient, it is refused, or what is
+    announced is an act."""
     frame = predicate.trigger.act.frame
     if frame == "harm":
         return bool(predicate.targets) or _hits_people(predicate.token)
@@ -88,7 +90,7 @@ def _names_act(predicate: Predicate, triggers: list[Trigger]) -> bool:
 
 def _is_silence(verb: Token) -> bool:
     """Not saying something is no refusal."""
-    return verb.lemma_.lower() in SILENT
+    return verb.lemma_.lower() in SILENT_VERBS
 
 
 def _hits_people(verb: Token) -> bool:
@@ -167,21 +169,21 @@ def _read(trigger: Trigger, inner: list[Trigger], index: ActorIndex) -> Predicat
         sources, targets = sources[:1], sources[1:]
     if (
         act.root == "ASSAULT"
-        and trigger.token.lemma_.lower() in ATTACKING
+        and trigger.token.lemma_.lower() in ATTACK_WORDS
         and _are_persons(sources, targets)
     ):
-        act = replace(act, **IN_WORDS)
+        act = replace(act, **VERBAL_ATTACK)
     return Predicate(trigger, act, status, sources, targets, is_mutual)
 
 
 def _committed(verb: Token) -> dict[str, list[Token]]:
-    """Whoever is said to *be* committed, prepared or pledged commits himself."""
+    """The passive subject as the object: who is *committed* or pledged commits himself."""
     return {"object": [c for c in verb.children if c.dep_ == "nsubjpass"]}
 
 
 def _is_done_together(trigger: Trigger, act: Act) -> bool:
     """Whether those who act may act on each other: who met or agreed, not who withdrew."""
-    is_mutual = trigger.act.frame == "mutual" and act.root in COOPERATIVE
+    is_mutual = trigger.act.frame == "mutual" and act.root in COOPERATIVE_ROOTS
     return is_mutual or act.root in ("AGREE", "CONSULT", "COOPERATE")
 
 
@@ -202,7 +204,7 @@ def _targets(
     named = [*asked, *(name for name in frame.target if name != "complement")]
     given = [o for o in around.get("object", ()) if o not in trigger.parts]
     if given and not any(map(index.of_phrase, given)):
-        named = [name for name in named if name not in BEHIND_OBJECTS]
+        named = [name for name in named if name not in OBJECT_ADJUNCTS]
     found = pick_actors(tuple(named), around, index, sources)
     for nested in inner:
         if found:
@@ -214,14 +216,14 @@ def _targets(
     return found
 
 
-BEHIND_OBJECTS = frozenset(("at", "in", "near", "about", "over", "into", "for", "from", "of"))
-"""Where an act is done to something, what stands behind these is not whom it is done to."""
+OBJECT_ADJUNCTS = frozenset(("at", "in", "near", "about", "over", "into", "for", "from", "of"))
+"""Behind the object of an act, these introduce no target."""
 
 
 def _reporter(token: Token, index: ActorIndex) -> tuple[Actor, ...]:
     """Who reports the clause: whoever confirms that there are no plans is who has none."""
     for ancestor in token.ancestors:
-        if ancestor.lemma_ in REPORTING:
+        if ancestor.lemma_ in REPORTING_VERBS:
             return pick_actors(("subject", "agent"), relations(ancestor), index)
         for according in (c for c in ancestor.children if c.lower_ == "according"):
             return pick_actors(("to",), relations(according), index)
@@ -233,49 +235,53 @@ def _act_and_status(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str, b
     threatens, a refusal to cooperate rejects."""
     act, factuality = trigger.act, read_factuality(trigger.token)
     if act.root == "ASSAULT" and is_attacked_in_words(trigger.token):
-        act = replace(act, **IN_WORDS)
+        act = replace(act, **VERBAL_ATTACK)
     if act.root == "CONSULT" and _is_called_in_question(trigger.token):
-        act = replace(act, **IN_WORDS)
+        act = replace(act, **VERBAL_ATTACK)
     refused = factuality.is_refused or (act.frame == "commit" and factuality.status == "denied")
-    if act.frame == "commit" and any(t.act.root in HOSTILE for t in inner):
+    if act.frame == "commit" and any(t.act.root in HOSTILE_ROOTS for t in inner):
         act = replace(act, root="THREATEN", cameo="130", mode=None)
-    if (refused and act.root in COOPERATIVE) or act.frame == "unwilling" or _declines(trigger):
+    if (
+        (refused and act.root in COOPERATIVE_ROOTS)
+        or act.frame == "unwilling"
+        or _announces_refusal(trigger)
+    ):
         return replace(act, root="REJECT", cameo="120", mode=None), "occurred", True
-    if factuality.is_refused and act.root in PUNISHING:
+    if factuality.is_refused and act.root in PUNITIVE_ROOTS:
         return replace(act, root="CONCEDE", cameo="080", mode=None), "occurred", True
-    if factuality.status == "occurred" and any(_is_none(p) for p in trigger.parts):
+    if factuality.status == "occurred" and any(_is_negated_noun(p) for p in trigger.parts):
         return act, "denied", False
-    if act.frame in SPEAKING and factuality.is_future:
+    if act.frame in SPEECH_FRAMES and factuality.is_future:
         return act, "occurred", False
     return act, factuality.status, False
 
 
-SPEAKING = frozenset(("commit", "reject"))
-ATTACKING = WORDS["attacking_words"]
-IN_WORDS: dict[str, Any] = {
+SPEECH_FRAMES = frozenset(("commit", "reject"))
+ATTACK_WORDS = WORDS["attacking_words"]
+VERBAL_ATTACK: dict[str, Any] = {
     "root": "ACCUSE", "cameo": "111", "mode": None, "contexts": ("diplomatic",)
 }  # fmt: skip
-REASONS = frozenset(("as", "for", "over"))
+REASON_PREPOSITIONS = frozenset(("as", "for", "over"))
 
 
 def is_attacked_in_words(token: Token) -> bool:
     """Whether an attack is criticism: it is made on what no weapon hits, or for a reason."""
-    if token.lemma_.lower() not in ATTACKING:
+    if token.lemma_.lower() not in ATTACK_WORDS:
         return False
     if token.pos_ == "NOUN":
         aims = [o for c in token.children if c.lower_ == "on" for o in c.children]
-        return bool(aims) and not any(map(_has_a_body, aims))
+        return bool(aims) and not any(map(_is_tangible, aims))
     aims = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
     links = [c for t in (token, *aims) for c in t.children if c.dep_ == "prep"]
-    if any(c.lower_ in REASONS for c in links):
+    if any(c.lower_ in REASON_PREPOSITIONS for c in links):
         return True
     made_on = [o for c in links if c.lower_ == "on" for o in c.children]
     if any(any(g.dep_ == "poss" for g in o.children) for o in made_on):
         return True
-    return bool(aims) and not any(map(_has_a_body, aims))
+    return bool(aims) and not any(map(_is_tangible, aims))
 
 
-def _is_none(noun: Token) -> bool:
+def _is_negated_noun(noun: Token) -> bool:
     """Whether a noun is said not to be: found *no* fault."""
     return noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
 
@@ -286,23 +292,23 @@ def _is_called_in_question(verb: Token) -> bool:
         return False
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     is_clause = any(c.dep_ == "ccomp" for c in verb.children)
-    return is_clause or (bool(objects) and not any(map(_has_a_body, objects)))
+    return is_clause or (bool(objects) and not any(map(_is_tangible, objects)))
 
 
 def _are_persons(*sides: tuple[Actor, ...]) -> bool:
-    """Whether both sides are people with names: who attacks whom by name does so in words."""
+    """Whether both sides are persons with names, who attack each other in words."""
     return all(
         side and all(a.mention is not None and a.mention.type == "PERSON" for a in side)
         for side in sides
     )
 
 
-def _has_a_body(noun: Token) -> bool:
-    """Whether a noun is for someone or something that can be hit, not a policy or a record."""
+def _is_tangible(noun: Token) -> bool:
+    """Whether a noun is a person or thing that can be hit, and no policy or record."""
     return noun.pos_ != "NOUN" or bool(noun.ent_type_) or can_be_patient(noun)
 
 
-def _declines(trigger: Trigger) -> bool:
+def _announces_refusal(trigger: Trigger) -> bool:
     """Whether what is announced is a refusal: said it would not take part."""
     if not trigger.announces:
         return False

@@ -21,8 +21,8 @@ from schemas import EntityMention, Quote
 MOST_PER_SENTENCE = 0.9
 """Most rows of an article for each of its sentences. Set by hand on the development articles."""
 MOST_PER_ARTICLE = 13
-"""Most different events of an article, those with the highest weight. Set by hand so that articles of
-more than 900 words don't flood the tables: without it 84 development articles have 12 % more rows."""
+"""Most different events of an article, those with the highest weight. Set by hand so that articles
+of more than 900 words don't flood the tables. Without it 84 articles have 12 % more rows."""
 MOST_IN_SENTENCE = 2
 """Most different acts of a sentence. Set by hand on the development articles."""
 SHORT = range(3, 11)

@@ -19,15 +19,15 @@ from copydesk.nlp.dependencies import relations
 
 WORDS = word_lists("event_words")
 Test = Callable[[EventCandidate], bool]
-OWN = frozenset(("his", "her", "its", "their", "my", "our", "your"))
-HALLS = WORDS["admitting_bodies"]
+POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your"))
+ADMITTING_BODIES = WORDS["admitting_bodies"]
 OFFICES = WORDS["offices"]
-ARMED = frozenset(("MIL", "COP", "REB"))
+ARMED_ROLES = frozenset(("MIL", "COP", "REB"))
 """CAMEO's roles of those who bear arms."""
-PEACEFUL = WORDS["nonviolent_modifiers"]
-GIFTS = WORDS["accepted_gifts"]
-SELVES = frozenset(("he", "she", "it", "they", "we", "i"))
-STATES = frozenset(("PLACE", "GROUP"))
+NONVIOLENT_MODIFIERS = WORDS["nonviolent_modifiers"]
+ACCEPTED_GIFTS = WORDS["accepted_gifts"]
+SUBJECT_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i"))
+PLACE_TYPES = frozenset(("PLACE", "GROUP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _is_claimed(clause: Token) -> bool:
     """Whether a clause says that something is or would be so, and not that it shall be done."""
     helpers = {c.lower_ for c in _children(clause, "aux")}
     doers = _children(clause, "nsubj")
-    own = any(s.lower_ in SELVES for s in doers)
+    own = any(s.lower_ in SUBJECT_PRONOUNS for s in doers)
     if not helpers:
         return clause.tag_ in ("VBZ", "VBP")
     return bool(doers) and not own and bool(helpers & {"would", "could", "may", "might"})
@@ -145,7 +145,7 @@ def _is_a_standing(candidate: EventCandidate) -> bool:
 def _feels_honoured(candidate: EventCandidate) -> bool:
     """Someone says of himself that he is honoured."""
     by = relations(candidate.token).get("agent", ())
-    is_own = any(c.lower_ in SELVES for c in _children(candidate.token, "nsubjpass"))
+    is_own = any(c.lower_ in SUBJECT_PRONOUNS for c in _children(candidate.token, "nsubjpass"))
     return is_own and not any(map(candidate.type_of, by))
 
 
@@ -202,13 +202,13 @@ def _defends_itself(candidate: EventCandidate) -> bool:
     """To defend what one does oneself: defended his record, not paying."""
     owned = [c for o in candidate.objects for c in _children(o, "poss")]
     gerunds = _children(candidate.token, "xcomp", "pcomp")
-    return any(c.lower_ in OWN for c in owned) or any(g.tag_ == "VBG" for g in gerunds)
+    return any(c.lower_ in POSSESSIVES for c in owned) or any(g.tag_ == "VBG" for g in gerunds)
 
 
 def _accepts_a_thing(candidate: EventCandidate) -> bool:
     """What can be accepted so that two agree is itself an act or terms: a deal, an invitation."""
     return bool(candidate.objects) and not any(
-        (_is_act(o) and o.lemma_ not in GIFTS) or o.lemma_.lower() in _terms()
+        (_is_act(o) and o.lemma_ not in ACCEPTED_GIFTS) or o.lemma_.lower() in _terms()
         for o in candidate.objects
     )
 
@@ -223,14 +223,16 @@ def _takes_no_ground(candidate: EventCandidate) -> bool:
     nouns = [candidate.token, *candidate.predicate.trigger.parts, *candidate.objects]
     over = [o for n in nouns for c in n.children if c.lower_ in ("of", "over") for o in c.children]
     held = over or candidate.objects
-    return not any(candidate.type_of(t) in STATES or can_be_patient(t) for t in held)
+    return not any(candidate.type_of(t) in PLACE_TYPES or can_be_patient(t) for t in held)
 
 
 def _takes_somebody_in(candidate: EventCandidate) -> bool:
     """Admitted to hospital."""
     found = relations(candidate.token)
     return any(
-        t.lemma_.lower() in HALLS for name in ("to", "object to") for t in found.get(name, ())
+        t.lemma_.lower() in ADMITTING_BODIES
+        for name in ("to", "object to")
+        for t in found.get(name, ())
     )
 
 
@@ -247,7 +249,9 @@ def _is_of_words(candidate: EventCandidate) -> bool:
         ]
         if len(sides) > 1 and set(sides) == {"PERSON"}:
             return True
-    return any(c.lower_ in PEACEFUL for c in _children(candidate.token, "amod", "compound"))
+    return any(
+        c.lower_ in NONVIOLENT_MODIFIERS for c in _children(candidate.token, "amod", "compound")
+    )
 
 
 def _presses_on(candidate: EventCandidate) -> bool:
@@ -277,8 +281,8 @@ def _insists_on_being(candidate: EventCandidate) -> bool:
 
 
 def _goes_elsewhere(candidate: EventCandidate) -> bool:
-    """A trip to nowhere that has a name, or one that only says who is meant: headed to the kitchen,
-    those arriving in the country."""
+    """A trip without a named goal, or in a restrictive clause: headed to the kitchen, those
+    arriving in the country."""
     found = relations(candidate.token)
     if candidate.token.dep_ in ("relcl", "acl") and not candidate.names_person:
         return True
@@ -302,18 +306,18 @@ def _gathers_no_force(candidate: EventCandidate) -> bool:
     if not objects:
         return candidate.token.lemma_ in ("train", "recruit") or candidate.token.dep_ == "acl"
     return not any(
-        _is_armed(t) or candidate.type_of(t) in STATES for o in objects for t in around(o)
+        _is_armed(t) or candidate.type_of(t) in PLACE_TYPES for o in objects for t in around(o)
     )
 
 
 def around(noun: Token) -> Iterable[Token]:
-    """A noun with what stands close to it: its modifiers and what it is of."""
+    """A noun with its modifiers and the objects of its `of`."""
     of = (o for c in noun.children if c.lower_ == "of" for o in c.children)
     return (noun, *_children(noun, "compound", "amod"), *of)
 
 
 def _is_armed(noun: Token) -> bool:
-    return role_code(noun.lower_) in ARMED or noun.lemma_.lower() in _arms()
+    return role_code(noun.lower_) in ARMED_ROLES or noun.lemma_.lower() in _arms()
 
 
 @cache

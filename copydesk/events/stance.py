@@ -130,5 +130,5 @@ def _in_side_clause(token: Token, verb: Token) -> bool:
 
 
 def quoted_words(sentence: Span, start_char: int, end_char: int) -> list[Token]:
-    """The words of a sentence that stand between two characters of its paragraph."""
+    """The words of a sentence between two characters of its paragraph."""
     return [t for t in sentence if start_char <= t.idx < end_char and not t.is_punct]

@@ -44,14 +44,14 @@ PREPOSITIONS = frozenset(
         "off",
     ]
 )
-SETTINGS = frozenset(("in", "at", "during", "near", "after", "before"))
+ADJUNCT_PREPOSITIONS = frozenset(("in", "at", "during", "near", "after", "before"))
 """Behind an object, these begin where and when an act was, and no part of it."""
 INFINITIVE = "TO"
 FUTURE = "WILL"
-UNDECIDED = word_lists("event_words")["undecided_verbs"]
+UNDECIDED_VERBS = word_lists("event_words")["undecided_verbs"]
 FREE_PARTICLES = frozenset(("on", "over", "out", "together", "around", "along", "through"))
 """Particles that leave a verb what it is."""
-OWN = frozenset(["he", "she", "it", "they", "we", "i"])
+SUBJECT_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
 COMPLEMENTS = frozenset(
     (
         "dobj",
@@ -154,7 +154,7 @@ class Surroundings:
 
     @cached_property
     def hanging(self) -> dict[str, Token]:
-        """What depends on the token or stands close behind it."""
+        """The dependents of the token, and the words close behind it."""
         token, found = self._token, dict[str, Token]()
         last = min(len(token.doc), token.sent.end, token.i + 4)
         near = (*token.children, *(token.doc[i] for i in range(token.i + 1, last)))
@@ -268,13 +268,13 @@ def _matched(token: Token, pattern: Pattern, around: Surroundings) -> tuple[Toke
 
 
 def _is_setting(complement: Token, verb: Token, asked: tuple[str, ...]) -> bool:
-    """Whether a word only stands where the act was, behind its object: took part *in 20 cities*."""
+    """Whether a word is in an adjunct behind the object: took part *in 20 cities*."""
     top = complement
     while top.head not in (verb, top):
         top = top.head
     return (
         top.dep_ == "prep"
-        and top.lower_ in SETTINGS
+        and top.lower_ in ADJUNCT_PREPOSITIONS
         and top.lower_ not in asked
         and any(c.dep_ == "dobj" for c in verb.children)
     )
@@ -283,10 +283,13 @@ def _is_setting(complement: Token, verb: Token, asked: tuple[str, ...]) -> bool:
 def _own_future(token: Token) -> Token | None:
     """The verb of what one says that one will do."""
     for clause in token.children:
-        if clause.dep_ != "ccomp" or clause.i < token.i or clause.lemma_ in UNDECIDED:
+        if clause.dep_ != "ccomp" or clause.i < token.i or clause.lemma_ in UNDECIDED_VERBS:
             continue
         ahead = any(c.lower_ in ("will", "would", "'ll", "’ll", "wo") for c in clause.children)
-        own = any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in OWN for c in clause.children)
+        own = any(
+            c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in SUBJECT_PRONOUNS
+            for c in clause.children
+        )
         if ahead and own:
             return clause
     return None
