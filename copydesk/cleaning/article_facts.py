@@ -19,9 +19,8 @@ from copydesk.cleaning.bylines import (
     split_authors,
     unique_names,
 )
-from copydesk.cleaning.characters import normalize_characters, squeeze_blanks
+from copydesk.cleaning.characters import comparison_key, normalize_characters, squeeze_blanks
 from copydesk.cleaning.line_model.headline_features import JOINT
-from copydesk.cleaning.metadata.json_ld import fold
 from copydesk.cleaning.metadata.read import PageMetadata
 from copydesk.cleaning.person_names import is_person_name
 from copydesk.cleaning.zoned_text import ZonedText
@@ -97,7 +96,9 @@ def _is_label(shown: str, named: str | None) -> bool:
     """Whether the shown headline is only a short label for the longer one in the metadata."""
     own, whole = shown.casefold().split(), (named or "").casefold().split()
     is_about_it = any(len(word) > FUNCTION_WORD and word in whole for word in own)
-    is_within = fold(shown) in fold(named or "")  # the rest is the site's name, or a subtitle
+    is_within = comparison_key(shown) in comparison_key(
+        named or ""
+    )  # the rest is the site's name, or a subtitle
     return len(own) <= LABEL_WORDS and len(whole) > 2 * len(own) and is_about_it and not is_within
 
 
@@ -135,7 +136,7 @@ def find_authors(
     """
     if supplied.authors:
         return supplied.authors
-    known = {fold(name) for name in (*page.publishers, *page.owners)}
+    known = {comparison_key(name) for name in (*page.publishers, *page.owners)}
     named = [_without(metadata_authors(source), known) for source in page.authors]
     sources = (
         next((names for names in named if any(" " in n and is_name(n) for n in names)), ()),
@@ -148,7 +149,7 @@ def find_authors(
 
 
 def _without(names: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if fold(name) not in known)
+    return tuple(name for name in names if comparison_key(name) not in known)
 
 
 def _signed(lines: Sequence[str]) -> tuple[str, ...]:

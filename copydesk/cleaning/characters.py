@@ -19,6 +19,7 @@ STRAY_JOINER = re.compile(
     "(?<![\u0600-\u0dff\u2190-\U0010ffff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0600-\u0dff\u2190-\U0010ffff])"
 )
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffc\ufdd0-\ufdef]")
+LETTERS = re.compile(r"\w+")
 BLANKS = re.compile(r"[^\S\n]+")
 NESTED_AMPERSAND = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
@@ -50,10 +51,10 @@ def normalize_characters(text: str) -> str:
     if not SUSPECT.search(text):
         return text
     for _ in range(PASSES):
-        mended = _mend_once(text)
-        if mended == text:
+        repaired = _normalize_once(text)
+        if repaired == text:
             break
-        text = mended
+        text = repaired
     return text
 
 
@@ -62,7 +63,12 @@ def squeeze_blanks(line: str) -> str:
     return " ".join(line.split())
 
 
-def _mend_once(text: str) -> str:
+def comparison_key(text: str) -> str:
+    """Letters and digits only, casefolded and unescaped: to compare spellings of a headline."""
+    return "".join(LETTERS.findall(html.unescape(text).casefold()))
+
+
+def _normalize_once(text: str) -> str:
     text = NEWLINES.sub("\n", text)
     if "&" in text:
         text = ENTITY.sub(_unescape, NESTED_AMPERSAND.sub("&", text))

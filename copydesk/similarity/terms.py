@@ -7,12 +7,13 @@ two articles are must not depend on what else has arrived. Source of the frequen
 
 import math
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from wordfreq import get_frequency_dict, zipf_frequency
+
+from copydesk.lexicon.folding import without_diacritics
 
 COMMON_ZIPF = 6.6
 """Words this common, or more, tell nothing: 4,000 times in a million."""
@@ -40,7 +41,7 @@ SHORTEST_STEM = 3
 
 def words(text: str) -> Iterator[str]:
     """The words in lower case, without accents and the points of initials."""
-    for match in WORD.finditer(_plain(text)):
+    for match in WORD.finditer(without_diacritics(text).lower()):
         word = match.group()
         yield word if word[0].isdigit() else word.replace(".", "")
 
@@ -94,13 +95,6 @@ def _terms(text: str, most_words: int) -> Iterator[str]:
         term = stem(word)
         if len(term) > 1 and term_weight(term) > 0:
             yield term
-
-
-def _plain(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in apart if not unicodedata.combining(c)).lower()
 
 
 def _heaviest(counts: Mapping[str, int], most: int) -> list[str]:

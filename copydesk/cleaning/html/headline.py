@@ -6,9 +6,9 @@ headings at all.
 
 from collections.abc import Collection, Sequence
 
+from copydesk.cleaning.characters import comparison_key
 from copydesk.cleaning.html.blocks import PageBlock
 from copydesk.cleaning.lines import Line
-from copydesk.cleaning.metadata.json_ld import fold
 
 FIRST_RANK = "h1"
 HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
@@ -32,9 +32,9 @@ def find_headline(
     """The index of the block that equals a title in the metadata or is a part of it; else the first
     `h1` that is not the site's name; else, without headings, a first line.
 
-    `titles` and `site_names` are folded, as by `fold`.
+    `titles` and `site_names` are folded, as by `comparison_key`.
     """
-    folded = {i: fold(block.text) for i, block in enumerate(blocks)}
+    folded = {i: comparison_key(block.text) for i, block in enumerate(blocks)}
     outlets = {i for i, text in folded.items() if text in site_names and _is_brief(blocks[i])}
     if (masthead := _masthead(blocks, folded, titles)) is not None:
         outlets.add(masthead)

@@ -12,13 +12,13 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from copydesk.cleaning.blocks import Block, join_lines
+from copydesk.cleaning.characters import comparison_key
 from copydesk.cleaning.forms.wrapped_lines import unwrap
 from copydesk.cleaning.html.alignment import kept_blocks
 from copydesk.cleaning.html.block_zones import ELEMENT_ZONES, decide_blocks
 from copydesk.cleaning.html.blocks import PageBlock, page_blocks
 from copydesk.cleaning.html.headline import find_headline
 from copydesk.cleaning.lines import Line
-from copydesk.cleaning.metadata.json_ld import fold
 from copydesk.cleaning.rejections import FEWEST_WORDS
 from copydesk.cleaning.zoned_text import ZonedText
 from copydesk.cleaning.zones import zone_blocks
@@ -42,8 +42,8 @@ def read_html(
     blocks = [block for run in break_runs(found) for block in join_lines(unwrap(run))]
     found = [replace(found[block.lines[0].number - 1], text=block.text) for block in blocks]
     kept = _kept(tree, found, blocks) if tree is not None else []
-    names = {fold(name) for name in site_names}
-    headline = find_headline(found, {fold(title) for title in titles}, names)
+    names = {comparison_key(name) for name in site_names}
+    headline = find_headline(found, {comparison_key(title) for title in titles}, names)
     decisions = decide_blocks(found, blocks, kept, headline)
     return ZonedText(zone_blocks(blocks, decisions, headline), headline, count)
 

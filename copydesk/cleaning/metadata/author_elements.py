@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element, iterwalk
 
 from copydesk.cleaning.bylines import split_authors, unique_names
-from copydesk.cleaning.characters import normalize_characters, squeeze_blanks
-from copydesk.cleaning.metadata.json_ld import fold
+from copydesk.cleaning.characters import comparison_key, normalize_characters, squeeze_blanks
 from copydesk.cleaning.person_names import is_full_name, is_person_name
 from copydesk.lexicon.tables import word_lists
 
@@ -71,7 +70,7 @@ def marked_authors(tree: _Element, titles: Sequence[str]) -> tuple[str, ...]:
 
     `titles` are the titles in the metadata, to find the headline with.
     """
-    page = _walk(tree, {fold(title) for title in titles})
+    page = _walk(tree, {comparison_key(title) for title in titles})
     chosen = _at_headline(page)
     if chosen is not None:
         return _with_neighbours(chosen, page.marked)
@@ -90,7 +89,7 @@ def _walk(tree: _Element, titles: set[str]) -> _Page:
         if _is_apart(element):
             walker.skip_subtree()
         elif element.tag in HEADINGS and not is_titled:
-            is_titled = fold(_text(element)) in titles
+            is_titled = comparison_key(_text(element)) in titles
             if is_titled or (page.headline is None and element.tag == "h1"):
                 page.headline, page.prose_above = place, prose
         elif element.tag == "p" and len(_text(element).split()) >= PROSE_WORDS:
@@ -142,7 +141,9 @@ def _marks_author(element: _Element) -> bool:
 def _is_profile(link: _Element) -> bool:
     """Whether a link leads to a profile page of the name in its text: `/staff/jane-roe`."""
     found = PROFILE.search((link.get("href") or "")[:LONGEST])
-    return found is not None and fold(found[1]).replace("_", "") == fold(_text(link))
+    return found is not None and comparison_key(found[1]).replace("_", "") == comparison_key(
+        _text(link)
+    )
 
 
 def _tokens(element: _Element) -> set[str]:

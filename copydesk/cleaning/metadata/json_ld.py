@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from copydesk.cleaning.characters import comparison_key
 from copydesk.urls import identity_url
 
 LINKED_DATA = "application/ld+json"
@@ -26,7 +27,6 @@ HOLDERS = ("@graph", "mainEntity", "mainEntityOfPage")
 OWNERS = ("publisher", "sourceOrganization", "parentOrganization", "copyrightHolder", "provider")
 WRAPPER = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|<!--|\]\]>|-->)\s*(?:\*/)?")
 LONGEST_WRAPPER = 30  # characters at the end
-LETTERS = re.compile(r"\w+")
 # Letters from which a headline identifies its article; by hand.
 DISTINCTIVE_LETTERS = 12
 
@@ -43,7 +43,7 @@ def page_articles(tree: _Element, titles: Iterable[str], url: str | None) -> lis
     typed = [o for o in found if ARTICLE_TYPES.search(_type(o))]
     pages = [o for o in typed if PAGE_TYPE in _type(o)]
     articles = [o for o in typed if PAGE_TYPE not in _type(o)]
-    said = {fold(title) for title in titles}
+    said = {comparison_key(title) for title in titles}
     own = [o for o in articles if _has_url(o, url)] or [o for o in articles if _is_titled(o, said)]
     return [_resolved(o, _named(found)) for o in (*(own or articles), *pages)]
 
@@ -64,11 +64,6 @@ def owners(article: Object) -> list[str]:
     publisher = article.get("publisher")
     above = [publisher.get(role) for role in OWNERS] if isinstance(publisher, Mapping) else []
     return [name for value in (*map(article.get, OWNERS), *above) for name in names(value)]
-
-
-def fold(text: str) -> str:
-    """Letters and digits only, casefolded and unescaped: to compare spellings of a headline."""
-    return "".join(LETTERS.findall(html.unescape(text).casefold()))
 
 
 def _documents(tree: _Element) -> Iterator[Any]:
@@ -139,7 +134,7 @@ def _has_url(article: Object, url: str | None) -> bool:
 def _is_titled(article: Object, titles: set[str]) -> bool:
     for key in ("headline", "name", "alternativeHeadline"):
         title = article.get(key)
-        own = fold(title) if isinstance(title, str) else ""
+        own = comparison_key(title) if isinstance(title, str) else ""
         if len(own) >= DISTINCTIVE_LETTERS and any(
             own in said or (said in own and len(said) >= DISTINCTIVE_LETTERS) for said in titles
         ):
