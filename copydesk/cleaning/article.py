@@ -45,9 +45,9 @@ from copydesk.versions import CLEAN_VERSION
 from schemas import Article, ArticleLine
 
 # How many blocks, from the top, a page is searched for the wording of a notice; set by hand.
-SEEN_BLOCKS = 60
+NOTICE_BLOCKS = 60
 # In these zones a line with an author's name is no byline: a commenter may share the name.
-NAMED_APART = frozenset({"title", "comment", "related"})
+FOREIGN_ZONES = frozenset({"title", "comment", "related"})
 # The fallback text of a page that JavaScript builds.
 NOSCRIPT = re.compile(r"<noscript>([^<]{1,500})", re.IGNORECASE)
 UNENCODABLE = re.compile("[\x00\ud800-\udfff]")
@@ -135,7 +135,7 @@ def clean_document(
     if refused is None:
         draft = read_document(document)
         refused = refuse_reading(draft.zoned_text) or refuse_text(
-            draft.text, _seen(draft), draft.language, languages
+            draft.text, _visible_text(draft), draft.language, languages
         )
         refused = None if refused and refused.reason in accepted else refused
     if refused is not None:
@@ -207,7 +207,7 @@ def _article(draft: Draft, run_id: str) -> Article:
 def _lines(draft: Draft, article: Article) -> tuple[ArticleLine, ...]:
     lines = []
     for placed in place_lines(draft.zoned_text.blocks):
-        zone, reason = _named(placed, draft) or (placed.zone, placed.reason)
+        zone, reason = _name_zone(placed, draft) or (placed.zone, placed.reason)
         lines.append(
             ArticleLine(
                 article_id=article.article_id,
@@ -224,9 +224,9 @@ def _lines(draft: Draft, article: Article) -> tuple[ArticleLine, ...]:
     return tuple(lines)
 
 
-def _named(placed: PlacedLine, draft: Draft) -> tuple[str, str] | None:
+def _name_zone(placed: PlacedLine, draft: Draft) -> tuple[str, str] | None:
     """Zone and reason of a line outside the text that only names the authors or the outlet."""
-    if placed.start_char is not None or placed.zone in NAMED_APART:
+    if placed.start_char is not None or placed.zone in FOREIGN_ZONES:
         return None
     if is_author_list(placed.line.text, draft.authors) or is_author_bio(
         placed.line.text, draft.authors
@@ -237,10 +237,10 @@ def _named(placed: PlacedLine, draft: Draft) -> tuple[str, str] | None:
     return None
 
 
-def _seen(draft: Draft) -> str:
+def _visible_text(draft: Draft) -> str:
     """The visible text of the first blocks, with the title: where a notice would be."""
-    blocks = draft.zoned_text.blocks[:SEEN_BLOCKS]
-    said = [draft.title or "", *(zoned.block.text[:500] for zoned in blocks)]
+    blocks = draft.zoned_text.blocks[:NOTICE_BLOCKS]
+    shown = [draft.title or "", *(zoned.block.text[:500] for zoned in blocks)]
     if not blocks and draft.document.media_type == "text/html":
-        said += (found[1] for found in NOSCRIPT.finditer(draft.document.text))
-    return "\n".join(said)
+        shown += (found[1] for found in NOSCRIPT.finditer(draft.document.text))
+    return "\n".join(shown)

@@ -141,7 +141,7 @@ def find_authors(
     sources = (
         next((names for names in named if any(" " in n and is_name(n) for n in names)), ()),
         page.marked_authors,
-        _without(_signed(head_lines(zoned_text)), known),
+        _without(_byline_authors(head_lines(zoned_text)), known),
         _bare_names(zoned_text),
         next((names for names in named if names), ()),
     )
@@ -152,7 +152,7 @@ def _without(names: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name in names if comparison_key(name) not in known)
 
 
-def _signed(lines: Sequence[str]) -> tuple[str, ...]:
+def _byline_authors(lines: Sequence[str]) -> tuple[str, ...]:
     """The names in the first byline and in the bylines directly below it."""
     for index, line in enumerate(lines):
         if BY_ALONE.fullmatch(line) and index + 1 < len(lines):
@@ -183,8 +183,10 @@ def head_lines(zoned_text: ZonedText) -> list[str]:
 def date_lines(zoned_text: ZonedText) -> list[str]:
     """The lines that may hold the publication date: "published" first, "updated" last."""
     body = zoned_text.body
-    teased = set(_teaser_dates(zoned_text))
-    lines = [line for i in _head(zoned_text) if i not in teased for line in _lines(zoned_text, i)]
+    teaser_dates = set(_teaser_dates(zoned_text))
+    lines = [
+        line for i in _head(zoned_text) if i not in teaser_dates for line in _lines(zoned_text, i)
+    ]
     if body:
         below = range(body[-1] + 1, min(len(zoned_text.blocks), body[-1] + 1 + BELOW_TEXT))
         lines += [line for i in below for line in _lines(zoned_text, i) if PUBLISHED.match(line)]
@@ -266,12 +268,12 @@ def _bare_names(zoned_text: ZonedText) -> tuple[str, ...]:
     near.sort(key=lambda i: (i < title, abs(i - title)))
     for index, line in ((i, line) for i in near for line in _lines(zoned_text, i)):
         names, text = NAMES_JOINED.split(line), head if index > title else page
-        if all(_is_person(name, small) and _is_said_once(name, text) for name in names):
+        if all(_is_person(name, small) and _occurs_once(name, text) for name in names):
             return tuple(names)
     return ()
 
 
-def _is_said_once(name: str, text: str) -> bool:
+def _occurs_once(name: str, text: str) -> bool:
     """Whether a text has the name once, not counting a biographical note ("X is a …")."""
     return text.count(name) - len(re.findall(rf"\b{re.escape(name)},? is an? ", text)) == 1
 

@@ -61,15 +61,15 @@ REPORTS = re.compile(
 ADDRESSES = re.compile(r"\b(?:you|your|yours|we|our|ours|us|please|sorry|oops)\b", re.IGNORECASE)
 
 
-def find_notice(text: str, seen: str) -> str:
+def find_notice(text: str, visible: str) -> str:
     """The kind of notice with the matching words ("error_page: 404 not found"), else "".
 
-    `text` is the extracted main text, `seen` all visible text from the top of the page.
+    `text` is the extracted main text, `visible` all visible text from the top of the page.
     """
     words = len(text.split())
     if words > MOST_WORDS:
         return ""
-    shown = QUOTED.sub(" ", seen if words < BRIEF_WORDS else text)
+    shown = QUOTED.sub(" ", visible if words < BRIEF_WORDS else text)
     for notice in NOTICES:
         found = notice.cue.search(shown)
         if found and _noticed_words(text, notice) >= NOTICE_SHARE * words:

@@ -40,7 +40,7 @@ SECTION_WORDS = WORDS["outlet_sections"]
 COMMON_WORDS = WORDS["outlet_last_words"]
 PLAIN_WORDS = WORDS["outlet_first_words_not"]
 # Calls to action that name the outlet; the name must have the form of a newspaper's.
-SAID = tuple(
+CALLS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"^(?:read|see) more (?:on|at|from|in) (?P<name>[^.|,:]{4,50})$",
@@ -74,10 +74,10 @@ def find_publisher(
         return without_slogan(named[0])
     if behind := _behind_headline(page, zoned_text):
         return behind
-    found = [find(zoned_text) for find in (_titled, _masthead, _signed, _said)]
-    noticed = _noticed(zoned_text)
-    own = noticed if noticed and not HOUSE.search(noticed) else None
-    return next((name for name in (*found, own, site(url), noticed) if name), None)
+    found = [find(zoned_text) for find in (_behind_page_title, _masthead, _in_byline, _called)]
+    holder = _copyright_holder(zoned_text)
+    own = holder if holder and not HOUSE.search(holder) else None
+    return next((name for name in (*found, own, site(url), holder) if name), None)
 
 
 def without_slogan(name: str) -> str:
@@ -105,7 +105,7 @@ def _behind_headline(page: PageMetadata, zoned_text: ZonedText) -> str | None:
     return None
 
 
-def _noticed(zoned_text: ZonedText) -> str | None:
+def _copyright_holder(zoned_text: ZonedText) -> str | None:
     """The holder of the copyright in the last notice that names one."""
     for zoned in reversed(zoned_text.blocks):
         line = zoned.block.text[:300]
@@ -116,7 +116,7 @@ def _noticed(zoned_text: ZonedText) -> str | None:
     return None
 
 
-def _titled(zoned_text: ZonedText) -> str | None:
+def _behind_page_title(zoned_text: ZonedText) -> str | None:
     """The site's name from a copied page title above the headline ("Headline | Site")."""
     title = (zoned_text.title or "").casefold()
     blocks = [zoned.block for zoned in zoned_text.blocks if not zoned.is_text]
@@ -128,7 +128,7 @@ def _titled(zoned_text: ZonedText) -> str | None:
     return None
 
 
-def _signed(zoned_text: ZonedText) -> str | None:
+def _in_byline(zoned_text: ZonedText) -> str | None:
     """The outlet after the author in a byline ("By Jane Roe, Harbour Gazette")."""
     lines = [
         z.block.text for z in zoned_text.blocks if z.zone == "byline" and is_byline(z.block.text)
@@ -139,7 +139,7 @@ def _signed(zoned_text: ZonedText) -> str | None:
     )
 
 
-def _said(zoned_text: ZonedText) -> str | None:
+def _called(zoned_text: ZonedText) -> str | None:
     """The outlet's name in a call to follow the site, or in the footer of its feed."""
     for zoned in zoned_text.blocks:
         line = zoned.block.text[:200].strip(" .!»›>")
@@ -147,7 +147,7 @@ def _said(zoned_text: ZonedText) -> str | None:
             continue
         if found := FEED.search(line):
             return found["name"].strip()
-        names = (match["name"].strip() for pattern in SAID if (match := pattern.search(line)))
+        names = (match["name"].strip() for pattern in CALLS if (match := pattern.search(line)))
         if name := next((name for name in names if is_outlet_name(name)), None):
             return name
     return None

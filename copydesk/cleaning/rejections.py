@@ -52,13 +52,13 @@ def _excess(text: str, is_page: bool) -> str:
 
 
 def refuse_text(
-    text: str, seen: str, language: str | None, languages: Sequence[str]
+    text: str, visible: str, language: str | None, languages: Sequence[str]
 ) -> Rejection | None:
-    """Reject by the extracted main text; `seen` is all visible text from the top of the page."""
+    """Reject by the extracted main text; `visible` is all visible text from the top of the page."""
     words = len(text.split())
-    if notice := find_notice(text, seen):
+    if notice := find_notice(text, visible):
         return Rejection("not_an_article", notice)
-    if not words and len(seen.split()) >= FEWEST_WORDS:
+    if not words and len(visible.split()) >= FEWEST_WORDS:
         return Rejection("not_an_article", "no line reads as an article's text")
     if words < FEWEST_WORDS:
         return Rejection("too_short", f"{words} words")
@@ -83,10 +83,10 @@ def refuse_reading(zoned_text: ZonedText) -> Rejection | None:
         return Rejection("not_an_article", f"index_page: {cut} of {len(body)} paragraphs are cut")
     if len(zoned_text.text.split()) >= FEWEST_WORDS:
         blocks = blocks[body[0] : body[-1] + 1]
-    said = sum(
+    replies = sum(
         len(block.text) <= THREAD_CHARACTERS and bool(THREAD_LINE.match(block.text))
         for block in blocks
     )
-    if said >= max(FEWEST_SIGNS, SIGN_SHARE * (len(blocks) - said)):
-        return Rejection("not_an_article", f"comment_thread: {said} lines of {len(blocks)}")
+    if replies >= max(FEWEST_SIGNS, SIGN_SHARE * (len(blocks) - replies)):
+        return Rejection("not_an_article", f"comment_thread: {replies} lines of {len(blocks)}")
     return None

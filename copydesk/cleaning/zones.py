@@ -85,13 +85,13 @@ def zone_blocks(
 def _with_repeats(zoned: Sequence[ZonedBlock]) -> list[ZonedBlock]:
     """Zone pull quotes: lines outside the text that repeat a part of it."""
     named = list(zoned)
-    said, left = "", MOST_PULLED
+    text, left = "", MOST_PULLED
     for index, here in enumerate(named):
         is_free = here.zone in UNNAMED and not here.reason.startswith("in_")
         if is_free and PULLED_WORDS <= len(here.block.line.words) <= MOST_PULLED_WORDS and left:
             left -= 1
-            said = said or " ".join(z.block.line.folded for z in named if z.is_text)
-            if here.block.line.folded in said:
+            text = text or " ".join(z.block.line.folded for z in named if z.is_text)
+            if here.block.line.folded in text:
                 named[index] = ZonedBlock(here.block, "other", "repeats_text")
     return named
 

@@ -1,8 +1,8 @@
-"""Whole articles as pages give them: every line's zone and every fact, as an editor reads them.
+"""Golden articles: the zone of every line and every fact, annotated by hand.
 
-A file holds a head (TOML: the facts), `---`, then a line of the document each: zone, tab, text.
-A flattened article is written so itself; of a page (`NAME.html`) the `NAME.zones` beside it tells
-the blocks. The rules by which an editor names the zones stand in `golden/articles/README.md`.
+A file has a head (TOML: the facts), `---`, then a line of the document each: zone, tab, text. For an
+HTML page (`NAME.html`) the file is `NAME.zones`, with a line for each block. The annotation rules are
+in `golden/articles/README.md`.
 """
 
 import re
@@ -26,7 +26,7 @@ FOLDER = Path(__file__).parent / "golden" / "articles"
 RECEIVED = datetime(2026, 3, 1, 12)
 ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
 TEXT_ZONES = frozenset({"body", "subhead"})
-# What a head need not say.
+# Defaults of facts that a head leaves out.
 SILENT = {
     "title": None,
     "authors": (),
@@ -42,7 +42,7 @@ SAID = ("publisher", "section", "canonical_url", "language")
 
 @dataclass(frozen=True)
 class Golden:
-    """An article of the folder, as its file tells it."""
+    """An annotated article of the folder."""
 
     name: str
     head: dict[str, Any]
@@ -50,7 +50,7 @@ class Golden:
 
     @property
     def facts(self) -> dict[str, Any]:
-        """What its article must say of itself."""
+        """The facts that the article must have."""
         stated = {name: value for name, value in self.head.items() if name in {*SILENT, *SAID}}
         facts = {**SILENT, **stated}
         facts["authors"] = tuple(facts["authors"])
@@ -63,9 +63,9 @@ class Golden:
     @property
     def zones(self) -> dict[int, tuple[str, str]]:
         """Zone and text of every line that is not blank, by its number."""
-        mended = self.head.get("mended", {})
+        normalized = self.head.get("normalized", {})
         return {
-            number: (zone, mended.get(str(number), text))
+            number: (zone, normalized.get(str(number), text))
             for number, (zone, text) in enumerate(self.lines, start=1)
             if text
         }
@@ -122,7 +122,7 @@ KNOWN_WRONG = [(name, what) for name in NAMES for what in golden(name).known_wro
 
 
 def is_zone(wanted: str, given: str) -> bool:
-    """Whether the zone is the one that an editor gives, or one of two that editors differ on."""
+    """Whether the zone is the annotated one, or one of the alternatives `a/b`."""
     return given in wanted.split("/")
 
 
@@ -150,7 +150,7 @@ def test_every_fact_is_read(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "what"), KNOWN_WRONG, ids=lambda value: value)
 @pytest.mark.xfail(reason="known wrong; take one that passes out of the article's head")
-def test_what_is_known_to_be_wrong(name: str, what: str) -> None:
+def test_a_known_error_is_still_wrong(name: str, what: str) -> None:
     article, result = golden(name), cleaned(name)
     if what.isdigit():
         wanted = article.zones[int(what)][0]
@@ -160,12 +160,12 @@ def test_what_is_known_to_be_wrong(name: str, what: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_article_is_written_as_the_folder_asks(name: str) -> None:
+def test_an_article_follows_the_annotation_format(name: str) -> None:
     article = golden(name)
     assert {z for zone, text in article.lines if text for z in zone.split("/")} <= set(ZONES)
     alternatives = [set(zone.split("/")) for zone, text in article.lines if text]
     assert [z for z in alternatives if z & TEXT_ZONES and z - TEXT_ZONES] == []
-    known = {"url", "escapes", "mended", "known_wrong", "kind", *SILENT, *SAID}
+    known = {"url", "escapes", "normalized", "known_wrong", "kind", *SILENT, *SAID}
     assert set(article.head) <= known
     assert article.head["kind"]
 
@@ -182,6 +182,6 @@ def test_the_text_is_its_lines(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name.endswith(".txt")])
-def test_cleaning_the_clean_text_changes_nothing(name: str) -> None:
+def test_cleaning_is_idempotent(name: str) -> None:
     text = cleaned(name).article.text
     assert read_flattened(text).text == text

@@ -71,19 +71,19 @@ def _kept(tree: HtmlElement, found: Sequence[PageBlock], blocks: Sequence[Block]
     prose = {i: len(b.line.words) for i, b in enumerate(blocks) if _is_prose(found[i], b)}
     enough = ENOUGH_PROSE * sum(prose.values())
 
-    def ask(is_fast: bool, is_strict: bool) -> tuple[list[bool], int]:
+    def keep_with(is_fast: bool, is_strict: bool) -> tuple[list[bool], int]:
         kept = kept_blocks(texts, extract(tree, is_fast, is_strict))
         return kept, sum(words for i, words in prose.items() if kept[i])
 
-    kept, seen = ask(is_fast=True, is_strict=True)
+    kept, prose_words = keep_with(is_fast=True, is_strict=True)
     is_page = sum(len(block.line.words) for block in blocks) >= FEWEST_WORDS
-    if (any(kept) and seen >= enough) or not is_page:
+    if (any(kept) and prose_words >= enough) or not is_page:
         return kept
-    kept, seen = ask(is_fast=False, is_strict=True)
-    if any(kept) and seen >= enough:
+    kept, prose_words = keep_with(is_fast=False, is_strict=True)
+    if any(kept) and prose_words >= enough:
         return kept
-    wider, more = ask(is_fast=False, is_strict=False)
-    return wider if more > FAR_MORE * seen else kept
+    wider, wider_words = keep_with(is_fast=False, is_strict=False)
+    return wider if wider_words > FAR_MORE * prose_words else kept
 
 
 def _is_prose(page_block: PageBlock, block: Block) -> bool:

@@ -69,9 +69,9 @@ def _length(count: int) -> Features:
 
 def _shape(line: Line, count: int) -> Features:
     text, words = line.text[:2000], line.words[:300]
-    seen = max(1, len(words))
-    lowercase = sum(not word[0].isupper() and not word[0].isdigit() for word in words) / seen
-    digits = sum(word[0].isdigit() for word in words) / seen
+    total = max(1, len(words))
+    lowercase = sum(not word[0].isupper() and not word[0].isdigit() for word in words) / total
+    digits = sum(word[0].isdigit() for word in words) / total
     return {
         "ends_sentence": float(line.ends_sentence),
         "ends_sentence_short": float(line.ends_sentence and count <= 9),

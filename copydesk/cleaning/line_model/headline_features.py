@@ -35,13 +35,13 @@ QUOTED_WORDS, DECK_WORDS, HEAD_REACH = range(3, 21), range(4, 36), 3
 
 def headline_features(blocks: Sequence[Block]) -> list[Features]:
     """For each block, its features as a headline that depend on other lines."""
-    said, names = _page_titles(blocks), _author_names(blocks)
+    titles, names = _page_titles(blocks), _author_names(blocks)
     over = _page_title_lines(blocks)
     under, items = _below_byline(blocks), list_items(blocks)
     quoted = {i for i in range(len(blocks)) if _is_quoted_headline(blocks, i)}
     return [
         {
-            "in_page_title": float(block.line.folded in said),
+            "in_page_title": float(block.line.folded in titles),
             "is_page_title": float(index in over),
             "names_author": float(_is_name(block, names)),
             "is_item": float(index in items),

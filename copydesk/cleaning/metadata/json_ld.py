@@ -43,8 +43,8 @@ def page_articles(tree: _Element, titles: Iterable[str], url: str | None) -> lis
     typed = [o for o in found if ARTICLE_TYPES.search(_type(o))]
     pages = [o for o in typed if PAGE_TYPE in _type(o)]
     articles = [o for o in typed if PAGE_TYPE not in _type(o)]
-    said = {comparison_key(title) for title in titles}
-    own = [o for o in articles if _has_url(o, url)] or [o for o in articles if _is_titled(o, said)]
+    keys = {comparison_key(title) for title in titles}
+    own = [o for o in articles if _has_url(o, url)] or [o for o in articles if _is_titled(o, keys)]
     return [_resolved(o, _named(found)) for o in (*(own or articles), *pages)]
 
 
@@ -136,7 +136,7 @@ def _is_titled(article: Object, titles: set[str]) -> bool:
         title = article.get(key)
         own = comparison_key(title) if isinstance(title, str) else ""
         if len(own) >= DISTINCTIVE_LETTERS and any(
-            own in said or (said in own and len(said) >= DISTINCTIVE_LETTERS) for said in titles
+            own in keys or (keys in own and len(keys) >= DISTINCTIVE_LETTERS) for keys in titles
         ):
             return True
     return False

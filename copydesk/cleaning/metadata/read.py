@@ -187,5 +187,5 @@ def _languages(tree: _Element) -> list[str]:
 def _facts(*sources: Any) -> tuple[str, ...]:
     """All string candidates, normalised, each once."""
     values = [value for source in sources for value in source if isinstance(value, str)]
-    mended = (squeeze_blanks(normalize_characters(value)) for value in values)
-    return tuple(dict.fromkeys(value for value in mended if value))
+    normalized = (squeeze_blanks(normalize_characters(value)) for value in values)
+    return tuple(dict.fromkeys(value for value in normalized if value))

@@ -74,7 +74,7 @@ def test_lines_read_back_and_make_up_the_text(name: str) -> None:
     ["<!-- an advert ", "<title>Bridge ", "<textarea>", "<div>" * 5_000],
     ids=["a comment", "a title", "a text area", "five thousand boxes"],
 )
-def test_what_is_never_closed_hides_no_article(before: str) -> None:
+def test_an_unclosed_element_hides_no_article(before: str) -> None:
     sentence = "The council of Westmark met on Monday and agreed to mend the long bridge."
     body = "".join(f"<p>{sentence} Item {number} was next.</p>" for number in range(4))
     page = cleaned(f"<html><body><h1>Bridge</h1>{before}{body}</body></html>", "text/html")
@@ -122,7 +122,7 @@ def test_a_page_without_headline_or_date_gets_none_from_its_teasers() -> None:
     assert article.partition_month == "2025-06"
 
 
-def test_a_bare_name_beside_the_headline_is_its_author() -> None:
+def test_a_bare_name_at_the_headline_is_the_author() -> None:
     article = cleaned(raw("blanks.txt")).article
     assert facts(article, "authors", "section", "is_paywalled") == [
         ("Samir Okonjo-Lindt",),
@@ -148,7 +148,7 @@ def test_facts_of_a_page() -> None:
     ]
 
 
-def test_what_came_with_the_document_wins() -> None:
+def test_supplied_metadata_wins() -> None:
     page = (GOLDEN / "lock.html").read_text(encoding="utf-8")
     article = cleaned(
         page,

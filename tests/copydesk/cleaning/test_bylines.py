@@ -55,7 +55,7 @@ def test_metadata_authors_may_be_names_or_bylines() -> None:
     assert metadata_authors(values) == ("Ines Torvald", "Mattis Holm")
 
 
-def test_a_role_is_an_author_only_where_nobody_is_named() -> None:
+def test_a_role_is_an_author_only_without_a_name() -> None:
     assert metadata_authors(["Ines Torvald", "webmaster"]) == ("Ines Torvald",)
     assert metadata_authors(["webmaster"]) == ("webmaster",)
 

@@ -23,13 +23,13 @@ from copydesk.cleaning.plain_text import read_flattened
         ("👩\u200d🚀 and Latin\u200dletters", "👩\u200d🚀 and Latinletters"),
     ],
 )
-def test_characters_are_mended(written: str, mended: str) -> None:
+def test_characters_are_normalized(written: str, mended: str) -> None:
     assert normalize_characters(written) == mended
 
 
 @settings(deadline=None)
 @given(st.text(max_size=200))
-def test_mending_what_is_mended_changes_nothing(text: str) -> None:
+def test_normalization_is_idempotent(text: str) -> None:
     mended = normalize_characters(text)
     assert normalize_characters(mended) == mended
 
@@ -57,6 +57,6 @@ SENTENCES = st.sampled_from(
 
 @settings(deadline=None)
 @given(st.lists(SENTENCES, max_size=25))
-def test_cleaning_clean_text_changes_nothing(lines: list[str]) -> None:
+def test_cleaning_is_idempotent(lines: list[str]) -> None:
     text = read_flattened("\n".join(lines)).text
     assert read_flattened(text).text == text

@@ -71,7 +71,7 @@ MISSING = [
 
 @pytest.mark.parametrize("lines", [CONSENT, CONSENT * 2, SCRIPTLESS, ROBOTS, MISSING])
 @pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
-def test_a_page_that_is_nothing_but_a_notice_is_refused(lines: list[str], media_type: str) -> None:
+def test_a_page_with_only_a_notice_is_rejected(lines: list[str], media_type: str) -> None:
     is_page = media_type == "text/html"
     text = (
         page(lines[0], f"<main><h1>{lines[0]}</h1>{paragraphs(lines[1:])}</main>")
@@ -112,7 +112,7 @@ BANNERS = [
 @pytest.mark.parametrize("lines", [BRIEF, ADVICE, FINED, OUTAGE])
 @pytest.mark.parametrize("banner", BANNERS)
 @pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
-def test_a_short_article_beside_a_notice_is_read(
+def test_a_short_article_on_the_page_of_a_notice_is_read(
     lines: list[str], banner: str, media_type: str
 ) -> None:
     head = "Ferry to Sella sails again and what else is new in Orm"

@@ -68,7 +68,7 @@ def test_dates_are_read(written: str, at: datetime, precision: str) -> None:
         "",
     ],
 )
-def test_what_names_no_year_or_no_day_of_the_calendar_is_no_date(line: str) -> None:
+def test_without_a_year_or_a_valid_day_there_is_no_date(line: str) -> None:
     assert read_written_date(line) is None
 
 
@@ -112,5 +112,5 @@ def test_an_unreadable_date_gives_way_to_the_next_source() -> None:
         (["04/05/2025", "13/05/2025", "05/13/2025"], datetime(2025, 1, 1)),
     ],
 )
-def test_another_date_tells_whether_days_come_first(lines: list[str], day: datetime) -> None:
+def test_another_date_shows_whether_days_come_first(lines: list[str], day: datetime) -> None:
     assert find_publication_date(DateSources(lines=lines), RECEIVED).at == day

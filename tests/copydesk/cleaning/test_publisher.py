@@ -125,7 +125,7 @@ def test_a_site_says_its_name_below_the_text(line: str) -> None:
         "Contact Harbour Gazette",
     ],
 )
-def test_what_names_no_outlet_names_none(line: str) -> None:
+def test_other_lines_name_no_outlet(line: str) -> None:
     assert outlet(line, TITLE, "By Greta Ulvaas", BODY) is None
     assert outlet(TITLE, "By Greta Ulvaas", BODY, line) is None
 

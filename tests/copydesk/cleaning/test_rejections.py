@@ -70,7 +70,7 @@ THREAD = "\n".join(
         ),
     ],
 )  # fmt: skip
-def test_what_is_no_article_is_called_what_it_is(page: str, media_type: str, kind: str) -> None:
+def test_the_reason_names_the_kind_of_page(page: str, media_type: str, kind: str) -> None:
     refused = clean(page, media_type)
     assert isinstance(refused, Rejection)
     assert refused.reason == "not_an_article"
@@ -85,7 +85,7 @@ def test_what_is_no_article_is_called_what_it_is(page: str, media_type: str, kin
         ("<p>" * 50_001, "text/html", "50001 tags"),
     ],
 )
-def test_what_would_cost_too_much_is_not_read(text: str, media_type: str, detail: str) -> None:
+def test_documents_over_a_limit_are_rejected(text: str, media_type: str, detail: str) -> None:
     assert clean(text, media_type) == Rejection("too_long", detail)
 
 
@@ -156,5 +156,5 @@ def test_a_document_is_refused_for_its_reason(text: str, media_type: str, reason
     ],
     ids=lambda text: text[:12],
 )
-def test_nothing_breaks_cleaning(text: str, media_type: str) -> None:
+def test_no_input_breaks_cleaning(text: str, media_type: str) -> None:
     assert isinstance(clean(text, media_type), CleanDocument | Rejection)

@@ -50,7 +50,7 @@ def text_of(body: str, style: str = "") -> str:
         ('class="aside-words"', "/* .y{} */ .aside-words { visibility : hidden }"),
     ],
 )
-def test_what_nobody_sees_is_not_read(attribute: str, style: str) -> None:
+def test_hidden_text_is_not_read(attribute: str, style: str) -> None:
     body = f"<article><h1>{TITLE}</h1><p>{PROSE[0]}</p><p {attribute}>{HIDDEN}</p>{paragraphs(PROSE[1:])}</article>"
     assert text_of(body, style).split("\n\n") == PROSE
 
@@ -59,7 +59,7 @@ def test_what_nobody_sees_is_not_read(attribute: str, style: str) -> None:
     "style",
     [".wide { left: -20px }", ".wide { clip: auto }", "@media print { .wide { display: none } }"],
 )
-def test_what_is_only_placed_is_read(style: str) -> None:
+def test_positioned_text_is_read(style: str) -> None:
     body = f'<article><h1>{TITLE}</h1><p>{PROSE[0]}</p><p class="wide">{PROSE[1]}</p><p>{PROSE[2]}</p></article>'
     assert text_of(body, style).split("\n\n") == PROSE
 

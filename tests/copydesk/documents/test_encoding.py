@@ -30,7 +30,7 @@ RUSSIAN = "Мэр сказала, что работы на мосту будут
         (RUSSIAN, "utf-8"),
     ],
 )
-def test_what_was_encoded_reads_back(text: str, encoding: str) -> None:
+def test_encoded_text_reads_back(text: str, encoding: str) -> None:
     payload = text.encode(encoding)
     found = find_encoding(payload)
     assert isinstance(found, str)
@@ -49,7 +49,7 @@ def test_a_wrong_declaration_loses_against_utf8() -> None:
 
 
 @pytest.mark.parametrize("declared", ["no-such-encoding", "hex", "punycode", "unicode_escape"])
-def test_what_is_no_web_encoding_is_not_believed(declared: str) -> None:
+def test_a_declaration_of_no_web_encoding_is_ignored(declared: str) -> None:
     payload = f'<meta charset="{declared}"><p>{ENGLISH}'.encode("cp1252")
     assert find_encoding(payload, is_html=True) == "cp1252"
 
@@ -88,7 +88,7 @@ def test_any_bytes_get_an_encoding_that_decodes_or_a_reason(payload: bytes) -> N
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=50))
-def test_mended_text_can_be_stored(text: str) -> None:
+def test_text_without_surrogates_can_be_stored(text: str) -> None:
     mended = join_surrogates(text)
     mended.encode("utf-8")
     assert join_surrogates(mended) == mended

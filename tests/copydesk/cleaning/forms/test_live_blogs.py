@@ -89,6 +89,6 @@ def test_a_post_is_no_text_and_ends_none(post: list[str]) -> None:
 
 
 @pytest.mark.parametrize("line", ["@tovelind", "Follow Ada Brandt @adabrandt", "Write to ada@courier.example"])  # fmt: skip
-def test_a_handle_without_a_post_takes_nothing_along(line: str) -> None:
+def test_a_handle_without_a_post_sets_nothing_aside(line: str) -> None:
     text = "\n".join([TITLE, *PROSE, line])
     assert open_sheet(text).lines == tuple(split_lines(text))

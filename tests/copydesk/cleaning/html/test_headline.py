@@ -50,7 +50,7 @@ def test_a_short_headline_with_a_standfirst_stays() -> None:
     assert read(f"<html>{page}</html>").title == "Fog Bound"
 
 
-def test_a_label_in_place_of_the_headline_gives_way_to_what_the_page_names() -> None:
+def test_a_label_gives_way_to_the_title_in_the_metadata() -> None:
     head = f'<title>Moll ferry</title><meta property="og:title" content="{TITLE}">'
     assert (
         read(f"<html><head>{head}</head><body><h1>Moll Ferry</h1>{PROSE}</body></html>").title

@@ -22,7 +22,7 @@ def test_inline_elements_join_and_blocks_part() -> None:
     assert texts(page) == ["One two, three.", "Four", "Five", "Six", "Seven"]
 
 
-def test_what_no_reader_sees_is_left_out() -> None:
+def test_text_that_no_reader_sees_is_left_out() -> None:
     page = (
         "<body><script>var a</script><style>p{}</style><noscript>turn on</noscript>"
         "<p style='display:none'>hidden</p><!-- remark --><p>seen<span hidden></span></p>"
@@ -121,7 +121,7 @@ DRAFT = "<p{}>This draft of the paragraph on the insurance was withdrawn by the 
     "mark",
     [" hidden", " aria-hidden='true'", " style='visibility : hidden'", " class='wide offstage'"],
 )
-def test_what_a_page_hides_is_left_out(mark: str) -> None:
+def test_hidden_elements_are_left_out(mark: str) -> None:
     sheet = (
         "<style>/* .wide{display:none} */ @media print { .wide { display: none } }"
         " p.wide em{display:none} .later, .offstage { color: red; display : none }</style>"
@@ -161,7 +161,7 @@ def test_a_line_break_inside_a_sentence_ends_no_paragraph() -> None:
     ]
 
 
-def test_line_breaks_part_what_are_lines_of_their_own() -> None:
+def test_line_breaks_separate_lines() -> None:
     lines = ["Harbour Museum", "Quay Street 4", "Open daily from ten"]
     tree = parse_page(f"<html><body><div>{'<br/>'.join(lines)}</div></body></html>")
     assert [zoned.block.text for zoned in read_html(tree).blocks] == lines

@@ -45,7 +45,7 @@ def test_a_quote_too_many_ends_with_its_tag(broken: str) -> None:
     assert len(read(page)) >= 3000
 
 
-def test_what_a_page_says_in_comments_and_scripts_stays() -> None:
+def test_tags_in_comments_and_scripts_are_kept() -> None:
     inside = "<!-- <p " + "x " * 9000 + '> --><script type="application/ld+json">"<p ' + "x " * 9000
     page = f"<html><body>{inside}</script>{TEXT}</body></html>"
     assert trim_tags(page) == page

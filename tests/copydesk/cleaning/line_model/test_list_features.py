@@ -81,12 +81,12 @@ def test_headlines_glued_to_their_first_sentences_are_teasers() -> None:
     assert not {"body", "subhead"} & {found[line] for line in glued}
 
 
-def test_a_name_with_a_capital_inside_glues_nothing() -> None:
+def test_a_name_with_an_inner_capital_is_no_join() -> None:
     lines = [f"The board of the RiverRail company met {day} in Brenn to talk about it." for day in ("twice", "once", "again")]  # fmt: skip
     assert marked("is_glued_alike", *lines) == []
 
 
-def test_what_stands_above_a_credit_is_a_caption() -> None:
+def test_a_line_above_a_credit_is_a_caption() -> None:
     caption, credit = "Barges below the lock at Brenn on a cold morning in March", "Photograph: Kaja Rudd"  # fmt: skip
     assert marked("above_credit", *PROSE[:3], caption, credit, *PROSE[3:]) == [caption]
     assert zones(TITLE, *PROSE[:3], caption, credit, *PROSE[3:])[caption] == "caption"
@@ -129,7 +129,7 @@ def test_a_short_sentence_between_adverts_is_text() -> None:
     ],
     ids=["page_title", "author_page", "by_alone", "kicker", "breadcrumb", "list"],
 )  # fmt: skip
-def test_the_headline_is_found_beside_what_resembles_it(page: list[str]) -> None:
+def test_the_headline_is_found_among_similar_lines(page: list[str]) -> None:
     assert read_flattened("\n".join(page)).title == TITLE
 
 
@@ -165,7 +165,7 @@ def test_hints_at_the_headline(feature: str, line: str) -> None:
         ("The post Millers ask for a lock appeared first on Lowland Chronicle.", "legal"),
     ],
 )
-def test_chrome_says_what_it_is(line: str, cue: str) -> None:
+def test_boilerplate_matches_its_cue(line: str, cue: str) -> None:
     assert any(hit.is_sure and hit.cue.name == cue for hit in find_cues(line))
 
 
@@ -177,5 +177,5 @@ def test_chrome_says_what_it_is(line: str, cue: str) -> None:
         "The post was first in the valley to be painted red.",
     ],
 )
-def test_prose_that_resembles_chrome_says_nothing_sure(line: str) -> None:
+def test_prose_like_boilerplate_matches_no_sure_cue(line: str) -> None:
     assert not any(hit.is_sure for hit in find_cues(line))

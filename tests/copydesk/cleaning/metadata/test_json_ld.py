@@ -104,7 +104,7 @@ def test_a_date_may_be_a_number(number: int) -> None:
 
 
 @pytest.mark.parametrize("script", ["", "{", "[[[[[[", "null", '"text"', "{'a': 1}", "[" * 3000])
-def test_what_cannot_be_read_counts_as_absent(script: str) -> None:
+def test_invalid_metadata_counts_as_absent(script: str) -> None:
     assert metadata(script).authors == ()
 
 
