@@ -18,7 +18,7 @@ from benchmarks.crossval import GAP
 from benchmarks.predictors import RUN_ID, article_of
 from benchmarks.support.evaluation import EVALUATION, load_measure
 from copydesk.entities.name_matching import UNSURE, compare_names
-from copydesk.similarity.average_linkage import ENOUGH, Pair, average_link, connected
+from copydesk.similarity.average_linkage import ENOUGH, Pair, average_linkage, connected_components
 from copydesk.stories.resolve import article_terms
 from copydesk.stories.similarity import TermMatrix
 from schemas import ARTICLE_TERMS
@@ -85,7 +85,7 @@ def _sharing_a_name(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         for side in ("name1", "name2")
     ]
     group_of: dict[int, str] = {}
-    for group in connected(len(rows), pairs):
+    for group in connected_components(len(rows), pairs):
         group_of |= dict.fromkeys(group, rows[group[0]]["name1"])
     return [group_of[n] for n in range(len(rows))]
 
@@ -115,14 +115,14 @@ def stories(label: str, rows: Sequence[Mapping[str, Any]], groups: Sequence[str]
 
 def _grouped(size: int, score: Mapping[Pair, float]) -> Iterable[Sequence[int]]:
     """The stories of articles with these likenesses, as `copydesk.stories.clusters` makes them."""
-    parts = connected(size, [pair for pair, value in score.items() if value >= ENOUGH])
+    parts = connected_components(size, [pair for pair, value in score.items() if value >= ENOUGH])
     part_of = {member: number for number, part in enumerate(parts) for member in part}
     inside: dict[int, dict[Pair, float]] = defaultdict(dict)
     for pair, value in score.items():
         if part_of[pair[0]] == part_of[pair[1]]:
             inside[part_of[pair[0]]][pair] = value
     for number, part in enumerate(parts):
-        yield from average_link(part, inside[number])
+        yield from average_linkage(part, inside[number])
 
 
 def _tokenized(name: str) -> list[dict[str, Any]]:

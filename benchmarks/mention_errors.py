@@ -1,12 +1,11 @@
-"""Of the mentions that are wrong or missed, how many are so in which way.
+"""Kinds of errors in mentions, counted against another newsroom's annotations.
 
     python -m benchmarks.mention_errors [--show KIND] [FILE…]
 
-FILEs are JSON lines as those of the evaluation's `ner`, whose names are annotated by another
-newsroom's rules. Every wrong and every missed mention is put in the first kind of KINDS whose rule
-holds. A kind is *theirs* where our span or type is right by our own rules and theirs is another
-convention, and *ours* where it is an error. A table tells how many false ones and misses of each
-type a kind has, and what F1 would be if the kinds that are theirs were forgiven.
+FILEs are JSON lines as those of the evaluation's `ner`, annotated by another newsroom's rules. Every
+false and every missed mention is of the first kind of KINDS whose rule holds. A kind is *theirs*
+where the two sides differ by convention, and *ours* where our mention is an error. The table shows
+the false and missed mentions of each kind and type, and F1 with and without the kinds of *theirs*.
 """
 
 import argparse
@@ -38,7 +37,7 @@ SEPARATOR = re.compile(r"[,(—–]| in the ")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A mention of one side, ours or theirs. `label` is theirs as it is written, ours our type."""
+    """A mention of one side; `label` is as the side writes it: our type, or their label."""
 
     start: int
     end: int
@@ -46,13 +45,13 @@ class Span:
 
     @property
     def type(self) -> str | None:
-        """Our type for it; null where theirs is a thing that is none of our mentions."""
+        """Our type for the label; None for labels of things that are no mentions of ours."""
         return TYPE_OF_LABEL.get(self.label)
 
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """A mention that the other side has not, with what the other side has in its place."""
+    """A mention that the other side lacks, with the mentions of the other side that overlap it."""
 
     text: str
     own: Span
@@ -66,12 +65,12 @@ class Error:
 
     @property
     def names(self) -> list[str]:
-        """The words of what the other side has there."""
+        """The words of the other side's mentions."""
         return [self.text[o.start : o.end] for o in self.others]
 
     @property
     def rest(self) -> list[str]:
-        """The words by which it and the only one in its place differ."""
+        """The words by which it differs from the only overlapping mention; none where there are several."""
         if len(self.others) != 1:
             return []
         spans = sorted((self.own.start, self.own.end, self.others[0].start, self.others[0].end))
@@ -97,16 +96,16 @@ def _differs_in_marks(e: Error) -> bool:
 
 
 def _is_place_with_places(e: Error) -> bool:
-    """Whether the one says in one place what the other says in several: Bergen, Norland."""
+    """Whether one side has one place where the other has several: Bergen, Norland."""
     return _same_type(e) and e.own.type == "PLACE" and bool(
         SEPARATOR.search(max([e.name, *e.names], key=len))
     )  # fmt: skip
 
 
 def _differs_in_small_words(e: Error) -> bool:
-    """Whether small letters beside the name belong to it for one only: northern Norland.
+    """Whether lower-case words next to the name belong to it on one side only: northern Norland.
 
-    Where ours is a known name of another type, as of a people in `Danish army`, it is ours as well.
+    The types may differ where the shorter name is listed, as that of a group in `Danish army`.
     """
     shortest = min([e.name, *e.names], key=len)
     is_small = bool(e.rest) and all(word.islower() for word in e.rest)
@@ -127,7 +126,7 @@ def _is_title(word: str) -> bool:
 
 
 def _has_owner(e: Error) -> bool:
-    """Whether they count the owner into the name and we do not: Norland's Foreign Ministry."""
+    """Whether only their name includes the owner: Norland's Foreign Ministry."""
     ours, whole = (list(e.others), e.own) if e.is_miss else ([e.own], next(iter(e.others), None))
     if whole is None or whole.type is None:
         return False
@@ -149,18 +148,18 @@ def _is_known(text: str, span: Span) -> bool:
 
 
 def _is_people(e: Error) -> bool:
-    """Whether a people's name is a place for one, or a group's a language's."""
+    """Whether a group's name is a place on one side."""
     return _same_span(e) and _types(e) <= {"PLACE", "GROUP"} and plain(e.name) in groups()
 
 
 def _is_site_or_body(e: Error) -> bool:
-    """Whether a hospital, court or hotel is a building for them and a body for us."""
+    """Whether a hospital, court or hotel is a building on one side and an organisation on the other."""
     labels = {e.own.label, *(o.label for o in e.others)}
     return _same_span(e) and labels == {"FAC", "ORG"}
 
 
 def _is_listed_in_thing(e: Error) -> bool:
-    """Whether ours is a known name inside their name of an event, law, ware or sum."""
+    """Whether ours is a listed name inside their name of an event, law, product or sum."""
     inside = [o for o in e.others if o.start <= e.own.start and e.own.end <= o.end]
     return (
         not e.is_miss
@@ -219,7 +218,7 @@ Rule = Callable[[Error], bool]
 THEIRS: tuple[tuple[str, Rule], ...] = (
     ("marks and blanks", _differs_in_marks),
     ("place and place around it in one", _is_place_with_places),
-    ("small words beside the name", _differs_in_small_words),
+    ("small words next to the name", _differs_in_small_words),
     ("title or numeral in the name", _differs_in_title),
     ("owner in the name", _has_owner),
     ("people as place, place as people", _is_people),
@@ -250,7 +249,7 @@ def kind_of(error: Error) -> str:
 
 
 def errors_of(text: str, ours: Sequence[Span], theirs: Sequence[Span]) -> Iterator[Error]:
-    """What one side has and the other has not; their things that are none of ours do not count."""
+    """The mentions of each side that the other lacks; their labels without a type do not count."""
     right = {(s.start, s.end, s.type) for s in ours} & {(s.start, s.end, s.type) for s in theirs}
     for side, other, is_miss in ((ours, theirs, False), (theirs, ours, True)):
         for span in side:
@@ -260,14 +259,14 @@ def errors_of(text: str, ours: Sequence[Span], theirs: Sequence[Span]) -> Iterat
 
 
 def _trimmed(text: str, start: int, end: int, label: str) -> Span:
-    """A span without article and possessive, as the evaluation compares them."""
+    """A span without leading article and possessive, as the evaluation compares them."""
     if text[start:end].lower().startswith("the "):
         start += 4
     return Span(start, end - 2 if text[start:end].endswith(("'s", "’s")) else end, label)
 
 
 def read(rows: Sequence[dict[str, Any]]) -> tuple[list[Error], Counter[str]]:
-    """The errors in annotated passages, and how many mentions of each type are right."""
+    """The errors in annotated passages, and the number of right mentions by type."""
     answers = {answer["id"]: answer["mentions"] for answer in predict(list(rows))}
     errors: list[Error] = []
     right: Counter[str] = Counter()
@@ -293,7 +292,8 @@ def f1(right: int, false: int, missed: int) -> float:
 
 
 def scores(errors: Sequence[Error], right: Counter[str], *, forgiving: bool) -> Iterator[float]:
-    """F1 by type. Forgiven, a miss that we have in another way counts as found, the rest not at all."""
+    """F1 by type. If forgiving, misses of *theirs* that overlap a mention of ours count as found, and
+    its other errors not at all."""
     theirs = {name for name, _ in THEIRS} if forgiving else set()
     for kind in TYPES:
         own = [e for e in errors if e.own.type == kind]
@@ -304,7 +304,7 @@ def scores(errors: Sequence[Error], right: Counter[str], *, forgiving: bool) -> 
 
 
 def print_table(title: str, errors: Sequence[Error], right: Counter[str]) -> None:
-    """One line a kind: false ones and misses of each type."""
+    """Print one line a kind: false and missed mentions of each type."""
     counts = Counter((kind_of(e), e.own.type, e.is_miss) for e in errors)
     print(f"\n{title}: false + missed")
     print(f"  {'':36s}" + "".join(f"{kind:>12s}" for kind in TYPES))
@@ -319,7 +319,7 @@ def print_table(title: str, errors: Sequence[Error], right: Counter[str]) -> Non
 
 
 def print_examples(errors: Sequence[Error], kind: str) -> None:
-    """Every error of one kind, in its words and what stands there instead."""
+    """Print every error of one kind with its context and the other side's mentions."""
     for e in errors:
         if kind_of(e) == kind:
             before, after = e.text[max(0, e.own.start - 30) : e.own.start], e.text[e.own.end :][:30]
@@ -333,12 +333,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--show", choices=[name for name, _ in KINDS], metavar="KIND")
-    told = parser.parse_args()
-    for path in told.files or sorted((EVALUATION / "ner").glob("*.jsonl")):
+    options = parser.parse_args()
+    for path in options.files or sorted((EVALUATION / "ner").glob("*.jsonl")):
         lines = path.read_text(encoding="utf-8").splitlines()
         errors, right = read([json.loads(line) for line in lines])
-        if told.show:
-            print_examples(errors, told.show)
+        if options.show:
+            print_examples(errors, options.show)
         else:
             print_table(path.name, errors, right)
 

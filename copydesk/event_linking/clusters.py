@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from copydesk.event_linking.pair_score import Telling, likeness
-from copydesk.similarity.average_linkage import average_link
+from copydesk.similarity.average_linkage import average_linkage
 
 Group = list[Telling]
 
@@ -16,5 +16,5 @@ def group_tellings(tellings: Sequence[Telling]) -> list[Group]:
         for i in range(len(ordered))
         for j in range(i + 1, len(ordered))
     }
-    groups = average_link(range(len(ordered)), pairs)
+    groups = average_linkage(range(len(ordered)), pairs)
     return [[ordered[i] for i in group] for group in groups]

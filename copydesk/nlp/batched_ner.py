@@ -1,9 +1,9 @@
-"""The model's named entities, found for all tokens of many paragraphs at once.
+"""Batched named entity recognition: all tokens of many paragraphs are scored at once.
 
-A transition system of spaCy walks through a text token by token, scoring every action at every
-one. But its three features (the token, the first token of the entity that is open, and the token
-before) are the same for every token outside entities: those are scored in one multiplication, and
-only inside an entity, where all that remains is to go on or to end it, token by token.
+spaCy's transition system scores every action at every token in turn. Its three features (the token,
+the first token of the open entity, the token before) are known in advance for all tokens outside
+entities: these are scored in one multiplication. Only inside an entity, where the one choice is to
+continue or to end it, tokens are scored one by one. The result is the same.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,14 +18,15 @@ from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
 
 FEATURES = 3
+"""Of the only architecture that this reproduces: a parser of spaCy with three features."""
 BLOCKED = "U-"
-"""The action for tokens that a caller bars from entities, which is open to no other token."""
+"""The action for tokens that the caller blocked from entities."""
 FLAGS: list[int | str] = ["SENT_START", "IS_SPACE"]
 Floats = NDArray[np.float32]
 
 
-class Recognition:
-    """Sets the entities that the recognizer would set by walking through each document."""
+class BatchedRecognizer:
+    """Sets the entities that the wrapped recognizer would set token by token."""
 
     def __init__(self, recognizer: Any) -> None:
         self._walk = recognizer
@@ -45,7 +46,7 @@ class Recognition:
         return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
-        """Find the entities of a stream of documents, so many at a time."""
+        """Find the entities of a stream of documents, in batches."""
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
             self._recognize(batch)
@@ -66,7 +67,7 @@ class Recognition:
                 at += len(doc)
 
     def _best_outside(self, parts: Floats, flags: Sequence[NDArray[Any]]) -> NDArray[Any]:
-        """The action of every token if no entity is open before it."""
+        """The best action at every token (an array over all documents) if no entity is open before it."""
         is_space = np.concatenate([own[:, 1] == 1 for own in flags])
         ends = np.concatenate([np.append(own[1:, 0] == 1, True) for own in flags])
         state = parts[1:, 0] + parts[0, 1] + parts[0, 2] + self._lower.get_param("b")
@@ -89,7 +90,7 @@ class Recognition:
             yield Span(doc, start, end, label=label)
 
     def _end(self, doc: Doc, start: int, label: str, parts: Floats) -> int:
-        """The token after an entity that begins at `start`: it ends where ending it scores more."""
+        """The index after an entity that begins at `start`: it ends where ending it scores higher."""
         weights, bias = self._upper.get_param("W"), self._upper.get_param("b")
         on, off = self._names.index("I-" + label), self._names.index("L-" + label)
         direction, least = weights[on] - weights[off], bias[off] - bias[on]
@@ -101,15 +102,15 @@ class Recognition:
         return len(doc)
 
 
-@Language.factory("recognition")
-def _recognition(nlp: Language, name: str) -> Recognition:
-    return Recognition(nlp.get_pipe("ner"))
+@Language.factory("batched_ner")
+def _batched_recognizer(nlp: Language, name: str) -> BatchedRecognizer:
+    return BatchedRecognizer(nlp.get_pipe("ner"))
 
 
-def add_recognition(nlp: Language) -> None:
-    """Put this in the place of a recognizer of the usual kind; any other one stays as it is."""
+def add_batched_recognizer(nlp: Language) -> None:
+    """Replace the recognizer of a pipeline by a batched one, if it has the usual architecture."""
     if "ner" in nlp.pipe_names and _is_usual(nlp.get_pipe("ner")):
-        nlp.add_pipe("recognition", after="ner")
+        nlp.add_pipe("batched_ner", after="ner")
         nlp.disable_pipe("ner")
 
 

@@ -1,8 +1,8 @@
-"""Parts of speech and lemmas from a table that fills as words come, instead of rule by rule.
+"""Parts of speech and lemmas from a cache of the rules' results.
 
-What the model's attribute ruler and lemmatizer make of a word hangs on the word, its tag and its
-dependency, but for a few rules over two words. So each such triple is looked up by the rules
-once, and a paragraph in which one of those few rules holds is left to the rules themselves.
+The result of the model's attribute ruler and lemmatizer depends on the word, its tag and its
+dependency, but for a few rules over several words. The rules are applied once to each such triple;
+a paragraph that one of the few other rules matches is left to the rules.
 """
 
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from thinc.types import Ints2d
 KEY: list[int | str] = ["ORTH", "TAG", "DEP"]
 FORMS: list[int | str] = ["POS", "LEMMA"]
 OWN: list[int | str] = ["TAG", "DEP"]
+# Attributes of a matcher that depend on the key alone.
 OF_ONE_WORD = frozenset(
     [
         "TEXT",
@@ -42,13 +43,13 @@ OF_ONE_WORD = frozenset(
     ]
 )
 MOST_WORDS = 400_000
-"""Entries of the table before it starts afresh: about 60 MB."""
+"""Entries at which the table is emptied: about 60 MB."""
 
 
-class WordForms:
+class CachedLemmas:
     """Sets the part of speech and the lemma of every token, as the two components would.
 
-    Features of morphology are not set: nothing here reads them.
+    Morphological features are not set: nothing reads them.
     """
 
     def __init__(self, nlp: Language, ruler: Any, lemmatizer: Any) -> None:
@@ -59,7 +60,7 @@ class WordForms:
         self._table: dict[tuple[int, int, int], tuple[int, int] | None] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Fill in one parsed document."""
+        """Set the forms of one parsed document."""
         forms = self._forms(doc)
         if forms is None:
             self._lemmatizer(self._ruler(doc))
@@ -68,7 +69,7 @@ class WordForms:
         return doc
 
     def _forms(self, doc: Doc) -> list[tuple[int, int]] | None:
-        """Part of speech and lemma of every token; None where only the rules can tell."""
+        """Part of speech and lemma of every token; None where the rules must decide."""
         if self._over_several.match(doc):
             return None
         table, forms = self._table, []
@@ -85,7 +86,7 @@ class WordForms:
         return forms
 
     def _by_rule(self, key: tuple[int, int, int]) -> tuple[int, int] | None:
-        """What the rules make of a word alone; None where they change its tag or dependency."""
+        """The rules' result for a word alone; None where they change its tag or dependency."""
         doc = Doc(self._vocab, words=[self._vocab.strings[key[0]]])
         doc.from_array(OWN, _rows([key[1:]], len(OWN)))
         token = self._lemmatizer(self._ruler(doc))[0]
@@ -96,20 +97,20 @@ def _rows(values: Sequence[Sequence[int]], columns: int) -> Ints2d:
     return cast(Ints2d, np.array(values, dtype="uint64").reshape(-1, columns))
 
 
-@Language.factory("word_forms")
-def _word_forms(nlp: Language, name: str) -> WordForms:
-    return WordForms(nlp, nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer"))
+@Language.factory("cached_lemmas")
+def _cached_lemmas(nlp: Language, name: str) -> CachedLemmas:
+    return CachedLemmas(nlp, nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer"))
 
 
-def add_word_forms(nlp: Language) -> None:
-    """Put the table in the place of the two components, where a pipeline has both of the usual kind."""
+def add_cached_lemmas(nlp: Language) -> None:
+    """Replace the two components of a pipeline by the table, if both are of the usual kind."""
     kinds = {"attribute_ruler": AttributeRuler, "lemmatizer": Lemmatizer}
     if all(n in nlp.pipe_names and isinstance(nlp.get_pipe(n), k) for n, k in kinds.items()):
-        nlp.add_pipe("word_forms", after="lemmatizer")
+        nlp.add_pipe("cached_lemmas", after="lemmatizer")
         for name in kinds:
             nlp.disable_pipe(name)
 
 
 def _is_over_several(rule: dict[str, Any]) -> bool:
-    """Whether a rule looks at more than the one word: its neighbours, or what is not in the key."""
+    """Whether a rule reads more than one word, or attributes that are not in the key."""
     return any(len(p) != 1 or not set(p[0]) <= OF_ONE_WORD for p in rule["patterns"])

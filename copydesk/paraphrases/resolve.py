@@ -16,7 +16,7 @@ from copydesk.event_linking.rows import ArticleFacts
 from copydesk.paraphrases.join_rules import LEAST_SHARE, is_joined
 from copydesk.paraphrases.speaker_match import SpeakerKey, SpeakerMatch, match_speakers
 from copydesk.paraphrases.token_alignment import Wording, overlap, wordings
-from copydesk.similarity.average_linkage import Pair, connected
+from copydesk.similarity.average_linkage import Pair, connected_components
 from schemas import Quote
 
 
@@ -63,7 +63,7 @@ def _groups(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
     """The groups of a story's quotes that report one utterance, in two articles or more."""
     distinct = list(_distinct_quotes(quotes))
     matches = {pair: found for pair, found in _matching_pairs(distinct) if found}
-    for part in connected(len(distinct), matches):
+    for part in connected_components(len(distinct), matches):
         for members in _split_by_speaker([distinct[n] for n in part], part, matches):
             found = [quote for one in members for quote in one.quotes]
             if len({quote.article_id for quote in found}) > 1:
@@ -154,7 +154,7 @@ def _split_by_speaker(
         for (i, j), b in matches.items()
         if b > SpeakerMatch.POSSIBLE and i in at and j in at
     ]
-    for group in connected(len(members), close):
+    for group in connected_components(len(members), close):
         yield [members[place] for place in group]
 
 

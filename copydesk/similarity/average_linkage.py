@@ -1,11 +1,9 @@
-"""Average-link grouping: two groups become one while their members are, on average, alike enough.
+"""Average-linkage clustering on a sparse similarity graph; pairs not given have similarity 0.
 
-The result is a function of the set of pairs: groups merge in the order of their likeness, ties
-broken by their smallest members, so that no order of arrival shows in it. A group can only grow
-along a pair that is alike enough by itself, so that the connected parts of such pairs can be
-grouped each on its own (`connected`), and nothing outside a part can change it.
-Method: unweighted pair-group average (Sokal and Michener 1958), on a sparse graph where pairs not
-given have likeness 0.
+Clusters merge in the order of their mean similarity, ties broken by their smallest members, so that
+the result does not depend on the order of input. A cluster grows only along pairs that reach the
+threshold, so that each connected component of such pairs can be clustered by itself.
+Method: unweighted pair-group average, UPGMA (Sokal and Michener 1958).
 """
 
 import heapq
@@ -13,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 Pair = tuple[int, int]
 ENOUGH = 1.0
+"""The threshold on mean similarity: callers scale their scores to it."""
 DECIMALS = 9
-"""Sums of floats differ in their last bits with their order; this rounding hides it."""
+"""Means are rounded to this, since the last bits of a sum depend on its order."""
 
 
-def connected(size: int, pairs: Iterable[Pair]) -> list[list[int]]:
-    """The parts that the pairs connect, each sorted, in the order of their first members."""
+def connected_components(size: int, pairs: Iterable[Pair]) -> list[list[int]]:
+    """Connected components of 0 to `size` - 1, each sorted, in the order of their first members."""
     parent = list(range(size))
 
     def root(member: int) -> int:
@@ -36,13 +35,13 @@ def connected(size: int, pairs: Iterable[Pair]) -> list[list[int]]:
     return list(parts.values())
 
 
-def average_link(members: Sequence[int], likeness: Mapping[Pair, float]) -> list[list[int]]:
-    """Group the members; `likeness` of a pair (smaller first) counts from `ENOUGH` as alike."""
+def average_linkage(members: Sequence[int], similarity: Mapping[Pair, float]) -> list[list[int]]:
+    """Sorted clusters of the members, by the `similarity` of pairs (smaller member first)."""
     groups = {m: [m] for m in members}
     sums: dict[int, dict[int, float]] = {m: {} for m in members}
-    for (first, second), value in likeness.items():
+    for (first, second), value in similarity.items():
         sums[first][second] = sums[second][first] = value
-    heap = [(-value, a, b) for (a, b), value in likeness.items() if value >= ENOUGH]
+    heap = [(-value, a, b) for (a, b), value in similarity.items() if value >= ENOUGH]
     heapq.heapify(heap)
     while heap:
         negative, first, second = heapq.heappop(heap)
@@ -68,11 +67,11 @@ def _mean(
 
 
 def _merge(
-    sums: dict[int, dict[int, float]], groups: dict[int, list[int]], kept: int, gone: int
+    sums: dict[int, dict[int, float]], groups: dict[int, list[int]], kept: int, merged: int
 ) -> None:
-    """Fold the group `gone` into `kept`, the one with the smaller first member."""
-    groups[kept] += groups.pop(gone)
-    for other, total in sums.pop(gone).items():
-        del sums[other][gone]
+    """Merge the cluster `merged` into `kept`, the one with the smaller first member."""
+    groups[kept] += groups.pop(merged)
+    for other, total in sums.pop(merged).items():
+        del sums[other][merged]
         if other != kept:
             sums[kept][other] = sums[other][kept] = sums[kept].get(other, 0.0) + total

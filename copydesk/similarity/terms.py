@@ -1,7 +1,7 @@
-"""Terms: the telling words of an article, by their stems, weighed by how rare they are in English.
+"""Key terms of an article: stems weighted by their rarity in general English.
 
-The weights come from a fixed table of general English, never from the articles at hand: how alike
-two articles are must not depend on what else has arrived. Source of the frequencies: wordfreq
+The weights come from a fixed table, not from the articles at hand, so that the similarity of two
+articles does not depend on what else has arrived. Source of the frequencies: wordfreq
 (Robyn Speer, doi:10.5281/zenodo.7199437), whose Zipf scale is log10 of a word's count per billion.
 """
 
@@ -16,19 +16,23 @@ from wordfreq import get_frequency_dict, zipf_frequency
 from copydesk.lexicon.folding import without_diacritics
 
 COMMON_ZIPF = 6.6
-"""Words this common, or more, tell nothing: 4,000 times in a million."""
+"""Words from this frequency on have weight 0: 4,000 in a million; set by hand."""
 UNKNOWN_ZIPF = 2.5
-"""Of words that the table (Zipf 3 and above) does not hold: names, mostly."""
+"""The frequency of words that the table (Zipf 3 and above) lacks: mostly names."""
 LEAD_WORDS = 800
-"""News comes first: what follows these words is background, which other stories share."""
+"""Words of the text that are read: later ones are background, which other stories share."""
+TITLE_WORDS = 99
+"""Words of the title that are read."""
 TITLE_COUNT = 2
+"""How often a word of the title counts."""
 MOST_TERMS = 64
 MOST_KEYS = 20
 MOST_REPEATS = 9
+"""Bounds on an article's terms, its keys for blocking, and a term's count; set by hand."""
 
 WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
-# Applied in turn to a lower-case word; the first of a pair of endings that fits is replaced.
-# A stem need not be a word, it must only be the same for the forms of one.
+# Each line is applied in turn to a lower-case word: its first ending that fits is replaced.
+# A stem need not be a word; it must only be equal for the forms of one.
 ENDINGS = (
     (("'s", ""), ("’s", "")),
     (("sses", "ss"), ("ies", "y"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", "")),
@@ -40,7 +44,7 @@ SHORTEST_STEM = 3
 
 
 def words(text: str) -> Iterator[str]:
-    """The words in lower case, without accents and the points of initials."""
+    """The words in lower case, without diacritics and the full stops of initials."""
     for match in WORD.finditer(without_diacritics(text).lower()):
         word = match.group()
         yield word if word[0].isdigit() else word.replace(".", "")
@@ -48,7 +52,7 @@ def words(text: str) -> Iterator[str]:
 
 @cache
 def stem(word: str) -> str:
-    """The word without its common English endings; words with digits stay as they are."""
+    """The word without common English endings; words with digits are left as they are."""
     if not word.isalpha() and not word.endswith(("'s", "’s")):
         return word
     for endings in ENDINGS:
@@ -62,7 +66,7 @@ def stem(word: str) -> str:
 
 @cache
 def term_weight(term: str) -> float:
-    """How much a term tells: 0 for the most common words, 3.7 for those seldom seen."""
+    """The weight of a stem, from 0 for the most common to 4.1 for unknown ones."""
     if not term.isalpha() and any(c.isdigit() for c in term):
         zipf = zipf_frequency(term, "en")
     else:
@@ -71,20 +75,22 @@ def term_weight(term: str) -> float:
 
 
 def count_terms(title: str | None, text: str) -> dict[str, int]:
-    """The terms that weigh most in an article, with how often its title and lead use them."""
-    counts = Counter({t: n * TITLE_COUNT for t, n in Counter(_terms(title or "", 99)).items()})
+    """The heaviest terms of an article with their counts in title and lead, at most `MOST_TERMS`."""
+    counts = Counter(
+        {t: n * TITLE_COUNT for t, n in Counter(_terms(title or "", TITLE_WORDS)).items()}
+    )
     counts.update(_terms(text, LEAD_WORDS))
     capped = {term: min(n, MOST_REPEATS) for term, n in counts.items()}
     return {term: capped[term] for term in _heaviest(capped, MOST_TERMS)}
 
 
 def key_terms(counts: Mapping[str, int]) -> tuple[str, ...]:
-    """Those under which other articles look for this one."""
+    """The heaviest terms, sorted: the keys under which other articles find this one."""
     return tuple(sorted(_heaviest(counts, MOST_KEYS)))
 
 
 def spell_out(counts: Mapping[str, int]) -> tuple[str, ...]:
-    """Counts as a list with repeats, the way a table stores them."""
+    """Counts as a sorted list with repeats, as tables store them."""
     return tuple(term for term in sorted(counts) for _ in range(counts[term]))
 
 
@@ -106,7 +112,7 @@ def _heaviest(counts: Mapping[str, int], most: int) -> list[str]:
 
 @cache
 def _zipf_of_stems() -> dict[str, float]:
-    """The Zipf value of every stem: the counts of its forms added up."""
+    """The Zipf frequency of every stem: that of all its forms together."""
     frequency: dict[str, float] = defaultdict(float)
     for word, share in get_frequency_dict("en", "small").items():
         for plain in words(word):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from copydesk.ids import content_id
-from copydesk.similarity.average_linkage import ENOUGH, Pair, average_link, connected
+from copydesk.similarity.average_linkage import ENOUGH, Pair, average_linkage, connected_components
 from copydesk.stories.similarity import TermMatrix
 from schemas import ARTICLE_TERMS, ArticleTerms
 from schemas.arrow import to_arrow
@@ -37,10 +37,12 @@ def group_articles(rows: Sequence[ArticleTerms]) -> list[Block]:
     """The blocks of these articles, which must hold every block that they touch as a whole."""
     rows = sorted(rows, key=lambda row: row.article_id)
     score, cosine = _pairs(rows)
-    parts = connected(len(rows), [pair for pair, value in score.items() if value >= ENOUGH])
+    parts = connected_components(
+        len(rows), [pair for pair, value in score.items() if value >= ENOUGH]
+    )
     blocks = []
     for part, inside in zip(parts, _by_part(parts, score), strict=True):
-        groups = average_link(part, {pair: score[pair] for pair in inside})
+        groups = average_linkage(part, {pair: score[pair] for pair in inside})
         made = tuple(_group(rows, group, cosine) for group in groups)
         blocks.append(Block(block_id([rows[member].article_id for member in part]), made))
     return blocks

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from copydesk.similarity.average_linkage import connected
+from copydesk.similarity.average_linkage import connected_components
 from copydesk.similarity.minhash import COPY, bands, places, shared
 
 Mark = tuple[str | None, float | None]
@@ -41,7 +41,7 @@ def copy_marks(
     rows = [*new, *(row for row in known if row.article_id not in ids)]
     pairs = [*_printing_one_text(rows, len(new)), *_known_as_one(rows, len(new), originals)]
     marks: dict[str, Mark] = {}
-    for text in connected(len(rows), pairs):
+    for text in connected_components(len(rows), pairs):
         prints = sorted((rows[n] for n in text), key=lambda row: earliest_first[row.article_id])
         first, *copies = prints
         marks[first.article_id] = (None, None)

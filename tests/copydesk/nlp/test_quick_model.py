@@ -57,5 +57,5 @@ def test_it_does_so_on_any_text(nlp: Language, bare: Language, text: str) -> Non
 def test_entities_that_are_set_already_are_left_to_the_recognizer(nlp: Language) -> None:
     blocked = nlp.make_doc("Ines Calder left Port Averell.")
     blocked.set_ents([], blocked=[blocked[0:2]], default="unmodified")
-    recognized = nlp.get_pipe("recognition")(nlp.get_pipe("tok2vec")(blocked))
+    recognized = nlp.get_pipe("batched_ner")(nlp.get_pipe("tok2vec")(blocked))
     assert all(entity.start >= 2 for entity in recognized.ents)
