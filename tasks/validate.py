@@ -8,7 +8,7 @@ with this module: it takes seconds, and the flow's own process has no need of it
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,7 +26,7 @@ from schemas import (
     Quarantine,
     Validation,
 )
-from schemas.arrow import from_arrow, to_arrow
+from schemas.arrow import to_arrow
 from schemas.ledger import FAILED
 from tasks.audit import audit_warehouse, stop_if_broken
 from tasks.home import event_rejections
@@ -79,7 +79,8 @@ def validate_batch(
     run_id: str,
     drift_stops: bool = True,
 ) -> Path:
-    """The batch without the rows that fail, with its quarantine and one row per expectation.
+    """The batch without the rows that fail, with its quarantine and one row per expectation. The
+    Parquet files of tables of which every row passed are linked, not written again.
 
     `parents` are the batches it was made from: they tell what may be referred to, and what came
     in. Raises `RunStopped` where a law of the whole batch is broken, or a rate drifted beyond
@@ -97,19 +98,28 @@ def validate_batch(
     if stage == WAVE_STAGE:
         origin = _less(origin, failed_before(home, origin.failed))
         origin = replace(origin, past=read_past(home), drift_stops=drift_stops)
-    quarantined = staged.pop(QUARANTINE.name, to_arrow(QUARANTINE, []))
+    quarantined = staged.pop(QUARANTINE.name, None)
     judgement = judge(stage, staged, origin)
     if judgement.broken:
         raise RunStopped(judgement.broken)
     set_aside = _quarantine(stage, staged, judgement, origin.known, run_id)
-    rows = {name: from_arrow(TABLE[name], data) for name, data in judgement.passed.items()}
-    rows[QUARANTINE.name] = from_arrow(QUARANTINE, quarantined) + set_aside
+    tables: dict[str, Sequence[Any] | pa.Table | Path] = {
+        name: data if judgement.faults[name] else batch / f"{name}.parquet"
+        for name, data in judgement.passed.items()
+    }
+    added = to_arrow(QUARANTINE, set_aside)
+    if quarantined is None:
+        tables[QUARANTINE.name] = added
+    elif set_aside:
+        tables[QUARANTINE.name] = pa.concat_tables([quarantined.cast(added.schema), added])
+    else:
+        tables[QUARANTINE.name] = batch / f"{QUARANTINE.name}.parquet"
     kept = staged[EVENT_MENTIONS.name].num_rows if EVENT_MENTIONS.name in staged else 0
     counted = rejection_findings(event_rejections.read(batch), kept)
-    rows[VALIDATIONS.name] = [
+    tables[VALIDATIONS.name] = [
         _validation(stage, batch, f, run_id) for f in (*judgement.findings, *counted)
     ]
-    return write_batch(path, rows)
+    return write_batch(path, tables)
 
 
 def read_staged(batch: Path) -> dict[str, pa.Table]:

@@ -2,7 +2,8 @@
 
 A batch's path is a hash of the stage's version and its input's key, so that a batch that exists is
 a batch that is done: a killed run continues where it stopped, and a new version redoes what depends
-on it. A batch is written under a temporary name, flushed, and renamed.
+on it. A batch is written under a temporary name, flushed, and renamed; nothing changes it then, so
+that batches which hold the same rows of a table share one file.
 """
 
 import os
@@ -91,30 +92,48 @@ def is_done(path: Path) -> bool:
     return path.is_dir()
 
 
-def write_batch(path: Path, rows: Mapping[str, Sequence[Any] | pa.Table]) -> Path:
-    """Write rows, or Arrow data, by table name as one batch; an existing batch is left as it is."""
+def write_batch(path: Path, rows: Mapping[str, Sequence[Any] | pa.Table | Path]) -> Path:
+    """Write a batch: by table name its rows, Arrow data, or a staged file that holds the same rows
+    and is linked. A batch that exists is left as it is."""
     tables = {
-        name: own if isinstance(own, pa.Table) else to_arrow(TABLE[name], own)
+        name: own if isinstance(own, pa.Table | Path) else to_arrow(TABLE[name], own)
         for name, own in rows.items()
     }
     return _write(path, tables)
 
 
 def copy_batch(batch: Path, path: Path, keep: Callable[[pa.Table], pa.Table]) -> Path:
-    """Write what is to be kept of every table of a batch as another batch."""
-    files = sorted(batch.glob("*.parquet"))
-    return _write(path, {file.stem: keep(pq.read_table(file)) for file in files})
+    """Write what is to be kept of every table of a batch as another batch; a table of which `keep`
+    returns the data that it was given is linked."""
+    tables: dict[str, pa.Table | Path] = {}
+    for file in sorted(batch.glob("*.parquet")):
+        data = pq.read_table(file)
+        kept = keep(data)
+        tables[file.stem] = file if kept is data else kept
+    return _write(path, tables)
 
 
-def _write(path: Path, tables: Mapping[str, pa.Table]) -> Path:
+def _write(path: Path, tables: Mapping[str, pa.Table | Path]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     shutil.rmtree(temporary, ignore_errors=True)
     temporary.mkdir()
     with gone_if_failed(temporary):
         for name, data in tables.items():
-            pq.write_table(data, temporary / f"{name}.parquet")
+            file = temporary / f"{name}.parquet"
+            if isinstance(data, Path):
+                link_or_copy(data, file)
+            else:
+                pq.write_table(data, file)
         return settle(temporary, path)
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Make `target` a second name of the file `source`; a copy where the file system cannot link."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 @contextmanager

@@ -5,7 +5,6 @@ A month's folder bears its bare name. The month is a column of the files, and re
 string for pyarrow's datasets. No type in the file agrees with both.
 """
 
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from schemas.arrow import arrow_schema
 from schemas.columns import Table
+from tasks.home.staging import link_or_copy
 from tasks.snapshots.manifest import DATA, Changes, PublishedFile, describe_file
 from tasks.snapshots.withheld import published
 
@@ -133,7 +133,4 @@ def reuse(
 
 def _link(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target)
-    except OSError:  # another file system, or one without links
-        shutil.copy2(source, target)
+    link_or_copy(source, target)

@@ -52,6 +52,26 @@ def test_a_batch_without_faults_passes_whole(home: Home) -> None:
     assert len({row.validation_id for row in written}) == len(written) > 100
 
 
+def test_only_tables_with_failing_rows_are_written_again(home: Home) -> None:
+    ingested = stage(home, "ingest", rows.ingested())
+    cleaned = stage(home, "clean", rows.cleaned())
+    articles = validate_batch(home, "clean", cleaned, [ingested], "run-1")
+    annotated = stage(
+        home, "annotate", broken(rows.annotated(), "quotes", 0, text="Not what is there.")
+    )
+    spans = validate_batch(home, "annotate", annotated, [articles], "run-1")
+    shared = {
+        file.stem
+        for batch, checked in ((cleaned, articles), (annotated, spans))
+        for file in checked.glob("*.parquet")
+        if (batch / file.name).exists() and file.samefile(batch / file.name)
+    }
+    assert shared >= {"articles", "article_lines", "entity_mentions"}
+    assert "quotes" not in shared
+    assert len(read_table(spans, QUOTES)) == len(read_table(annotated, QUOTES)) - 1
+    assert len(read_table(annotated, QUOTES)) == len(rows.annotated()["quotes"])
+
+
 def test_rejected_event_candidates_are_counted_by_reason(home: Home) -> None:
     counts = event_rejections.to_table({"low_score": 4, "opinion": 2})
     annotated = stage(home, "annotate", {**rows.annotated(3), event_rejections.NAME: counts})
