@@ -16,6 +16,7 @@ from schemas import EntityMention
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 ITS_TYPES = frozenset(("ORG", "PLACE"))
 THEIR_TYPES = frozenset(("ORG", "PLACE", "GROUP"))
+# Lists of nouns that can speak: the union said, the report found.
 BODY_NOUNS = ("collective_sources", "document_sources")
 PRONOUNS = frozenset(("it", "they"))
 DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her", "our"))

@@ -29,6 +29,7 @@ QUALIFIES = re.compile(
     r"\s?[-–]|\s(?!(?:and|as|at|but|by|for|from|has|in|is|on|or|that|to|was|where|which|while|who|will|with)\b)\w"
 )
 STATE_CONTEXT = re.compile(r"(?:,\s|[-–]\s?|\(|\bin |\bof )$")
+# Words of names in regular expressions: lower-case particles, and capitalised words or initials.
 PARTICLE = r"(?:d[eaiou]s?|v[ao]n|der|den|del|della|bin|bint|ibn|al|el|la|le|ul|ur)"
 NAME_WORD = r"(?:[A-Z]\.|(?:[A-Z]|[dOD]['’][A-Z])[\w’'-]*)"
 NAME_RUN = re.compile(rf"{NAME_WORD}(?:(?: | ?- ?)(?:{NAME_WORD}|{PARTICLE}\b))*(?: [JS]r\.)?")

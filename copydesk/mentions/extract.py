@@ -47,6 +47,7 @@ ORIGINS = (
 
 WORDS = word_lists("name_words")
 PERSONAL_TITLES = ABBREVIATED | WORDS["personal_titles"]
+# Characters behind which a word opens a sentence, line or quotation.
 OPENERS = frozenset(".!?:;\n\"“”‘'(—–")
 COMMON = 4.3
 """Words from this Zipf frequency on (one in fifty thousand) are common; set by hand."""

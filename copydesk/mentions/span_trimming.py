@@ -6,6 +6,7 @@ from copydesk.lexicon.gazetteer import regions
 from copydesk.lexicon.tables import word_lists
 from copydesk.lexicon.titles import leading_role
 
+# Blanks and punctuation that no name begins or ends with.
 EDGES = " \t\"“”‘’'`.,;:!?()[]{}*•|/–—-"
 POSSESSIVE = re.compile(r"\s?['’]\s?[sS]?$")
 OWNED = re.compile(r"(?<=\w)\s?['’]\s?s\s+(?=[a-z\d])")

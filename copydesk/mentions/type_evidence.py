@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Span, Token
 
 from copydesk.lexicon.first_names import first_names
 from copydesk.lexicon.gazetteer import LARGE_TOWN, country_names, plain, regions, seats, towns
-from copydesk.lexicon.tables import any_of, read_rows, word_lists
+from copydesk.lexicon.reporting_verbs import reporting_verbs
+from copydesk.lexicon.tables import any_of, word_lists
 from copydesk.lexicon.titles import role_after
 from copydesk.mentions.candidates import Candidate, org_words, place_words
 from copydesk.nlp.pipeline import Paragraph
@@ -38,12 +38,6 @@ MOST_GUESSES = 2
 """Votes of the model per name: its errors on one name are not independent."""
 # Votes of a piece of evidence, against one of each guess of the model; set by hand.
 WEIGHT = {"defined": 5, "organisation_noun": 3, "human": 4, "place": 3, "speaker": 3}
-
-
-@cache
-def speaking_verbs() -> frozenset[str]:
-    """Lemmas of reporting verbs."""
-    return frozenset(row[0] for row in read_rows("reporting_verbs.tsv"))
 
 
 def vote_types(text: str, found: Iterable[tuple[Paragraph, Sequence[Candidate]]]) -> dict[str, str]:
@@ -122,7 +116,7 @@ def _speaks(c: Candidate, paragraph: Paragraph) -> bool:
     if span is None:
         return False
     root: Token = span.root
-    return root.dep_ == "nsubj" and root.head.lemma_.lower() in speaking_verbs()
+    return root.dep_ == "nsubj" and root.head.lemma_.lower() in reporting_verbs()
 
 
 def _has_organisation_noun(text: str, c: Candidate) -> bool:
