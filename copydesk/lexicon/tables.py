@@ -13,9 +13,14 @@ from importlib.resources import files
 from typing import Any
 
 
+def read_text(name: str) -> str:
+    """The content of a file as it is, comments included."""
+    return files("copydesk.data").joinpath(name).read_text(encoding="utf-8")
+
+
 def read_lines(name: str) -> list[str]:
     """The lines of a file that are neither blank nor comments."""
-    lines = _text(name).splitlines()
+    lines = read_text(name).splitlines()
     return [line for line in lines if line.strip() and not line.startswith("#")]
 
 
@@ -31,7 +36,7 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 def read_toml(name: str) -> dict[str, Any]:
     """The content of a TOML file."""
-    return tomllib.loads(_text(name))
+    return tomllib.loads(read_text(name))
 
 
 @cache
@@ -49,7 +54,3 @@ def word_lists(name: str) -> Mapping[str, frozenset[str]]:
 def any_of(words: Iterable[str]) -> str:
     """The alternatives of a regular expression that matches any of the words, longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-
-
-def _text(name: str) -> str:
-    return files("copydesk.data").joinpath(name).read_text(encoding="utf-8")

@@ -4,7 +4,8 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from copydesk.lexicon.tables import read_text
 
 Features = dict[str, float]
 Table = Mapping[str, float]
@@ -33,8 +34,7 @@ def read_weights(source: str) -> Weights:
 @cache
 def shipped_weights() -> Weights:
     """The weights that come with the package."""
-    source = files("copydesk").joinpath("data/line_weights.toml").read_text(encoding="utf-8")
-    return read_weights(source)
+    return read_weights(read_text("line_weights.toml"))
 
 
 def score(features: Features, table: Table) -> float:

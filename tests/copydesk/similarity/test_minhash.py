@@ -1,4 +1,4 @@
-"""Signatures: a copy is told from another article on the same event, whatever was edited."""
+"""MinHash signatures: a copy is recognised after edits, another article on the event is not."""
 
 import random
 
@@ -57,8 +57,8 @@ def test_another_article_on_the_event_is_none() -> None:
 
 
 def test_the_estimate_is_close_to_the_share() -> None:
-    told = paragraphs(random.Random(1), 60)
-    first, second = " ".join(told[:40]), " ".join(told[20:])
+    texts = paragraphs(random.Random(1), 60)
+    first, second = " ".join(texts[:40]), " ".join(texts[20:])
     assert alike(first, first) == 1
     runs = [{*zip(t.split(), t.split()[1:], t.split()[2:], strict=False)} for t in (first, second)]
     exact = len(runs[0] & runs[1]) / len(runs[0] | runs[1])

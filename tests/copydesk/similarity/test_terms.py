@@ -1,4 +1,4 @@
-"""Terms: stems that agree for the forms of a word, weights that say how much it tells."""
+"""Terms: stems are equal for the forms of a word, and weights grow with its rarity."""
 
 from collections import Counter
 
@@ -36,7 +36,7 @@ def test_the_forms_of_a_word_share_a_stem(forms: tuple[str, ...]) -> None:
     assert len({stem(form) for form in forms}) == 1
 
 
-def test_words_lose_accents_and_the_points_of_initials() -> None:
+def test_words_lose_diacritics_and_the_full_stops_of_initials() -> None:
     assert list(words("The U.N. envoy, João Café-Silva")) == [
         "the", "un", "envoy", "joao", "cafe", "silva",
     ]  # fmt: skip
@@ -46,7 +46,7 @@ def test_numbers_keep_their_decimals() -> None:
     assert "6.1" in count_terms("Quake of 6.1 off Skerry Head", "")
 
 
-def test_rare_words_tell_more_than_common_ones() -> None:
+def test_rare_words_weigh_more_than_common_ones() -> None:
     assert term_weight(stem("the")) == 0
     assert 0 < term_weight(stem("government")) < term_weight(stem("ferry"))
     assert term_weight(stem("ferry")) < term_weight(stem("Skerryholm".lower()))
