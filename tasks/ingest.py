@@ -59,7 +59,7 @@ def _stage(home: Home, items: Sequence[Arrival | Failure], run_id: str) -> Path:
         made = _take(home, item, run_id) if isinstance(item, Arrival) else _refuse(item, run_id)
         for row in made:
             rows[NAMES[type(row)]].append(row)
-    flush_raw()
+    flush_raw(home, [document.document_id for document in rows[DOCUMENTS.name]])
     return write_batch(path, rows)
 
 

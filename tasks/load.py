@@ -2,6 +2,18 @@
 
 What a batch says of an article replaces what was known of it; every other row is added or changed
 by its key. Loading the same batches twice changes nothing.
+
+The work is SQL between temporary tables of the connection (`T` stands for every table):
+
+    incoming_T               rows of the batches, the last one of each key
+      +-> refused, gone_articles, renewed_articles        articles that go or come anew
+      +-> upserts_T          incoming rows that are new or differ
+      +-> deletes_T          stored rows of articles that go or come anew, not offered again
+            +-> changed      months of tables, for publishing; every later step adds to it
+            +-> touched_entities, touched_stories, touched_events         ids to count again
+            +-> stale_bands, new_bands                    the MinHash index
+    deletes_T, upserts_T are then applied, redirects followed, the next copy promoted where an
+    original goes, counts brought up to date, and what nothing refers to any more is removed (`dead`).
 """
 
 from collections.abc import Sequence
@@ -119,8 +131,9 @@ down nothing is left but that."""
 
 
 def load(home: Home, batches: Sequence[Path], run_id: str) -> dict[str, int]:
-    """Load batches of every stage, those of a `Wave` with what was resolved; of rows with one key the
-    last batch's count. Returns the rows written by table. Raises `RunStopped`, with nothing written, where the database refuses one."""
+    """Load batches of every stage, those of a `Wave` with what was resolved; of rows with one key
+    the last batch's count. Returns the rows written by table. Raises `RunStopped`, with nothing
+    written, where the database refuses one."""
     with open_warehouse(home) as connection:
         for table in LOADED:
             stage_rows(connection, table, batches, run_id)

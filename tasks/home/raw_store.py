@@ -1,13 +1,18 @@
 """The bytes as received, kept under their hash, so that reprocessing outlives the landing folder."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import zstandard
 
 from copydesk.errors import RunStopped
-from tasks.home.staging import Home
+from tasks.home.staging import Home, flush
+
+FLUSHES_AT_ONCE = 8
+"""The file system commits what is flushed at once together: 200 files of 4 kB took 1.0 s one by one,
+and 0.1 s by eight threads (ext4)."""
 
 
 def raw_path(document_id: str) -> str:
@@ -29,10 +34,12 @@ def keep_raw(home: Home, document_id: str, payload: bytes) -> str:
     return raw_path(document_id)
 
 
-def flush_raw() -> None:
-    """Force all that was kept to disk: once for a batch, since once for each file takes as long as
-    everything else that ingest does with it."""
-    os.sync()
+def flush_raw(home: Home, document_ids: Collection[str]) -> None:
+    """Force the kept bytes of these documents to disk, and the names of their files."""
+    if document_ids:
+        with ThreadPoolExecutor(FLUSHES_AT_ONCE) as pool:
+            list(pool.map(flush, [home.root / raw_path(own) for own in document_ids]))
+        flush(home.raw)
 
 
 def forget_raw(home: Home, document_ids: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from copydesk.errors import RunStopped
 from copydesk.ids import document_id
-from tasks.home.raw_store import keep_raw, read_raw
+from tasks.home.raw_store import flush_raw, keep_raw, raw_path, read_raw
 from tasks.home.staging import Home
 
 PAYLOAD = b"The ferry sailed on Saturday. " * 50
@@ -27,6 +27,21 @@ def test_a_file_that_a_power_cut_emptied_is_written_again(home: Home) -> None:
     (home.root / path).write_bytes(b"")
     keep_raw(home, document_id(PAYLOAD), PAYLOAD)
     assert read_raw(home, path) == PAYLOAD
+
+
+def test_a_batch_of_kept_bytes_is_flushed_and_reads_back(home: Home) -> None:
+    payloads = {document_id(text): text for text in (b"one", b"two", PAYLOAD)}
+    for own, payload in payloads.items():
+        keep_raw(home, own, payload)
+    flush_raw(home, list(payloads))
+    assert {own: read_raw(home, raw_path(own)) for own in payloads} == payloads
+
+
+def test_flushing_what_was_not_kept_fails(home: Home) -> None:
+    keep_raw(home, document_id(PAYLOAD), PAYLOAD)
+    with pytest.raises(FileNotFoundError):
+        flush_raw(home, [document_id(b"never kept")])
+    flush_raw(home, [])
 
 
 @pytest.mark.parametrize("damage", [b"", b"no zstandard at all", None])
