@@ -1,11 +1,13 @@
 """Summary boxes in copied text: a label ("Key takeaways", "At a glance") and a short list below it.
 
-A box between headline and byline is set aside: its items look like headlines and short paragraphs,
-and repeat what the text says. A box without a byline below it is left to the line classifier, since
-nothing certain separates its items from the paragraphs of the text.
+A box in the article's head is set aside: its items look like headlines and short paragraphs, and
+repeat what the text says. Its end is certain above a byline, or where items with bullets end; any
+other box is left to the line classifier.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from copydesk.cleaning.chrome_cues import find_cues
 from copydesk.cleaning.forms.sheet import Sheet, Zoned
@@ -15,6 +17,7 @@ from copydesk.lexicon.tables import word_list
 
 BOX: Zoned = ("other", "summary_box")
 MARKS = " \t•·*#:.–—-"
+BULLET = re.compile(r"[•·▪‣●*–—-]\s")
 HEAD_CUES = frozenset({"byline", "date"})
 # The shape of a box and of the article's head around it; set by hand on invented pages.
 ITEMS = range(2, 9)
@@ -24,7 +27,7 @@ LINES_ABOVE, LINES_BELOW = 4, 6
 
 
 def set_summary_boxes_aside(sheet: Sheet) -> Sheet:
-    """The sheet without the labels and items of summary boxes between headline and byline."""
+    """The sheet without the labels and items of summary boxes in the article's head."""
     boxes = dict.fromkeys(_box_lines(sheet.lines), BOX)
     return sheet.set_aside(boxes) if boxes else sheet
 
@@ -33,9 +36,10 @@ def _box_lines(lines: Sequence[Line]) -> Iterator[int]:
     """The numbers of the lines in boxes."""
     for index, line in enumerate(lines):
         if _is_label(line) and any(map(_is_title_like, lines[max(0, index - LINES_ABOVE) : index])):
-            end = _end(lines, index + 1)
-            if end - index - 1 in ITEMS and _is_head(lines[end : end + LINES_BELOW]):
-                yield from (own.number for own in lines[index:end])
+            items = _items(lines[index + 1 : index + 2 + max(ITEMS)])
+            below = lines[index + 1 + len(items) :][:LINES_BELOW]
+            if len(items) in ITEMS and (_is_bulleted(items[0]) or _is_head(below)):
+                yield from (own.number for own in (line, *items))
 
 
 def _is_label(line: Line) -> bool:
@@ -46,12 +50,15 @@ def _is_title_like(line: Line) -> bool:
     return len(line.words) in TITLE_WORDS and not line.text.endswith(".")
 
 
-def _end(lines: Sequence[Line], start: int) -> int:
-    """The end (exclusive) of the items from `start`: before a cue, a name, or a line of prose."""
-    end = start
-    while end < len(lines) and _is_item(lines[end]):
-        end += 1
-    return end
+def _items(lines: Sequence[Line]) -> list[Line]:
+    """The items at the start of lines, up to a cue or a name; all have bullets or none has."""
+    return list(
+        takewhile(lambda own: _is_item(own) and _is_bulleted(own) == _is_bulleted(lines[0]), lines)
+    )
+
+
+def _is_bulleted(line: Line) -> bool:
+    return BULLET.match(line.text) is not None
 
 
 def _is_item(line: Line) -> bool:

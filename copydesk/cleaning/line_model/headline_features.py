@@ -29,6 +29,8 @@ KICKER_WORDS = 6  # most words of a kicker
 BYLINE = ("byline",)
 BYLINE_REACH = 12  # lines
 QUOTED = re.compile(r"[\"“'‘«„][^\"“”«»„]+[^\"“”«»„.,][\"”'’»“]")
+INTERVIEW = re.compile(r"\binterview|\bin conversation\b|\bq ?& ?a\b", re.IGNORECASE)
+BUTTONS = ("share", "navigation")
 # A quoted headline and the deck below it, in words, and the reach of the byline or date; by hand.
 QUOTED_WORDS, DECK_WORDS, HEAD_REACH = range(3, 21), range(4, 36), 3
 
@@ -128,14 +130,15 @@ def _is_kicker(blocks: Sequence[Block], index: int) -> bool:
 def _is_quoted_headline(blocks: Sequence[Block], index: int) -> bool:
     """Whether a line in quotation marks heads an interview: a deck and then a byline or date below.
 
-    A line above it that could be a headline too makes both teasers of a list.
+    A line above it that could be a headline too, and is no kicker, makes both teasers of a list.
     """
     block, above = blocks[index], blocks[max(0, index - 1) : index]
-    deck, head = blocks[index + 1 : index + 2], blocks[index + 2 : index + 2 + HEAD_REACH]
+    deck, below = blocks[index + 1 : index + 2], blocks[index + 2 : index + 2 + 3 * HEAD_REACH]
+    head = [line for line in below if not line.is_only_cue(BUTTONS)][:HEAD_REACH]
     return (
         QUOTED.fullmatch(block.text) is not None
         and len(block.line.words) in QUOTED_WORDS
-        and not any(_is_deck(line) for line in above)
+        and not any(_is_deck(line) and not INTERVIEW.search(line.text) for line in above)
         and any(_is_deck(line) for line in deck)
         and not any(QUOTED.fullmatch(line.text) for line in deck)
         and any(line.is_only_cue((*BYLINE, "date")) for line in head)

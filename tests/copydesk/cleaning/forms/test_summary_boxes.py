@@ -40,6 +40,20 @@ def test_every_line_of_a_box_has_its_zone() -> None:
     assert reads_back(text)
 
 
+@pytest.mark.parametrize("mark", ["•", "-", "–", "*"])
+def test_items_with_bullets_are_no_text_below_the_byline_either(mark: str) -> None:
+    items = [f"{mark} {item}" for item in ITEMS]
+    article = draft("\n".join([TITLE, *BYLINE, "Key takeaways", *items, *PROSE]))
+    assert article.title == TITLE
+    assert article.text.split("\n\n") == PROSE
+
+
+def test_a_list_with_bullets_inside_the_text_is_text() -> None:
+    items = [f"• {item}" for item in ITEMS]
+    article = draft("\n".join([TITLE, *BYLINE, *PROSE[:3], "Key points", *items, *PROSE[3:]]))
+    assert all(item in article.text for item in ITEMS)
+
+
 def test_a_label_over_paragraphs_of_the_text_sets_nothing_aside() -> None:
     lines = [TITLE, *BYLINE, *PROSE[:2], "In short", *PROSE[2:]]
     assert PROSE[2] in draft("\n".join(lines)).text

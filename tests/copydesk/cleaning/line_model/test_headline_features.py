@@ -31,6 +31,7 @@ def interview(title: str, *head: str) -> str:
         "‘Nobody hears a clock until it stops’",
         "“Who winds the clocks when I am gone?”",
         "«I never trusted a silent clock»",
+        '"I am tired"',
     ],
 )
 @pytest.mark.parametrize(
@@ -39,6 +40,7 @@ def interview(title: str, *head: str) -> str:
         (DECK, "Interview by Jorun Vale", "10.06.2026"),
         (DECK, "By Jorun Vale", "10 June 2026"),
         (DECK, "10 June 2026"),
+        (DECK, "Share", "Print", "By Jorun Vale", "10 June 2026"),
         (f"{DECK}. An interview.", "By Jorun Vale"),
     ],
 )
@@ -47,6 +49,12 @@ def test_a_headline_in_quotation_marks_wins_over_its_deck(title: str, head: tupl
     assert article.title == title
     assert article.text.startswith(LEAD)
     assert DECK not in article.text
+
+
+def test_a_kicker_may_be_above_the_quoted_headline() -> None:
+    kicker, title = "Interview with the clock winder of Ostrey", '"I never trusted a silent clock"'
+    text = interview(title, DECK, "By Jorun Vale").replace("Culture", kicker)
+    assert draft(text).title == title
 
 
 @pytest.mark.parametrize(
