@@ -21,8 +21,8 @@ from typing import Any, TypeVar
 from benchmarks.predictors import RUN_ID, article_of
 from benchmarks.predictors.corpus import read
 from benchmarks.support.evaluation import EVALUATION
-from copydesk.resolution.archive import NothingKnown
-from copydesk.resolution.resolve import Resolved, resolve_world
+from copydesk.resolution.archive import EmptyArchive
+from copydesk.resolution.resolve import Resolved, resolve_wave
 from schemas import Article, Event, EventMention
 
 NOW = datetime(2000, 1, 1)
@@ -70,7 +70,7 @@ def draw(folder: Path, seed: int, articles: int, rows: int) -> list[tuple[Event,
         for kind in (text_articles, token_articles)
         for article in _some(list(kind(folder)), articles, chance)
     ]
-    resolved = resolve_world(read(own), NothingKnown(), RUN_ID, NOW)
+    resolved = resolve_wave(read(own), EmptyArchive(), RUN_ID, NOW)
     events = sorted(resolved.events.events, key=lambda e: e.event_id)
     drawn = _some(events, rows, chance)
     shown = Shown(resolved, own)

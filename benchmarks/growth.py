@@ -18,8 +18,8 @@ from statistics import median
 
 from benchmarks.generated.filler import FIRST_DAY, RUN_ID, filler
 from copydesk.ids import content_id
-from copydesk.resolution.archive import Facts, NothingKnown
-from copydesk.resolution.resolve import resolve_world
+from copydesk.resolution.archive import EmptyArchive, Facts
+from copydesk.resolution.resolve import resolve_wave
 from schemas import ARTICLES, ENTITY_MENTIONS, EVENT_MENTIONS, EVENT_PARTICIPANTS, QUOTES
 from tasks.home.staging import Home, batch_path, write_batch
 from tasks.load import load
@@ -62,7 +62,7 @@ def _apart(home: Home, size: int, attempt: int) -> float:
 
 def seconds(home: Home, first: int, redo: str) -> float:
     """How long the articles from that number on take to be resolved, once all is ready."""
-    resolve_world(filler(0, WARM_UP), NothingKnown(), RUN_ID, FIRST_DAY)
+    resolve_wave(filler(0, WARM_UP), EmptyArchive(), RUN_ID, FIRST_DAY)
     batches = stage(home, first, NEW)
     start = time.perf_counter()
     resolve(home, batches, RUN_ID, redo)

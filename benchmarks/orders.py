@@ -20,7 +20,7 @@ from benchmarks.generated.filler import RUN_ID
 from benchmarks.generated.press import press
 from benchmarks.growth import annotations
 from benchmarks.predictors import LANGUAGE_MODEL
-from copydesk.entities.resolve import LOOSE
+from copydesk.entities.resolve import AMBIGUOUS
 from copydesk.resolution.archive import Facts
 from schemas import ARTICLES
 from tasks.annotate import annotate_batch
@@ -128,7 +128,7 @@ def links(home: Home) -> dict[str, str]:
     """The entity of every mention that says by itself whose it is, and the story of every article."""
     return _asked(
         home,
-        f"""SELECT mention_id, entity_id FROM entity_mentions WHERE link_method <> '{LOOSE}'
+        f"""SELECT mention_id, entity_id FROM entity_mentions WHERE link_method <> '{AMBIGUOUS}'
             UNION ALL SELECT article_id, story_id FROM story_articles""",
     )
 

@@ -25,8 +25,8 @@ from copydesk.event_linking.rows import ArticleFacts
 from copydesk.paraphrases.resolve import join_paraphrases
 from copydesk.paraphrases.speaker_match import SpeakerKey, SpeakerMatch, match_speakers
 from copydesk.paraphrases.token_alignment import Overlap, overlap, wordings
-from copydesk.resolution.archive import NothingKnown
-from copydesk.resolution.resolve import resolve_world
+from copydesk.resolution.archive import EmptyArchive
+from copydesk.resolution.resolve import resolve_wave
 from schemas import Article, Quote
 
 NOW = datetime(2000, 1, 1)
@@ -46,7 +46,7 @@ def read_articles(path: Path) -> list[Article]:
 def joined_quotes(articles: list[Article], *, one_story: bool) -> list[Quote]:
     """The quotes with their paraphrase ids, in the order of the articles."""
     place = {article.article_id: n for n, article in enumerate(articles)}
-    resolved = resolve_world(read(articles), NothingKnown(), RUN_ID, NOW)
+    resolved = resolve_wave(read(articles), EmptyArchive(), RUN_ID, NOW)
     quotes = [q for q in resolved.quotes if not q.is_scare]
     if one_story:
         facts = {

@@ -16,15 +16,15 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from copydesk.cluster_ids import minted_id
-from copydesk.entities import LOOSE, KnownEntities
+from copydesk.entities import AMBIGUOUS, KnownEntities
 from copydesk.resolution import Facts
 from copydesk.stories import (
-    NEARBY,
+    COMPARED_COLUMNS,
     WINDOW_DAYS,
+    ArticleSignature,
     KnownStories,
-    Print,
-    keyed,
-    meeting,
+    candidate_pairs,
+    keyed_articles,
     vocabulary_of,
 )
 from schemas import (
@@ -52,8 +52,8 @@ from tasks.loading.minhash_index import bands_of
 
 WINDOW = timedelta(days=WINDOW_DAYS)
 STORIES_OF = "SELECT story_id FROM story_articles WHERE article_id IN (FROM wanted)"
-BESIDE = f"story_id IN ({STORIES_OF})"
-BESIDE_OR_MINTED = f"story_id IN ({STORIES_OF} UNION FROM minted)"
+OF_STORIES = f"story_id IN ({STORIES_OF})"
+OF_STORIES_OR_MINTED = f"story_id IN ({STORIES_OF} UNION FROM minted)"
 NOT_ARRIVING = "article_id NOT IN (SELECT article_id FROM arriving)"
 WITHOUT_ARRIVING = """* REPLACE (mention_count - (
     SELECT count(*) FROM arriving a WHERE a.entity_id = {table}.entity_id {further}) AS mention_count)"""
@@ -64,9 +64,9 @@ ALIAS_COLUMNS = WITHOUT_ARRIVING.format(
 ROLES = f"""SELECT entity_id, role, count(*) FILTER ({NOT_ARRIVING}) FROM entity_mentions
             WHERE role IS NOT NULL AND entity_id IN (FROM wanted) GROUP BY ALL"""
 UNDER_KEYS = "SELECT DISTINCT entity_id FROM entity_keys WHERE blocking_key IN (FROM wanted)"
-LOOSE_ROWS = f"link_method = '{LOOSE}' AND {NOT_ARRIVING}"
+AMBIGUOUS_ROWS = f"link_method = '{AMBIGUOUS}' AND {NOT_ARRIVING}"
 ONE_OF_EACH = f"""rowid IN (SELECT arg_min(rowid, (article_id, start_char)) FROM entity_mentions
-                            WHERE {LOOSE_ROWS} AND entity_id IN (FROM wanted)
+                            WHERE {AMBIGUOUS_ROWS} AND entity_id IN (FROM wanted)
                             GROUP BY type, name, entity_id)"""
 OF_ENTITIES = "entity_id IN (FROM wanted)"
 SAME_KEYS = "(type, name, entity_id) IN (SELECT type, name, entity_id FROM these)"
@@ -79,7 +79,7 @@ ARTICLES_OF = "rowid IN (SELECT rowid FROM articles WHERE article_id IN (FROM wa
 IN_BLOCKS = "rowid IN (SELECT rowid FROM article_terms WHERE block_id IN (FROM wanted))"
 UNDER_BANDS = """SELECT article_id FROM books.bands WHERE rowid IN (
                    SELECT rowid FROM books.bands WHERE band IN (SELECT band FROM sought))"""
-PRINTS = f"""rowid IN (SELECT rowid FROM article_terms WHERE article_id IN (
+SAME_TEXTS = f"""rowid IN (SELECT rowid FROM article_terms WHERE article_id IN (
                 SELECT article_id FROM story_articles WHERE coalesce(copy_of, article_id) IN (
                   SELECT coalesce(copy_of, article_id) FROM story_articles WHERE article_id IN (
                     FROM wanted UNION {UNDER_BANDS}))))"""
@@ -108,19 +108,19 @@ class WarehouseArchive:
             ids = {entity_id for (entity_id,) in self.connection.execute(UNDER_KEYS).fetchall()}
         again = self._mentions_of(arriving)
 
-        def behind(rows: Sequence[EntityMention]) -> Sequence[EntityMention]:
+        def represented_by(rows: Sequence[EntityMention]) -> Sequence[EntityMention]:
             if not rows:
                 return ()
             with self._given(these=to_arrow(ENTITY_MENTIONS, rows), arriving=again):
-                return self._rows(ENTITY_MENTIONS, f"{LOOSE_ROWS} AND {SAME_KEYS}")
+                return self._rows(ENTITY_MENTIONS, f"{AMBIGUOUS_ROWS} AND {SAME_KEYS}")
 
         with self._given(wanted=ids, arriving=again):
             roles = self.connection.execute(ROLES).fetchall()
             return KnownEntities(
                 entities=self._rows(ENTITIES, OF_ENTITIES, ENTITY_COLUMNS),
                 aliases=self._rows(ENTITY_ALIASES, OF_ENTITIES, ALIAS_COLUMNS),
-                loose=self._rows(ENTITY_MENTIONS, ONE_OF_EACH),
-                behind=behind,
+                ambiguous=self._rows(ENTITY_MENTIONS, ONE_OF_EACH),
+                represented_by=represented_by,
                 roles={(entity_id, role): count for entity_id, role, count in roles},
             )
 
@@ -133,28 +133,34 @@ class WarehouseArchive:
         """The pairs of names that a person judged to be one entity's or two's."""
         return self._rows(ENTITY_JUDGEMENTS, "verdict <> 'unsure'")
 
-    def near(self, new: pa.Table) -> pa.Table:
+    def candidate_terms(self, new: pa.Table) -> pa.Table:
         """The `NEARBY` columns of the articles that meet any of these, and of these articles
         themselves as they were."""
         vocabulary = vocabulary_of(new["keys"])
-        sought = keyed(new, vocabulary)
+        sought = keyed_articles(new, vocabulary)
         with self._given(wanted=new["article_id"].to_pylist()):
             found = {place for (place,) in self.connection.execute(PLACES_OF_WANTED).fetchall()}
         days = self.connection.sql(DAYS_AND_KEYS, params=_days(new["day"].to_pylist()))
         with days.to_arrow_reader(BATCH) as batches:
             for batch in batches:
-                met = np.unique(meeting(sought, keyed(batch, vocabulary))[1])
+                met = np.unique(candidate_pairs(sought, keyed_articles(batch, vocabulary))[1])
                 found.update(batch["place"].take(pa.array(met)).to_pylist())
-        query = f"SELECT {', '.join(NEARBY)} FROM article_terms WHERE rowid IN (FROM places)"
+        query = (
+            f"SELECT {', '.join(COMPARED_COLUMNS)} FROM article_terms WHERE rowid IN (FROM places)"
+        )
         with self._given(places=pa.table({"place": pa.array(found, type=pa.int64())})):
-            return self.connection.sql(query).to_arrow_table().cast(new.select(NEARBY).schema)
+            return (
+                self.connection.sql(query)
+                .to_arrow_table()
+                .cast(new.select(COMPARED_COLUMNS).schema)
+            )
 
-    def prints(self, new: pa.Table) -> Sequence[Print]:
+    def signatures(self, new: pa.Table) -> Sequence[ArticleSignature]:
         """Every article of the texts that share a band with one of these, and of those that these
         articles printed before."""
-        query = f"SELECT {', '.join(Print._fields)} FROM article_terms WHERE {PRINTS} ORDER BY ALL"
+        query = f"SELECT {', '.join(ArticleSignature._fields)} FROM article_terms WHERE {SAME_TEXTS} ORDER BY ALL"
         with self._given(wanted=new["article_id"].to_pylist(), sought=bands_of(new)):
-            return list(map(Print._make, self.connection.execute(query).fetchall()))
+            return list(map(ArticleSignature._make, self.connection.execute(query).fetchall()))
 
     def stories(self, block_ids: Collection[str], article_ids: Collection[str]) -> KnownStories:
         """The blocks of these ids and the stories of these articles, as `KnownStories` says."""
@@ -163,7 +169,7 @@ class WarehouseArchive:
         articles = {*article_ids, *(row.article_id for row in terms)}
         minted = {minted_id("story", article) for article in articles}
         with self._given(wanted=articles, minted=minted):
-            memberships = self._rows(STORY_ARTICLES, BESIDE_OR_MINTED)
+            memberships = self._rows(STORY_ARTICLES, OF_STORIES_OR_MINTED)
         with self._given(wanted=minted | {row.story_id for row in memberships}):
             redirects = self._rows(
                 STORY_REDIRECTS, "old_story_id IN (FROM wanted) OR new_story_id IN (FROM wanted)"
@@ -175,7 +181,7 @@ class WarehouseArchive:
             redirects=redirects,
         )
 
-    def naming(self, entity_ids: Collection[str]) -> Collection[str]:
+    def articles_naming(self, entity_ids: Collection[str]) -> Collection[str]:
         """The articles with a mention of any of these entities."""
         query = """SELECT DISTINCT article_id FROM entity_mentions WHERE entity_id IN (FROM wanted)
                    OR stands_for_entity_id IN (FROM wanted)"""
@@ -184,10 +190,10 @@ class WarehouseArchive:
         with self._given(wanted=entity_ids):
             return {row[0] for row in self.connection.execute(query).fetchall()}
 
-    def beside(self, article_ids: Collection[str]) -> Collection[str]:
+    def articles_sharing_story(self, article_ids: Collection[str]) -> Collection[str]:
         """The articles that share a story with any of these, these included."""
         with self._given(wanted=article_ids):
-            shared = self._rows(STORY_ARTICLES, BESIDE)
+            shared = self._rows(STORY_ARTICLES, OF_STORIES)
         return {*article_ids, *(row.article_id for row in shared)}
 
     def facts(self, article_ids: Collection[str]) -> Facts:

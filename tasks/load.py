@@ -44,7 +44,7 @@ from tasks.loading.minhash_index import update_bands
 from tasks.loading.recount import (
     find_touched,
     follow_redirects,
-    inherit,
+    promote_next_copies,
     recount,
     remove_empty,
     remove_references,
@@ -164,7 +164,7 @@ def _merge(connection: DuckDBPyConnection) -> dict[str, int]:
     for table, statement in UPDATE_EARLIER_DECISIONS:
         change(connection, table, statement)
     follow_redirects(connection)
-    inherit(connection)
+    promote_next_copies(connection)
     if count(connection, "gone_articles"):
         remove_references(connection, ARTICLES, "gone_articles")
     recount(connection)

@@ -1,6 +1,6 @@
 """The user's lists of names in the home: `aliases.csv`, which wins, and `authority.csv`."""
 
-from copydesk.entities import Listed, read_aliases, read_authority, rulings_of
+from copydesk.entities import ListedName, overrides_of, read_aliases, read_authority
 from copydesk.errors import UserError
 from copydesk.ids import content_id
 from tasks.home.staging import Home
@@ -9,13 +9,13 @@ ALIASES, AUTHORITY = "aliases.csv", "authority.csv"
 READERS = {ALIASES: read_aliases, AUTHORITY: read_authority}
 
 
-def read_name_lists(home: Home) -> list[Listed]:
+def read_name_lists(home: Home) -> list[ListedName]:
     """The lines of both, those that win first; none where a file is not there.
 
     Raises `UserError` that names the file and the line where one cannot be read.
     """
     found = [line for file, read in READERS.items() for line in read(_text(home, file), file)]
-    rulings_of(found)
+    overrides_of(found)
     return found
 
 

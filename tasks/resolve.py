@@ -11,7 +11,7 @@ import duckdb
 from copydesk.errors import RunStopped
 from copydesk.faults import describe
 from copydesk.isolation import isolate_failures
-from copydesk.resolution import Facts, Resolved, resolve_world
+from copydesk.resolution import Facts, Resolved, resolve_wave
 from copydesk.versions import RESOLVE_VERSION
 from schemas import (
     ARTICLE_TERMS,
@@ -83,7 +83,7 @@ def resolve(home: Home, batches: Sequence[Path], run_id: str, redo: str = "") ->
 
         def work(articles: Sequence[str]) -> Resolved:
             with _no_fault_of_articles():
-                return resolve_world(facts.of(articles), archive, run_id, utc_now(), lists)
+                return resolve_wave(facts.of(articles), archive, run_id, utc_now(), lists)
 
         ids = [article.article_id for article in facts.articles]
         resolved, failed = isolate_failures(FAILED["resolve"], ids, work)

@@ -11,8 +11,8 @@ from typing import Any
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
 from copydesk.annotation import annotate
 from copydesk.nlp.pipeline import load_model
-from copydesk.resolution.archive import Facts, NothingKnown
-from copydesk.resolution.resolve import Resolved, resolve_world
+from copydesk.resolution.archive import EmptyArchive, Facts
+from copydesk.resolution.resolve import Resolved, resolve_wave
 from schemas import Article, EntityMention, Event, EventMention
 
 NOW = datetime(2000, 1, 1)
@@ -22,7 +22,7 @@ Answer = dict[str, Any]
 def predict(rows: list[Answer]) -> Iterator[Answer]:
     """One answer a row, its ids shared across the rows."""
     articles = [article_of(row) for row in rows]
-    resolved = resolve_world(read(articles), NothingKnown(), RUN_ID, NOW)
+    resolved = resolve_wave(read(articles), EmptyArchive(), RUN_ID, NOW)
     story_of = {m.article_id: m.story_id for m in resolved.stories.memberships}
     mentions, told = mention_answers(resolved), event_answers(resolved)
     for row, article in zip(rows, articles, strict=True):

@@ -9,9 +9,9 @@ from copydesk.entities.linking import (
     moves,
 )
 from copydesk.entities.override_files import read_aliases, read_authority
-from copydesk.entities.overrides import Listed, Rulings, rulings_of
+from copydesk.entities.overrides import ListedName, Overrides, overrides_of
 from copydesk.entities.resolve import (
-    LOOSE,
+    AMBIGUOUS,
     EntityResolution,
     KnownEntities,
     blocking_keys,
@@ -19,11 +19,11 @@ from copydesk.entities.resolve import (
 )
 
 __all__ = [
-    "LOOSE",
+    "AMBIGUOUS",
     "EntityResolution",
     "KnownEntities",
-    "Listed",
-    "Rulings",
+    "ListedName",
+    "Overrides",
     "blocking_keys",
     "link_event_mention",
     "link_participant",
@@ -31,8 +31,8 @@ __all__ = [
     "links_of",
     "move_mention",
     "moves",
+    "overrides_of",
     "read_aliases",
     "read_authority",
     "resolve_entities",
-    "rulings_of",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from copydesk.entities.name_keys import Named, is_acronym, named
+from copydesk.entities.name_keys import EntityName, entity_name, is_acronym
 from copydesk.entities.name_matching import org_words_of, person_words
 from copydesk.lexicon.phonetics import folded, phonetic_key
 
@@ -10,32 +10,32 @@ OUTWEIGHS = 3
 """A bearer is taken for the one meant if spelled out this many times as often as all others."""
 
 
-class LooseNames:
+class AmbiguousNames:
     """Who could be meant by a name alone, and how often each is named in full."""
 
     def __init__(self) -> None:
-        self._bearers: dict[str, set[str]] = {}
+        self._entities: dict[str, set[str]] = {}
         self._support: dict[str, int] = {}
 
-    def add(self, entity_id: str, names: Iterable[Named], surfaces: Mapping[str, int]) -> None:
+    def add(self, entity_id: str, names: Iterable[EntityName], surfaces: Mapping[str, int]) -> None:
         """Take in an entity: its full names, and every written form with its count."""
         kinds = {item.kind for item in names}
         for item in names:
             for key in _short_forms(item):
-                self._bearers.setdefault(key, set()).add(entity_id)
+                self._entities.setdefault(key, set()).add(entity_id)
         full = 0
         for surface, count in surfaces.items():
             for kind in kinds & {"person", "org"}:
-                form = named(kind, surface)
-                if form.is_loose:
-                    self._bearers.setdefault(_key(form), set()).add(entity_id)
+                form = entity_name(kind, surface)
+                if form.is_ambiguous:
+                    self._entities.setdefault(_key(form), set()).add(entity_id)
                 else:
                     full += count
         self._support[entity_id] = self._support.get(entity_id, 0) + full
 
-    def candidates(self, item: Named) -> set[str]:
+    def candidates(self, item: EntityName) -> set[str]:
         """The entities that a loose name could mean."""
-        return self._bearers.get(_key(item), set())
+        return self._entities.get(_key(item), set())
 
     def choose(self, candidates: Collection[str]) -> str | None:
         """The one candidate, or the one named in full far more often than all others."""
@@ -46,14 +46,14 @@ class LooseNames:
         return ranked[0] if self._support[ranked[0]] >= OUTWEIGHS * others else None
 
 
-def _key(item: Named) -> str:
+def _key(item: EntityName) -> str:
     if item.kind == "org":
         return f"org:{folded(item.name.replace('.', ''))}"
     words, _ = person_words(item.name)
     return f"person:{phonetic_key(words[-1])}" if words else item.identity
 
 
-def _short_forms(item: Named) -> Iterable[str]:
+def _short_forms(item: EntityName) -> Iterable[str]:
     """The loose names that a full name can be cut down to: a surname, a body's initials."""
     if item.kind == "person":
         words, suffix = person_words(item.name)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from copydesk.entities.name_keys import Named, whole_name
+from copydesk.entities.name_keys import EntityName, whole_name
 from copydesk.entities.name_matching import (
     PERSON_WEIGHTS,
     SAME,
@@ -11,13 +11,13 @@ from copydesk.entities.name_matching import (
     compare_names,
     plainly_differ,
 )
-from copydesk.entities.overrides import NO_RULINGS, Rulings
+from copydesk.entities.overrides import NO_OVERRIDES, Overrides
 
 T = TypeVar("T", bound=Hashable)
 CONFLICTS = frozenset(f for f, weight in PERSON_WEIGHTS.items() if weight <= -6.0)
 CROSS_KIND = Comparison(2 * SAME, (("same words of another kind", 1),))
 COMPARED_KINDS = frozenset({"person", "org"})
-Pair = tuple[Named, Named]
+Pair = tuple[EntityName, EntityName]
 
 
 class Partition(Generic[T]):
@@ -49,7 +49,7 @@ class Partition(Generic[T]):
         return list(found.values())
 
 
-def compare(one: Named, other: Named) -> Comparison | None:
+def compare(one: EntityName, other: EntityName) -> Comparison | None:
     """What speaks for two names having one bearer; None where they are not to be joined."""
     if whole_name(one.name) == whole_name(other.name) and " " in whole_name(one.name):
         return CROSS_KIND
@@ -62,28 +62,30 @@ def compare(one: Named, other: Named) -> Comparison | None:
 
 
 def compare_all(
-    blocks: Mapping[str, Sequence[Named]], fresh: Collection[Named]
+    blocks: Mapping[str, Sequence[EntityName]], fresh: Collection[EntityName]
 ) -> dict[Pair, Comparison]:
     """The pairs of names of one block that are, or may be, one bearer's, one of them at least fresh:
     the others were compared when the later of the two was."""
     names = sorted({item for block in blocks.values() for item in block}, key=_order)
     place = {item: number for number, item in enumerate(names)}
-    meeting: set[tuple[int, int]] = set()
+    candidates: set[tuple[int, int]] = set()
     for block in blocks.values():
-        beside = [place[item] for item in block]
+        others = [place[item] for item in block]
         for one in (place[item] for item in block if item in fresh):
-            meeting.update((min(one, other), max(one, other)) for other in beside if other != one)
+            candidates.update(
+                (min(one, other), max(one, other)) for other in others if other != one
+            )
     compared = {
         (names[one], names[other]): compare(names[one], names[other])
-        for one, other in sorted(meeting)
+        for one, other in sorted(candidates)
     }
     return {pair: found for pair, found in compared.items() if found is not None}
 
 
 def join_alike(
-    partition: Partition[Named],
+    partition: Partition[EntityName],
     compared: Mapping[Pair, Comparison],
-    rulings: Rulings = NO_RULINGS,
+    overrides: Overrides = NO_OVERRIDES,
 ) -> None:
     """Join the names that have one bearer; the surest pairs first.
 
@@ -94,7 +96,7 @@ def join_alike(
     members = {item: set(group) for group in partition.sets() for item in group}
     for one, other in sorted(alike, key=lambda p: (-alike[p], _order_of_pair(p))):
         left, right = members[one], members[other]
-        if left is right or any(_contradict(a, b, rulings) for a in left for b in right):
+        if left is right or any(_contradict(a, b, overrides) for a in left for b in right):
             continue
         partition.join(one, other)
         left |= right
@@ -102,7 +104,7 @@ def join_alike(
             members[item] = left
 
 
-def _order(item: Named) -> tuple[str, str]:
+def _order(item: EntityName) -> tuple[str, str]:
     return item.identity, item.name
 
 
@@ -110,8 +112,8 @@ def _order_of_pair(pair: Pair) -> tuple[tuple[str, str], tuple[str, str]]:
     return _order(pair[0]), _order(pair[1])
 
 
-def _contradict(one: Named, other: Named, rulings: Rulings) -> bool:
-    if rulings.part(one, other):
+def _contradict(one: EntityName, other: EntityName, overrides: Overrides) -> bool:
+    if overrides.are_apart(one, other):
         return True
     if one.kind != "person" or other.kind != "person":
         return False
@@ -119,9 +121,9 @@ def _contradict(one: Named, other: Named, rulings: Rulings) -> bool:
     return bool(features & CONFLICTS)
 
 
-def blocks_of(items: Iterable[tuple[Named, Iterable[str]]]) -> dict[str, list[Named]]:
+def blocks_of(items: Iterable[tuple[EntityName, Iterable[str]]]) -> dict[str, list[EntityName]]:
     """The names under each of their keys."""
-    found: dict[str, list[Named]] = {}
+    found: dict[str, list[EntityName]] = {}
     for item, keys in items:
         for key in keys:
             found.setdefault(key, []).append(item)

@@ -4,88 +4,90 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from copydesk.entities.clustering import Pair, Partition, blocks_of, compare_all, join_alike
-from copydesk.entities.name_keys import Named, keys_of, named, named_of
+from copydesk.entities.name_keys import EntityName, entity_name, keys_of, names_by_mention
 from copydesk.entities.name_matching import Comparison
-from copydesk.entities.overrides import Rulings
+from copydesk.entities.overrides import Overrides
 from copydesk.lexicon.gazetteer import Place
 from schemas import Entity, EntityAlias, EntityMention
 
 
 @dataclass
-class Group:
+class NameCluster:
     """Names that have one bearer, with the known entities and the mentions behind them."""
 
-    names: list[Named]
+    names: list[EntityName]
     known: list[Entity] = field(default_factory=list)
     mentions: list[EntityMention] = field(default_factory=list)
     entity_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Grouping:
+class ClusteredNames:
     """The groups, and the pairs of names that are alike, or may be, with what spoke for it."""
 
-    groups: list[Group]
+    groups: list[NameCluster]
     compared: Mapping[Pair, Comparison]
 
 
 class _Names:
     """Names by what tells them apart, in sets of those that have one bearer."""
 
-    def __init__(self, rulings: Rulings) -> None:
-        self.rulings = rulings
-        self.partition: Partition[Named] = Partition()
-        self._by_identity: dict[str, Named] = {}
+    def __init__(self, overrides: Overrides) -> None:
+        self.overrides = overrides
+        self.partition: Partition[EntityName] = Partition()
+        self._by_identity: dict[str, EntityName] = {}
 
-    def add(self, item: Named) -> Named:
+    def add(self, item: EntityName) -> EntityName:
         """Take a name in; the one that stands for it."""
         item = self._by_identity.setdefault(item.identity, item)
         self.partition.add(item)
         return item
 
-    def add_form(self, item: Named, surface: str) -> None:
+    def add_form(self, item: EntityName, surface: str) -> None:
         """Let a person's other form of two words and more in one article stand for the same person,
         as it will when it comes back as a known alias."""
-        form = self.rulings.naming(item.kind, surface) if item.kind == "person" else item
-        if form.is_loose or form.is_listed or self.rulings.part(form, item):
+        form = self.overrides.name_of(item.kind, surface) if item.kind == "person" else item
+        if form.is_ambiguous or form.is_listed or self.overrides.are_apart(form, item):
             return
         if form.identity != item.identity:
             self.partition.join(item, self.add(form))
 
     def join_judged(self) -> None:
         """Join the names that a person judged to be one bearer's, where both are here."""
-        for one, other in self.rulings.joined:
+        for one, other in self.overrides.joined:
             left, right = map(self._by_identity.get, (one.identity, other.identity))
             if left and right:
                 self.partition.join(left, right)
 
 
-def names_of(mentions: Sequence[EntityMention], rulings: Rulings) -> dict[str, Named]:
+def names_with_overrides(
+    mentions: Sequence[EntityMention], overrides: Overrides
+) -> dict[str, EntityName]:
     """What each mention names, by `mention_id`: whom a list says, else what its name says."""
-    found = named_of(mentions)
-    listed = {m.mention_id: rulings.of_mention(m) for m in mentions if rulings.listed}
+    found = names_by_mention(mentions)
+    listed = {m.mention_id: overrides.of_mention(m) for m in mentions if overrides.listed}
     return {key: listed.get(key) or item for key, item in found.items()}
 
 
-def group_names(
+def cluster_names(
     mentions: Sequence[EntityMention],
-    names: Mapping[str, Named],
+    names: Mapping[str, EntityName],
     known: Sequence[Entity],
     aliases: Mapping[str, Sequence[EntityAlias]],
-    rulings: Rulings,
-) -> Grouping:
+    overrides: Overrides,
+) -> ClusteredNames:
     """The sets of firm names, new and known, with what stands behind each."""
-    gathered = _Names(rulings)
-    new: dict[Named, list[EntityMention]] = {}
+    gathered = _Names(overrides)
+    new: dict[EntityName, list[EntityMention]] = {}
     for mention in mentions:
         item = names[mention.mention_id]
-        if not item.is_loose:
+        if not item.is_ambiguous:
             item = gathered.add(item)
             new.setdefault(item, []).append(mention)
             gathered.add_form(item, mention.surface)
-    holders: dict[Named, list[Entity]] = {}
+    holders: dict[EntityName, list[Entity]] = {}
     for entity in known:
-        held = [gathered.add(n) for n in _firm_names(entity, aliases, rulings)]
+        held = [gathered.add(n) for n in _comparable_names(entity, aliases, overrides)]
         for item in held:
             gathered.partition.join(held[0], item)
             holders.setdefault(item, []).append(entity)
@@ -94,9 +96,9 @@ def group_names(
     firm = [item for group in sets for item in group if not item.is_fixed]
     fresh = {item for group in sets if any(item in new for item in group) for item in group}
     compared = compare_all(blocks_of((item, keys_of(item)) for item in firm), fresh)
-    join_alike(gathered.partition, compared, rulings)
-    groups = [_group_of(items, holders, new) for items in gathered.partition.sets()]
-    return Grouping(groups, compared)
+    join_alike(gathered.partition, compared, overrides)
+    groups = [_cluster_of(items, holders, new) for items in gathered.partition.sets()]
+    return ClusteredNames(groups, compared)
 
 
 def aliases_by_entity(aliases: Iterable[EntityAlias]) -> dict[str, list[EntityAlias]]:
@@ -107,34 +109,38 @@ def aliases_by_entity(aliases: Iterable[EntityAlias]) -> dict[str, list[EntityAl
     return found
 
 
-def _group_of(
-    items: list[Named],
-    holders: Mapping[Named, Sequence[Entity]],
-    new: Mapping[Named, Sequence[EntityMention]],
-) -> Group:
+def _cluster_of(
+    items: list[EntityName],
+    holders: Mapping[EntityName, Sequence[Entity]],
+    new: Mapping[EntityName, Sequence[EntityMention]],
+) -> NameCluster:
     entities = {e.entity_id: e for item in items for e in holders.get(item, ())}
-    return Group(
+    return NameCluster(
         names=items,
         known=sorted(entities.values(), key=lambda e: (-e.article_count, e.entity_id)),
         mentions=[mention for item in items for mention in new.get(item, ())],
     )
 
 
-def _firm_names(
-    entity: Entity, aliases: Mapping[str, Sequence[EntityAlias]], rulings: Rulings
-) -> list[Named]:
+def _comparable_names(
+    entity: Entity, aliases: Mapping[str, Sequence[EntityAlias]], overrides: Overrides
+) -> list[EntityName]:
     """A known entity's names that can be compared, but those that are another's by a ruling."""
     if entity.geonames_id is not None:
-        return [named("place", entity.canonical_name, _place_of(entity))]
+        return [entity_name("place", entity.canonical_name, _place_of(entity))]
     forms = {entity.canonical_name, *(a.alias for a in aliases.get(entity.entity_id, ()))}
     if entity.type != "person":
         forms = {form for form in forms if not any(_is_part(form, other) for other in forms)}
-    own = rulings.naming(entity.type, entity.canonical_name)
+    own = overrides.name_of(entity.type, entity.canonical_name)
     if len(forms) == 1:
-        return [] if own.is_loose else [own]
-    said = {named(entity.type, form).identity for form in forms} | {own.identity}
-    items = {rulings.naming(entity.type, form) for form in sorted(forms)}
-    kept = (i for i in items if i.identity in said and not i.is_loose and not rulings.part(i, own))
+        return [] if own.is_ambiguous else [own]
+    said = {entity_name(entity.type, form).identity for form in forms} | {own.identity}
+    items = {overrides.name_of(entity.type, form) for form in sorted(forms)}
+    kept = (
+        i
+        for i in items
+        if i.identity in said and not i.is_ambiguous and not overrides.are_apart(i, own)
+    )
     return sorted(kept, key=lambda i: i.identity)
 
 

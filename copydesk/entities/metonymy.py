@@ -6,7 +6,7 @@ Moscow said, between Kyiv and Moscow; Republicans voted.
 import re
 from functools import cache
 
-from copydesk.entities.name_keys import Named, named
+from copydesk.entities.name_keys import EntityName, entity_name
 from copydesk.lexicon.gazetteer import countries, plain, seats
 from copydesk.lexicon.tables import read_lines, read_rows
 from schemas import EntityMention
@@ -54,18 +54,18 @@ def _adherents() -> dict[str, str]:
     return {plain(people): body for people, body in read_rows("adherents.tsv")}
 
 
-def may_stand_for(mention: EntityMention) -> Named | None:
+def may_stand_for(mention: EntityMention) -> EntityName | None:
     """Whom a mention may stand for: the country of a seat of government, the party of followers."""
     key = plain(mention.surface)
     if mention.type == "PLACE" and key in seats():
         country = countries()[seats()[key]]
-        return named("place", country.name, country)
+        return entity_name("place", country.name, country)
     if mention.type == "GROUP" and key in _adherents():
-        return named("org", _adherents()[key])
+        return entity_name("org", _adherents()[key])
     return None
 
 
-def stands_for(mention: EntityMention, text: str) -> Named | None:
+def stands_for(mention: EntityMention, text: str) -> EntityName | None:
     """Whom a mention stands for, where its words show that it stands for someone."""
     if mention.type == "GROUP" or acts_as_government(mention, text):
         return may_stand_for(mention)

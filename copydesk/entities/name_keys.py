@@ -29,7 +29,7 @@ SHORTEST_ACRONYM = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class EntityName:
     """A name and its kind. `identity` is what tells two of them apart: equal identities are one.
 
     `is_fixed`: known from the gazetteer, never compared. `is_loose`: a surname or an acronym alone,
@@ -41,7 +41,7 @@ class Named:
     name: str
     identity: str
     is_fixed: bool = False
-    is_loose: bool = False
+    is_ambiguous: bool = False
     place: Place | None = None
     is_listed: bool = False
 
@@ -49,17 +49,17 @@ class Named:
         return hash(self.identity)
 
 
-def named_of(mentions: Sequence[EntityMention]) -> dict[str, Named]:
+def names_by_mention(mentions: Sequence[EntityMention]) -> dict[str, EntityName]:
     """What each mention names, by `mention_id`; mentions of many articles in any order.
 
     A place followed by a comma and a state or country is looked for there: Paris, Texas.
     """
-    found: dict[str, Named] = {}
+    found: dict[str, EntityName] = {}
     ordered = sorted(mentions, key=lambda m: (m.article_id, m.start_char))
     for mention, after in zip(ordered, [*ordered[1:], None], strict=False):
         within = _region_after(mention, after)
         place = find_place(mention.name, within) if mention.type == "PLACE" else None
-        found[mention.mention_id] = named(
+        found[mention.mention_id] = entity_name(
             KIND_OF_TYPE.get(mention.type, "other"), mention.name, place
         )
     return found
@@ -76,17 +76,17 @@ def _region_after(mention: EntityMention, after: EntityMention | None) -> Place 
     return place if place and place.kind in REGION_KINDS else None
 
 
-def named(kind: str, name: str, place: Place | None = None) -> Named:
+def entity_name(kind: str, name: str, place: Place | None = None) -> EntityName:
     """What a name of that kind stands for; `place` is the gazetteer's, where it has one."""
     if kind == "place":
-        return _named_place(name, place or find_place(name))
-    return _named_other(kind, name)
+        return _place_name(name, place or find_place(name))
+    return _other_name(kind, name)
 
 
-def _named_place(name: str, place: Place | None) -> Named:
+def _place_name(name: str, place: Place | None) -> EntityName:
     if place is None:
-        return Named("place", name, f"place:{folded(plain(name))}")
-    return Named("place", place.name, f"place:{place_code(place)}", is_fixed=True, place=place)
+        return EntityName("place", name, f"place:{folded(plain(name))}")
+    return EntityName("place", place.name, f"place:{place_code(place)}", is_fixed=True, place=place)
 
 
 def place_code(place: Place) -> str:
@@ -95,18 +95,24 @@ def place_code(place: Place) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _named_other(kind: str, name: str) -> Named:
+def _other_name(kind: str, name: str) -> EntityName:
     if kind == "group":
         people = _peoples().get(plain(name))
-        return Named(kind, people or name, f"group:{people or folded(name)}", people is not None)
+        return EntityName(
+            kind, people or name, f"group:{people or folded(name)}", people is not None
+        )
     if kind == "org" and (body := organisations().get(plain(name))):
-        return Named(kind, body.name, f"org={body.name}", is_fixed=True)
+        return EntityName(kind, body.name, f"org={body.name}", is_fixed=True)
     if kind == "person":
         words, suffix = person_words(name)
         identity = " ".join([*map(folded, words), suffix]).strip()
-        return Named(kind, name, f"person:{identity}", is_loose=len(words) == 1 and not suffix)
+        return EntityName(
+            kind, name, f"person:{identity}", is_ambiguous=len(words) == 1 and not suffix
+        )
     identity = " ".join(org_words_of(name))
-    return Named(kind, name, f"{kind}:{identity}", is_loose=kind == "org" and is_acronym(name))
+    return EntityName(
+        kind, name, f"{kind}:{identity}", is_ambiguous=kind == "org" and is_acronym(name)
+    )
 
 
 def is_acronym(name: str) -> bool:
@@ -131,7 +137,7 @@ def _peoples() -> dict[str, str]:
 
 
 @lru_cache(maxsize=100_000)
-def keys_of(item: Named) -> frozenset[str]:
+def keys_of(item: EntityName) -> frozenset[str]:
     """The blocking keys of a name: names that could be one bearer's share at least one.
 
     People share the sound of their last word, bodies that of their first telling word or their
@@ -148,7 +154,7 @@ def keys_of(item: Named) -> frozenset[str]:
     return _own_key(item) | {item.identity}
 
 
-def _own_key(item: Named) -> frozenset[str]:
+def _own_key(item: EntityName) -> frozenset[str]:
     words = whole_name(item.name)
     return frozenset({f"name:{words}"} if " " in words else ())
 

@@ -130,11 +130,11 @@ def is_same_name(name1: str, name2: str, kind: str) -> bool:
 def plainly_differ(name1: str, name2: str) -> bool:
     """Whether each of two persons' names has a word that is like none of the other's: then
     `compare_names` finds them different, at more cost."""
-    full1, full2 = (_told_words(person_words(name)[0]) for name in (name1, name2))
+    full1, full2 = (_compared_words(person_words(name)[0]) for name in (name1, name2))
     return (
         max(len(full1), len(full2)) <= FEW_WORDS
-        and any(not any(likeness(a, b) for b in full2) for a in full1)
-        and any(not any(likeness(a, b) for a in full1) for b in full2)
+        and any(not any(word_feature(a, b) for b in full2) for a in full1)
+        and any(not any(word_feature(a, b) for a in full1) for b in full2)
         and not sound_alike("".join(full1), "".join(full2))
     )
 
@@ -158,7 +158,7 @@ def _person_features(name1: str, name2: str) -> Iterable[str]:
     (words1, suffix1), (words2, suffix2) = person_words(name1), person_words(name2)
     if suffix1 != suffix2:
         yield "other suffix"
-    full1, full2 = _told_words(words1), _told_words(words2)
+    full1, full2 = _compared_words(words1), _compared_words(words2)
     if full1 and full2 and sound_alike("".join(full1), "".join(full2)):
         yield "written together"
         return
@@ -181,7 +181,7 @@ def _person_features(name1: str, name2: str) -> Iterable[str]:
 
 
 @lru_cache(maxsize=100_000)
-def _told_words(words: tuple[str, ...]) -> tuple[str, ...]:
+def _compared_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words without particles after the first, and with initials that are written together
     parted: `JD Vance` as `J D Vance`."""
     told = [w for i, w in enumerate(words) if i == 0 or len(w) == 1 or folded(w) not in PARTICLES]
@@ -210,7 +210,7 @@ def align(
     options = []
     for i, a in enumerate(words1):
         for j, b in enumerate(words2):
-            if feature := likeness(a, b):
+            if feature := word_feature(a, b):
                 options.append((-PERSON_WEIGHTS[feature], abs(i - j), i, j, feature))
     pairs: dict[int, tuple[int, str]] = {}
     for _, _, i, j, feature in sorted(options):
@@ -223,7 +223,7 @@ def align(
 
 
 @cache
-def likeness(word: str, other: str) -> str | None:
+def word_feature(word: str, other: str) -> str | None:
     """How two words of names are alike, as a feature; None where they are not."""
     a, b = folded(word), folded(other)
     if a == b:

@@ -9,7 +9,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 
-from copydesk.entities.overrides import Listed
+from copydesk.entities.overrides import ListedName
 from copydesk.errors import UserError
 from schemas.entities import ENTITY_TYPES
 
@@ -19,7 +19,7 @@ AUTHORITY_COLUMNS = ("name", "type", "aliases", "wikidata_id")
 Row = Mapping[str, str]
 
 
-def read_aliases(text: str, file: str) -> list[Listed]:
+def read_aliases(text: str, file: str) -> list[ListedName]:
     """The lines of an alias list. Raises `UserError` that names the file and the first bad line."""
     found = []
     for where, row in _rows(text, file, ALIAS_COLUMNS, required=2):
@@ -28,11 +28,11 @@ def read_aliases(text: str, file: str) -> list[Listed]:
             raise UserError(
                 f"{where}: say in same_as whose name {row['name']} is, or in not whose not"
             )
-        found.append(Listed(row["name"], row["type"], where, row["same_as"], apart))
+        found.append(ListedName(row["name"], row["type"], where, row["same_as"], apart))
     return found
 
 
-def read_authority(text: str, file: str) -> list[Listed]:
+def read_authority(text: str, file: str) -> list[ListedName]:
     """The lines of an authority file, each alias as a line of its own; errors as above."""
     found = []
     for where, row in _rows(text, file, AUTHORITY_COLUMNS, required=2):
@@ -40,8 +40,8 @@ def read_authority(text: str, file: str) -> list[Listed]:
         if own and not WIKIDATA.fullmatch(own):
             raise UserError(f"{where}: wikidata_id {own!r} is no Wikidata item such as Q42")
         kind, name = row["type"], row["name"]
-        found.append(Listed(name, kind, where, name, wikidata_id=own or None))
-        found += [Listed(alias, kind, where, name) for alias in _several(row["aliases"])]
+        found.append(ListedName(name, kind, where, name, wikidata_id=own or None))
+        found += [ListedName(alias, kind, where, name) for alias in _several(row["aliases"])]
     return found
 
 

@@ -7,7 +7,7 @@ was not sure of. They are about names, not ids, so that they hold in whatever or
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from copydesk.entities.name_keys import KIND_OF_TYPE, Named, named, whole_name
+from copydesk.entities.name_keys import KIND_OF_TYPE, EntityName, entity_name, whole_name
 from copydesk.errors import UserError
 from schemas import EntityJudgement, EntityMention
 
@@ -17,7 +17,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedName:
     """A line of a list: a name of a kind, whose it is, whose it is not, and where it is written."""
 
     name: str
@@ -29,67 +29,69 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Rulings:
+class Overrides:
     """Whom listed names mean, which names are one bearer's, and which are not.
 
     `judged` holds the ids of the judgements made, `wanted` pairs of names that are to be joined but
     still stand for two entities.
     """
 
-    listed: Mapping[Key, Named] = field(default_factory=dict)
+    listed: Mapping[Key, EntityName] = field(default_factory=dict)
     wikidata: Mapping[str, str] = field(default_factory=dict)
-    joined: Sequence[tuple[Named, Named]] = ()
+    joined: Sequence[tuple[EntityName, EntityName]] = ()
     apart: frozenset[tuple[str, str]] = frozenset()
     judged: frozenset[str] = frozenset()
-    wanted: Sequence[Named] = ()
+    wanted: Sequence[EntityName] = ()
 
-    def meant(self, kind: str, name: str) -> Named | None:
+    def listed_name(self, kind: str, name: str) -> EntityName | None:
         """Whom a listed name means; None where it is not listed."""
         if not self.listed:
             return None
         return next((self.listed[key] for key in _keys(kind, name) if key in self.listed), None)
 
-    def naming(self, kind: str, name: str) -> Named:
+    def name_of(self, kind: str, name: str) -> EntityName:
         """Whom a name means, listed or not."""
-        return self.meant(kind, name) or named(kind, name)
+        return self.listed_name(kind, name) or entity_name(kind, name)
 
-    def of_mention(self, mention: EntityMention) -> Named | None:
+    def of_mention(self, mention: EntityMention) -> EntityName | None:
         """Whom a mention's name means, where that is listed."""
-        return self.meant(KIND_OF_TYPE.get(mention.type, "other"), mention.name)
+        return self.listed_name(KIND_OF_TYPE.get(mention.type, "other"), mention.name)
 
-    def touch(self, names: Iterable[Named]) -> bool:
+    def decide(self, names: Iterable[EntityName]) -> bool:
         """Whether a person said of any of these names whose it is."""
         said = {item.identity for pair in self.joined for item in pair}
         return any(item.is_listed or item.identity in said for item in names)
 
-    def part(self, one: Named, other: Named) -> bool:
+    def are_apart(self, one: EntityName, other: EntityName) -> bool:
         """Whether two names were said not to be one bearer's."""
         return (one.identity, other.identity) in self.apart
 
 
-NO_RULINGS = Rulings()
+NO_OVERRIDES = Overrides()
 
 
-def rulings_of(lists: Iterable[Listed], judgements: Sequence[EntityJudgement] = ()) -> Rulings:
+def overrides_of(
+    lists: Iterable[ListedName], judgements: Sequence[EntityJudgement] = ()
+) -> Overrides:
     """What lists and judgements come to. Of two lines on one name the first counts, and a line
     counts before a judgement. Raises `UserError` where lines contradict each other."""
     lines = list(lists)
     listed = _listed(lines)
-    base = Rulings(listed)
+    base = Overrides(listed)
     apart = set(_pairs_apart(lines, base))
     joined = []
     for row in judgements:
-        one, other = base.naming(row.type, row.name), base.naming(row.type, row.other_name)
+        one, other = base.name_of(row.type, row.name), base.name_of(row.type, row.other_name)
         if one.identity == other.identity:  # a list made them one
             continue
         if row.verdict == "different":
             apart.add((one.identity, other.identity))
         elif row.verdict == "same" and (one.identity, other.identity) not in apart:
             joined.append((one, other, row.entity_id != row.other_entity_id))
-    return Rulings(
+    return Overrides(
         listed=listed,
         wikidata={
-            base.naming(line.kind, line.name).identity: line.wikidata_id
+            base.name_of(line.kind, line.name).identity: line.wikidata_id
             for line in reversed(lines)
             if line.wikidata_id
         },
@@ -100,24 +102,24 @@ def rulings_of(lists: Iterable[Listed], judgements: Sequence[EntityJudgement] = 
     )
 
 
-def _listed(lines: Sequence[Listed]) -> dict[Key, Named]:
+def _listed(lines: Sequence[ListedName]) -> dict[Key, EntityName]:
     """Whom every listed name means: a name that is only meant by others means itself."""
-    step: dict[Key, Listed] = {}
+    step: dict[Key, ListedName] = {}
     for line in lines:
         if line.same_as:
             for key in _keys(line.kind, line.name):
                 step.setdefault(key, line)
-    found: dict[Key, Named] = {}
+    found: dict[Key, EntityName] = {}
     for line in lines:
         canonical = _end_of_chain(line, step)
-        item = replace(named(line.kind, canonical), is_loose=False, is_listed=True)
+        item = replace(entity_name(line.kind, canonical), is_ambiguous=False, is_listed=True)
         for key in (*_keys(line.kind, line.name), *_keys(line.kind, canonical)):
             if line.same_as or line.wikidata_id:
                 found.setdefault(key, item)
     return found
 
 
-def _end_of_chain(line: Listed, step: Mapping[Key, Listed]) -> str:
+def _end_of_chain(line: ListedName, step: Mapping[Key, ListedName]) -> str:
     name, kind = line.same_as or line.name, line.kind
     for _ in range(LONGEST_CHAIN):
         following = step.get((kind, whole_name(name)))
@@ -127,11 +129,11 @@ def _end_of_chain(line: Listed, step: Mapping[Key, Listed]) -> str:
     raise UserError(f"{line.where}: {line.name} is the same as {line.same_as} in a circle")
 
 
-def _pairs_apart(lines: Sequence[Listed], base: Rulings) -> Iterator[tuple[str, str]]:
+def _pairs_apart(lines: Sequence[ListedName], base: Overrides) -> Iterator[tuple[str, str]]:
     for line in lines:
-        one = base.naming(line.kind, line.name)
+        one = base.name_of(line.kind, line.name)
         for name in line.apart:
-            other = base.naming(line.kind, name)
+            other = base.name_of(line.kind, name)
             if one.identity == other.identity:
                 raise UserError(f"{line.where}: {line.name} cannot be kept apart from itself")
             yield one.identity, other.identity
@@ -140,7 +142,7 @@ def _pairs_apart(lines: Sequence[Listed], base: Rulings) -> Iterator[tuple[str, 
 def _keys(kind: str, name: str) -> Iterator[Key]:
     """What a name is looked up under: its words, its identity (without titles), and, where it has
     two words and more, its words whatever the kind."""
-    words, item = whole_name(name), named(kind, name)
+    words, item = whole_name(name), entity_name(kind, name)
     yield kind, words
     if not item.is_fixed:
         yield kind, item.identity

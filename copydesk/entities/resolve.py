@@ -10,12 +10,17 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from copydesk.entities.ambiguous_names import LooseNames
-from copydesk.entities.grouping import Group, aliases_by_entity, group_names, names_of
+from copydesk.entities.ambiguous_names import AmbiguousNames
+from copydesk.entities.grouping import (
+    NameCluster,
+    aliases_by_entity,
+    cluster_names,
+    names_with_overrides,
+)
 from copydesk.entities.metonymy import may_stand_for, stands_for
-from copydesk.entities.name_keys import Named, keys_of, named_of
-from copydesk.entities.overrides import NO_RULINGS, Rulings
-from copydesk.entities.review_queue import doubts
+from copydesk.entities.name_keys import EntityName, keys_of, names_by_mention
+from copydesk.entities.overrides import NO_OVERRIDES, Overrides
+from copydesk.entities.review_queue import pairs_to_review
 from copydesk.entities.rows import Profile, alias_rows, entity_row, key_rows
 from copydesk.ids import content_id
 from copydesk.versions import ENTITIES_VERSION
@@ -29,9 +34,9 @@ from schemas import (
     EntityRedirect,
 )
 
-LOOSE = "surname_alone"
+AMBIGUOUS = "surname_alone"
 SAID = "a person said so"
-LooseKey = tuple[str, str, str | None]
+AmbiguousKey = tuple[str, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,8 @@ class KnownEntities:
 
     entities: Sequence[Entity] = ()
     aliases: Sequence[EntityAlias] = ()
-    loose: Sequence[EntityMention] = ()
-    behind: Callable[[Sequence[EntityMention]], Sequence[EntityMention]] = list
+    ambiguous: Sequence[EntityMention] = ()
+    represented_by: Callable[[Sequence[EntityMention]], Sequence[EntityMention]] = list
     roles: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
@@ -73,11 +78,16 @@ class EntityResolution:
     judgements: list[EntityJudgement]
 
 
-def blocking_keys(mentions: Sequence[EntityMention], rulings: Rulings = NO_RULINGS) -> set[str]:
+def blocking_keys(
+    mentions: Sequence[EntityMention], overrides: Overrides = NO_OVERRIDES
+) -> set[str]:
     """The keys under which entities that could be these mentions' own are stored, and those that a
     person judged to be one and that are still two."""
-    found = {*named_of(mentions).values(), *names_of(mentions, rulings).values()}
-    found |= {standing for m in mentions if (standing := may_stand_for(m))} | {*rulings.wanted}
+    found = {
+        *names_by_mention(mentions).values(),
+        *names_with_overrides(mentions, overrides).values(),
+    }
+    found |= {standing for m in mentions if (standing := may_stand_for(m))} | {*overrides.wanted}
     return {key for item in found for key in keys_of(item)}
 
 
@@ -87,29 +97,31 @@ def resolve_entities(
     known: KnownEntities,
     run_id: str,
     now: datetime | None = None,
-    rulings: Rulings = NO_RULINGS,
+    overrides: Overrides = NO_OVERRIDES,
 ) -> EntityResolution:
     """Group the mentions of many articles into entities, together with those known.
 
     `articles` are those of the new mentions. `now` (UTC) dates the redirects. Whatever the names
     say, `rulings` count.
     """
-    names = names_of([*mentions, *known.loose], rulings)
-    listed = known.behind([m for m in known.loose if not names[m.mention_id].is_loose])
-    names |= names_of(listed, rulings)
+    names = names_with_overrides([*mentions, *known.ambiguous], overrides)
+    listed = known.represented_by(
+        [m for m in known.ambiguous if not names[m.mention_id].is_ambiguous]
+    )
+    names |= names_with_overrides(listed, overrides)
     firm = [*mentions, *listed]
     aliases = aliases_by_entity(known.aliases)
-    grouping = group_names(firm, names, known.entities, aliases, rulings)
+    grouping = cluster_names(firm, names, known.entities, aliases, overrides)
     groups = grouping.groups
     texts = {article.article_id: article for article in articles}
     there = {entity.entity_id for entity in known.entities}
     for group in groups:
         group.entity_id = _entity_id(group, texts, there)
-    linked = _link_firm(groups, names)
-    loose = [m for m in mentions if names[m.mention_id].is_loose]
-    linked += _link_loose(loose, names, groups, known, texts)
+    linked = _link_full_names(groups, names)
+    ambiguous = [m for m in mentions if names[m.mention_id].is_ambiguous]
+    linked += _link_ambiguous(ambiguous, names, groups, known, texts)
     linked = [_standing(m, texts) for m in linked]
-    touched = _profiles(linked, groups, known, rulings)
+    touched = _profiles(linked, groups, known, overrides)
     shown = [*touched, *_unnamed(linked, known)]
     moment = now or datetime.now(UTC).replace(tzinfo=None)
     return EntityResolution(
@@ -117,12 +129,12 @@ def resolve_entities(
         entities=[entity_row(profile, ENTITIES_VERSION, run_id) for profile in shown],
         aliases=[row for profile in touched for row in alias_rows(profile, run_id)],
         keys=[row for profile in shown for row in key_rows(profile, run_id)],
-        redirects=_redirects(linked, groups, known, rulings, run_id, moment),
-        judgements=doubts(grouping.compared, groups, rulings, run_id),
+        redirects=_redirects(linked, groups, known, overrides, run_id, moment),
+        judgements=pairs_to_review(grouping.compared, groups, overrides, run_id),
     )
 
 
-def _entity_id(group: Group, articles: Mapping[str, Article], taken: Collection[str]) -> str:
+def _entity_id(group: NameCluster, articles: Mapping[str, Article], taken: Collection[str]) -> str:
     """The id of the known entity with most articles, else one minted: of what the gazetteer
     knows, from its identity there, else from the founding mention. That of a name which a ruling
     parts from an entity that it founded goes into the id as well."""
@@ -137,7 +149,7 @@ def _entity_id(group: Group, articles: Mapping[str, Article], taken: Collection[
     return content_id("entity", founder, least) if minted in taken else minted
 
 
-def fixed_entity_id(item: Named) -> str:
+def fixed_entity_id(item: EntityName) -> str:
     """The id of what the gazetteer knows: the same in every warehouse."""
     return content_id("entity", item.identity)
 
@@ -155,7 +167,9 @@ def founding_mention(
     return min(mentions, key=order)
 
 
-def _link_firm(groups: Sequence[Group], names: Mapping[str, Named]) -> list[EntityMention]:
+def _link_full_names(
+    groups: Sequence[NameCluster], names: Mapping[str, EntityName]
+) -> list[EntityMention]:
     linked = []
     for group in groups:
         for mention in group.mentions:
@@ -172,45 +186,45 @@ def _link_firm(groups: Sequence[Group], names: Mapping[str, Named]) -> list[Enti
     return linked
 
 
-def _link_loose(
+def _link_ambiguous(
     mentions: Sequence[EntityMention],
-    names: Mapping[str, Named],
-    groups: Sequence[Group],
+    names: Mapping[str, EntityName],
+    groups: Sequence[NameCluster],
     known: KnownEntities,
     articles: Mapping[str, Article],
 ) -> list[EntityMention]:
     """Give surnames and acronyms that stand alone to their one likely bearer, else to an entity
     of their own. Known ones, decided by one of each key, come back only where they change."""
     forms = aliases_by_entity(known.aliases)
-    bearers = LooseNames()
+    ambiguous_names = AmbiguousNames()
     for group in groups:
         surfaces = Counter(form for m in group.mentions for form in forms_of(m))
         for entity in group.known:
             for alias in forms.get(entity.entity_id, ()):
                 surfaces[alias.alias] += alias.mention_count
-        bearers.add(group.entity_id, group.names, surfaces)
+        ambiguous_names.add(group.entity_id, group.names, surfaces)
     firm = {group.entity_id for group in groups}
     by_name: dict[str, list[EntityMention]] = {}
-    again = [m for m in known.loose if names[m.mention_id].is_loose]
+    again = [m for m in known.ambiguous if names[m.mention_id].is_ambiguous]
     for mention in [*mentions, *again]:
         by_name.setdefault(names[mention.mention_id].identity, []).append(mention)
-    targets: dict[LooseKey, tuple[str, float]] = {}
+    targets: dict[AmbiguousKey, tuple[str, float]] = {}
     for own in by_name.values():
         item = names[own[0].mention_id]
-        candidates = bearers.candidates(item)
-        chosen = bearers.choose(candidates)
+        candidates = ambiguous_names.candidates(item)
+        chosen = ambiguous_names.choose(candidates)
         target = chosen or _bare_entity_id(item, own, candidates, firm, articles)
-        targets |= dict.fromkeys(map(loose_key, own), (target, 0.6 if chosen else 0.3))
-    moved = known.behind([m for m in again if m.entity_id != targets[loose_key(m)][0]])
+        targets |= dict.fromkeys(map(ambiguous_key, own), (target, 0.6 if chosen else 0.3))
+    moved = known.represented_by([m for m in again if m.entity_id != targets[ambiguous_key(m)][0]])
     linked = []
     for mention in [*mentions, *moved]:
-        target, score = targets[loose_key(mention)]
-        linked.append(replace(mention, entity_id=target, link_method=LOOSE, link_score=score))
+        target, score = targets[ambiguous_key(mention)]
+        linked.append(replace(mention, entity_id=target, link_method=AMBIGUOUS, link_score=score))
     return linked
 
 
 def _bare_entity_id(
-    item: Named,
+    item: EntityName,
     mentions: Sequence[EntityMention],
     candidates: Iterable[str],
     firm: set[str],
@@ -233,7 +247,7 @@ def _standing(mention: EntityMention, articles: Mapping[str, Article]) -> Entity
     return replace(mention, stands_for_entity_id=fixed_entity_id(standing)) if standing else mention
 
 
-def loose_key(mention: EntityMention) -> LooseKey:
+def ambiguous_key(mention: EntityMention) -> AmbiguousKey:
     """What decides whom a loose mention means, and whom it was taken to mean."""
     return mention.type, mention.name, mention.entity_id
 
@@ -245,9 +259,9 @@ def forms_of(mention: EntityMention) -> set[str]:
 
 def _profiles(
     linked: Sequence[EntityMention],
-    groups: Sequence[Group],
+    groups: Sequence[NameCluster],
     known: KnownEntities,
-    rulings: Rulings,
+    overrides: Overrides,
 ) -> list[Profile]:
     """The entities that the linked mentions touch, and those that were brought together."""
     by_entity: dict[str, list[EntityMention]] = {}
@@ -271,8 +285,8 @@ def _profiles(
         roles = Counter(mention.role for mention in own if mention.role)
         for entity in earlier:
             roles.update(written.get(entity.entity_id, {}))
-        names = group.names if group else list(set(named_of(own).values()))
-        wikidata = next((w for n in names if (w := rulings.wikidata.get(n.identity))), None)
+        names = group.names if group else list(set(names_by_mention(own).values()))
+        wikidata = next((w for n in names if (w := overrides.wikidata.get(n.identity))), None)
         profiles.append(Profile(entity_id, names, earlier, aliases, roles, own, wikidata))
     return sorted(profiles, key=lambda profile: profile.entity_id)
 
@@ -290,22 +304,22 @@ def _unnamed(linked: Sequence[EntityMention], known: KnownEntities) -> list[Prof
 
 def _redirects(
     linked: Sequence[EntityMention],
-    groups: Sequence[Group],
+    groups: Sequence[NameCluster],
     known: KnownEntities,
-    rulings: Rulings,
+    overrides: Overrides,
     run_id: str,
     now: datetime,
 ) -> list[EntityRedirect]:
     """The ids given up: of known entities that proved one, and of bare names that found a bearer."""
     given_up = {
-        entity.entity_id: (group.entity_id, SAID if rulings.touch(group.names) else "same name")
+        entity.entity_id: (group.entity_id, SAID if overrides.decide(group.names) else "same name")
         for group in groups
         for entity in group.known[1:]
     }
     firm = {entity.entity_id for group in groups for entity in group.known}
     target = {mention.mention_id: mention.entity_id for mention in linked}
     kept = firm | set(target.values())
-    left = {m.entity_id: target.get(m.mention_id) for m in known.loose}
+    left = {m.entity_id: target.get(m.mention_id) for m in known.ambiguous}
     for old, new in left.items():
         if old and new and old not in kept:
             given_up[old] = (new, "only bearer of the surname")

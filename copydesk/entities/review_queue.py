@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from copydesk.entities.clustering import Pair
-from copydesk.entities.grouping import Group
-from copydesk.entities.name_keys import Named
+from copydesk.entities.grouping import NameCluster
+from copydesk.entities.name_keys import EntityName
 from copydesk.entities.name_matching import Comparison
-from copydesk.entities.overrides import Rulings
+from copydesk.entities.overrides import Overrides
 from copydesk.ids import content_id
 from schemas import EntityJudgement
 
 
-def doubts(
-    compared: Mapping[Pair, Comparison], groups: Sequence[Group], rulings: Rulings, run_id: str
+def pairs_to_review(
+    compared: Mapping[Pair, Comparison],
+    groups: Sequence[NameCluster],
+    overrides: Overrides,
+    run_id: str,
 ) -> list[EntityJudgement]:
     """The pairs that are alike and yet stand for two entities, one of which the new mentions name.
 
@@ -25,7 +28,7 @@ def doubts(
         one, other = (group_of[item] for item in pair)
         if one is other or not (one.mentions or other.mentions):
             continue
-        if pair[0].kind != pair[1].kind or _is_ruled(pair, rulings):
+        if pair[0].kind != pair[1].kind or _is_decided(pair, overrides):
             continue
         key = (min(one.entity_id, other.entity_id), max(one.entity_id, other.entity_id))
         if key not in best or found.score > best[key][0]:
@@ -34,18 +37,18 @@ def doubts(
     return sorted(rows, key=lambda row: row.judgement_id)
 
 
-def judgement_id(one: Named, other: Named) -> str:
+def judgement_id(one: EntityName, other: EntityName) -> str:
     """The id of the judgement on two names, whichever comes first."""
     return content_id("judgement", *sorted((one.identity, other.identity)))
 
 
-def _is_ruled(pair: Pair, rulings: Rulings) -> bool:
+def _is_decided(pair: Pair, overrides: Overrides) -> bool:
     one, other = pair
-    return judgement_id(one, other) in rulings.judged or rulings.part(one, other)
+    return judgement_id(one, other) in overrides.judged or overrides.are_apart(one, other)
 
 
 def _row(
-    pair: Pair, found: Comparison, group_of: Mapping[Named, Group], run_id: str
+    pair: Pair, found: Comparison, group_of: Mapping[EntityName, NameCluster], run_id: str
 ) -> EntityJudgement:
     one, other = sorted(pair, key=lambda item: item.identity)
     return EntityJudgement(

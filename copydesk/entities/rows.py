@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from copydesk.entities.name_keys import KIND_OF_TYPE, Named, keys_of, named
+from copydesk.entities.name_keys import KIND_OF_TYPE, EntityName, entity_name, keys_of
 from copydesk.lexicon.gazetteer import Organisation, Place, organisations, plain
 from copydesk.lexicon.titles import ABBREVIATED, office, role_country
 from schemas import Entity, EntityAlias, EntityKey, EntityMention
@@ -21,7 +21,7 @@ class Profile:
     aliases and roles how many mentions, new and earlier, have them."""
 
     entity_id: str
-    names: Sequence[Named]
+    names: Sequence[EntityName]
     known: Sequence[Entity]
     aliases: Mapping[str, int]
     roles: Mapping[str, int]
@@ -61,7 +61,7 @@ def alias_rows(profile: Profile, run_id: str) -> list[EntityAlias]:
 def key_rows(profile: Profile, run_id: str) -> list[EntityKey]:
     """The blocking keys of the entity's names and of the short forms that it goes by."""
     kinds = {item.kind for item in profile.names}
-    short = {named(kind, a) for kind in kinds for a in profile.aliases}
+    short = {entity_name(kind, a) for kind in kinds for a in profile.aliases}
     keys = {key for item in {*profile.names, *short} for key in keys_of(item)}
     return [
         EntityKey(blocking_key=key, entity_id=profile.entity_id, run_id=run_id)
@@ -90,7 +90,7 @@ def _canonical_name(profile: Profile, kind: str, place: Place | None) -> str:
     return said.name if said else fullest_name(kind, profile.aliases)
 
 
-def _said(profile: Profile) -> Named | None:
+def _said(profile: Profile) -> EntityName | None:
     """The name that the user's list gives the entity, else that of the gazetteer."""
     listed = (item for item in profile.names if item.is_listed)
     fixed = (item for item in profile.names if item.is_fixed)
@@ -99,7 +99,9 @@ def _said(profile: Profile) -> Named | None:
 
 def fullest_name(kind: str, aliases: Mapping[str, int]) -> str:
     """The fullest of the names that are well supported: most words, then most often written."""
-    full = {a: n for a, n in aliases.items() if not named(kind, a).is_loose} or dict(aliases)
+    full = {a: n for a, n in aliases.items() if not entity_name(kind, a).is_ambiguous} or dict(
+        aliases
+    )
     most = max(full.values())
     enough = max(WELL_SUPPORTED * most, min(LEAST_SUPPORT, most))
     supported = [a for a, n in full.items() if n >= enough]

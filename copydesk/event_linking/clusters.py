@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from copydesk.event_linking.pair_score import Telling, likeness
+from copydesk.event_linking.pair_score import ComparedMention, score_pair
 from copydesk.similarity.average_linkage import average_linkage
 
-Group = list[Telling]
+MentionCluster = list[ComparedMention]
 
 
-def group_tellings(tellings: Sequence[Telling]) -> list[Group]:
+def cluster_mentions(compared: Sequence[ComparedMention]) -> list[MentionCluster]:
     """The groups of alike tellings, each in the order of publication and text."""
-    ordered = sorted(tellings, key=lambda t: t.order)
+    ordered = sorted(compared, key=lambda t: t.order)
     pairs = {
-        (i, j): likeness(ordered[i], ordered[j])
+        (i, j): score_pair(ordered[i], ordered[j])
         for i in range(len(ordered))
         for j in range(i + 1, len(ordered))
     }

@@ -84,7 +84,7 @@ SLACK = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class ComparedMention:
     """An event mention as likeness sees it; actors are entity ids, words those of its evidence."""
 
     mention_id: str
@@ -113,7 +113,7 @@ def content_words(text: str) -> Counter[str]:
     return Counter(w for w in WORD.findall(text.lower()) if w not in COMMON)
 
 
-def _shared_actors(a: Telling, b: Telling) -> float:
+def _shared_actors(a: ComparedMention, b: ComparedMention) -> float:
     """Which share of the smaller side's actors is common: as sets where both sides act alike, by
     role where one acts on the other."""
     if not a.actors or not b.actors:
@@ -130,23 +130,23 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / min(len(a), len(b))
 
 
-def _shared_words(a: Telling, b: Telling) -> float:
+def _shared_words(a: ComparedMention, b: ComparedMention) -> float:
     dot = sum(count * b.words[word] for word, count in a.words.items())
     sizes = sum(c * c for c in a.words.values()) * sum(c * c for c in b.words.values())
     return dot / sqrt(sizes) if sizes else 0.0
 
 
-def _same_date(a: Telling, b: Telling) -> float:
+def _same_date(a: ComparedMention, b: ComparedMention) -> float:
     if a.first is None or b.first is None:
         return 0.0
     return 1.0 if a.first == b.first and a.last == b.last else 0.5
 
 
-def _near(a: Telling, b: Telling) -> float:
+def _near(a: ComparedMention, b: ComparedMention) -> float:
     return float(a.article_id == b.article_id and abs(a.start_char - b.start_char) < 600)
 
 
-FEATURES: tuple[tuple[str, Callable[[Telling, Telling], float], float], ...] = (
+FEATURES: tuple[tuple[str, Callable[[ComparedMention, ComparedMention], float], float], ...] = (
     ("actors shared", _shared_actors, 0.9),
     ("words shared", _shared_words, 0.8),
     ("one trigger", lambda a, b: float(a.lemma == b.lemma), 0.2),
@@ -158,7 +158,7 @@ FEATURES: tuple[tuple[str, Callable[[Telling, Telling], float], float], ...] = (
 )
 
 
-def _other_root(a: Telling, b: Telling) -> bool:
+def _other_root(a: ComparedMention, b: ComparedMention) -> bool:
     if a.root == b.root:
         return False
     if {a.root, b.root} == {"CONSULT", "AGREE"}:
@@ -166,7 +166,7 @@ def _other_root(a: Telling, b: Telling) -> bool:
     return frozenset((a.root, b.root)) not in ALIKE_ROOTS
 
 
-def _other_date(a: Telling, b: Telling) -> bool:
+def _other_date(a: ComparedMention, b: ComparedMention) -> bool:
     """Dates that cannot be one, unless one looks ahead to what the other tells as called off."""
     if a.first is None or b.first is None or a.last is None or b.last is None:
         return False
@@ -174,25 +174,25 @@ def _other_date(a: Telling, b: Telling) -> bool:
     return apart and not (a.status in AHEAD and b.status in AHEAD)
 
 
-def _other_mode(a: Telling, b: Telling) -> bool:
+def _other_mode(a: ComparedMention, b: ComparedMention) -> bool:
     return a.root == "CONSULT" and (a.mode == "phone") != (b.mode == "phone")
 
 
-def _other_actors(a: Telling, b: Telling) -> bool:
+def _other_actors(a: ComparedMention, b: ComparedMention) -> bool:
     """Both sides are named and nobody is common."""
     return bool(a.actors and b.actors and not a.actors & b.actors)
 
 
-def _other_outcome(a: Telling, b: Telling) -> bool:
+def _other_outcome(a: ComparedMention, b: ComparedMention) -> bool:
     """What happened is not what was called off, in the words of one day; what is denied is what
     others say was done, never what is still to come."""
-    told = {a.status, b.status}
-    if "denied" in told:
-        return bool(told & AHEAD)
+    statuses = {a.status, b.status}
+    if "denied" in statuses:
+        return bool(statuses & AHEAD)
     return (a.status == "occurred") != (b.status == "occurred") and a.order[0] == b.order[0]
 
 
-EXCLUSIONS: tuple[tuple[str, Callable[[Telling, Telling], bool]], ...] = (
+EXCLUSIONS: tuple[tuple[str, Callable[[ComparedMention, ComparedMention], bool]], ...] = (
     ("another root", _other_root),
     ("another date", _other_date),
     ("another mode", _other_mode),
@@ -201,7 +201,7 @@ EXCLUSIONS: tuple[tuple[str, Callable[[Telling, Telling], bool]], ...] = (
 )
 
 
-def likeness(a: Telling, b: Telling) -> float:
+def score_pair(a: ComparedMention, b: ComparedMention) -> float:
     """The weighted sum of the features, or -1 where something rules sameness out."""
     if any(excludes(a, b) for _, excludes in EXCLUSIONS):
         return -1.0

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from copydesk.cluster_ids import assign_ids, redirect_rows
-from copydesk.event_linking.clusters import Group, group_tellings
-from copydesk.event_linking.pair_score import Telling, content_words
+from copydesk.event_linking.clusters import MentionCluster, cluster_mentions
+from copydesk.event_linking.pair_score import ComparedMention, content_words
 from copydesk.event_linking.rows import (
     ArticleFacts,
     EventContext,
@@ -50,11 +50,11 @@ def resolve_events(
     """
     taking_part = _by_mention(participants)
     by_id = {m.event_mention_id: m for m in mentions}
-    groups: list[Group] = []
+    groups: list[MentionCluster] = []
     days: list[date | None] = []
     undated = frozenset(a for a, facts in context.articles.items() if facts.published_at is None)
     for of_story in _by_story(mentions, context).values():
-        found = group_tellings([_telling(m, taking_part, context) for m in of_story])
+        found = cluster_mentions([_compared(m, taking_part, context) for m in of_story])
         by_id |= date_together([[by_id[t.mention_id] for t in group] for group in found], undated)
         groups.extend(found)
         days.extend(_news_days(found, [by_id[m.event_mention_id] for m in of_story]))
@@ -80,7 +80,9 @@ def resolve_events(
     return out
 
 
-def _news_days(groups: Sequence[Group], of_story: Sequence[EventMention]) -> Iterator[date | None]:
+def _news_days(
+    groups: Sequence[MentionCluster], of_story: Sequence[EventMention]
+) -> Iterator[date | None]:
     """For each event the day that the articles which report it tell of, else the story's."""
     of_all = news_day(of_story)
     for group in groups:
@@ -107,20 +109,20 @@ def _by_story(
     return dict(sorted(found.items()))
 
 
-def _telling(
+def _compared(
     mention: EventMention,
     taking_part: Mapping[str, list[EventParticipant]],
     context: EventContext,
-) -> Telling:
+) -> ComparedMention:
     facts = context.articles.get(mention.article_id)
     published = (facts.published_at if facts else None) or datetime.max
     by_role: dict[str, set[str]] = defaultdict(set)
     for p in taking_part.get(mention.event_mention_id, ()):
         by_role[p.role].add(_state(p.entity_id, context) or p.entity_id or p.mention_id)
     is_dated = facts is not None and facts.published_at is not None
-    told = mention if is_dated else as_written(mention)
-    first = told.date_resolved
-    return Telling(
+    dated = mention if is_dated else as_written(mention)
+    first = dated.date_resolved
+    return ComparedMention(
         mention_id=mention.event_mention_id,
         article_id=mention.article_id,
         order=(published.isoformat(), mention.article_id, mention.trigger_start_char),
@@ -132,7 +134,7 @@ def _telling(
         targets=frozenset(by_role["target"]),
         places=frozenset(by_role["place"]),
         first=first,
-        last=last_day(first, told.date_precision) if first else None,
+        last=last_day(first, dated.date_precision) if first else None,
         words=content_words(mention.text),
         start_char=mention.start_char,
     )

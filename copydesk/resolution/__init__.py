@@ -1,6 +1,6 @@
 """Resolving new articles against everything known."""
 
 from copydesk.resolution.archive import Facts
-from copydesk.resolution.resolve import Resolved, resolve_world
+from copydesk.resolution.resolve import Resolved, resolve_wave
 
-__all__ = ["Facts", "Resolved", "resolve_world"]
+__all__ = ["Facts", "Resolved", "resolve_wave"]

@@ -7,7 +7,7 @@ from typing import Protocol
 import pyarrow as pa
 
 from copydesk.entities import KnownEntities
-from copydesk.stories import KnownStories, Print
+from copydesk.stories import ArticleSignature, KnownStories
 from schemas import (
     Article,
     Entity,
@@ -65,11 +65,11 @@ class Archive(Protocol):
     def judgements(self) -> Sequence[EntityJudgement]:
         """The pairs of names that a person judged to be one bearer's or two's."""
 
-    def near(self, new: pa.Table) -> pa.Table:
+    def candidate_terms(self, new: pa.Table) -> pa.Table:
         """The `NEARBY` columns of the articles that meet any of these (rows of `article_terms`),
         and of these articles themselves as they were; more may be given."""
 
-    def prints(self, new: pa.Table) -> Sequence[Print]:
+    def signatures(self, new: pa.Table) -> Sequence[ArticleSignature]:
         """Every article of the texts that may be those of these (rows of `article_terms`), and of
         those that they printed before."""
 
@@ -77,17 +77,17 @@ class Archive(Protocol):
         """The blocks of these ids, and these articles and their stories, as `KnownStories` says; no
         prints."""
 
-    def naming(self, entity_ids: Collection[str]) -> Collection[str]:
+    def articles_naming(self, entity_ids: Collection[str]) -> Collection[str]:
         """The articles with a mention of any of these entities."""
 
-    def beside(self, article_ids: Collection[str]) -> Collection[str]:
+    def articles_sharing_story(self, article_ids: Collection[str]) -> Collection[str]:
         """The articles that share a story with any of these, these included."""
 
     def facts(self, article_ids: Collection[str]) -> Facts:
         """Everything that hangs on these articles; their texts are left empty."""
 
 
-class NothingKnown:
+class EmptyArchive:
     """The archive of a desk that starts today."""
 
     def entities(self, keys: Collection[str], arriving: Collection[str]) -> KnownEntities:
@@ -102,11 +102,11 @@ class NothingKnown:
         """No judgements."""
         return ()
 
-    def near(self, new: pa.Table) -> pa.Table:
+    def candidate_terms(self, new: pa.Table) -> pa.Table:
         """No articles."""
         return new.slice(0, 0)
 
-    def prints(self, new: pa.Table) -> Sequence[Print]:
+    def signatures(self, new: pa.Table) -> Sequence[ArticleSignature]:
         """No texts."""
         return ()
 
@@ -114,11 +114,11 @@ class NothingKnown:
         """No stories."""
         return KnownStories()
 
-    def naming(self, entity_ids: Collection[str]) -> Collection[str]:
+    def articles_naming(self, entity_ids: Collection[str]) -> Collection[str]:
         """No articles."""
         return ()
 
-    def beside(self, article_ids: Collection[str]) -> Collection[str]:
+    def articles_sharing_story(self, article_ids: Collection[str]) -> Collection[str]:
         """No articles but these."""
         return article_ids
 

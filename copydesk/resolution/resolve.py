@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from copydesk.entities import (
     EntityResolution,
-    Listed,
-    Rulings,
+    ListedName,
+    Overrides,
     blocking_keys,
     link_event_mention,
     link_participant,
@@ -21,8 +21,8 @@ from copydesk.entities import (
     links_of,
     move_mention,
     moves,
+    overrides_of,
     resolve_entities,
-    rulings_of,
 )
 from copydesk.event_linking import (
     ArticleFacts,
@@ -55,14 +55,14 @@ class Resolved:
     quotes: list[Quote]
 
 
-def resolve_world(
-    new: Facts, archive: Archive, run_id: str, now: datetime, lists: Sequence[Listed] = ()
+def resolve_wave(
+    new: Facts, archive: Archive, run_id: str, now: datetime, lists: Sequence[ListedName] = ()
 ) -> Resolved:
     """Bring new articles together with what is known. `now` (UTC) dates the redirects; what people
     decided, in the `lists` that they keep and in the archive's judgements, counts for more than
     what names say."""
-    rulings = rulings_of(lists, archive.judgements())
-    entities = _entities(new, archive, rulings, run_id, now)
+    overrides = overrides_of(lists, archive.judgements())
+    entities = _entities(new, archive, overrides, run_id, now)
     stories = _stories(new, archive, run_id, now)
     old = archive.facts(_touched(new, entities, stories, archive))
     facts = _linked(new, old, entities)
@@ -80,21 +80,21 @@ def resolve_world(
 
 
 def _entities(
-    new: Facts, archive: Archive, rulings: Rulings, run_id: str, now: datetime
+    new: Facts, archive: Archive, overrides: Overrides, run_id: str, now: datetime
 ) -> EntityResolution:
     arriving = {article.article_id for article in new.articles}
-    known = archive.entities(blocking_keys(new.mentions, rulings), arriving)
-    return resolve_entities(new.mentions, new.articles, known, run_id, now, rulings)
+    known = archive.entities(blocking_keys(new.mentions, overrides), arriving)
+    return resolve_entities(new.mentions, new.articles, known, run_id, now, overrides)
 
 
 def _stories(new: Facts, archive: Archive, run_id: str, now: datetime) -> StoryResolution:
     terms = [article_terms(article, run_id) for article in new.articles]
     arrived = to_arrow(ARTICLE_TERMS, terms)
-    blocks = reopened_blocks(arrived, archive.near(arrived))
-    prints = archive.prints(arrived)
-    articles = [*(row.article_id for row in terms), *(row.article_id for row in prints)]
+    blocks = reopened_blocks(arrived, archive.candidate_terms(arrived))
+    signatures = archive.signatures(arrived)
+    articles = [*(row.article_id for row in terms), *(row.article_id for row in signatures)]
     known = archive.stories(blocks, articles)
-    return resolve_stories(new.articles, terms, replace(known, prints=prints), run_id, now)
+    return resolve_stories(new.articles, terms, replace(known, signatures=signatures), run_id, now)
 
 
 def _touched(
@@ -103,10 +103,10 @@ def _touched(
     """The known articles whose facts may change: those of stories that changed, and those of
     stories that name an entity which did."""
     arrived = {article.article_id for article in new.articles}
-    renamed = set(archive.naming([row.old_entity_id for row in entities.redirects]))
+    renamed = set(archive.articles_naming([row.old_entity_id for row in entities.redirects]))
     renamed |= {mention.article_id for mention in entities.mentions}
     changed = renamed | {row.article_id for row in stories.memberships}
-    return set(archive.beside(changed - arrived)) - arrived
+    return set(archive.articles_sharing_story(changed - arrived)) - arrived
 
 
 def _linked(new: Facts, old: Facts, entities: EntityResolution) -> Facts:

@@ -1,9 +1,9 @@
 """Story clustering and near-duplicate detection."""
 
-from copydesk.stories.blocking import WINDOW_DAYS, keyed, meeting, vocabulary_of
-from copydesk.stories.near_duplicates import Print
+from copydesk.stories.blocking import WINDOW_DAYS, candidate_pairs, keyed_articles, vocabulary_of
+from copydesk.stories.near_duplicates import ArticleSignature
 from copydesk.stories.resolve import (
-    NEARBY,
+    COMPARED_COLUMNS,
     KnownStories,
     StoryResolution,
     article_terms,
@@ -12,14 +12,14 @@ from copydesk.stories.resolve import (
 )
 
 __all__ = [
-    "NEARBY",
+    "COMPARED_COLUMNS",
     "WINDOW_DAYS",
+    "ArticleSignature",
     "KnownStories",
-    "Print",
     "StoryResolution",
     "article_terms",
-    "keyed",
-    "meeting",
+    "candidate_pairs",
+    "keyed_articles",
     "reopened_blocks",
     "resolve_stories",
     "vocabulary_of",

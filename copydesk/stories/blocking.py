@@ -20,25 +20,25 @@ Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Keyed:
+class KeyedArticles:
     """Articles by what decides whom they meet: a matrix of articles by keys, and their days (nan
     where unknown). A key counts 1, and `SHARED_KEYS` in a text that is too short to have all."""
 
     keys: csr_array
     days: NDArray[np.float64]
 
-    def part(self, start: int, stop: int | None = None) -> "Keyed":
+    def part(self, start: int, stop: int | None = None) -> "KeyedArticles":
         """The articles from one position to another."""
-        return Keyed(self.keys[start:stop], self.days[start:stop])
+        return KeyedArticles(self.keys[start:stop], self.days[start:stop])
 
 
-def keyed(articles: pa.Table | pa.RecordBatch, vocabulary: pa.Array) -> Keyed:
+def keyed_articles(articles: pa.Table | pa.RecordBatch, vocabulary: pa.Array) -> KeyedArticles:
     """The articles of rows with `day` and `keys`; of the keys count those of the vocabulary."""
     sizes = pc.list_value_length(articles["keys"]).to_numpy(zero_copy_only=False)
     keys = counted(articles["keys"], vocabulary)
     keys.data *= np.repeat(np.where(sizes == MOST_KEYS, 1, SHARED_KEYS), np.diff(keys.indptr))
     days = articles["day"].cast(pa.int32()).to_numpy(zero_copy_only=False)
-    return Keyed(keys, days.astype(np.float64))
+    return KeyedArticles(keys, days.astype(np.float64))
 
 
 def vocabulary_of(lists: pa.ChunkedArray) -> pa.Array:
@@ -54,7 +54,7 @@ def counted(lists: pa.ChunkedArray | pa.Array, vocabulary: pa.Array) -> csr_arra
     return csr_array((np.ones(len(columns)), (rows, columns)), shape=(len(lists), len(vocabulary)))
 
 
-def meeting(one: Keyed, other: Keyed) -> tuple[Places, Places]:
+def candidate_pairs(one: KeyedArticles, other: KeyedArticles) -> tuple[Places, Places]:
     """The pairs that meet, by their positions in the two; both must have one vocabulary."""
     shared = one.keys @ other.keys.T
     enough = np.flatnonzero(shared.data >= SHARED_KEYS)

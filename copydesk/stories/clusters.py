@@ -12,7 +12,7 @@ from schemas.arrow import to_arrow
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ArticleCluster:
     """The articles of one story: ids in order, each with its mean cosine to the others (1 for a
     single one)."""
 
@@ -21,11 +21,11 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ArticleBlock:
     """A connected part of the alike pairs, and the groups that it falls into."""
 
     block_id: str
-    groups: tuple[Group, ...]
+    groups: tuple[ArticleCluster, ...]
 
 
 def block_id(article_ids: Sequence[str]) -> str:
@@ -33,7 +33,7 @@ def block_id(article_ids: Sequence[str]) -> str:
     return content_id("block", min(article_ids))
 
 
-def group_articles(rows: Sequence[ArticleTerms]) -> list[Block]:
+def cluster_articles(rows: Sequence[ArticleTerms]) -> list[ArticleBlock]:
     """The blocks of these articles, which must hold every block that they touch as a whole."""
     rows = sorted(rows, key=lambda row: row.article_id)
     score, cosine = _pairs(rows)
@@ -42,9 +42,9 @@ def group_articles(rows: Sequence[ArticleTerms]) -> list[Block]:
     )
     blocks = []
     for part, inside in zip(parts, _by_part(parts, score), strict=True):
-        groups = average_linkage(part, {pair: score[pair] for pair in inside})
-        made = tuple(_group(rows, group, cosine) for group in groups)
-        blocks.append(Block(block_id([rows[member].article_id for member in part]), made))
+        clusters = average_linkage(part, {pair: score[pair] for pair in inside})
+        made = tuple(_cluster_of(rows, members, cosine) for members in clusters)
+        blocks.append(ArticleBlock(block_id([rows[member].article_id for member in part]), made))
     return blocks
 
 
@@ -69,15 +69,15 @@ def _by_part(parts: Sequence[Sequence[int]], pairs: Mapping[Pair, float]) -> lis
     return inside
 
 
-def _group(
+def _cluster_of(
     rows: Sequence[ArticleTerms], members: Sequence[int], cosine: Mapping[Pair, float]
-) -> Group:
+) -> ArticleCluster:
     total: dict[int, float] = defaultdict(float)
     for first, second, value in _inside(members, cosine):
         total[first] += value
         total[second] += value
     others = len(members) - 1
-    return Group(
+    return ArticleCluster(
         articles=tuple(rows[m].article_id for m in members),
         centrality={
             rows[m].article_id: round(total[m] / others, 6) if others else 1.0 for m in members

@@ -18,7 +18,7 @@ Mark = tuple[str | None, float | None]
 """The article that an article copies, and the share of the words that both have; or None twice."""
 
 
-class Print(NamedTuple):
+class ArticleSignature(NamedTuple):
     """An article and the signature of the text that it prints; None where that is too short."""
 
     article_id: str
@@ -26,8 +26,8 @@ class Print(NamedTuple):
 
 
 def copy_marks(
-    new: Sequence[Print],
-    known: Sequence[Print],
+    new: Sequence[ArticleSignature],
+    known: Sequence[ArticleSignature],
     originals: Mapping[str, str | None],
     earliest_first: Mapping[str, int],
 ) -> dict[str, Mark]:
@@ -39,11 +39,11 @@ def copy_marks(
     """
     ids = {row.article_id for row in new}
     rows = [*new, *(row for row in known if row.article_id not in ids)]
-    pairs = [*_printing_one_text(rows, len(new)), *_known_as_one(rows, len(new), originals)]
+    pairs = [*_pairs_of_one_text(rows, len(new)), *_pairs_known_as_one(rows, len(new), originals)]
     marks: dict[str, Mark] = {}
     for text in connected_components(len(rows), pairs):
-        prints = sorted((rows[n] for n in text), key=lambda row: earliest_first[row.article_id])
-        first, *copies = prints
+        ordered = sorted((rows[n] for n in text), key=lambda row: earliest_first[row.article_id])
+        first, *copies = ordered
         marks[first.article_id] = (None, None)
         for copy in copies:
             share = shared(first.signature or "", copy.signature or "")
@@ -51,7 +51,7 @@ def copy_marks(
     return marks
 
 
-def _printing_one_text(rows: Sequence[Print], new: int) -> Iterator[tuple[int, int]]:
+def _pairs_of_one_text(rows: Sequence[ArticleSignature], new: int) -> Iterator[tuple[int, int]]:
     """The pairs of a new article and any other that print one text; they share a band of it."""
     numbers = [places(row.signature or "") for row in rows]
     bands_of = [bands(row.signature or "").tolist() for row in rows]
@@ -60,14 +60,14 @@ def _printing_one_text(rows: Sequence[Print], new: int) -> Iterator[tuple[int, i
         for band in own:
             under[band].append(number)
     for number, own in enumerate(bands_of[:new]):
-        beside = sorted({other for band in own for other in under[band]} - {number})
-        if beside:
-            share = (np.stack([numbers[n] for n in beside]) == numbers[number]).mean(axis=1)
-            yield from ((number, beside[n]) for n in np.flatnonzero(share >= COPY).tolist())
+        others = sorted({other for band in own for other in under[band]} - {number})
+        if others:
+            share = (np.stack([numbers[n] for n in others]) == numbers[number]).mean(axis=1)
+            yield from ((number, others[n]) for n in np.flatnonzero(share >= COPY).tolist())
 
 
-def _known_as_one(
-    rows: Sequence[Print], new: int, originals: Mapping[str, str | None]
+def _pairs_known_as_one(
+    rows: Sequence[ArticleSignature], new: int, originals: Mapping[str, str | None]
 ) -> Iterator[tuple[int, int]]:
     """Pairs that connect the known articles of each text, also where its original is gone."""
     first: dict[str, int] = {}

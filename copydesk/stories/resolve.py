@@ -19,15 +19,15 @@ from copydesk.provenance import Stamp
 from copydesk.similarity.average_linkage import ENOUGH
 from copydesk.similarity.minhash import text_signature
 from copydesk.similarity.terms import count_terms, key_terms, spell_out
-from copydesk.stories.clusters import Block, Group, block_id, group_articles
-from copydesk.stories.near_duplicates import Mark, Print, copy_marks
+from copydesk.stories.clusters import ArticleBlock, ArticleCluster, block_id, cluster_articles
+from copydesk.stories.near_duplicates import ArticleSignature, Mark, copy_marks
 from copydesk.stories.rows import first_to_last, membership_rows, story_row
 from copydesk.stories.similarity import TermMatrix
 from copydesk.versions import STORIES_VERSION
 from schemas import Article, ArticleTerms, Story, StoryArticle, StoryRedirect
 
 DATED = ("minute", "day")
-NEARBY = ("article_id", "block_id", "day", "keys", "terms")
+COMPARED_COLUMNS = ("article_id", "block_id", "day", "keys", "terms")
 """What `reopened_blocks` looks at in a known article."""
 
 
@@ -43,7 +43,7 @@ class KnownStories:
     """
 
     terms: Sequence[ArticleTerms] = ()
-    prints: Sequence[Print] = ()
+    signatures: Sequence[ArticleSignature] = ()
     articles: Sequence[Article] = ()
     memberships: Sequence[StoryArticle] = ()
     redirects: Sequence[StoryRedirect] = ()
@@ -81,7 +81,7 @@ def reopened_blocks(new: pa.Table, known: pa.Table) -> set[str]:
     both rows of `article_terms`, in the `NEARBY` columns at least."""
     is_new = pc.is_in(known["article_id"], new["article_id"].combine_chunks())
     found = set(known["block_id"].filter(is_new).to_pylist())
-    both = pa.concat_tables([new.select(NEARBY), known.select(NEARBY)])
+    both = pa.concat_tables([new.select(COMPARED_COLUMNS), known.select(COMPARED_COLUMNS)])
     for pairs in TermMatrix(both).pairs(len(new)):
         strong = np.unique(pairs.second[pairs.score >= ENOUGH]) - len(new)
         found.update(known["block_id"].take(pa.array(strong)).to_pylist())
@@ -101,11 +101,12 @@ def resolve_stories(
     """
     new = {row.article_id for row in terms}
     rows = [*terms, *(row for row in known.terms if row.article_id not in new)]
-    about = {a.article_id: a for a in (*known.articles, *articles)}
-    blocks = group_articles(rows)
+    articles_by_id = {a.article_id: a for a in (*known.articles, *articles)}
+    blocks = cluster_articles(rows)
     groups = [group for block in blocks for group in block.groups]
     founded = [
-        [a.article_id for a in first_to_last([about[i] for i in g.articles])] for g in groups
+        [a.article_id for a in first_to_last([articles_by_id[i] for i in g.articles])]
+        for g in groups
     ]
     assigned = assign_ids(
         "story",
@@ -116,16 +117,18 @@ def resolve_stories(
     )
     stored = {row.article_id: row for row in known.memberships}
     originals = {article: row.copy_of for article, row in stored.items()}
-    earliest = {a.article_id: n for n, a in enumerate(first_to_last([*about.values()]))}
-    printed = [Print(row.article_id, row.signature) for row in terms]
-    found = copy_marks(printed, known.prints, originals, earliest)
+    earliest = {a.article_id: n for n, a in enumerate(first_to_last([*articles_by_id.values()]))}
+    printed = [ArticleSignature(row.article_id, row.signature) for row in terms]
+    found = copy_marks(printed, known.signatures, originals, earliest)
     marks = {a: (row.copy_of, row.copy_similarity) for a, row in stored.items()} | found
     out = StoryResolution(
         terms=list(_placed(blocks, rows, new, run_id)),
         redirects=redirect_rows(StoryRedirect, assigned.given_up, known.redirects, run_id, now),
     )
     for story_id, group in _changed(assigned.ids, groups, known.memberships, new):
-        out.stories.append(story_row(story_id, group, about, Stamp(STORIES_VERSION, run_id)))
+        out.stories.append(
+            story_row(story_id, group, articles_by_id, Stamp(STORIES_VERSION, run_id))
+        )
         out.memberships.extend(membership_rows(story_id, group, marks, run_id))
     written = {row.article_id for row in out.memberships}
     out.memberships.extend(_marked_anew(stored, found, written, run_id))
@@ -148,7 +151,7 @@ def _day(article: Article) -> date | None:
 
 
 def _placed(
-    blocks: Sequence[Block], rows: Sequence[ArticleTerms], new: set[str], run_id: str
+    blocks: Sequence[ArticleBlock], rows: Sequence[ArticleTerms], new: set[str], run_id: str
 ) -> Iterator[ArticleTerms]:
     """The rows that are new or whose block is not the one they carry."""
     placed = {a: block.block_id for block in blocks for g in block.groups for a in g.articles}
@@ -160,10 +163,10 @@ def _placed(
 
 def _changed(
     ids: Sequence[str],
-    groups: Sequence[Group],
+    groups: Sequence[ArticleCluster],
     memberships: Sequence[StoryArticle],
     new: set[str],
-) -> Iterator[tuple[str, Group]]:
+) -> Iterator[tuple[str, ArticleCluster]]:
     """The groups that hold a new article, or that are not what their story was."""
     stored: Mapping[str, set[str]] = {story_id: set() for story_id in ids}
     for membership in memberships:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from copydesk.provenance import Stamp
-from copydesk.stories.clusters import Group
+from copydesk.stories.clusters import ArticleCluster
 from copydesk.stories.near_duplicates import Mark
 from schemas import Article, Story, StoryArticle
 
@@ -17,18 +17,20 @@ def first_to_last(articles: Sequence[Article]) -> list[Article]:
     )
 
 
-def story_row(story_id: str, group: Group, about: Mapping[str, Article], stamp: Stamp) -> Story:
+def story_row(
+    story_id: str, group: ArticleCluster, articles_by_id: Mapping[str, Article], stamp: Stamp
+) -> Story:
     """The story of a group; `about` holds its articles by their ids."""
     return Story(
         story_id=story_id,
-        title=_title(group, first_to_last([about[a] for a in group.articles])),
+        title=_title(group, first_to_last([articles_by_id[a] for a in group.articles])),
         resolve_version=stamp.version,
         run_id=stamp.run_id,
     )
 
 
 def membership_rows(
-    story_id: str, group: Group, marks: Mapping[str, Mark], run_id: str
+    story_id: str, group: ArticleCluster, marks: Mapping[str, Mark], run_id: str
 ) -> list[StoryArticle]:
     """That each article of the group belongs to the story, and whose text it prints."""
     return [
@@ -44,7 +46,7 @@ def membership_rows(
     ]
 
 
-def _title(group: Group, articles: Sequence[Article]) -> str | None:
+def _title(group: ArticleCluster, articles: Sequence[Article]) -> str | None:
     """The headline of the most central article that has one; of equals the earliest."""
     titled = [a for a in articles if a.title]
     central = max(titled, key=lambda a: group.centrality[a.article_id], default=None)

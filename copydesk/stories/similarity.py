@@ -12,7 +12,14 @@ from scipy.sparse import csr_array
 
 from copydesk.similarity.average_linkage import DECIMALS
 from copydesk.similarity.terms import term_weight
-from copydesk.stories.blocking import WINDOW_DAYS, Keyed, counted, keyed, meeting, vocabulary_of
+from copydesk.stories.blocking import (
+    WINDOW_DAYS,
+    KeyedArticles,
+    candidate_pairs,
+    counted,
+    keyed_articles,
+    vocabulary_of,
+)
 
 SAME_NEWS_DAYS = 1
 """The same news is printed within a day as if at once; from there closeness falls evenly, to nothing
@@ -35,7 +42,7 @@ def enough(term_count: int) -> float:
 
 
 @dataclass(frozen=True)
-class Likeness:
+class ScoredPairs:
     """Pairs of articles: their positions, their cosine, and that by closeness over `enough`: from 1
     on the two are alike."""
 
@@ -65,23 +72,23 @@ class TermMatrix:
         return raw
 
     @cached_property
-    def _keyed(self) -> Keyed:
-        return keyed(self._articles, vocabulary_of(self._articles["keys"]))
+    def _keyed(self) -> KeyedArticles:
+        return keyed_articles(self._articles, vocabulary_of(self._articles["keys"]))
 
     @cached_property
     def _enough(self) -> Floats:
         return np.array([enough(int(size)) for size in self._sizes])
 
-    def pairs(self, new: int | None = None) -> Iterator[Likeness]:
+    def pairs(self, new: int | None = None) -> Iterator[ScoredPairs]:
         """The alike pairs of all articles, or, if given, of the first `new` with the others; the
         smaller position first, in chunks."""
         stop = len(self._articles) if new is None else new
         for start in range(0, stop, CHUNK):
             yield self._chunk(start, min(start + CHUNK, stop), start if new is None else new)
 
-    def _chunk(self, start: int, stop: int, others: int) -> Likeness:
+    def _chunk(self, start: int, stop: int, others: int) -> ScoredPairs:
         """The pairs of the articles from `start` to `stop` with those from `others` on."""
-        first, second = meeting(self._keyed.part(start, stop), self._keyed.part(others))
+        first, second = candidate_pairs(self._keyed.part(start, stop), self._keyed.part(others))
         first, second = first + start, second + others
         ordered = first < second
         first, second = first[ordered], second[ordered]
@@ -90,7 +97,7 @@ class TermMatrix:
         first, second, cosine = first[near], second[near], cosine[near]
         needed = np.minimum(self._enough[first], self._enough[second])
         close = _closeness(self._keyed.days[first], self._keyed.days[second])
-        return Likeness(first, second, cosine, np.round(cosine * close / needed, DECIMALS))
+        return ScoredPairs(first, second, cosine, np.round(cosine * close / needed, DECIMALS))
 
 
 def _closeness(days: Floats, others: Floats) -> Floats:

@@ -95,7 +95,7 @@ COUNTS: tuple[tuple[Table, str], ...] = (
         """SELECT s.article_id, s.copy_of AS duplicate_of, s.copy_similarity AS similarity
            FROM story_articles s WHERE s.article_id IN (
              SELECT article_id FROM upserts_story_articles UNION SELECT article_id FROM upserts_articles
-             UNION SELECT article_id FROM heirs)""",
+             UNION SELECT article_id FROM next_copies)""",
     ),
     (
         ENTITIES,
@@ -149,8 +149,8 @@ SETTLED = f"""(entity_id IN (FROM touched_entities) OR other_entity_id IN (FROM 
 
 EVENTS_OF_COPIES = """SELECT event_id FROM event_mentions
                    WHERE article_id IN (SELECT article_id FROM upserts_story_articles)"""
-HEIRS = f"""
-    SELECT s.article_id, first.article_id AS heir,
+NEXT_COPIES = f"""
+    SELECT s.article_id, first.article_id AS next_copy,
            len(list_filter(range({PLACES}), lambda n:
              substr(own.signature, 1 + n * {DIGITS}, {DIGITS})
                = substr(first.signature, 1 + n * {DIGITS}, {DIGITS}))) / {PLACES} AS share
@@ -193,19 +193,19 @@ def follow_redirects(connection: DuckDBPyConnection) -> None:
                 change(connection, table, f"UPDATE {name} {move} WHERE {where}")
 
 
-def inherit(connection: DuckDBPyConnection) -> None:
+def promote_next_copies(connection: DuckDBPyConnection) -> None:
     """Let the copies of articles that go be copies of the first among them."""
-    columns = "article_id VARCHAR, heir VARCHAR, share DOUBLE"
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE heirs ({columns})")
+    columns = "article_id VARCHAR, next_copy VARCHAR, share DOUBLE"
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE next_copies ({columns})")
     if not count(connection, "gone_articles"):
         return
-    connection.execute(f"INSERT INTO heirs {HEIRS}")
+    connection.execute(f"INSERT INTO next_copies {NEXT_COPIES}")
     change(
         connection,
         STORY_ARTICLES,
-        """UPDATE story_articles SET copy_of = nullif(h.heir, h.article_id),
-             copy_similarity = CASE WHEN h.heir <> h.article_id THEN round(h.share, 6) END
-           FROM heirs h WHERE h.article_id = story_articles.article_id""",
+        """UPDATE story_articles SET copy_of = nullif(h.next_copy, h.article_id),
+             copy_similarity = CASE WHEN h.next_copy <> h.article_id THEN round(h.share, 6) END
+           FROM next_copies h WHERE h.article_id = story_articles.article_id""",
     )
 
 

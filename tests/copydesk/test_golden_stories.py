@@ -12,8 +12,8 @@ import pytest
 from spacy.language import Language
 
 from copydesk.annotation import annotate
-from copydesk.resolution.archive import Facts, NothingKnown
-from copydesk.resolution.resolve import Resolved, resolve_world
+from copydesk.resolution.archive import EmptyArchive, Facts
+from copydesk.resolution.resolve import Resolved, resolve_wave
 from schemas import ARTICLES, Article, Event, EventMention
 from schemas.keys import STATUSES
 from tasks.home.staging import Home, batch_path, write_batch
@@ -29,24 +29,24 @@ STORIES = {
     for path in sorted(FOLDER.glob("*.toml"))
 }
 FIELDS = ("root", "status", "date", "precision", "basis", "place", "articles", "sources", "source",
-          "target", "tellings")  # fmt: skip
+          "target", "reports")  # fmt: skip
 Row = dict[str, Any]
 
 
 def articles_of(story: Row) -> list[Article]:
     """The articles of a story, in their order."""
     own: list[Article] = []
-    for number, told in enumerate(story["article"]):
-        text = told["text"].strip()
-        article = copy(f"{text}\n\n{number}" if "copy_of" in told else text)
+    for number, given in enumerate(story["article"]):
+        text = given["text"].strip()
+        article = copy(f"{text}\n\n{number}" if "copy_of" in given else text)
         own.append(
             replace(
                 article,
                 text=text,
-                publisher=told["publisher"],
-                published_at=datetime.combine(told["published_at"], time(9)),
+                publisher=given["publisher"],
+                published_at=datetime.combine(given["published_at"], time(9)),
                 dateline=text.split(" — ")[0].title(),
-                duplicate_of=own[told["copy_of"] - 1].article_id if "copy_of" in told else None,
+                duplicate_of=own[given["copy_of"] - 1].article_id if "copy_of" in given else None,
             )
         )
     return own
@@ -86,7 +86,7 @@ def read(nlp: Language, articles: list[Article]) -> Resolved:
         event_mentions=found.event_mentions,
         participants=found.event_participants,
     )
-    return resolve_world(facts, NothingKnown(), RUN, NOW)
+    return resolve_wave(facts, EmptyArchive(), RUN, NOW)
 
 
 class Findings:
@@ -98,16 +98,16 @@ class Findings:
         roles: dict[tuple[str | None, str], set[str]] = defaultdict(set)
         for part in resolved.events.participants:
             roles[part.event_id, part.role].add(names.get(part.entity_id or "", "?"))
-        told: dict[str | None, list[EventMention]] = defaultdict(list)
+        mentions_of: dict[str | None, list[EventMention]] = defaultdict(list)
         for mention in resolved.events.mentions:
-            told[mention.event_id].append(mention)
+            mentions_of[mention.event_id].append(mention)
         self.rows = [
             self._row(event, roles)
             | {
-                "tellings": sorted(
+                "reports": sorted(
                     (
                         [number[m.article_id], m.trigger, m.status, m.trigger_start_char]
-                        for m in told[event.event_id]
+                        for m in mentions_of[event.event_id]
                     ),
                     key=lambda t: (t[0], t[3]),
                 )
@@ -115,7 +115,7 @@ class Findings:
             for event in resolved.events.events
         ]
         for row in self.rows:
-            row["tellings"] = [telling[:3] for telling in row["tellings"]]
+            row["reports"] = [report[:3] for report in row["reports"]]
 
     @staticmethod
     def _row(event: Event, roles: dict[tuple[str | None, str], set[str]]) -> Row:
@@ -132,12 +132,12 @@ class Findings:
         }
 
     def like(self, wanted: Row) -> Row:
-        """The event that shares most tellings with one that is wanted."""
+        """The event that shares most reports with one that is wanted."""
         return max(self.rows, key=lambda row: _shared(row, wanted), default={})
 
 
 def _shared(row: Row, wanted: Row) -> tuple[int, bool]:
-    common = Counter(t[0] for t in row["tellings"] if t[:2] in [w[:2] for w in wanted["tellings"]])
+    common = Counter(t[0] for t in row["reports"] if t[:2] in [w[:2] for w in wanted["reports"]])
     return common.total(), row["root"] == wanted["root"]
 
 
@@ -155,7 +155,7 @@ def test_a_story_gives_the_events_that_an_editor_wrote_down(
     wrong: dict[str, Any] = {}
     excused: set[str] = set()
     for wanted in story["event"]:
-        got, label = found.like(wanted), f"{wanted['tellings'][0][1]} ({wanted['root']})"
+        got, label = found.like(wanted), f"{wanted['reports'][0][1]} ({wanted['root']})"
         expected = wanted | {r: sorted(wanted[r]) for r in ("source", "target")}
         excused |= {f"{label}: {field}" for field in wanted.get("known_wrong", {})}
         for field in FIELDS:
@@ -169,8 +169,8 @@ def test_a_story_gives_the_events_that_an_editor_wrote_down(
 def test_the_stories_are_of_three_articles_and_of_every_kind() -> None:
     assert len(STORIES) >= 5
     assert all(len(story["article"]) == 3 for story in STORIES.values())
-    told = {t[2] for story in STORIES.values() for e in story["event"] for t in e["tellings"]}
-    assert told >= set(STATUSES) - {"proposed"}
+    statuses = {t[2] for story in STORIES.values() for e in story["event"] for t in e["reports"]}
+    assert statuses >= set(STATUSES) - {"proposed"}
 
 
 @pytest.mark.parametrize("name", STORIES)

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 from copydesk.entities.linking import move_mention, moves
 from copydesk.entities.resolve import (
-    LOOSE,
+    AMBIGUOUS,
     EntityResolution,
     KnownEntities,
+    ambiguous_key,
     blocking_keys,
     forms_of,
-    loose_key,
     resolve_entities,
 )
 from copydesk.ids import article_id, document_id, span_id
@@ -80,8 +80,8 @@ class EntitiesInMemory:
         keys = set(wanted)
         ids = {entity for key, entity in self.keys if key in keys}
         own = [m for m in self.mentions.values() if m.entity_id in ids]
-        loose = [m for m in own if m.link_method == LOOSE]
-        loose.sort(key=lambda m: (m.article_id, m.start_char))
+        ambiguous = [m for m in own if m.link_method == AMBIGUOUS]
+        ambiguous.sort(key=lambda m: (m.article_id, m.start_char))
         aliases = Counter((m.entity_id or "", form) for m in own for form in forms_of(m))
         return KnownEntities(
             entities=[self._counted(i) for i in sorted(ids)],
@@ -89,8 +89,10 @@ class EntitiesInMemory:
                 EntityAlias(entity_id=i, alias=a, mention_count=n, run_id=RUN)
                 for (i, a), n in sorted(aliases.items())
             ],
-            loose=list({loose_key(m): m for m in reversed(loose)}.values()),
-            behind=lambda firsts: [m for m in loose if loose_key(m) in set(map(loose_key, firsts))],
+            ambiguous=list({ambiguous_key(m): m for m in reversed(ambiguous)}.values()),
+            represented_by=lambda firsts: [
+                m for m in ambiguous if ambiguous_key(m) in set(map(ambiguous_key, firsts))
+            ],
             roles=Counter((m.entity_id or "", m.role) for m in own if m.role),
         )
 

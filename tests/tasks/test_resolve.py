@@ -287,9 +287,9 @@ def test_of_a_surname_alone_the_first_is_read_and_the_others_on_demand(home: Hom
     arrived, *others = sorted(article.article_id for article in articles)
     with open_warehouse(home, read_only=True) as connection:
         known = WarehouseArchive(connection).entities(blocking_keys(mentions), [arrived])
-        assert [row.article_id for row in known.loose] == [others[0]]
-        assert {row.article_id for row in known.behind(known.loose)} == {*others}
-        assert not known.behind([])
+        assert [row.article_id for row in known.ambiguous] == [others[0]]
+        assert {row.article_id for row in known.represented_by(known.ambiguous)} == {*others}
+        assert not known.represented_by([])
 
 
 def test_an_article_that_cannot_be_resolved_is_left_out_of_its_wave(
@@ -333,10 +333,10 @@ def test_a_fault_of_no_article_stops_the_wave_with_its_cause(
     def broken(*_: Any) -> Any:
         raise LookupError("no such key")
 
-    monkeypatch.setattr(copydesk.resolution.resolve, "rulings_of", broken)
+    monkeypatch.setattr(copydesk.resolution.resolve, "overrides_of", broken)
     with pytest.raises(LookupError, match="no such key"):
         resolve(home, waves.stage(PAPER[:30]), RUN)
     monkeypatch.undo()
-    monkeypatch.setattr(WarehouseArchive, "near", lambda *_: duckdb.sql("FROM nowhere"))
+    monkeypatch.setattr(WarehouseArchive, "candidate_terms", lambda *_: duckdb.sql("FROM nowhere"))
     with pytest.raises(RunStopped, match=r"the warehouse cannot be read: CatalogException"):
         resolve(home, batches, RUN)

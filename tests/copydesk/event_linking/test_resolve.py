@@ -31,7 +31,7 @@ def entity(key: str, name: str, kind: str) -> Entity:
     )  # fmt: skip
 
 
-def telling(
+def reported(
     article: str, text: str, parts: Sequence[tuple[str, str]], **changes: object
 ) -> tuple[EventMention, list[EventParticipant]]:
     """An event mention of an article with its participants; mention ids are entity ids."""
@@ -60,16 +60,16 @@ def telling(
 
 
 PAIR = (("source", FINCH), ("target", BRANDT))
-PLANNED = telling("one", "Finch and Brandt will meet in Lima at a summit", (*PAIR, ("place", LIMA)),
+PLANNED = reported("one", "Finch and Brandt will meet in Lima at a summit", (*PAIR, ("place", LIMA)),
                   status="planned")  # fmt: skip
-CALLED_OFF = telling("two", "The Lima summit of Finch and Brandt was called off", PAIR,
+CALLED_OFF = reported("two", "The Lima summit of Finch and Brandt was called off", PAIR,
                      status="cancelled", date_resolved=date(2026, 3, 6), date_precision="day")  # fmt: skip
-PHONED = telling("two", "Finch telephoned Brandt", PAIR, mode="phone")
-AUGUST = telling("one", "Finch and Brandt met in August", PAIR,
+PHONED = reported("two", "Finch telephoned Brandt", PAIR, mode="phone")
+AUGUST = reported("one", "Finch and Brandt met in August", PAIR,
                  date_resolved=date(2025, 8, 1), date_precision="month")  # fmt: skip
-SUED = telling("two", "Norland sued Brandt over the mill", (("source", NORLAND), ("target", BRANDT)),
+SUED = reported("two", "Norland sued Brandt over the mill", (("source", NORLAND), ("target", BRANDT)),
                root_type="ACCUSE", trigger_lemma="sue")  # fmt: skip
-SUED_TOO = telling("three", "Brandt was sued by Norland over the mill",
+SUED_TOO = reported("three", "Brandt was sued by Norland over the mill",
                    (("source", NORLAND), ("target", BRANDT)), root_type="ACCUSE",
                    trigger_lemma="sue")  # fmt: skip
 ALL = [PLANNED, CALLED_OFF, PHONED, AUGUST, SUED, SUED_TOO]
@@ -93,12 +93,12 @@ def context(story: str | None = "story") -> EventContext:
 
 
 def resolve(
-    tellings: Sequence[tuple[EventMention, list[EventParticipant]]],
+    reports: Sequence[tuple[EventMention, list[EventParticipant]]],
     known: EventContext | None = None,
     earlier: Sequence[EventRedirect] = (),
 ) -> EventResolution:
-    rows = [row for row, _ in tellings]
-    parts = [p for _, own in tellings for p in own]
+    rows = [row for row, _ in reports]
+    parts = [p for _, own in reports for p in own]
     return resolve_events(rows, parts, known or context(), RUN, NOW, earlier)
 
 
@@ -109,8 +109,8 @@ def partition(found: EventResolution) -> set[frozenset[str]]:
     return set(map(frozenset, groups.values()))
 
 
-def ids(*tellings: tuple[EventMention, list[EventParticipant]]) -> frozenset[str]:
-    return frozenset(row.event_mention_id for row, _ in tellings)
+def ids(*reports: tuple[EventMention, list[EventParticipant]]) -> frozenset[str]:
+    return frozenset(row.event_mention_id for row, _ in reports)
 
 
 def test_a_planned_summit_later_called_off_is_one_event() -> None:
@@ -198,8 +198,8 @@ def test_an_undated_event_takes_the_day_of_its_story() -> None:
 
 
 def test_what_was_long_done_has_no_date() -> None:
-    told = (replace(SUED[0], is_background=True, news_date=date(2026, 3, 5)), SUED[1])
-    (event,) = resolve([told]).events
+    reported_mention = (replace(SUED[0], is_background=True, news_date=date(2026, 3, 5)), SUED[1])
+    (event,) = resolve([reported_mention]).events
     assert (event.event_date_start, event.date_basis) == (None, "none")
 
 

@@ -9,7 +9,7 @@ from itertools import permutations
 import pytest
 
 from copydesk.cluster_ids import minted_id
-from copydesk.stories.near_duplicates import Print
+from copydesk.stories.near_duplicates import ArticleSignature
 from copydesk.stories.resolve import KnownStories, article_terms, reopened_blocks, resolve_stories
 from schemas import ARTICLE_TERMS, Article, ArticleTerms, Story, StoryArticle, StoryRedirect
 from schemas.arrow import to_arrow
@@ -39,7 +39,9 @@ class Memory:
         rows = [row for row in self.terms.values() if row.block_id in blocks]
         stories = KnownStories(
             terms=rows,
-            prints=[Print(row.article_id, row.signature) for row in self.terms.values()],
+            signatures=[
+                ArticleSignature(row.article_id, row.signature) for row in self.terms.values()
+            ],
             articles=list(self.articles.values()),
             memberships=list(self.memberships.values()),
             redirects=list(self.redirects.values()),

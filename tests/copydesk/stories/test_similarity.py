@@ -10,7 +10,7 @@ from copydesk.stories.blocking import SHARED_KEYS, WINDOW_DAYS
 from copydesk.stories.resolve import article_terms
 from copydesk.stories.similarity import (
     SAME_NEWS_DAYS,
-    Likeness,
+    ScoredPairs,
     TermMatrix,
     enough,
 )
@@ -29,7 +29,7 @@ def compare(rows: Sequence[ArticleTerms]) -> list[tuple[int, int, float, float]]
     ]
 
 
-def _listed(chunk: Likeness) -> list[tuple[int, int, float, float]]:
+def _listed(chunk: ScoredPairs) -> list[tuple[int, int, float, float]]:
     columns = (chunk.first, chunk.second, chunk.cosine, chunk.score)
     return list(zip(*(column.tolist() for column in columns), strict=True))
 
