@@ -10,7 +10,7 @@ PYTEST := -m pytest --numprocesses 2 --dist loadfile --durations 10
 # Where it is set, Python compiles every module again at every start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-slow test-all coverage check bench docs lock install remake
+.PHONY: run test test-slow test-all coverage check bench docs versions lock install remake
 
 run: $(READY)
 	@$(BIN)/copydesk run $(SOURCE)
@@ -46,6 +46,10 @@ bench: $(READY)
 docs: $(READY)
 	$(BIN)/python -m schemas.dictionary
 	$(BIN)/python -m flows.runtime.settings_table
+
+# After a change of what a stage does: see copydesk/versions.py.
+versions: $(READY)
+	@$(BIN)/python -m tests.support.fingerprints
 
 lock: $(READY)
 	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --group dev \

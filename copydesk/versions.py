@@ -2,6 +2,8 @@
 
 Raise one where its stage can give other rows for the same input: batches that were staged under the
 earlier version are then made again, and `copydesk reprocess` puts stored documents through it.
+`make versions` then records what the versions stand for; tests/test_versions.py fails where the code
+or the data of a stage changed since.
 `copydesk.annotation.annotate_version` adds the language model to that of annotate.
 """
 
