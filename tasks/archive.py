@@ -1,7 +1,7 @@
 """The warehouse as an archive: what resolution asks of it, answered by SQL.
 
 Every query joins the rows of a table with the few ids or keys that are wanted: it reads columns,
-not rows, so that its cost follows what is asked. The relations that a query names besides the
+not rows, so that its cost follows what is asked. The relations that a query names next to the
 tables (`wanted`, `arriving`, ...) are those that `_given` registers around it.
 """
 
@@ -102,7 +102,7 @@ class WarehouseArchive:
         return str(found)
 
     def entities(self, keys: Collection[str], arriving: Collection[str]) -> KnownEntities:
-        """The entities under these blocking keys, with their aliases, roles and loose mentions, as
+        """The entities under these blocking keys, with their aliases, roles and ambiguous mentions, as
         if none of the arriving articles were here yet."""
         with self._given(wanted=keys):
             ids = {entity_id for (entity_id,) in self.connection.execute(UNDER_KEYS).fetchall()}
@@ -134,8 +134,8 @@ class WarehouseArchive:
         return self._rows(ENTITY_JUDGEMENTS, "verdict <> 'unsure'")
 
     def candidate_terms(self, new: pa.Table) -> pa.Table:
-        """The `NEARBY` columns of the articles that meet any of these, and of these articles
-        themselves as they were."""
+        """The `COMPARED_COLUMNS` of the articles to compare with any of these, and of these
+        articles themselves as stored."""
         vocabulary = vocabulary_of(new["keys"])
         sought = keyed_articles(new, vocabulary)
         with self._given(wanted=new["article_id"].to_pylist()):

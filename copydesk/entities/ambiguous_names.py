@@ -1,4 +1,4 @@
-"""Loose names: a surname or an acronym alone, in an article that never spells it out."""
+"""Ambiguous names: a surname or an acronym alone, in an article that never spells it out."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -7,7 +7,8 @@ from copydesk.entities.name_matching import org_words_of, person_words
 from copydesk.lexicon.phonetics import folded, phonetic_key
 
 OUTWEIGHS = 3
-"""A bearer is taken for the one meant if spelled out this many times as often as all others."""
+"""An entity is taken for the one meant if it is spelled out this many times as often as all others
+that share the name. Set by hand."""
 
 
 class AmbiguousNames:
@@ -34,7 +35,7 @@ class AmbiguousNames:
         self._support[entity_id] = self._support.get(entity_id, 0) + full
 
     def candidates(self, item: EntityName) -> set[str]:
-        """The entities that a loose name could mean."""
+        """The entities that an ambiguous name could mean."""
         return self._entities.get(_key(item), set())
 
     def choose(self, candidates: Collection[str]) -> str | None:
@@ -54,7 +55,7 @@ def _key(item: EntityName) -> str:
 
 
 def _short_forms(item: EntityName) -> Iterable[str]:
-    """The loose names that a full name can be cut down to: a surname, a body's initials."""
+    """The ambiguous names that a full name can be shortened to: a surname, an organisation's initials."""
     if item.kind == "person":
         words, suffix = person_words(item.name)
         if len(words) > 1 and not suffix:

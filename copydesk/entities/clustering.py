@@ -1,4 +1,4 @@
-"""Clusters: names that have one bearer, brought together without letting conflicts in."""
+"""Constrained clustering of names: union-find, most similar pairs first, with cannot-link features."""
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
@@ -31,7 +31,7 @@ class Partition(Generic[T]):
         self._parent.setdefault(item, item)
 
     def root(self, item: T) -> T:
-        """The item that stands for the set."""
+        """The representative of the item's set."""
         while (parent := self._parent[item]) is not item and parent != item:
             self._parent[item] = self._parent[parent]
             item = parent
@@ -50,7 +50,7 @@ class Partition(Generic[T]):
 
 
 def compare(one: EntityName, other: EntityName) -> Comparison | None:
-    """What speaks for two names having one bearer; None where they are not to be joined."""
+    """The evidence that two names are of one entity; None where they are not to be joined."""
     if whole_name(one.name) == whole_name(other.name) and " " in whole_name(one.name):
         return CROSS_KIND
     if one.kind != other.kind or one.kind not in COMPARED_KINDS:
@@ -64,8 +64,8 @@ def compare(one: EntityName, other: EntityName) -> Comparison | None:
 def compare_all(
     blocks: Mapping[str, Sequence[EntityName]], fresh: Collection[EntityName]
 ) -> dict[Pair, Comparison]:
-    """The pairs of names of one block that are, or may be, one bearer's, one of them at least fresh:
-    the others were compared when the later of the two was."""
+    """The pairs of names of one block that are, or may be, of one entity, at least one of them fresh:
+    other pairs were compared when the later of the two was fresh."""
     names = sorted({item for block in blocks.values() for item in block}, key=_order)
     place = {item: number for number, item in enumerate(names)}
     candidates: set[tuple[int, int]] = set()
@@ -87,7 +87,7 @@ def join_alike(
     compared: Mapping[Pair, Comparison],
     overrides: Overrides = NO_OVERRIDES,
 ) -> None:
-    """Join the names that have one bearer; the surest pairs first.
+    """Join the names of one entity; the most similar pairs first.
 
     Two sets stay apart if any name of one contradicts any of the other: `George W. Smith` and
     `George H. Smith` do not come together over `George Smith`.

@@ -1,4 +1,4 @@
-"""Groups: the names of new mentions and of known entities, brought together by bearer."""
+"""Clusters of names: those of new mentions and of known entities, one cluster for each entity."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from schemas import Entity, EntityAlias, EntityMention
 
 @dataclass
 class NameCluster:
-    """Names that have one bearer, with the known entities and the mentions behind them."""
+    """Names of one entity, with the known entities and the new mentions that have them."""
 
     names: list[EntityName]
     known: list[Entity] = field(default_factory=list)
@@ -23,14 +23,14 @@ class NameCluster:
 
 @dataclass(frozen=True, slots=True)
 class ClusteredNames:
-    """The groups, and the pairs of names that are alike, or may be, with what spoke for it."""
+    """The clusters, and the pairs of names that are of one entity, or may be, with the evidence."""
 
     groups: list[NameCluster]
     compared: Mapping[Pair, Comparison]
 
 
 class _Names:
-    """Names by what tells them apart, in sets of those that have one bearer."""
+    """Names by their identity, in sets of those that are of one entity."""
 
     def __init__(self, overrides: Overrides) -> None:
         self.overrides = overrides
@@ -38,14 +38,14 @@ class _Names:
         self._by_identity: dict[str, EntityName] = {}
 
     def add(self, item: EntityName) -> EntityName:
-        """Take a name in; the one that stands for it."""
+        """Add a name; the first name added with its identity."""
         item = self._by_identity.setdefault(item.identity, item)
         self.partition.add(item)
         return item
 
     def add_form(self, item: EntityName, surface: str) -> None:
-        """Let a person's other form of two words and more in one article stand for the same person,
-        as it will when it comes back as a known alias."""
+        """Join a person's other form of two words and more in one article with the person's name,
+        as it will be when it comes back as a known alias."""
         form = self.overrides.name_of(item.kind, surface) if item.kind == "person" else item
         if form.is_ambiguous or form.is_listed or self.overrides.are_apart(form, item):
             return
@@ -53,7 +53,7 @@ class _Names:
             self.partition.join(item, self.add(form))
 
     def join_judged(self) -> None:
-        """Join the names that a person judged to be one bearer's, where both are here."""
+        """Join the names that somebody judged to be of one entity, where both are here."""
         for one, other in self.overrides.joined:
             left, right = map(self._by_identity.get, (one.identity, other.identity))
             if left and right:
@@ -63,7 +63,7 @@ class _Names:
 def names_with_overrides(
     mentions: Sequence[EntityMention], overrides: Overrides
 ) -> dict[str, EntityName]:
-    """What each mention names, by `mention_id`: whom a list says, else what its name says."""
+    """The name of each mention, by `mention_id`: that of the override lists, else its own."""
     found = names_by_mention(mentions)
     listed = {m.mention_id: overrides.of_mention(m) for m in mentions if overrides.listed}
     return {key: listed.get(key) or item for key, item in found.items()}
@@ -76,7 +76,7 @@ def cluster_names(
     aliases: Mapping[str, Sequence[EntityAlias]],
     overrides: Overrides,
 ) -> ClusteredNames:
-    """The sets of firm names, new and known, with what stands behind each."""
+    """The clusters of unambiguous names, new and known."""
     gathered = _Names(overrides)
     new: dict[EntityName, list[EntityMention]] = {}
     for mention in mentions:
@@ -93,9 +93,9 @@ def cluster_names(
             holders.setdefault(item, []).append(entity)
     gathered.join_judged()
     sets = gathered.partition.sets()
-    firm = [item for group in sets for item in group if not item.is_fixed]
+    comparable = [item for group in sets for item in group if not item.is_fixed]
     fresh = {item for group in sets if any(item in new for item in group) for item in group}
-    compared = compare_all(blocks_of((item, keys_of(item)) for item in firm), fresh)
+    compared = compare_all(blocks_of((item, keys_of(item)) for item in comparable), fresh)
     join_alike(gathered.partition, compared, overrides)
     groups = [_cluster_of(items, holders, new) for items in gathered.partition.sets()]
     return ClusteredNames(groups, compared)
@@ -125,7 +125,7 @@ def _cluster_of(
 def _comparable_names(
     entity: Entity, aliases: Mapping[str, Sequence[EntityAlias]], overrides: Overrides
 ) -> list[EntityName]:
-    """A known entity's names that can be compared, but those that are another's by a ruling."""
+    """A known entity's names that can be compared, without those that an override gives to another."""
     if entity.geonames_id is not None:
         return [entity_name("place", entity.canonical_name, _place_of(entity))]
     forms = {entity.canonical_name, *(a.alias for a in aliases.get(entity.entity_id, ()))}
@@ -145,7 +145,7 @@ def _comparable_names(
 
 
 def _is_part(form: str, other: str) -> bool:
-    """Whether a form is another one cut short: what it means elsewhere is not said by itself."""
+    """Whether a form is part of another one: alone it could mean something else."""
     return form != other and f" {form} " in f" {other} "
 
 

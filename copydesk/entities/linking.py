@@ -8,7 +8,7 @@ from schemas import EntityMention, EntityRedirect, EventMention, EventParticipan
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """By mention: the entity it names, and the one that acts (whom a capital stands for)."""
+    """By mention: the entity it names, and the one that acts (the government of a capital)."""
 
     named: Mapping[str, str]
     acting: Mapping[str, str]

@@ -1,6 +1,6 @@
-"""Metonyms: the capital that stands for its government, and followers for their party.
+"""Metonymy: a capital that means its government, and followers that mean their party.
 
-Moscow said, between Kyiv and Moscow; Republicans voted.
+For example, "Tarnholm said", "between Tarnholm and Lissau", "Conservatives voted".
 """
 
 import re
@@ -55,7 +55,7 @@ def _adherents() -> dict[str, str]:
 
 
 def may_stand_for(mention: EntityMention) -> EntityName | None:
-    """Whom a mention may stand for: the country of a seat of government, the party of followers."""
+    """What a mention may mean by metonymy: the country of a capital, the party of followers."""
     key = plain(mention.surface)
     if mention.type == "PLACE" and key in seats():
         country = countries()[seats()[key]]
@@ -66,14 +66,14 @@ def may_stand_for(mention: EntityMention) -> EntityName | None:
 
 
 def stands_for(mention: EntityMention, text: str) -> EntityName | None:
-    """Whom a mention stands for, where its words show that it stands for someone."""
+    """What a mention means by metonymy, where the words around it show that."""
     if mention.type == "GROUP" or acts_as_government(mention, text):
         return may_stand_for(mention)
     return None
 
 
 def acts_as_government(mention: EntityMention, text: str) -> bool:
-    """Whether a mention of a capital stands for the government, where the words show it.
+    """Whether the words around a mention of a capital show that it means the government.
 
     Conservative: only as the doer of what governments do, as the target of what is said to
     them, or as the owner of what only they own.

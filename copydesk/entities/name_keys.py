@@ -1,6 +1,6 @@
-"""Naming: what a mention's name stands for by itself, before articles are compared.
+"""Names as entities have them: identities and blocking keys, before articles are compared.
 
-A `Named` is a name of one kind of thing. Countries, listed bodies, peoples and places of the
+An `EntityName` is a name of one kind of thing. Countries, listed bodies, peoples and places of the
 gazetteer are known by what they are; all others by their words.
 """
 
@@ -30,11 +30,11 @@ SHORTEST_ACRONYM = 3
 
 @dataclass(frozen=True, slots=True)
 class EntityName:
-    """A name and its kind. `identity` is what tells two of them apart: equal identities are one.
+    """A name and its kind. Names of equal `identity` are one.
 
-    `is_fixed`: known from the gazetteer, never compared. `is_loose`: a surname or an acronym alone,
-    in an article that never spells it out; whom it means depends on who else bears it. `is_listed`:
-    whom a list of the user's means.
+    `is_fixed`: known from the gazetteer, never compared. `is_ambiguous`: a surname or an acronym
+    alone, in an article that never spells it out; what it means depends on who else has it.
+    `is_listed`: given by an override list.
     """
 
     kind: str
@@ -77,7 +77,7 @@ def _region_after(mention: EntityMention, after: EntityMention | None) -> Place 
 
 
 def entity_name(kind: str, name: str, place: Place | None = None) -> EntityName:
-    """What a name of that kind stands for; `place` is the gazetteer's, where it has one."""
+    """A name of that kind; `place` is the gazetteer's, where it has one."""
     if kind == "place":
         return _place_name(name, place or find_place(name))
     return _other_name(kind, name)
@@ -90,7 +90,7 @@ def _place_name(name: str, place: Place | None) -> EntityName:
 
 
 def place_code(place: Place) -> str:
-    """What tells a gazetteer's place apart: its GeoNames number, else its name and country."""
+    """The identity of a gazetteer's place: its GeoNames number, else its name and country."""
     return str(place.geonames_id or f"{place.name}, {place.iso3 or place.kind}")
 
 
@@ -138,10 +138,10 @@ def _peoples() -> dict[str, str]:
 
 @lru_cache(maxsize=100_000)
 def keys_of(item: EntityName) -> frozenset[str]:
-    """The blocking keys of a name: names that could be one bearer's share at least one.
+    """The blocking keys of a name: names that could be of one entity share at least one.
 
-    People share the sound of their last word, bodies that of their first telling word or their
-    initials; names of two words and more also share themselves, whatever their kind.
+    People share the sound of their last word, organisations that of their first distinctive word
+    or their initials; names of two words and more also share themselves, whatever their kind.
     """
     if item.is_fixed:
         return frozenset({item.identity})

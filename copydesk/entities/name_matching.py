@@ -1,7 +1,7 @@
 """Names: whether two names can be, and whether they are, those of one person or body.
 
 A comparison is a list of features, each with a weight in the spirit of Fellegi and Sunter (1969):
-what speaks for one bearer adds up, what speaks against it takes away. The weights are set by hand.
+evidence for one entity adds to the score, evidence against takes away. The weights are set by hand.
 """
 
 import re
@@ -64,7 +64,8 @@ ORG_WEIGHTS: dict[str, float] = {
     "all words agree": 1.5,
 }
 SAME, UNSURE = 3.0, 1.5
-"""From SAME on two names are taken for one bearer's; from UNSURE on they may be."""
+"""From SAME on two names are taken to be of one entity; from UNSURE on they may be. Chosen with the weights:
+`benchmarks.cutoffs` compares other values of UNSURE."""
 FEW_WORDS = int((UNSURE - PERSON_WEIGHTS["word against word"]) / PERSON_WEIGHTS["same word"])
 """As many words as may agree without outweighing a word against a word."""
 
@@ -98,7 +99,7 @@ CJK = "\u2e80"  # from here on a character is a word or a syllable, and one othe
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What speaks for and against two names having one bearer.
+    """The evidence for and against two names being of one entity.
 
     `score` is the sum of the weights of `features`, each counted as often as it holds.
     """
@@ -108,7 +109,7 @@ class Comparison:
 
     @property
     def verdict(self) -> Verdict:
-        """`same` links two names; `unsure` says that they may be one bearer's."""
+        """`same` links two names; `unsure` says that they may be of one entity."""
         return "same" if self.score >= SAME else "unsure" if self.score >= UNSURE else "different"
 
 
@@ -123,7 +124,7 @@ def compare_names(name1: str, name2: str, kind: str) -> Comparison:
 
 
 def is_same_name(name1: str, name2: str, kind: str) -> bool:
-    """Whether two names are close enough to be taken for one bearer's without other evidence."""
+    """Whether two names are similar enough to be taken to be of one entity without other evidence."""
     return compare_names(name1, name2, kind).verdict == "same"
 
 
@@ -183,14 +184,14 @@ def _person_features(name1: str, name2: str) -> Iterable[str]:
 @lru_cache(maxsize=100_000)
 def _compared_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words without particles after the first, and with initials that are written together
-    parted: `JD Vance` as `J D Vance`."""
-    told = [w for i, w in enumerate(words) if i == 0 or len(w) == 1 or folded(w) not in PARTICLES]
-    is_upper = [word.isupper() for word in told]
+    parted: `JR Castell` as `J R Castell`."""
+    kept = [w for i, w in enumerate(words) if i == 0 or len(w) == 1 or folded(w) not in PARTICLES]
+    is_upper = [word.isupper() for word in kept]
     if all(is_upper) or not any(is_upper):
-        return tuple(told)
-    together = (word.isascii() and word.isupper() and len(word) <= SHORT for word in told)
+        return tuple(kept)
+    together = (word.isascii() and word.isupper() and len(word) <= SHORT for word in kept)
     return tuple(
-        part for word, t in zip(told, together, strict=True) for part in (word if t else [word])
+        part for word, t in zip(kept, together, strict=True) for part in (word if t else [word])
     )
 
 

@@ -1,6 +1,6 @@
-"""Rulings: what people decided about names, which wins over what the names themselves say.
+"""Overrides: what people decided about names, which wins over what the names themselves show.
 
-They come from lists that the user keeps (`name_lists`) and from judgements on pairs that resolution
+They come from lists that the user keeps (`override_files`) and from judgements on pairs that resolution
 was not sure of. They are about names, not ids, so that they hold in whatever order articles come.
 """
 
@@ -18,7 +18,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ListedName:
-    """A line of a list: a name of a kind, whose it is, whose it is not, and where it is written."""
+    """A line of a list: a name of a kind, what it is the same as, what not, and where the line is."""
 
     name: str
     kind: str
@@ -30,10 +30,10 @@ class ListedName:
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """Whom listed names mean, which names are one bearer's, and which are not.
+    """What listed names mean, which names are of one entity, and which are not.
 
     `judged` holds the ids of the judgements made, `wanted` pairs of names that are to be joined but
-    still stand for two entities.
+    still belong to two entities.
     """
 
     listed: Mapping[Key, EntityName] = field(default_factory=dict)
@@ -44,26 +44,26 @@ class Overrides:
     wanted: Sequence[EntityName] = ()
 
     def listed_name(self, kind: str, name: str) -> EntityName | None:
-        """Whom a listed name means; None where it is not listed."""
+        """What a listed name means; None where it is not listed."""
         if not self.listed:
             return None
         return next((self.listed[key] for key in _keys(kind, name) if key in self.listed), None)
 
     def name_of(self, kind: str, name: str) -> EntityName:
-        """Whom a name means, listed or not."""
+        """What a name means, listed or not."""
         return self.listed_name(kind, name) or entity_name(kind, name)
 
     def of_mention(self, mention: EntityMention) -> EntityName | None:
-        """Whom a mention's name means, where that is listed."""
+        """What a mention's name means, where that is listed."""
         return self.listed_name(KIND_OF_TYPE.get(mention.type, "other"), mention.name)
 
     def decide(self, names: Iterable[EntityName]) -> bool:
-        """Whether a person said of any of these names whose it is."""
-        said = {item.identity for pair in self.joined for item in pair}
-        return any(item.is_listed or item.identity in said for item in names)
+        """Whether a list or a judgement decides any of these names."""
+        judged = {item.identity for pair in self.joined for item in pair}
+        return any(item.is_listed or item.identity in judged for item in names)
 
     def are_apart(self, one: EntityName, other: EntityName) -> bool:
-        """Whether two names were said not to be one bearer's."""
+        """Whether two names were decided not to be of one entity."""
         return (one.identity, other.identity) in self.apart
 
 
@@ -73,7 +73,7 @@ NO_OVERRIDES = Overrides()
 def overrides_of(
     lists: Iterable[ListedName], judgements: Sequence[EntityJudgement] = ()
 ) -> Overrides:
-    """What lists and judgements come to. Of two lines on one name the first counts, and a line
+    """The overrides of lists and judgements. Of two lines on one name the first counts, and a line
     counts before a judgement. Raises `UserError` where lines contradict each other."""
     lines = list(lists)
     listed = _listed(lines)
@@ -103,7 +103,7 @@ def overrides_of(
 
 
 def _listed(lines: Sequence[ListedName]) -> dict[Key, EntityName]:
-    """Whom every listed name means: a name that is only meant by others means itself."""
+    """What every listed name means: a name that is only given as the meaning of others means itself."""
     step: dict[Key, ListedName] = {}
     for line in lines:
         if line.same_as:

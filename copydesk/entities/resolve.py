@@ -1,8 +1,8 @@
-"""Entities: the people, bodies and places that mentions name, across articles.
+"""Entity resolution: the people, organisations and places that mentions name, across articles.
 
 Names are compared two by two on what they say themselves, and brought together as connected sets;
-what a surname alone means is decided afterwards by who else bears it. So the partition follows from
-the set of articles, not from their order; only ids do not.
+what a surname alone means is decided afterwards by who else has it. So the partition follows from
+the set of articles, not from their order; only ids depend on the order.
 """
 
 from collections import Counter
@@ -46,9 +46,9 @@ class KnownEntities:
 
     `entities`: those with an `entity_keys.blocking_key` among `blocking_keys(mentions)`;
     `aliases`: all rows of those entities;
-    `loose`: of their mentions with `link_method = LOOSE` (a surname or acronym alone, in an article
-    that never spells it out) one of each `loose_key`;
-    `behind`: all mentions with the keys of some of those, which new evidence links anew;
+    `ambiguous`: of their mentions with `link_method = AMBIGUOUS` (a surname or acronym alone, in an
+    article that never spells it out) one of each `ambiguous_key`;
+    `represented_by`: all mentions with the keys of some of those, which new evidence links anew;
     `roles`: by entity and role as written, how many of their mentions have it.
     """
 
@@ -63,9 +63,9 @@ class KnownEntities:
 class EntityResolution:
     """The rows to load: mentions with their entity filled, the entities, aliases and keys touched.
 
-    `mentions` holds the new mentions and those of the known loose ones whose entity changed.
+    `mentions` holds the new mentions and those of the known ambiguous ones whose entity changed.
     `entities` holds known entities too where the new mentions touch them, and countries without a
-    mention that a capital stands for. A known entity that is merged into another has a row in
+    mention that a capital means. A known entity that is merged into another has a row in
     `redirects`, its aliases and keys stand under the new id, and the caller moves the mentions
     (and speakers, participants) that still carry the old id.
     """
@@ -101,17 +101,17 @@ def resolve_entities(
 ) -> EntityResolution:
     """Group the mentions of many articles into entities, together with those known.
 
-    `articles` are those of the new mentions. `now` (UTC) dates the redirects. Whatever the names
-    say, `rulings` count.
+    `articles` are those of the new mentions. `now` (UTC) dates the redirects. `overrides` win over
+    what the names show.
     """
     names = names_with_overrides([*mentions, *known.ambiguous], overrides)
     listed = known.represented_by(
         [m for m in known.ambiguous if not names[m.mention_id].is_ambiguous]
     )
     names |= names_with_overrides(listed, overrides)
-    firm = [*mentions, *listed]
+    unlinked = [*mentions, *listed]
     aliases = aliases_by_entity(known.aliases)
-    grouping = cluster_names(firm, names, known.entities, aliases, overrides)
+    grouping = cluster_names(unlinked, names, known.entities, aliases, overrides)
     groups = grouping.groups
     texts = {article.article_id: article for article in articles}
     there = {entity.entity_id for entity in known.entities}
@@ -136,7 +136,7 @@ def resolve_entities(
 
 def _entity_id(group: NameCluster, articles: Mapping[str, Article], taken: Collection[str]) -> str:
     """The id of the known entity with most articles, else one minted: of what the gazetteer
-    knows, from its identity there, else from the founding mention. That of a name which a ruling
+    knows, from its identity there, else from the founding mention. That of a name which an override
     parts from an entity that it founded goes into the id as well."""
     if group.known:
         return group.known[0].entity_id
@@ -193,7 +193,7 @@ def _link_ambiguous(
     known: KnownEntities,
     articles: Mapping[str, Article],
 ) -> list[EntityMention]:
-    """Give surnames and acronyms that stand alone to their one likely bearer, else to an entity
+    """Link ambiguous surnames and acronyms to the one entity they likely mean, else to an entity
     of their own. Known ones, decided by one of each key, come back only where they change."""
     forms = aliases_by_entity(known.aliases)
     ambiguous_names = AmbiguousNames()
@@ -240,7 +240,7 @@ def _bare_entity_id(
 
 
 def _standing(mention: EntityMention, articles: Mapping[str, Article]) -> EntityMention:
-    """The mention with the entity that it stands for, where it stands for another than it names."""
+    """The mention with the entity that it means by metonymy, where it means another than it names."""
     if mention.article_id not in articles:
         return mention
     standing = stands_for(mention, articles[mention.article_id].text)
@@ -248,7 +248,7 @@ def _standing(mention: EntityMention, articles: Mapping[str, Article]) -> Entity
 
 
 def ambiguous_key(mention: EntityMention) -> AmbiguousKey:
-    """What decides whom a loose mention means, and whom it was taken to mean."""
+    """What decides the entity of an ambiguous mention, and the entity that it had."""
     return mention.type, mention.name, mention.entity_id
 
 
@@ -292,7 +292,7 @@ def _profiles(
 
 
 def _unnamed(linked: Sequence[EntityMention], known: KnownEntities) -> list[Profile]:
-    """Countries and parties without a mention of their own, which others only stand for."""
+    """Countries and parties without a mention of their own, which others mean by metonymy."""
     there = {entity.entity_id for entity in known.entities} | {m.entity_id for m in linked}
     found = {}
     for mention in linked:
@@ -310,7 +310,8 @@ def _redirects(
     run_id: str,
     now: datetime,
 ) -> list[EntityRedirect]:
-    """The ids given up: of known entities that proved one, and of bare names that found a bearer."""
+    """The ids given up: of known entities that proved one, and of ambiguous names that found
+    their entity."""
     given_up = {
         entity.entity_id: (group.entity_id, SAID if overrides.decide(group.names) else "same name")
         for group in groups

@@ -1,4 +1,4 @@
-"""Doubts: pairs of names that may have one bearer, kept for a person to judge."""
+"""The review queue: pairs of names that may be of one entity, kept for a person to judge."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,7 +17,7 @@ def pairs_to_review(
     overrides: Overrides,
     run_id: str,
 ) -> list[EntityJudgement]:
-    """The pairs that are alike and yet stand for two entities, one of which the new mentions name.
+    """The similar pairs of names of two entities, at least one of which the new mentions name.
 
     Left out is what a person decided, and pairs of unlike kinds. Of two entities the likest pair of
     names is kept.
@@ -60,14 +60,14 @@ def _row(
         type=one.kind,
         verdict="unsure",
         score=found.score,
-        reason=", ".join(_told(found)),
+        reason=", ".join(_reasons(found)),
         note=None,
         judged_at=None,
         run_id=run_id,
     )
 
 
-def _told(found: Comparison) -> Iterator[str]:
+def _reasons(found: Comparison) -> Iterator[str]:
     for feature, times in found.features:
         yield feature if times == 1 else f"{feature} ({times} times)"
     if found.verdict == "same":

@@ -10,7 +10,7 @@ from copydesk.lexicon.titles import ABBREVIATED, office, role_country
 from schemas import Entity, EntityAlias, EntityKey, EntityMention
 
 WELL_SUPPORTED = 0.25
-"""A fuller name is preferred if it is written this often beside the commonest full one."""
+"""A fuller name is preferred if it is written this often relative to the commonest full one. Set by hand."""
 LEAST_SUPPORT = 2
 """And no fewer times, unless no full name is: once may be a slip, or what a headline calls somebody."""
 
@@ -70,8 +70,8 @@ def key_rows(profile: Profile, run_id: str) -> list[EntityKey]:
 
 
 def _kind(profile: Profile) -> str:
-    if said := _said(profile):
-        return said.kind
+    if given := _given_name(profile):
+        return given.kind
     votes = Counter(KIND_OF_TYPE.get(m.type, "other") for m in profile.mentions)
     for entity in profile.known:
         votes[entity.type] += entity.mention_count
@@ -86,11 +86,11 @@ def _place(profile: Profile) -> Place | None:
 def _canonical_name(profile: Profile, kind: str, place: Place | None) -> str:
     if place is not None:
         return place.name
-    said = _said(profile)
-    return said.name if said else fullest_name(kind, profile.aliases)
+    given = _given_name(profile)
+    return given.name if given else fullest_name(kind, profile.aliases)
 
 
-def _said(profile: Profile) -> EntityName | None:
+def _given_name(profile: Profile) -> EntityName | None:
     """The name that the user's list gives the entity, else that of the gazetteer."""
     listed = (item for item in profile.names if item.is_listed)
     fixed = (item for item in profile.names if item.is_fixed)
@@ -125,13 +125,13 @@ def _common_role(roles: Mapping[str, int]) -> str | None:
     return _most(roles, real_office)
 
 
-def _most(roles: Mapping[str, int], told: Callable[[str], str | None]) -> str | None:
-    """What most mentions tell by their roles; of equals the first by name."""
+def _most(roles: Mapping[str, int], value_of: Callable[[str], str | None]) -> str | None:
+    """The value that most mentions have by their roles; of equals the first by name."""
     found: Counter[str] = Counter()
     for role, count in roles.items():
-        if said := told(role):
-            found[said] += count
-    return max(sorted(found), key=lambda said: found[said], default=None)
+        if value := value_of(role):
+            found[value] += count
+    return max(sorted(found), key=lambda value: found[value], default=None)
 
 
 def _first(values: Iterable[str | None]) -> str | None:

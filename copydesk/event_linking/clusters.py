@@ -1,4 +1,4 @@
-"""Groups of event mentions: average-link clusters of pairwise likeness."""
+"""Event coreference: average-linkage clusters of event mentions by their pair scores."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ MentionCluster = list[ComparedMention]
 
 
 def cluster_mentions(compared: Sequence[ComparedMention]) -> list[MentionCluster]:
-    """The groups of alike tellings, each in the order of publication and text."""
+    """The clusters of mentions of one event, each in the order of publication and text."""
     ordered = sorted(compared, key=lambda t: t.order)
     pairs = {
         (i, j): score_pair(ordered[i], ordered[j])

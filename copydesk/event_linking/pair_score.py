@@ -1,6 +1,6 @@
-"""Likeness: how surely two event mentions of one story report the same event.
+"""Pair scores: how surely two event mentions of one story report the same event.
 
-A fixed judgement on the two alone, so that grouping does not depend on what came first: a list of
+A fixed score of the two alone, so that clustering does not depend on what came first: a list of
 features with weights, and of facts that rule sameness out.
 """
 
@@ -85,7 +85,7 @@ SLACK = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class ComparedMention:
-    """An event mention as likeness sees it; actors are entity ids, words those of its evidence."""
+    """An event mention as pairs compare it; actors are entity ids, words those of its evidence."""
 
     mention_id: str
     article_id: str
@@ -109,7 +109,7 @@ class ComparedMention:
 
 
 def content_words(text: str) -> Counter[str]:
-    """The words of an evidence that tell it from others, with their counts."""
+    """The distinctive words of a mention's text, with their counts."""
     return Counter(w for w in WORD.findall(text.lower()) if w not in COMMON)
 
 
@@ -167,7 +167,7 @@ def _other_root(a: ComparedMention, b: ComparedMention) -> bool:
 
 
 def _other_date(a: ComparedMention, b: ComparedMention) -> bool:
-    """Dates that cannot be one, unless one looks ahead to what the other tells as called off."""
+    """Dates that cannot be one, unless one looks ahead to what the other reports as called off."""
     if a.first is None or b.first is None or a.last is None or b.last is None:
         return False
     apart = a.first - SLACK > b.last or b.first - SLACK > a.last

@@ -83,12 +83,12 @@ def resolve_events(
 def _news_days(
     groups: Sequence[MentionCluster], of_story: Sequence[EventMention]
 ) -> Iterator[date | None]:
-    """For each event the day that the articles which report it tell of, else the story's."""
+    """For each event the news day of the articles that report it, else the story's."""
     of_all = news_day(of_story)
     for group in groups:
         articles = {t.article_id for t in group}
-        beside = [m for m in of_story if m.article_id in articles]
-        yield news_day(beside) or of_all
+        reporting = [m for m in of_story if m.article_id in articles]
+        yield news_day(reporting) or of_all
 
 
 def _by_mention(participants: Sequence[EventParticipant]) -> Mapping[str, list[EventParticipant]]:
@@ -141,7 +141,7 @@ def _compared(
 
 
 def _state(entity_id: str | None, context: EventContext) -> str | None:
-    """The country that a people or a country stands for: Norlanders and Norland act alike."""
+    """The country of a country or a people: Norlanders and Norland are one actor."""
     entity = context.entities.get(entity_id or "")
     if entity is None or entity.country_iso3 is None:
         return None

@@ -112,8 +112,8 @@ def _published(mention: EventMention, context: EventContext) -> datetime | None:
 
 def _status(mentions: Sequence[EventMention], context: EventContext) -> str:
     """The commonest status on the last day that anyone wrote of it: plans change. What some still
-    tell as a plan and others as called off is called off; what one side denies and as many tell of
-    as done was done: who denies it says so in the mentions."""
+    report as a plan and others as called off is called off; what one side denies and as many report
+    as done was done: who denies it stays in the mentions."""
     days = [(_published(m, context) or datetime.min).date() for m in mentions]
     last = max(days)
     counts = Counter(m.status for m, day in zip(mentions, days, strict=True) if day == last)
@@ -122,16 +122,16 @@ def _status(mentions: Sequence[EventMention], context: EventContext) -> str:
         return "cancelled"
     settled = max(STATUS_ORDER, key=lambda s: (counts[s], -STATUS_ORDER.index(s)))
     if settled == "denied":
-        told = Counter(m.status for m in mentions)
-        return "occurred" if told["occurred"] >= told["denied"] else "denied"
+        counts = Counter(m.status for m in mentions)
+        return "occurred" if counts["occurred"] >= counts["denied"] else "denied"
     return settled
 
 
 def event_date(
     mentions: Sequence[EventMention], context: EventContext, story_day: date | None
 ) -> EventDate:
-    """The day that most mentions name; else the narrowest time named; else, for what is told as
-    having happened, the day that the whole story tells of or that of the first publication."""
+    """The day that most mentions name; else the narrowest time named; else, for what is reported
+    as done, the news day of the whole story or that of the first publication."""
     for precision in ("day", "week", "month", "year"):
         days = [
             m.date_resolved for m in mentions if m.date_precision == precision and m.date_resolved
@@ -160,8 +160,8 @@ def _is_of_no_day(mention: EventMention) -> bool:
 def _is_news(
     start: date, precision: str, mentions: Sequence[EventMention], story_day: date | None
 ) -> bool:
-    """Whether a week that an event is dated by holds the day of the story: what is told as done
-    this week was done on that day."""
+    """Whether a week that an event is dated by holds the day of the story: what is reported
+    as done this week was done on that day."""
     if precision != "week" or story_day is None:
         return False
     done = any(m.status not in ("planned", "proposed") for m in mentions)
@@ -169,8 +169,8 @@ def _is_news(
 
 
 def news_day(mentions: Iterable[EventMention]) -> date | None:
-    """The day that most of the articles with these mentions tell of; among equals the earliest: what
-    an article tells, no later one makes younger."""
+    """The news day of most articles with these mentions; among equals the earliest: a later article
+    does not make what an earlier one reports younger."""
     of_article = {m.article_id: m.news_date for m in mentions if m.news_date is not None}
     days = Counter(of_article.values())
     return min(days, key=lambda day: (-days[day], day), default=None)
@@ -225,10 +225,10 @@ def _story(mentions: Sequence[EventMention], context: EventContext) -> str | Non
 
 
 def _confidence(mentions: Sequence[EventMention]) -> float:
-    doubt = 1.0
+    uncertainty = 1.0
     for m in mentions:
-        doubt *= 1 - 0.8 * m.confidence
-    return round(1 - doubt, 3)
+        uncertainty *= 1 - 0.8 * m.confidence
+    return round(1 - uncertainty, 3)
 
 
 @cache

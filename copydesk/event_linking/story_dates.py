@@ -1,4 +1,4 @@
-"""Story dates: when the undated articles of a story were written, from what they tell together.
+"""Story dates: when the undated articles of a story were written, from what they report together.
 
 One article says of an event that it was on October 20, another that it was on Monday: then that
 Monday was an October 20, which fixes the year and the week for both. A year is the last one, up to the
@@ -80,7 +80,7 @@ def _written_days(
 def _same_week(
     events: Sequence[Event], undated: frozenset[str], written: Mapping[str, date]
 ) -> dict[str, date]:
-    """Undated articles that share no dated event, but name weekdays: a story is told within a week."""
+    """Undated articles that share no dated event, but name weekdays: a story is reported within a week."""
     if not written:
         return {}
     others = {m.article_id for event in events for m in event if m.article_id in undated}
@@ -90,7 +90,7 @@ def _same_week(
 
 
 def _day_of(event: Event, written: Mapping[str, date]) -> date | None:
-    """The day of an event: as an article that is dated tells it, else as two undated ones agree."""
+    """The day of an event: as a dated article reports it, else as two undated ones agree."""
     known = [
         m.date_resolved
         for row in event

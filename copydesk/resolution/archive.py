@@ -1,4 +1,4 @@
-"""What resolution asks of all that was known before: the questions, and a desk with no memory."""
+"""Read interface that resolution needs of the warehouse, and its empty implementation."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -40,13 +40,15 @@ class Facts:
         if wanted.issuperset(article.article_id for article in self.articles):
             return self
         events = [row for row in self.event_mentions if row.article_id in wanted]
-        told = {row.event_mention_id for row in events}
+        event_mentions = {row.event_mention_id for row in events}
         return Facts(
             articles=[row for row in self.articles if row.article_id in wanted],
             mentions=[row for row in self.mentions if row.article_id in wanted],
             quotes=[row for row in self.quotes if row.article_id in wanted],
             event_mentions=events,
-            participants=[row for row in self.participants if row.event_mention_id in told],
+            participants=[
+                row for row in self.participants if row.event_mention_id in event_mentions
+            ],
             memberships=[row for row in self.memberships if row.article_id in wanted],
             redirects=self.redirects,
         )
@@ -63,11 +65,11 @@ class Archive(Protocol):
         """The entities of these ids."""
 
     def judgements(self) -> Sequence[EntityJudgement]:
-        """The pairs of names that a person judged to be one bearer's or two's."""
+        """The pairs of names that a person judged to be of one entity or of two."""
 
     def candidate_terms(self, new: pa.Table) -> pa.Table:
-        """The `NEARBY` columns of the articles that meet any of these (rows of `article_terms`),
-        and of these articles themselves as they were; more may be given."""
+        """The `COMPARED_COLUMNS` of the articles to compare with any of these (rows of
+        `article_terms`), and of these articles themselves as stored; more may be given."""
 
     def signatures(self, new: pa.Table) -> Sequence[ArticleSignature]:
         """Every article of the texts that may be those of these (rows of `article_terms`), and of
@@ -88,7 +90,7 @@ class Archive(Protocol):
 
 
 class EmptyArchive:
-    """The archive of a desk that starts today."""
+    """The archive of an empty warehouse."""
 
     def entities(self, keys: Collection[str], arriving: Collection[str]) -> KnownEntities:
         """No entities."""

@@ -1,4 +1,4 @@
-"""Meeting: which articles are compared at all, being near in time and sharing enough keys."""
+"""Blocking: candidate pairs of articles, by a date window and shared key terms."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from scipy.sparse import csr_array
 from copydesk.similarity.terms import MOST_KEYS
 
 WINDOW_DAYS = 8
-"""Articles this many days apart never meet; those of an unknown day may meet any."""
+"""Articles this many days apart are never compared; those of an unknown day with any. Set by hand."""
 SHARED_KEYS = 3
 """Two names in common make no story: articles that share fewer keys are not compared. One is enough
 where a text is too short to have all of its keys."""
@@ -21,7 +21,7 @@ Places = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class KeyedArticles:
-    """Articles by what decides whom they meet: a matrix of articles by keys, and their days (nan
+    """Articles by what decides their candidates: a matrix of articles by keys, and their days (nan
     where unknown). A key counts 1, and `SHARED_KEYS` in a text that is too short to have all."""
 
     keys: csr_array
@@ -55,7 +55,7 @@ def counted(lists: pa.ChunkedArray | pa.Array, vocabulary: pa.Array) -> csr_arra
 
 
 def candidate_pairs(one: KeyedArticles, other: KeyedArticles) -> tuple[Places, Places]:
-    """The pairs that meet, by their positions in the two; both must have one vocabulary."""
+    """The pairs to compare, by their positions in the two; both must have one vocabulary."""
     shared = one.keys @ other.keys.T
     enough = np.flatnonzero(shared.data >= SHARED_KEYS)
     first = np.searchsorted(shared.indptr, enough, side="right") - 1

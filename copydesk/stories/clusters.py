@@ -1,4 +1,4 @@
-"""Blocks and groups: which articles could share a story, and which do."""
+"""Blocks and clusters: which articles could share a story, and which do."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ class ArticleCluster:
 
 @dataclass(frozen=True, slots=True)
 class ArticleBlock:
-    """A connected part of the alike pairs, and the groups that it falls into."""
+    """A connected component of the similar pairs, and the clusters that it splits into."""
 
     block_id: str
     groups: tuple[ArticleCluster, ...]

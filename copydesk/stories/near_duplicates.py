@@ -1,4 +1,4 @@
-"""Copies: which articles print one text, and which of them had it first.
+"""Near duplicates: which articles print one text, and which of them had it first.
 
 Two texts that share most of their words in order (`signatures`) are one text, however long after
 one another they were printed. What the articles of one text have in common with a new one says
@@ -33,8 +33,8 @@ def copy_marks(
 ) -> dict[str, Mark]:
     """The mark of each of these articles.
 
-    `known` holds all articles of every text that a new one may print, `originals` by article what
-    they were said to copy; where a new row has the id of a known one, it takes its place.
+    `known` holds all articles of every text that a new one may print, `originals` by article the
+    original stored before; where a new row has the id of a known one, it takes its place.
     `earliest_first`: by article, its place in the order of publication.
     """
     ids = {row.article_id for row in new}

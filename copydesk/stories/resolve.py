@@ -1,7 +1,7 @@
-"""Stories: articles that cover the same happening, grouped by their telling words and their days.
+"""Stories: articles on the same happening, clustered by their distinctive words and their days.
 
-How alike two articles are is a fixed judgement on the two alone (`likeness`); a story is an
-average-link group of such pairs (`grouping`). So the stories are a function of the set of articles,
+The similarity of two articles is a fixed score of the two alone (`similarity`); a story is an
+average-linkage cluster of such pairs (`clusters`). So the stories are a function of the set of articles,
 whatever the order in which they came. New articles only reopen the blocks that they are linked
 with: a block is a connected part of the alike pairs, and nothing outside can change its grouping.
 """
@@ -35,7 +35,7 @@ COMPARED_COLUMNS = ("article_id", "block_id", "day", "keys", "terms")
 class KnownStories:
     """What the warehouse knows of the blocks that new articles reopen.
 
-    `terms`: every article of those blocks; `prints`: every article of the texts that new articles
+    `terms`: every article of those blocks; `signatures`: every article of the texts that new articles
     may print, or that those which they replace printed; `articles`: the articles of both;
     `memberships`: all rows of their stories, of the stories of articles that a new document
     replaces, and of those whose id one of these articles would mint; `redirects`: those to any of

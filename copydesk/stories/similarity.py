@@ -1,4 +1,4 @@
-"""Likeness: how far two articles share their telling words, given how far apart they appeared."""
+"""Similarity: how far two articles share distinctive words, given how far apart they appeared."""
 
 import math
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ from copydesk.stories.blocking import (
 
 SAME_NEWS_DAYS = 1
 """The same news is printed within a day as if at once; from there closeness falls evenly, to nothing
-for articles that are too far apart to meet."""
+for articles that are too far apart to be compared. Set by hand."""
 LEAST_COSINE = 0.03
 CHUNK = 1000
 

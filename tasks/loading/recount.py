@@ -224,7 +224,7 @@ def recount(connection: DuckDBPyConnection) -> None:
 
 def remove_empty(connection: DuckDBPyConnection) -> None:
     """Remove the touched events, stories and entities that nothing keeps alive, the aliases that no
-    mention has, and the doubts about names that are gone or proved one; what else refers to them is
+    mention has, and the pairs to review of names that are gone or proved one; what else refers to them is
     cleared, or goes with them."""
     for thing in MINTED:
         (key,) = thing.key
