@@ -29,8 +29,8 @@ from copydesk.cleaning.plain_text import read_flattened
 from copydesk.urls import site
 
 FORMS = ("flat", "flat_block", "flat_light")
-FOLDS = 5
-GAP = 0.02
+FOLDS = 5  # the usual number; `--folds` changes it
+GAP = 0.02  # set by hand
 
 
 @dataclass(frozen=True)

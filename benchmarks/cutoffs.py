@@ -24,7 +24,7 @@ from copydesk.stories.similarity import TermMatrix
 from schemas import ARTICLE_TERMS
 from schemas.arrow import to_arrow
 
-FOLDS = 5
+FOLDS = 5  # the usual number
 NAME_CUTOFFS = tuple(step / 4 for step in range(2, 17))
 STORY_SCALES = tuple(0.6 + step / 10 for step in range(9))
 Measure = Callable[[Sequence[int], float], float]

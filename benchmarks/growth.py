@@ -25,6 +25,7 @@ from tasks.home.staging import Home, batch_path, write_batch
 from tasks.load import load
 from tasks.resolve import resolve
 
+# Sizes of the warehouse, articles that are then taken in, and how often: set by hand, some minutes.
 SIZES = (0, 10_000, 100_000)
 NEW = 1000
 WAVE = 5000

@@ -35,7 +35,7 @@ from tasks.home.warehouse import content_hashes
 from tasks.snapshots.manifest import DATA
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-POLL_SECONDS = 0.001
+POLL_SECONDS = 0.001  # set by hand: short against any stage
 COPYDESK = "from flows.cli.main import main; main()"
 SETTINGS = {"COPYDESK_BATCH_SIZE": "4", "COPYDESK_WAVE_SIZE": "1", "COPYDESK_DATA_DOCS": "false"}
 STAGES = ("ingest", "ingest-validated", "clean", "clean-validated", "annotate",

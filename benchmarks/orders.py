@@ -32,6 +32,7 @@ from tasks.load import load
 from tasks.resolve import resolve
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+# Set by hand: a few minutes for all orders, and enough articles that every story comes in several.
 ORDERS = 20
 GENERATED, MORE = 200, 1000
 WAVES = (40, 7, 1, 100, 40, 20)

@@ -27,7 +27,7 @@ from schemas import Article
 
 RECEIVED = datetime(2025, 4, 4)
 MEDIA_TYPES = {".html": "text/html", ".gz": "text/html", ".txt": "text/plain"}
-MINIMUM_PAGES = 60
+MINIMUM_PAGES = 60  # set by hand: seconds of cleaning
 BARE_BATCH = 256
 """Paragraphs at a time through the bare model: the default of one who pipes texts through it."""
 

@@ -14,6 +14,7 @@ ROWS_KEY, SET_ASIDE_KEY, CHANGES_KEY = "rows-by-stage", "set-aside", "what-chang
 """Under one key Prefect shows the runs one after the other."""
 CELL = str.maketrans({"|": r"\|", "\n": " "})
 SHOWN = 100
+"""Rows of a table on a page, set by hand: more belong in a query."""
 DRIFTED = "copydesk.rates.drifted"
 """The event: `deploy/automations.yaml` makes a notification of it."""
 

@@ -23,6 +23,7 @@ from schemas import Article, EntityMention, EventMention, EventParticipant, Quot
 
 RUN_ID = "filler"
 FIRST_DAY = datetime(2030, 1, 1)
+# A busy wire service, set by hand: what `benchmarks.growth` grows a warehouse by.
 ARTICLES_A_DAY = 1000
 ARTICLES_A_STORY = 5
 FOLLOW_UPS = 100

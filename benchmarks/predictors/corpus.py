@@ -24,13 +24,13 @@ def predict(rows: list[Answer]) -> Iterator[Answer]:
     articles = [article_of(row) for row in rows]
     resolved = resolve_wave(read(articles), EmptyArchive(), RUN_ID, NOW)
     story_of = {m.article_id: m.story_id for m in resolved.stories.memberships}
-    mentions, told = mention_answers(resolved), event_answers(resolved)
+    mentions, events_of = mention_answers(resolved), event_answers(resolved)
     for row, article in zip(rows, articles, strict=True):
         yield {
             "id": row["id"],
             "story_id": story_of[article.article_id],
             "mentions": mentions[article.article_id],
-            "event_mentions": told[article.article_id],
+            "event_mentions": events_of[article.article_id],
         }
 
 

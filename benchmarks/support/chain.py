@@ -21,6 +21,7 @@ from tasks.resolve import resolve
 from tasks.runs import begin_run, close_run
 from tasks.validate import validate_batch
 
+# Small, so that the examples make several waves; as large as the largest of them; as long as a run.
 BATCH_SIZE = 4
 LANGUAGES = ("en",)
 MAX_BYTES = 1_000_000

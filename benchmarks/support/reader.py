@@ -14,7 +14,7 @@ from tasks.admin.verify import check_snapshot
 from tasks.home.staging import Home
 from tasks.snapshots.manifest import checksum
 
-PAUSE_SECONDS = 0.1
+PAUSE_SECONDS = 0.1  # many looks at each snapshot, and no core kept busy
 WITHOUT_ARTICLE = "SELECT count(*) FROM quotes q ANTI JOIN articles a USING (article_id)"
 
 

@@ -21,6 +21,7 @@ from typing import Any
 
 from copydesk.errors import CopydeskError, UserError
 
+# All set by hand. An idle machine starts the API within seconds; one under load may need minutes.
 START_SECONDS = 600.0
 STOP_SECONDS = 10.0
 ANSWER_SECONDS = 10.0

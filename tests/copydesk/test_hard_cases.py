@@ -20,8 +20,8 @@ STAMP = Stamp("test", "run")
 
 
 def cases(name: str) -> list[Any]:
-    told = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    return [pytest.param(case["text"], case["rows"], id=case["name"]) for case in told["case"]]
+    cases = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return [pytest.param(case["text"], case["rows"], id=case["name"]) for case in cases["case"]]
 
 
 def read(nlp: Language, text: str) -> tuple[list[EntityMention], list[Quote]]:

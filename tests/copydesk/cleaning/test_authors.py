@@ -86,7 +86,7 @@ def test_the_first_source_that_names_a_person_counts_alone() -> None:
     assert authors("", head=head) == ["Hedda Quist"]
 
 
-def test_a_desk_is_named_where_no_person_is() -> None:
+def test_a_newsroom_is_named_where_no_person_is() -> None:
     assert authors("", head='<meta name="author" content="Beacon News Desk">') == [
         "Beacon News Desk"
     ]

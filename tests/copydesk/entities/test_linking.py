@@ -56,8 +56,8 @@ def test_a_quote_gets_the_entity_of_its_speakers_mention() -> None:
 
 
 def test_a_quote_loses_an_entity_that_its_mention_no_longer_has() -> None:
-    told = replace(quote(), speaker_entity_id=QUILL)
-    assert link_quote(told, links_of([])).speaker_entity_id is None
+    quoted = replace(quote(), speaker_entity_id=QUILL)
+    assert link_quote(quoted, links_of([])).speaker_entity_id is None
 
 
 def test_a_capital_acts_for_its_state_and_stays_a_place() -> None:
@@ -66,7 +66,7 @@ def test_a_capital_acts_for_its_state_and_stays_a_place() -> None:
     assert link_participant(participant("place"), links).entity_id == OTHER
 
 
-def test_what_is_told_in_a_quote_is_asserted_by_its_speaker() -> None:
-    told = replace(event_mention(), quote_id=quote().quote_id)
-    assert link_event_mention(told, {quote().quote_id: QUILL}).asserted_by_entity_id == QUILL
+def test_what_is_said_in_a_quote_is_asserted_by_its_speaker() -> None:
+    reported = replace(event_mention(), quote_id=quote().quote_id)
+    assert link_event_mention(reported, {quote().quote_id: QUILL}).asserted_by_entity_id == QUILL
     assert link_event_mention(event_mention(), {}).asserted_by_entity_id is None

@@ -117,14 +117,14 @@ def test_a_country_that_only_a_capital_stands_for_keeps_its_counts() -> None:
     assert standing in shelf.entities
 
 
-def test_a_surname_alone_goes_to_its_only_bearer() -> None:
+def test_a_surname_alone_goes_to_its_only_person() -> None:
     full = filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON"))
     alone = filed("Varga spoke again.", ("Varga", "PERSON"), day=1)
     shelf = shelf_of(full, alone)
     assert entity_ids(shelf, full[1]) == entity_ids(shelf, alone[1])
 
 
-def test_a_surname_alone_with_two_bearers_stays_alone() -> None:
+def test_a_surname_alone_with_two_people_stays_alone() -> None:
     stories = [
         filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON")),
         filed("Otto Varga spoke.", ("Otto Varga", "PERSON"), day=1),
@@ -134,7 +134,7 @@ def test_a_surname_alone_with_two_bearers_stays_alone() -> None:
     assert len({entity_ids(shelf, ms)[0] for _, ms in stories}) == 3
 
 
-def test_a_surname_alone_goes_to_the_bearer_who_outweighs_all_others() -> None:
+def test_a_surname_alone_goes_to_the_person_who_outweighs_all_others() -> None:
     often = [
         filed(f"Ilse Varga spoke on day {n}.", ("Ilse Varga", "PERSON"), day=n) for n in range(3)
     ]
@@ -144,7 +144,7 @@ def test_a_surname_alone_goes_to_the_bearer_who_outweighs_all_others() -> None:
     assert entity_ids(shelf, alone[1]) == entity_ids(shelf, often[0][1])
 
 
-def test_a_bare_name_that_finds_its_bearer_later_leaves_a_redirect() -> None:
+def test_a_bare_name_that_finds_its_person_later_leaves_a_redirect() -> None:
     alone = filed("Varga spoke.", ("Varga", "PERSON"))
     full = filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON"), day=1)
     shelf = shelf_of(alone)
@@ -163,12 +163,12 @@ def test_all_that_a_surname_alone_named_follows_the_decision() -> None:
     bare = {entity_ids(shelf, mentions)[0] for _, mentions in alone}
     ilse = filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON"), day=3)
     assert len(shelf.take_in([ilse[0]], ilse[1]).mentions) == 4
-    bearer = {entity_ids(shelf, mentions)[0] for _, mentions in [*alone, ilse]}
+    person = {entity_ids(shelf, mentions)[0] for _, mentions in [*alone, ilse]}
     otto = filed("Otto Varga spoke.", ("Otto Varga", "PERSON"), day=4)
     assert len(shelf.take_in([otto[0]], otto[1]).mentions) == 4
     again = {entity_ids(shelf, mentions)[0] for _, mentions in alone}
-    assert [len(ids) for ids in (bare, bearer, again)] == [1, 1, 1]
-    assert len(bare | bearer | again) == 3
+    assert [len(ids) for ids in (bare, person, again)] == [1, 1, 1]
+    assert len(bare | person | again) == 3
 
 
 def test_ids_are_kept_when_more_is_known() -> None:

@@ -15,7 +15,7 @@ from tests.support.rows import event_mention
 UNDATED = frozenset(("one", "two", "three"))
 
 
-def told(article: str, words: str | None, **changes: object) -> EventMention:
+def dated(article: str, words: str | None, **changes: object) -> EventMention:
     row = replace(
         event_mention(),
         event_mention_id=content_id(article, words),
@@ -32,16 +32,16 @@ def days(*events: Sequence[EventMention]) -> dict[str | None, date | None]:
 
 
 def test_a_month_and_day_and_a_weekday_fix_the_year_and_each_other() -> None:
-    found = days([told("one", "on October 20"), told("two", "on Monday")])
+    found = days([dated("one", "on October 20"), dated("two", "on Monday")])
     assert found == {"on October 20": date(2025, 10, 20), "on Monday": date(2025, 10, 20)}
 
 
 def test_the_week_holds_for_what_else_the_articles_tell() -> None:
     found = days(
-        [told("one", "on October 20"), told("two", "on Monday")],
-        [told("two", "on Tuesday")],
-        [told("two", "last Thursday")],
-        [told("two", "tomorrow", status="planned")],
+        [dated("one", "on October 20"), dated("two", "on Monday")],
+        [dated("two", "on Tuesday")],
+        [dated("two", "last Thursday")],
+        [dated("two", "tomorrow", status="planned")],
     )
     assert found["on Tuesday"] == date(2025, 10, 21)
     assert found["last Thursday"] == date(2025, 10, 16)
@@ -50,19 +50,19 @@ def test_the_week_holds_for_what_else_the_articles_tell() -> None:
 
 def test_articles_date_one_another_in_turn_and_the_rest_by_the_week() -> None:
     found = days(
-        [told("one", "on October 20"), told("two", "on Monday")],
-        [told("two", "on Tuesday"), told("three", "Tuesday")],
-        [told("three", "on Wednesday")],
+        [dated("one", "on October 20"), dated("two", "on Monday")],
+        [dated("two", "on Tuesday"), dated("three", "Tuesday")],
+        [dated("three", "on Wednesday")],
     )
     assert found["Tuesday"] == date(2025, 10, 21)
     assert found["on Wednesday"] == date(2025, 10, 22)
-    alone = days([told("one", "October 20"), told("two", "Monday")], [told("three", "Friday")])
+    alone = days([dated("one", "October 20"), dated("two", "Monday")], [dated("three", "Friday")])
     assert alone["Friday"] == date(2025, 10, 17)
 
 
 def test_a_dated_article_dates_an_undated_one() -> None:
-    known = told("four", "on Monday", date_resolved=date(2026, 3, 2), date_precision="day")
-    assert days([known, told("one", "Monday")], [told("one", "on Tuesday")]) == {
+    known = dated("four", "on Monday", date_resolved=date(2026, 3, 2), date_precision="day")
+    assert days([known, dated("one", "Monday")], [dated("one", "on Tuesday")]) == {
         "Monday": date(2026, 3, 2),
         "on Tuesday": date(2026, 3, 3),
     }
@@ -71,11 +71,11 @@ def test_a_dated_article_dates_an_undated_one() -> None:
 @pytest.mark.parametrize(
     "events",
     [
-        [[told("one", "on October 20")], [told("two", "on Monday")]],
-        [[told("one", "on Monday"), told("two", "Monday")]],
-        [[told("one", "October 20"), told("two", "Monday"), told("three", "Tuesday")]],
-        [[told("one", "October 20"), told("two", "on Monday", status="planned")]],
-        [[told("one", None), told("two", None)]],
+        [[dated("one", "on October 20")], [dated("two", "on Monday")]],
+        [[dated("one", "on Monday"), dated("two", "Monday")]],
+        [[dated("one", "October 20"), dated("two", "Monday"), dated("three", "Tuesday")]],
+        [[dated("one", "October 20"), dated("two", "on Monday", status="planned")]],
+        [[dated("one", None), dated("two", None)]],
     ],
     ids=["two events", "no month", "they disagree", "a plan", "no words"],
 )
@@ -84,12 +84,12 @@ def test_no_year_is_made_up(events: list[list[EventMention]]) -> None:
 
 
 def test_what_was_dated_so_before_is_dated_anew() -> None:
-    stale = told("one", "on Monday", date_resolved=date(2025, 10, 20), date_precision="day")
+    stale = dated("one", "on Monday", date_resolved=date(2025, 10, 20), date_precision="day")
     assert days([stale]) == {"on Monday": None}
 
 
 def test_full_dates_stay_whatever_others_say() -> None:
-    found = days([told("one", "October 20, 2014"), told("two", "on Monday")])
+    found = days([dated("one", "October 20, 2014"), dated("two", "on Monday")])
     assert found == {"October 20, 2014": date(2014, 10, 20), "on Monday": date(2014, 10, 20)}
 
 

@@ -269,7 +269,7 @@ NEWS_DAYS = [
 
 
 @pytest.mark.parametrize(("text", "published", "day"), NEWS_DAYS, ids=lambda v: str(v)[:40])
-def test_the_day_that_an_article_tells_of_is_the_one_it_names_most(
+def test_the_day_of_an_article_is_the_one_it_names_most(
     nlp: Language, text: str, published: datetime | None, day: date | None
 ) -> None:
     assert [e.news_date for e in read(nlp, text, published=published).events] == [day]

@@ -87,7 +87,7 @@ def test_the_order_of_arrival_changes_no_story(size: int, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_loosely_told_happenings_give_the_same_stories_in_any_order(seed: int) -> None:
+def test_loosely_reported_happenings_give_the_same_stories_in_any_order(seed: int) -> None:
     # One sentence each: some are alike enough to join, some not, and stories merge as they come.
     scraps = [
         replace(a, article_id=f"{n:032x}", title=None, text=paragraph)

@@ -50,7 +50,7 @@ def test_the_same_text_has_cosine_one() -> None:
     assert score == pytest.approx(1 / enough(len(set(ONE.terms))))
 
 
-def test_likeness_does_not_depend_on_what_stands_beside() -> None:
+def test_likeness_does_not_depend_on_the_other_rows() -> None:
     rows = [article_terms(article, RUN) for _, article in newspaper(2)]
     ((_, _, cosine, score),) = compare(rows[:2])
     assert (0, 1, cosine, score) in compare(rows)
