@@ -8,43 +8,50 @@ from functools import cache
 
 from copydesk.entities.name_keys import EntityName, entity_name
 from copydesk.lexicon.gazetteer import countries, plain, seats
-from copydesk.lexicon.tables import read_lines, read_rows
+from copydesk.lexicon.tables import any_of, read_lines, read_rows, word_lists
 from schemas import EntityMention
 
 REACH = 40
-SEAT_BEFORE = re.compile(
-    r"(?:\b(?:by|with|between|against|urged?|urging|pressed|pressing|pressure on|accus(?:ed|es|ing)"
-    r"|warn(?:ed|s|ing)|tell(?:s|ing)?|told|ask(?:ed|s|ing)?|call(?:ed|s|ing) on|demand\w* that"
-    r"|criticis\w+|criticiz\w+|blam(?:ed|es|ing)|sanction(?:ed|s|ing)|allow(?:ed|s|ing)?|let"
-    r"|assur(?:ed|es|ing)|oblig(?:ed|es|ing)|forc(?:ed|es|ing)|push(?:ed|es|ing)?)"
-    r"(?:\s+both)?|\bbetween\s+[\w.’' -]{2,30}\s+and)\s+$"
-)
-GIVEN_BEFORE = re.compile(
-    r"\b(?:backing|support|aid|assistance|weapons|arms|concessions?|commitments?|guarantees?|threats?"
-    r"|warnings?|messages?|letters?|notes?|proposals?|offers?|ultimatum|demands?|pressure|sanctions"
-    r"|loyal(?:ty)?|allegiance)\s+(?:to|for|from|on|against)\s+$"
-)
-"""What is given to, or put on, a government, before its seat's name."""
-PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|around|outside|inside|across|through|throughout|into|from|to|visit\w*|of"
-    r"|over|leav\w+|left|arriv\w+|above|central|downtown|north\w*|south\w*|east\w*|west\w*)\s+$",
-    re.IGNORECASE,
-)
+"""Characters before and after a name that are looked at."""
+
+
+@cache
+def _seat_before() -> re.Pattern[str]:
+    """What addresses a government, before its seat's name."""
+    return re.compile(
+        rf"(?:\b(?:{_alternatives('addresses_government')})(?:\s+both)?"
+        r"|\bbetween\s+[\w.’' -]{2,30}\s+and)\s+$"
+    )
+
+
+@cache
+def _given_before() -> re.Pattern[str]:
+    """What is given to, or put on, a government, before its seat's name."""
+    nouns = _alternatives("given_to_government")
+    return re.compile(rf"\b(?:{nouns})\s+(?:to|for|from|on|against)\s+$")
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    """What shows that a seat's name means the town."""
+    return re.compile(rf"\b(?:{_alternatives('before_a_town')})\s+$", re.IGNORECASE)
+
+
+def _alternatives(key: str) -> str:
+    return "|".join(sorted(word_lists("entity_words")[key]))
 
 
 @cache
 def _acts() -> re.Pattern[str]:
     """What a government does, straight behind its seat's name."""
-    verbs = "|".join(
-        map(re.escape, sorted(read_lines("government_acts.txt"), key=len, reverse=True))
-    )
+    verbs = any_of(read_lines("government_acts.txt"))
     return re.compile(rf"\s+(?:(?:also|again|now|later|still|has|had|have)\s+){{0,2}}(?:{verbs})\b")
 
 
 @cache
 def _belongings() -> re.Pattern[str]:
     """What only a government has, behind its seat's name in the possessive."""
-    nouns = "|".join(map(re.escape, read_lines("government_belongings.txt")))
+    nouns = any_of(read_lines("government_belongings.txt"))
     return re.compile(rf"(?:['’]s?|s['’])\s+(?:[a-z-]+\s+){{0,2}}(?:{nouns})\b")
 
 
@@ -82,8 +89,8 @@ def acts_as_government(mention: EntityMention, text: str) -> bool:
         return False
     before = text[max(0, mention.start_char - REACH) : mention.start_char]
     after = text[mention.end_char : mention.end_char + REACH]
-    if GIVEN_BEFORE.search(before):
+    if _given_before().search(before):
         return True
-    if PLACE_BEFORE.search(before):
+    if _place_before().search(before):
         return False
-    return bool(SEAT_BEFORE.search(before) or _acts().match(after) or _belongings().match(after))
+    return bool(_seat_before().search(before) or _acts().match(after) or _belongings().match(after))

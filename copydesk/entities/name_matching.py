@@ -21,7 +21,7 @@ from copydesk.lexicon.phonetics import (
     phonetic_key,
     sound_alike,
 )
-from copydesk.lexicon.tables import read_lines, word_list
+from copydesk.lexicon.tables import read_lines, word_list, word_lists
 from copydesk.lexicon.titles import leading_role
 
 Verdict = Literal["same", "unsure", "different"]
@@ -78,11 +78,6 @@ SUFFIXES = {
     "iii": "3",
     "iv": "4",
 }
-PARTICLES = frozenset(
-    {"al", "el", "ul", "ur", "bin", "ben", "ibn", "bint", "de", "da", "di", "du", "del", "der",
-     "van", "von", "den", "la", "le", "abu", "abou", "y", "e", "i", "s"}
-)  # fmt: skip
-LINKING = frozenset({"of", "the", "and", "for", "in", "de", "du", "la", "et", "und", "y"})
 NUMBER = re.compile(r"^(?:\d+|[ivx]{1,5})$")
 NUMERALS = {
     w: str(n)
@@ -185,7 +180,11 @@ def _person_features(name1: str, name2: str) -> Iterable[str]:
 def _compared_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words without particles after the first, and with initials that are written together
     parted: `JR Castell` as `J R Castell`."""
-    kept = [w for i, w in enumerate(words) if i == 0 or len(w) == 1 or folded(w) not in PARTICLES]
+    kept = [
+        w
+        for i, w in enumerate(words)
+        if i == 0 or len(w) == 1 or folded(w) not in _words("particles")
+    ]
     is_upper = [word.isupper() for word in kept]
     if all(is_upper) or not any(is_upper):
         return tuple(kept)
@@ -197,7 +196,7 @@ def _compared_words(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _has_father(words: Sequence[str]) -> bool:
     """Whether a name is of the kind `X son of Y`, where the order is not free."""
-    return any(folded(word) in {"bin", "ibn", "ben", "bint"} for word in words[1:-1])
+    return any(folded(word) in _words("patronymic_particles") for word in words[1:-1])
 
 
 def _middle_initials(words: Sequence[str]) -> list[str]:
@@ -266,6 +265,10 @@ def _slip(a: str, b: str) -> str | None:
     return "two slips" if distance == 2 and length >= LONG else None
 
 
+def _words(key: str) -> frozenset[str]:
+    return word_lists("entity_words")[key]
+
+
 @cache
 def _legal_forms() -> frozenset[tuple[str, ...]]:
     forms = (form for line in read_lines("legal_forms.txt") for form in line.split(";"))
@@ -274,8 +277,7 @@ def _legal_forms() -> frozenset[tuple[str, ...]]:
 
 @cache
 def _common_words() -> frozenset[str]:
-    own = {"global", "solutions", "china", "asian", "north", "south", "real", "estate", "capital"}
-    return word_list("org_words") | own
+    return word_list("org_words") | _words("common_in_organisations")
 
 
 def org_words_of(name: str) -> list[str]:
@@ -284,7 +286,7 @@ def org_words_of(name: str) -> list[str]:
     words = [NUMERALS.get(w, w) for w in words]
     words = _joined_initials(words)
     kept = _without_legal_forms(words)
-    return [w for w in kept if w not in LINKING] or words
+    return [w for w in kept if w not in _words("linking")] or words
 
 
 def _joined_initials(words: list[str]) -> list[str]:

@@ -11,72 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
+from copydesk.lexicon.tables import word_list
+
 WORD = re.compile(r"[^\W\d_]{4,}")
-COMMON = frozenset(
-    [
-        "that",
-        "with",
-        "from",
-        "this",
-        "were",
-        "have",
-        "been",
-        "said",
-        "would",
-        "will",
-        "after",
-        "their",
-        "they",
-        "about",
-        "which",
-        "also",
-        "when",
-        "what",
-        "could",
-        "there",
-        "than",
-        "then",
-        "some",
-        "more",
-        "into",
-        "over",
-        "only",
-        "before",
-        "because",
-        "does",
-        "doing",
-        "being",
-        "other",
-        "such",
-        "very",
-        "just",
-        "where",
-        "while",
-        "during",
-        "under",
-        "between",
-        "against",
-        "those",
-        "these",
-        "told",
-        "says",
-        "saying",
-        "week",
-        "year",
-        "month",
-        "day",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "last",
-        "next",
-        "still",
-    ]
-)
 ALIKE_ROOTS = (frozenset(("SANCTION", "COERCE")), frozenset(("CONSULT", "AGREE")))
 RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 AHEAD = frozenset(("planned", "proposed", "cancelled"))
@@ -110,7 +47,7 @@ class ComparedMention:
 
 def content_words(text: str) -> Counter[str]:
     """The distinctive words of a mention's text, with their counts."""
-    return Counter(w for w in WORD.findall(text.lower()) if w not in COMMON)
+    return Counter(w for w in WORD.findall(text.lower()) if w not in word_list("common_words"))
 
 
 def _shared_actors(a: ComparedMention, b: ComparedMention) -> float:
