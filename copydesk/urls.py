@@ -76,8 +76,8 @@ def join_url(base: str | None, url: str | None) -> str | None:
 
 def identity_url(url: str) -> str:
     """One normal form for the URLs of all versions of a page: http or https, default port, `www.`,
-    `m.`, `/amp/`, trailing slash, order of the query. An identifier, not an address: every host gets
-    `https://www.`, as most articles' own URLs have it."""
+    `m.`, `/amp/`, trailing slash, order of the query. An identifier, not an address: every host
+    gets `https://www.`, as most articles' own URLs have it."""
     cleaned = clean_url(url)
     if cleaned is None:
         return url

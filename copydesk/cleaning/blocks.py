@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from copydesk.cleaning.chrome_cues import CueHit, find_cues
 from copydesk.cleaning.lines import Line
+from copydesk.lexicon.tables import any_of, word_lists
 
 # Words of lines that are joined to one sentence; set by hand on the golden articles.
 PROSE_WORDS = 6  # one line of so many makes linked lines prose
@@ -18,11 +19,8 @@ NAME_WORDS = 10  # a longer line with a capital begins anew
 CONTINUES = re.compile(r"[a-zà-öø-ÿ]|[,.;:!?)\]’”%]|['’]s\b|[–—-]\s")
 NO_BLANK_BEFORE = re.compile(r"[,.;:!?)\]’”%]|['’]s\b")
 OPEN_END = re.compile(
-    r"(?:[,(“‘–—-]|\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|but|that|than|as|is|are|was|"
-    r"were|has|have|had|its|his|her|their|our|said|says|told|called|about|into|over|after|before|"
-    r"between|against|which|who|when|while|via|per)|[’']s)$"
+    rf"(?:[,(“‘–—-]|\b(?:{any_of(word_lists('page_words')['open_ends'])})|[’']s)$"
 )
-
 # "by", "Analysis by", "by Jane Roe, Chief Reporter | 3 May": never a continuation of the headline.
 BYLINE = re.compile(r"(?:[A-Z]\w+ )?[Bb]y(?: [A-Z][^.]{0,40}(?:[|,•\d].*)?)?")
 

@@ -5,44 +5,43 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from copydesk.cleaning.date_patterns import DATE, MONTHS
-from copydesk.lexicon.tables import word_lists
+from copydesk.lexicon.tables import any_of, word_lists
 
 WORDS = word_lists("page_words")
 PREFIX = re.compile(
-    r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|post(?:ed)?|published|"
-    r"review|commentary|column|essay|submitted|author(?:ed)?|authors|contributed|translated)\b\s*:?\s*)?(?:(?:by|von|par|por|di|door|av|oleh)\b\s*:?\s+)?",
+    r"^(?:(?:story|text|words|reporting|article|interview|analysis|report|written|post(?:ed)?|"
+    r"published|"
+    r"review|commentary|column|essay|submitted|author(?:ed)?|authors|contributed|"
+    r"translated)\b\s*:?\s*)?(?:(?:by|von|par|por|di|door|av|oleh)\b\s*:?\s+)?",
     re.IGNORECASE,
 )
 # "By signing up you agree …" is no byline.
 BYLINE = re.compile(
-    r"^(?!by [a-z]+ing\b.{0,60}\byou\b)(?:(?:story|text|words|reporting|article|interview|analysis|report|written|post(?:ed)?|published|"
-    r"review|commentary|column|essay|submitted|authored|contributed)\s+by\b|by\b|(?:authors?|interview|words|text|story|report(?:ing)?)\s*:|post\s*:|von\b|par\b|por\b)\s*:?\s*\S",
+    r"^(?!by [a-z]+ing\b.{0,60}\byou\b)(?:(?:story|text|words|reporting|article|interview|"
+    r"analysis|report|written|post(?:ed)?|published|"
+    r"review|commentary|column|essay|submitted|authored|contributed)\s+by\b|by\b|(?:authors?|"
+    r"interview|words|text|story|report(?:ing)?)\s*:|post\s*:|von\b|par\b|por\b)\s*:?\s*\S",
     re.IGNORECASE,
 )
 MONTH_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 # Ends the names in a byline: a date (even without a space), a place, an outlet, a contact.
 STOP = re.compile(
     rf"(?:(?<=[^\W\d_])|\s)(?:{MONTH_NAME})\b\.?\s*\d.*$|"
-    r"\s*(?:\||•|·|—|–|\s-\s|\bon\b|\bat\b|\bin\b|\bfor\b|\bfrom\b|\bvia\b|\bof\b|\bis\b|\bupdated\b|\bpublished\b|\bposted\b|@|https?:|\d|\(|"
+    r"\s*(?:\||•|·|—|–|\s-\s|\bon\b|\bat\b|\bin\b|\bfor\b|\bfrom\b|\bvia\b|\bof\b|\bis\b|"
+    r"\bupdated\b|\bpublished\b|\bposted\b|@|https?:|\d|\(|"
     r"\bview (?:more|all|profile)\b|\bfollow\b|\bsee more\b|\bmore (?:by|from)\b).*$",
     re.IGNORECASE,
 )
 SPLIT = re.compile(r"\s*(?:,|;|/|&|\band\b|\bwith\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
-ROLE = re.compile(
-    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|columnists?|contributors?|bureau|desk|team|"
-    r"news|press|agency|media|reuters|afp|associated|bloomberg|guest|special|senior|chief|political|"
-    r"freelance|producer|admin|administrator|webmaster|newsroom|photograph\w*|photos?|images?|getty|"
-    r"online|digital|magazine|times|post|gazette|journal|tribune|herald|radio|tv|channel|blog|"
-    r"author|anonymous|unknown|guardian|www|com|inc|llc|ltd|published|updated|jr)\b",
-    re.IGNORECASE,
-)
+ROLE = re.compile(rf"\b(?:{any_of(WORDS['no_names'])}|photograph\w*)\b", re.IGNORECASE)
 PHOTOGRAPHER = re.compile(
     r"\b(?:photos?|photograph\w*|pictures?|images?|illustrations?|video) by\b", re.IGNORECASE
 )
 PARTICLES = WORDS["name_particles"]
 NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
 BY_ALONE = re.compile(
-    r"(?:(?:written|posted|published|reported|story|words|text|analysis|opinion|commentary|review) )?by\s*:?|authors?\s*:?",
+    r"(?:(?:written|posted|published|reported|story|words|text|analysis|opinion|commentary|"
+    r"review) )?by\s*:?|authors?\s*:?",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*")

@@ -16,7 +16,8 @@ INVISIBLE = re.compile(
 )
 # Joiners shape Arabic and Indic letters and emoji; next to Latin letters they are residue.
 STRAY_JOINER = re.compile(
-    "(?<![\u0600-\u0dff\u2190-\U0010ffff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0600-\u0dff\u2190-\U0010ffff])"
+    "(?<![\u0600-\u0dff\u2190-\U0010ffff])[\u200c\u200d]+|"
+    "[\u200c\u200d]+(?![\u0600-\u0dff\u2190-\U0010ffff])"
 )
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff9-\ufffc\ufdd0-\ufdef]")
 LETTERS = re.compile(r"\w+")

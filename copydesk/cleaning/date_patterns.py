@@ -46,7 +46,11 @@ WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
 YEAR = r"(?:19|20)\d\d"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b\.?"
 NUMERIC = rf"(?:{YEAR}[-/.][01]?\d[-/.][0-3]?\d|[0-3]?\d[-/.][0-3]?\d[-/.](?:{YEAR}|\d\d)\b)"
-WRITTEN = rf"(?:{MONTH}\s?{DAY}(?:,?\s?{YEAR})?|{DAY}\s?(?:de |of )?{MONTH},?(?: de)?(?:\s?{YEAR})?|{MONTH},?\s{YEAR})"
+WRITTEN = (
+    rf"(?:{MONTH}\s?{DAY}(?:,?\s?{YEAR})?"
+    rf"|{DAY}\s?(?:de |of )?{MONTH},?(?: de)?(?:\s?{YEAR})?"
+    rf"|{MONTH},?\s{YEAR})"
+)
 DATE = rf"(?:{WEEKDAY},?\s?)?(?:{NUMERIC}|{WRITTEN})"
 # Time of day, zone, "at", "by Name" and the like after a date.
 DATE_DETAIL = r".{0,40}"

@@ -11,7 +11,8 @@ AGENCY = r"\((?:[A-Z][\w&.’' -]{1,30})\)"
 DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.?) \d{1,2}(?:,? \d{4})?)?"
 DASH = r"\s?(?:[—–]|--|\s-\s|-\s)\s?"
 DATELINE = re.compile(
-    rf"(?P<dateline>(?:{PLACE}(?:, {PLACE}){{0,2}}{DAY},?(?: ?[(/]?{AGENCY}[)/]?)?)){DASH}(?=[\w\"“‘'])"
+    rf"(?P<dateline>(?:{PLACE}(?:, {PLACE}){{0,2}}{DAY},?(?: ?[(/]?{AGENCY}[)/]?)?))"
+    rf"{DASH}(?=[\w\"“‘'])"
 )
 # "Washington: In a major step" is a dateline; a speaker's name before a colon is excluded below.
 COLON = re.compile(rf"(?P<dateline>{PLACE}(?:, {PLACE})?(?: ?{AGENCY})?):\s(?=[A-Z])")

@@ -31,23 +31,46 @@ def _notice(name: str, cue: str, topic: str) -> Notice:
 NOTICES = (
     _notice(
         "error_page",
-        r"\b(?:404|403|410|500|502|503|504)\b.{0,30}\b(?:not found|error|forbidden|gone|unavailable|gateway)|\berror (?:code )?(?:404|403|410|500|502|503|504)\b|page (?:not found|cannot be (?:found|displayed)|doesn.t exist|you.{0,40}not (?:found|exist))|access (?:denied|to this page)|service unavailable|something went wrong|(?:can.t|couldn.t|could not|cannot) find (?:the|that|this) page",
-        r"\b(?:pages?|links?|urls?|servers?|requests?|requested|error|site|website|home ?page|browser|refresh|try again|maintenance|denied|unavailable)\b",
+        r"\b(?:404|403|410|500|502|503|504)\b.{0,30}\b(?:not found|error|forbidden|gone|"
+        r"unavailable|gateway)|\berror (?:code )?(?:404|403|410|500|502|503|504)\b|"
+        r"page (?:not found|cannot be (?:found|displayed)|doesn.t exist|you.{0,40}not (?:found|"
+        r"exist))|access (?:denied|to this page)|service unavailable|something went wrong|"
+        r"(?:can.t|couldn.t|could not|cannot) find (?:the|that|this) page",
+        r"\b(?:pages?|links?|urls?|servers?|requests?|requested|error|site|website|home ?page|"
+        r"browser|refresh|try again|maintenance|denied|unavailable)\b",
     ),
     _notice(
         "robot_check",
-        r"are you (?:a )?(?:robot|human)|(?:verify|confirm|make sure|prove|check)\W.{0,20}(?:you are|you.re) (?:not a robot|a? ?human)|captcha|unusual (?:traffic|activity)|checking (?:your browser|if the site connection)|security check|just a moment|needs to review the security",
-        r"\b(?:robots?|bots?|human|captcha|browser|cookies|javascript|ip|network|traffic|security|secure|verify|verification|verifying|check|checking|automated|requests?|reference id|ray id|access|connection|proceed|proceeding|wait|moment)\b",
+        r"are you (?:a )?(?:robot|human)|(?:verify|confirm|make sure|prove|"
+        r"check)\W.{0,20}(?:you are|you.re) (?:not a robot|a? ?human)|captcha|unusual (?:traffic|"
+        r"activity)|checking (?:your browser|if the site connection)|security check|"
+        r"just a moment|needs to review the security",
+        r"\b(?:robots?|bots?|human|captcha|browser|cookies|javascript|ip|network|traffic|"
+        r"security|secure|verify|verification|verifying|check|checking|automated|requests?|"
+        r"reference id|ray id|access|connection|proceed|proceeding|wait|moment)\b",
     ),
     _notice(
         "cookie_wall",
-        r"(?:we|our|partners|site|website) .{0,60}(?:value your privacy|use[sd]? cookies|store (?:cookies|and/or access))|(?:accept|reject) all(?: cookies)?\b|manage (?:your )?(?:cookie )?(?:preferences|consent|choices)|cookie consent|before you continue|consent to (?:the )?(?:use|processing|storage)|(?:your|about) (?:privacy|cookies?) (?:choices|settings|preferences)",
-        r"\b(?:cookies?|consent|consents|personal data|personali[sz]ed|privacy|legitimate interests?|partners|vendors|preferences|(?:your|these|the) (?:choices?|settings)|devices?|advertis\w+|ads|browsing|tracking|trackers?|accept|reject|identifiers?|geolocation|audience (?:research|measurement)|measurement|analytics|data)\b",
+        r"(?:we|our|partners|site|website) .{0,60}(?:value your privacy|use[sd]? cookies|"
+        r"store (?:cookies|and/or access))|(?:accept|reject) all(?: cookies)?\b|"
+        r"manage (?:your )?(?:cookie )?(?:preferences|consent|choices)|cookie consent|"
+        r"before you continue|consent to (?:the )?(?:use|processing|storage)|(?:your|"
+        r"about) (?:privacy|cookies?) (?:choices|settings|preferences)",
+        r"\b(?:cookies?|consent|consents|personal data|personali[sz]ed|privacy|"
+        r"legitimate interests?|partners|vendors|preferences|(?:your|these|the) (?:choices?|"
+        r"settings)|devices?|advertis\w+|ads|browsing|tracking|trackers?|accept|reject|"
+        r"identifiers?|geolocation|audience (?:research|measurement)|measurement|analytics|"
+        r"data)\b",
     ),
     _notice(
         "script_only",
-        r"(?:enable|requires?|needs?|turn on|activate) javascript|javascript (?:(?:is|was|to be) )?(?:disabled|required|enabled|turned off|must be|not (?:enabled|available|supported))|(?:disable|turn off|pause|switch off) (?:your |the )?ad[- ]?block|browser (?:is )?(?:not|no longer) supported|unsupported browser",
-        r"\b(?:javascript|scripts?|browsers?|enable|enabled|disabled?|app|reload|refresh|ad[- ]?block\w*|extensions?|settings|supported|upgrade|version|whitelist|allowlist|site|page)\b",
+        r"(?:enable|requires?|needs?|turn on|activate) javascript|javascript (?:(?:is|was|"
+        r"to be) )?(?:disabled|required|enabled|turned off|must be|not (?:enabled|available|"
+        r"supported))|(?:disable|turn off|pause|switch off) (?:your |the )?ad[- ]?block|"
+        r"browser (?:is )?(?:not|no longer) supported|unsupported browser",
+        r"\b(?:javascript|scripts?|browsers?|enable|enabled|disabled?|app|reload|refresh|"
+        r"ad[- ]?block\w*|extensions?|settings|supported|upgrade|version|whitelist|allowlist|"
+        r"site|page)\b",
     ),
 )  # fmt: skip
 SENTENCE = re.compile(r"(?<=[.!?…:])[\"”’)]*\s+(?=\S)|\n+")

@@ -12,16 +12,18 @@ from copydesk.cleaning.characters import comparison_key
 from copydesk.cleaning.line_model.headline_features import JOINT, page_title_parts
 from copydesk.cleaning.metadata.read import PageMetadata
 from copydesk.cleaning.zoned_text import ZonedText
-from copydesk.lexicon.tables import word_list, word_lists
+from copydesk.lexicon.tables import any_of, word_list, word_lists
 from copydesk.urls import site
 
 WORDS = word_lists("page_words")
 YEAR = r"(?:19|20)\d\d"
 # A copyright notice has a year or reserves rights; "©" without either is a photo credit.
 COPYRIGHT = re.compile(
-    rf"(?:^|[.|]\s*)(?:all content )?(?:©|\(c\)|copyright\b)\W*(?:copyright\W*)?(?:{YEAR}\W{{0,3}}){{0,2}}"
+    rf"(?:^|[.|]\s*)(?:all content )?(?:©|\(c\)|"
+    rf"copyright\b)\W*(?:copyright\W*)?(?:{YEAR}\W{{0,3}}){{0,2}}"
     r"(?:by )?(?P<name>[^.|,©/()\d]{2,60}?)"
-    rf"(?:,? (?:inc|llc|ltd|limited|gmbh|plc|corp)\b)?\.?\s*(?:all rights|[.|,©(]|{YEAR}\b|$| [-–—] | (?:or|and) its | unless )",
+    rf"(?:,? (?:inc|llc|ltd|limited|gmbh|plc|corp)\b)?\.?\s*(?:all rights|[.|,©(]|{YEAR}\b|$|"
+    rf" [-–—] | (?:or|and) its | unless )",
     re.IGNORECASE,
 )
 RESERVED = re.compile(rf"{YEAR}|\brights? reserved", re.IGNORECASE)
@@ -30,11 +32,7 @@ NO_NAME = re.compile(
     re.IGNORECASE,
 )
 # A publishing house of many papers: its name identifies none of them.
-HOUSE = re.compile(
-    r"\b(?:media|communications|newspapers|publishing|publications|interactive|holdings|universal|"
-    r"broadcasting|company|corp(?:oration)?|inc|group|network|firm|organi[sz]ation)$",
-    re.IGNORECASE,
-)
+HOUSE = re.compile(rf"\b(?:{any_of(WORDS['publishing_houses'])})$", re.IGNORECASE)
 # Names of sections too: in an outlet's name they follow "The" or a place.
 SECTION_WORDS = WORDS["outlet_sections"]
 COMMON_WORDS = WORDS["outlet_last_words"]
@@ -44,7 +42,8 @@ CALLS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"^(?:read|see) more (?:on|at|from|in) (?P<name>[^.|,:]{4,50})$",
-        r"^(?:follow|like) (?P<name>[^.|,:]{4,50}) on (?:facebook|twitter|instagram|x|google news|whatsapp|telegram)\b",
+        r"^(?:follow|like) (?P<name>[^.|,:]{4,50}) on (?:facebook|twitter|instagram|x|"
+        r"google news|whatsapp|telegram)\b",
         r"^(?:download|get) (?P<name>the [^.|,:]{4,50}) app\b",
         r"^(?:subscribe|sign up) to (?P<name>[^.|,:]{4,50}?)(?: (?:today|now|for)\b.*)?$",
     )

@@ -21,7 +21,8 @@ FEWEST_SIGNS = 5  # cut paragraphs, or lines of a comment thread
 SIGN_SHARE = 0.5  # of the lines
 # Lines around the posts of a comment thread: "Reply", "3 hours ago".
 THREAD_LINE = re.compile(
-    r"(?:reply|report|like|upvote|flag|permalink)\b|.{0,60}\b\d+ ?(?:m|h|d|minutes?|hours?|days?|weeks?|months?|years?) ago\b",
+    r"(?:reply|report|like|upvote|flag|permalink)\b|.{0,60}\b\d+ ?(?:m|h|d|minutes?|hours?|days?|"
+    r"weeks?|months?|years?) ago\b",
     re.IGNORECASE,
 )
 THREAD_CHARACTERS = 80  # of such a line

@@ -27,8 +27,12 @@ MOST_LABELS = 40  # lines of header fields; bounds the search
 MOST_ABOVE = 5
 LABELLED = re.compile(r"[*_>\s]*([A-Za-z][A-Za-z_ -]{0,24}?)[*_]*\s?[:=][*_]*\s*(.*)")
 ITEM = re.compile(r"-\s+(.*)")
+# A run of labels is a header if it has one of each of two sets: of an e-mail, or of an export.
 MAIL = ({"subject", "betreff"}, {"from", "to", "date", "sent"})
-EXPORT = ({"title", "headline"}, {"author", "authors", "by", "byline", "date", "published", "url", "source", "link"})  # fmt: skip
+EXPORT = (
+    {"title", "headline"},
+    {"author", "authors", "by", "byline", "date", "published", "url", "source", "link"},
+)
 ANSWERED = re.compile(r"(?:(?:re|fwd?|aw|wg)\s?:\s*)+", re.IGNORECASE)
 # "Jane Roe <jane@paper.example>", "Jane Roe at The Paper", "Jane Roe | The Paper"
 SENDER = re.compile(

@@ -15,7 +15,8 @@ from copydesk.cleaning.lines import Line
 WRITER = r"(?:(?:posted |updated )?(?:by )?(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2})\W+)?"
 AGE = r"(?P<age>\d{1,2})\s?(?P<unit>h|m)(?:rs?|ins?|ours?|inutes?)?\b(?:\s?ago)?"
 CLOCK = re.compile(
-    rf"{WRITER}(?:(?:posted|updated|published)\b\W*)?(?:at\s)?(?:{DATE}\W+)?(?:\d\d?\s?[hm]\w* ago\W+)?"
+    rf"{WRITER}(?:(?:posted|updated|"
+    rf"published)\b\W*)?(?:at\s)?(?:{DATE}\W+)?(?:\d\d?\s?[hm]\w* ago\W+)?"
     rf"(?P<hour>\d{{1,2}})[:.h](?P<minute>\d\d)(?::\d\d)?\s?(?:(?P<half>[ap])\.?m\b\.?)?"
     rf"\s?(?-i:[A-Z]{{2,5}})?(?:\W+{DATE})?",
     re.IGNORECASE,
@@ -26,7 +27,8 @@ LIVE = re.compile(
 )
 # "Bo Winter (now) and Ada Holm (earlier)"
 ON_DUTY = re.compile(
-    r"([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,3})\s\((?:now|earlier|until|from|before|previously)\b[^)]{0,30}\)"
+    r"([A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,3})\s\((?:now|earlier|until|from|before|"
+    r"previously)\b[^)]{0,30}\)"
 )
 # Where a page must call itself live, and what makes a series of entries; all set by hand.
 LIVE_LINES, LIVE_WORDS = 40, 14

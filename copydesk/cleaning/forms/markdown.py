@@ -8,7 +8,8 @@ from copydesk.cleaning.forms.sheet import Sheet, Zoned
 from copydesk.cleaning.lines import Line
 
 LINK = re.compile(
-    r"\[((?:[^\[\]]|\[[^\[\]]*\]){0,300})\]\(\s*<?[^()\s]*(?:\([^()]*\)[^()\s]*)*>?(?:\s+[\"'(][^)]*)?\)"
+    r"\[((?:[^\[\]]|"
+    r"\[[^\[\]]*\]){0,300})\]\(\s*<?[^()\s]*(?:\([^()]*\)[^()\s]*)*>?(?:\s+[\"'(][^)]*)?\)"
 )
 CUT_LINK = re.compile(r"\]\((?:https?:|mailto:|/|#)[^)\s]*(?:\s+\"[^\"]*\")?\)")
 IMAGE = re.compile(r"!" + LINK.pattern)
@@ -27,6 +28,20 @@ EMPHASIS = re.compile(
 )
 CODE = re.compile(r"`+([^`]+)`+")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])|\\$")
+# Applied in this order: an image is a link with a mark before it.
+INLINE_MARKUP = (
+    (IMAGE, ""),
+    (WIKI, r"\1"),
+    (LINK, r"\1"),
+    (CUT_LINK, ""),
+    (REFERENCE, r"\1"),
+    (FOOTNOTE, ""),
+    (AUTOLINK, r"\1"),
+    (CODE, r"\1"),
+    (STRONG_MARK, ""),
+    (EMPHASIS, ""),
+    (ESCAPE, r"\1"),
+)
 # Lines of markup only: a rule, the underline of a heading, a link definition.
 RULE = re.compile(r"(?:[-*_]\s?){3,}|={3,}|\|?(?:\s?:?-{3,}:?\s?\|?)+")
 DEFINITION = re.compile(r"\[[^\]]+\]:\s+\S+(?:\s+[\"'(].*)?")
@@ -99,10 +114,7 @@ def _without_marks(text: str) -> str:
     if heading := HEADING.fullmatch(text):
         text = heading[2]
     text = BULLET.sub("", text, count=1) if BULLET.match(text) else text
-    for pattern, kept in (
-        (IMAGE, ""), (WIKI, r"\1"), (LINK, r"\1"), (CUT_LINK, ""), (REFERENCE, r"\1"), (FOOTNOTE, ""), (AUTOLINK, r"\1"),
-        (CODE, r"\1"), (STRONG_MARK, ""), (EMPHASIS, ""), (ESCAPE, r"\1"),
-    ):  # fmt: skip
+    for pattern, kept in INLINE_MARKUP:
         text = pattern.sub(kept, text)
     text = text.strip("|").replace(" | ", " ") if text.startswith("|") else text
     if "[" in text and "]" not in text:

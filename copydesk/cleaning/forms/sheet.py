@@ -31,8 +31,8 @@ class Sheet:
     def set_aside(self, zones: Mapping[int, Zoned], goes_on: bool = False) -> "Sheet":
         """The sheet with these line numbers set aside, each in its zone.
 
-        The line below them starts a paragraph; if the text `goes_on` across them, only after the end
-        of a sentence or an empty line.
+        The line below them starts a paragraph; if the text `goes_on` across them, only after the
+        end of a sentence or an empty line.
         """
         kept: list[Line] = []
         aside, is_below, is_parted = list(self.aside), False, False

@@ -14,23 +14,31 @@ POST: Zoned = ("other", "embedded_post")
 HANDLE = re.compile(r"(?:[^@.]{2,40}\s)?\(?@[\w.-]{2,40}(?:@[\w.-]+)?\)?(?:\s?[·•]\s?.{1,30})?")
 # "5:02 PM · Jun 3, 2026", "Jun 3, 2026 at 17:02 · 1.2K Views"
 STAMP = re.compile(
-    rf"(?:\d{{1,2}}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?[·•,–-]\s?{DATE}|{DATE}\s?(?:at|[·•,])\s?\d{{1,2}}[:.]\d\d\s?(?:[ap]\.?m\.?)?)"
+    rf"(?:\d{{1,2}}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?[·•,–-]\s?{DATE}|{DATE}\s?(?:at|"
+    rf"[·•,])\s?\d{{1,2}}[:.]\d\d\s?(?:[ap]\.?m\.?)?)"
     r"(?:\s?[·•].{0,60})?",
     re.IGNORECASE,
 )
 END = re.compile(
-    r"read \d[\d.,]*[km]? repl(?:y|ies)|read more on (?:x|twitter|threads|bluesky)|copy link(?: to (?:post|tweet))?|view (?:this |the )?(?:full )?(?:post|thread|tweet|profile)(?: on .{1,20})?"
-    r"|view (?:more )?on (?:x|twitter|instagram|threads|bluesky|facebook|mastodon|tiktok)|see (?:new|more) posts|explore what’?s happening on .{1,20}|replying to @.{1,40}",
+    r"read \d[\d.,]*[km]? repl(?:y|ies)|read more on (?:x|twitter|threads|bluesky)|"
+    r"copy link(?: to (?:post|tweet))?|view (?:this |the )?(?:full )?(?:post|thread|tweet|"
+    r"profile)(?: on .{1,20})?"
+    r"|view (?:more )?on (?:x|twitter|instagram|threads|bluesky|facebook|mastodon|tiktok)|"
+    r"see (?:new|more) posts|explore what’?s happening on .{1,20}|replying to @.{1,40}",
     re.IGNORECASE,
 )
 BUTTON = re.compile(
-    r"[·•|.]|follow(?:ing)?|reply|replies|repost(?:s|ed)?|retweets?|quotes?|likes?|share|bookmarks?|views?|show (?:more|less|this thread)|translate (?:post|tweet)|verified(?: account)?|edited|web|twitter for .{2,20}"
-    r"|\d[\d.,]*\s?[km]?(?:\s(?:views?|likes?|replies|reposts?|retweets?|quotes?|bookmarks?|comments?))?",
+    r"[·•|.]|follow(?:ing)?|reply|replies|repost(?:s|ed)?|retweets?|quotes?|likes?|share|"
+    r"bookmarks?|views?|show (?:more|less|this thread)|translate (?:post|tweet)|"
+    r"verified(?: account)?|edited|web|twitter for .{2,20}"
+    r"|\d[\d.,]*\s?[km]?(?:\s(?:views?|likes?|replies|reposts?|retweets?|quotes?|bookmarks?|"
+    r"comments?))?",
     re.IGNORECASE,
 )
 # "— Ida Brandt (@idabrandt) June 3, 2026", "A post shared by Ida Brandt (@idabrandt)"
 SIGNED = re.compile(
-    r"[—–-]{1,2}\s?[^@]{2,50}\(@[\w.-]{2,40}\).{0,40}|a (?:post|reel|video|thread) (?:shared|posted) by .{2,80}"
+    r"[—–-]{1,2}\s?[^@]{2,50}\(@[\w.-]{2,40}\).{0,40}|a (?:post|reel|video|thread) (?:shared|"
+    r"posted) by .{2,80}"
     r"|view this (?:post|profile|photo|reel) on \w+|♬.{0,100}|pic\.(?:twitter|x)\.com/\w+",
     re.IGNORECASE,
 )

@@ -29,7 +29,8 @@ MOST_FROM_PLACE = 4.0
 STAMP = rf"(?:[^\W\d_]+(?:-[^\W\d_]+)?,\s)?{DATE}"
 PRINTED_BELOW = re.compile(
     rf"\s(?:(?:by|von|par) [^.:]{{3,60}}?\W+{STAMP}.{{0,30}}"
-    rf"|(?:(?:published|updated|posted)\b\W*(?:on\b)?\W*)?{STAMP}\W+.{{0,12}}\d\d?[:.h]\d\d.{{0,12}}"
+    rf"|(?:(?:published|updated|"
+    rf"posted)\b\W*(?:on\b)?\W*)?{STAMP}\W+.{{0,12}}\d\d?[:.h]\d\d.{{0,12}}"
     r"|\d[\d.,]* (?:views|reads|shares|comments|letture|vues|lecturas|visualizzazioni))$",
     re.IGNORECASE,
 )

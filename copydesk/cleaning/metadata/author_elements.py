@@ -29,7 +29,8 @@ AUTHOR = re.compile(r"author(?!i[tsz])|byline|(?:writer|reporter)s?$|aut(?:or|eu
 BY = re.compile(r"(?:written )?by\b", re.IGNORECASE)
 CLASSES = ("by", "auth", "vcard")
 PROFILE = re.compile(
-    r"/(?:authors?|editors?|writers?|contributors?|profiles?|staff|team|reporters?|people|columnists?|by)"
+    r"/(?:authors?|editors?|writers?|contributors?|profiles?|staff|team|reporters?|people|"
+    r"columnists?|by)"
     r"/(?:[\w-]+/)?([^\W\d]+(?:[-_.+][^\W\d]+)+)/?(?:$|[?#])",
     re.IGNORECASE,
 )
@@ -41,7 +42,8 @@ APART_ELEMENTS = frozenset((
 ))  # fmt: skip
 HEADINGS = ("h1", "h2", "h3")
 OTHER_WORK = re.compile(
-    r"\b(?:photo\w*|pictures?|images?|illustrat\w*|graphics?|video|edited|produced|translated|fact[- ]check\w*)"
+    r"\b(?:photo\w*|pictures?|images?|illustrat\w*|graphics?|video|edited|produced|translated|"
+    r"fact[- ]check\w*)"
     r"(?: by)?\s*:?$",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from copydesk.cleaning.characters import normalize_characters, squeeze_blanks
 from copydesk.cleaning.metadata.author_elements import marked_authors
 from copydesk.cleaning.metadata.json_ld import Object, names, owners, page_articles
 from copydesk.cleaning.metadata.site_names import site_names
+from copydesk.lexicon.tables import read_toml
 from copydesk.urls import join_url
 
 MOST_METAS = 1000  # bounds the time
@@ -24,21 +25,7 @@ PUBLISHED = re.compile(r"published?\b|\bpubdate|\bdate-?posted", re.IGNORECASE)
 MACHINE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
 LANGUAGE = re.compile(r"[a-zA-Z-]{2,12}")
-# The names of meta elements for each fact, most reliable first.
-META_NAMES: dict[str, tuple[str, ...]] = {
-    "title": ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "headline"),
-    # `author` last: on some sites it is the owner.
-    "authors": ("byl", "article:author_name", "article:author", "parsely-author", "sailthru.author", "cxenseparse:author", "dc.creator", "dcterms.creator", "authors", "author"),
-    "publisher": ("og:site_name", "application-name", "dc.publisher", "publisher", "article:publisher", "cre", "copyright"),
-    "section": ("article:section", "section", "parsely-section", "sailthru.section", "category", "cxenseparse:section"),
-    "language": ("og:locale", "language", "dc.language", "content-language"),
-    "url": ("og:url", "twitter:url", "parsely-link"),
-    "published_at": (
-        "article:published_time", "og:article:published_time", "datepublished", "date_published", "article:published", "pubdate",
-        "publishdate", "publish-date", "publish_date", "published_time", "publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
-        "dc.date", "dcterms.date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "article.published", "originalpublicationdate", "ptime", "date", "og:pubdate", "timestamp",
-    ),
-}  # fmt: skip
+META_NAMES: dict[str, list[str]] = read_toml("meta_names.toml")
 
 
 @dataclass(frozen=True, slots=True)

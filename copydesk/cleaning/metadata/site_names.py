@@ -22,7 +22,8 @@ NOTICE = re.compile(
     r"(?:©|&copy;|\(c\)|\bcopyright\b)[\s\d–—,-]*(?:by\s+)?([^|.©\n]{2,60})", re.IGNORECASE
 )
 ENDS = re.compile(
-    r"\s*(?:[,.]?\s*\b(?:all rights|ltd|limited|inc|llc|plc|gmbh|corp|and its|or its|19\d\d|20\d\d).*)$",
+    r"\s*(?:[,.]?\s*\b(?:all rights|ltd|limited|inc|llc|plc|gmbh|corp|and its|or its|19\d\d|"
+    r"20\d\d).*)$",
     re.IGNORECASE,
 )
 
