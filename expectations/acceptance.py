@@ -1,4 +1,4 @@
-"""What may be let through by hand: failures of judgement, never those that would break a table.
+"""What may be released by hand: failures of judgement, never those that would break a table.
 
 A quote without marks, a short article or a date that looks wrong is somebody's judgement, and a
 person's may differ. A span that does not read back, a reference to nothing or a missing value is no
@@ -19,16 +19,16 @@ ACCEPTABLE: Mapping[str, str] = {
     "not_english": "the language was mistaken, or is wanted all the same",
     "other_language": "the language was mistaken, or is wanted all the same",
     "published_in_future": "the date is right, as an embargo's or of an issue to come",
-    "text_from_nowhere": "the text is right, though the lines do not tell all of it",
+    "text_from_nowhere": "the text is right, though the lines do not have all of it",
     "no_marks": "the words are speech, though nothing sets them off",
     "crosses_paragraphs": "the span rightly runs on over a paragraph's end",
 }
-"""By reason, what someone says who lets a row or document through in spite of it."""
+"""By reason, what a person states who releases a row or document in spite of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A row that was let through by hand, and the reason that no longer counts against it."""
+    """A row that was released by hand, and the reason that no longer counts against it."""
 
     table_name: str
     row_key: str
@@ -36,7 +36,7 @@ class Acceptance:
 
 
 def accepted_of(sources: Iterable[Mapping[str, pa.Table]]) -> frozenset[Acceptance]:
-    """What the quarantine of these batches says was let through by hand."""
+    """What the quarantine of these batches says was released by hand."""
     return frozenset(
         Acceptance(row["table_name"], row["row_key"], row["reason"])
         for staged in sources

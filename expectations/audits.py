@@ -70,7 +70,7 @@ CONSERVATION = (
     Audit(
         "documents",
         "documents_have_a_receipt",
-        "A document came in that no receipt tells of.",
+        "A document has no receipt.",
         """SELECT r.document_id FROM documents r WHERE NOT EXISTS (
              SELECT 1 FROM receipts t WHERE t.document_id = r.document_id
              AND t.status <> 'duplicate')""",
@@ -97,13 +97,13 @@ CONSERVATION = (
     Audit(
         "articles",
         "articles_come_from_accepted_documents",
-        "An article stands in the warehouse, and its document was refused.",
+        "An article is in the warehouse, and its document was refused.",
         f"SELECT r.article_id FROM articles r WHERE r.document_id IN ({REFUSED})",
     ),
     Audit(
         "articles",
         "articles_have_their_lines",
-        "An article stands in the warehouse without all the lines it was cut from.",
+        "An article is in the warehouse without all the lines it was cut from.",
         """SELECT r.article_id FROM articles r WHERE {new} AND coalesce(r.line_count, 1) > (
              SELECT count(*) FROM article_lines l WHERE l.article_id = r.article_id)""",
     ),

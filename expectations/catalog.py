@@ -1,4 +1,4 @@
-"""Every expectation by the name under which `validations` tells of it."""
+"""Every expectation by its name in `validations`."""
 
 from functools import cache
 

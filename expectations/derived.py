@@ -23,7 +23,7 @@ COLONS = frozenset(":：")
 DASHES = frozenset("-–—―")
 BETWEEN_TEXT_AND_MARK = " \u00a0\u2009\u202f,.;:!?…"
 CLOCKS_DIFFER = timedelta(days=1)
-"""A page's date may stand in a zone ahead of ours."""
+"""A page's date may be in a zone ahead of ours."""
 
 SPAN_TABLES = ("entity_mentions", "quotes", "event_mentions")
 MANY_PARAGRAPHS = {("quotes", "text")}
@@ -72,7 +72,7 @@ def derive(table: Table, columns: Columns, known: Known) -> Iterator[tuple[str, 
 
 
 def same_article_columns(table: Table) -> list[str]:
-    """The references of a span's row to other spans, which must stand in the same article."""
+    """The references of a span's row to other spans, which must be in the same article."""
     return [c for c, t in table.references.items() if t in SPAN_TABLES and c != table.key[0]]
 
 
@@ -109,7 +109,7 @@ def _of_new(columns: Columns, column: str) -> Column:
 
 
 def same_article(table: Table, column: str, columns: Columns, known: Known) -> Column:
-    """Whether the span referred to stands in the row's own article, where both are known."""
+    """Whether the span referred to is in the row's own article, where both are known."""
     own = columns.get("article_id") or [known.article_of.get(i) for i in columns[table.key[0]]]
     others = (known.article_of.get(value) for value in columns[column])
     return [

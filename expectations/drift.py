@@ -16,6 +16,7 @@ from expectations.checks import SetsAside, check
 from expectations.rates import Rate
 
 RUNS_LOOKED_AT = 30
+"""A month of daily runs."""
 ENOUGH_RUNS = 8
 """Fewer runs than that have no spread to speak of."""
 
@@ -49,7 +50,7 @@ def usual_bounds(rate: Rate, past: Sequence[float]) -> Bounds:
 
 
 def believable_bounds(rate: Rate, past: Sequence[float]) -> Bounds:
-    """Where a rate lies as long as what makes it still works."""
+    """Where a rate lies while the extraction still works."""
     middle, room = median(past), UNBELIEVABLE * _spread(past)
     low = min(middle - room, middle / MULTIPLE - rate.step)
     return Bounds(low, max(middle + room, middle * MULTIPLE + rate.step))

@@ -18,6 +18,7 @@ from great_expectations.data_context.types.base import ProgressBarsConfig
 from expectations.checks import SetsAside, name_of
 
 SHOWN = 3
+"""Values of failing rows that a verdict names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from schemas.ledger import FAILED
 ONE_IN = 50
 """From `ENOUGH` documents on, at most one in so many may fail: 2 %."""
 SHOWN = 3
+"""Documents that a message names."""
 VARIES = re.compile(r":.*(?=\()")
 """In the detail of a failure, the message between the type of the exception and the frame."""
 

@@ -36,6 +36,7 @@ Staged = Mapping[str, pa.Table]
 Frames = Mapping[str, pd.DataFrame]
 SHOWN_COLUMNS = 6
 EXAMPLES = 3
+"""Columns and rows of the examples in the message of a broken law."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Origin:
     """Where a batch comes from: what it may refer to, how many articles were accepted, what its
     wave holds, and by table the keys that came in and those that went on or were set aside.
 
-    `past` has the rates of earlier runs, `accepted` what was let through by hand. `documents` are
+    `past` has the rates of earlier runs, `accepted` what was released by hand. `documents` are
     those of a wave that a stage worked on, `failed` those on which one failed, with the exception.
     """
 

@@ -1,7 +1,7 @@
 """What only the data can break, table by table, each with what a failure means.
 
 The columns they read are those of `expectations.derived`; the names are theirs. What a table's
-definition promises stands in `expectations.promised`.
+definition promises is in `expectations.promised`.
 """
 
 from collections.abc import Iterator
@@ -42,8 +42,8 @@ OWN: dict[str, list[gxe.Expectation]] = {
         holds(
             "text_set_off_as_speech",
             "no_marks",
-            "Words are called a direct quote, and no quotation mark, speaker's colon or signature "
-            "stands beside them.",
+            "Words are called a direct quote, without a quotation mark, speaker's colon or signature "
+            "next to them.",
         ),
     ],
     EVENTS.name: [

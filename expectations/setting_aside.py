@@ -45,7 +45,7 @@ def faults_of(
     accepted: Collection[Acceptance] = (),
 ) -> Faults:
     """Every row to set aside: by its own failure, with its document, or with its parent. A row
-    that someone let through by hand in spite of the failure stays."""
+    that was released by hand in spite of the failure stays."""
     faults: Faults = {name: {} for name in staged}
     documents: set[str] = set()
     for name, own in verdicts.items():

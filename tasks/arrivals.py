@@ -14,7 +14,9 @@ from tasks.rejections.takedown import forgotten_documents
 from tasks.sources import Offer, Refusal
 
 LOOKUP_SIZE = 1000
+"""Offers looked up by one query; set by hand."""
 GROUP_BYTES = 64_000_000
+"""What a group may hold in memory; set by hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Audit: the whole warehouse after a load, by SQL; what is found goes into the books.
+"""Audit: the whole warehouse after a load, by SQL; findings go to `validations`.
 
 Keys, references, counts and conservation are looked at in full; spans are read back where no
 completed run has done so before, or everywhere on request.
@@ -18,13 +18,14 @@ from tasks.home.staging import Home, utc_now
 from tasks.home.warehouse import open_warehouse, transaction
 
 EXAMPLES = 3
+"""Keys of offending rows that a finding names."""
 
 
 def audit_warehouse(home: Home, run_id: str) -> list[Validation]:
     """Audit what a run loaded and what it rests on; one row of `validations` for each thing.
 
-    Raises `RunStopped`, once the rows are in the books, where something does not hold: what is
-    published must not rest on it.
+    Raises `RunStopped`, once the rows are stored, where something does not hold: it must not be
+    published.
     """
     with open_warehouse(home) as connection:
         found = look_over(connection, run_id)

@@ -66,7 +66,7 @@ def clean_batch(home: Home, batch: Path, languages: tuple[str, ...], run_id: str
 
 
 def accepted_reasons(quarantine: Sequence[Quarantine]) -> dict[str | None, set[str]]:
-    """By document, the reasons for refusing it that were waved aside by hand."""
+    """By document, the reasons for refusing it that were overruled by hand."""
     accepted: dict[str | None, set[str]] = {}
     for row in quarantine:
         if row.released_as == BY_HAND and row.table_name == DOCUMENTS.name:
@@ -75,7 +75,7 @@ def accepted_reasons(quarantine: Sequence[Quarantine]) -> dict[str | None, set[s
 
 
 def open_document(home: Home, document: Document) -> RawDocument | Rejection:
-    """A document as its kept bytes tell it."""
+    """A document, decoded from its kept bytes; a rejection where they were deleted or cannot be read."""
     if document.raw_path is None:
         return Rejection(FORGOTTEN, "its bytes were deleted")
     payload = read_raw(home, document.raw_path)

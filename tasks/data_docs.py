@@ -1,8 +1,8 @@
 """Data Docs: Great Expectations' pages of what was expected of a snapshot's data, and what was found.
 
 They are built from the snapshot's own `validations` and `runs`, so that the same rows give the same
-pages. A page shows one table at one stage of one run, over all its batches, beside each expectation
-the sentence that says what a failure means. Values of rows are not shown: those that failed stand
+pages. A page shows one table at one stage of one run, over all its batches, and for each expectation
+the sentence that says what a failure means. Values of rows are not shown: those that failed are
 in `quarantine`. Runs in a worker process that has Great Expectations imported.
 """
 
@@ -47,10 +47,11 @@ NOTHING_RAISED = {
 }
 IMAGES = "static/images"
 REMOTE_LOGO = re.compile(r"https://great-expectations-web-assets[^\"]*")
-"""A picture that a page would fetch from GX, telling when and for whom the page was built."""
+"""A picture that a page would fetch from GX, with parameters that say when and for whom it was
+built."""
 LOGO = "logo-long.png"
 BLOCK_ID = re.compile(r"(-collapse-body)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-"""Parts of a page that fold have an id of chance beside that of their place."""
+"""Parts of a page that fold have a random id in addition to that of their place."""
 PICTURE = re.compile(r"[\w.-]+\.(?:png|svg|gif|ico)")
 FIGURES = ("rates", "drift", AUDITED)
 """Suites that look at one figure, which is no value of any row."""
@@ -59,7 +60,7 @@ Page = tuple[str, str]
 
 
 def build_data_docs(snapshot: Path, before: Path | None) -> None:
-    """Build `data_docs` in a snapshot's folder: the runs that the snapshot before does not tell of."""
+    """Build `data_docs` in a snapshot's folder: the runs that the snapshot before does not have."""
     known_runs = {v.run_id for v in _read(before, VALIDATIONS.name)} if before else set()
     runs = {run.run_id: run for run in _read(snapshot, RUNS.name)}
     new = [v for v in _read(snapshot, VALIDATIONS.name) if v.run_id not in known_runs]

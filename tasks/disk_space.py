@@ -7,6 +7,7 @@ from tasks.home.staging import Home
 from tasks.snapshots.news_database import NAME
 
 LEAST_BYTES = 50_000_000
+"""Room for the staged batches of a small run; set by hand."""
 
 
 def refuse_full_disk(home: Home) -> None:

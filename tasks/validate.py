@@ -82,8 +82,8 @@ def validate_batch(
     """The batch without the rows that fail, with its quarantine and one row per expectation. The
     Parquet files of tables of which every row passed are linked, not written again.
 
-    `parents` are the batches it was made from: they tell what may be referred to, and what came
-    in. Raises `RunStopped` where a law of the whole batch is broken, or a rate drifted beyond
+    `parents` are the batches it was made from: they have what may be referred to, and the rows that
+    came in. Raises `RunStopped` where a law of the whole batch is broken, or a rate drifted beyond
     belief and `drift_stops`.
     """
     keys = (VALIDATE_VERSION, batch.name, *(parent.name for parent in parents))

@@ -70,7 +70,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What was done: of what, which near copies of it still stand, which snapshots are new."""
+    """What was done: of what, which near copies of it remain, which snapshots are new."""
 
     target: Target
     copies: tuple[str, ...]

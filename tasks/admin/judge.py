@@ -41,7 +41,7 @@ AROUND = 90
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two names, the entity that it stands for, and where one meets it."""
+    """One of two names, its entity, and an example of its use."""
 
     name: str
     entity: Entity
@@ -79,8 +79,8 @@ def show_pair(home: Home, prefix: str) -> NamePair:
 
 
 def judge(home: Home, prefix: str, verdict: str, note: str | None) -> EntityJudgement:
-    """Write down that two names stand for one entity or not; the row as it is now. An earlier judgement
-    on the pair is replaced. The caller holds the writer's lock."""
+    """Record whether two names are of one entity; the row as it is now. An earlier judgement on the
+    pair is replaced. The caller holds the writer's lock."""
     with open_warehouse(home, read_only=True) as connection:
         row: EntityJudgement = find_by_prefix(connection, ENTITY_JUDGEMENTS, prefix, NOUN)
     run = begin_run(home, "judge", {"judgement_id": row.judgement_id, "verdict": verdict})

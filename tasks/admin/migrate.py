@@ -1,6 +1,6 @@
 """Migrate: an older warehouse gets the tables of today, with the rows it has.
 
-The new file is made beside the old one and takes its place by a rename; the old one is kept.
+The new file is made next to the old one and takes its place by a rename; the old one is kept.
 """
 
 from dataclasses import dataclass

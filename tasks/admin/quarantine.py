@@ -1,8 +1,8 @@
-"""Quarantine that can be worked: what was set aside is listed, shown, tried again, let through.
+"""Work on quarantine: rows are listed, shown, retried or released by hand.
 
-Trying again stages the documents anew, from the bytes that were kept, as ingest stages new ones:
-every stage and gate then sees them, and a load either lets them in and marks their rows released,
-or sets them aside again. Letting through by hand is the same, with the person's decision recorded.
+A retry stages the documents anew, from the bytes that were kept, as ingest stages new ones: they
+go through every stage and gate, and a load either accepts them and marks their rows released, or
+quarantines them again. A release by hand is the same, with the person's decision recorded.
 """
 
 import json
@@ -40,7 +40,7 @@ REPLACED = """
       AND r.url IN (a.url, a.canonical_url)
     JOIN documents newer ON newer.document_id = a.document_id
     WHERE newer.first_received_at >= d.first_received_at"""
-"""Documents whose article, matched by its URL, now stands on a later document."""
+"""Documents whose article, matched by its URL, now comes from a later document."""
 AGAIN = f"""
     SELECT d.document_id FROM documents d
     WHERE d.raw_path IS NOT NULL AND d.document_id NOT IN ({REPLACED}) AND d.document_id IN (
@@ -49,6 +49,7 @@ AGAIN = f"""
              OR document_id IN (SELECT document_id FROM articles)))
     ORDER BY d.first_received_at, d.document_id"""
 SHOWN_CHARACTERS = 600
+"""Of the beginning of a document: headline and first paragraphs on one screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +133,15 @@ def waiting(home: Home, choice: QuarantineFilter) -> set[str]:
 
 
 def check_acceptable(home: Home, prefix: str) -> Quarantine:
-    """The row whose id begins so, if it may be let through by hand; else `UserError`."""
+    """The row whose id begins so, if it may be released by hand; else `UserError`."""
     with open_warehouse(home, read_only=True) as connection:
         row: Quarantine = find_by_prefix(connection, QUARANTINE, prefix, NOUN)
     if row.released_at is not None:
-        raise UserError(
-            f"{row.quarantine_id} was let through before, on {row.released_at:%Y-%m-%d}"
-        )
+        raise UserError(f"{row.quarantine_id} was released before, on {row.released_at:%Y-%m-%d}")
     if row.reason not in ACCEPTABLE or row.document_id is None:
         raise UserError(
-            f"{row.reason} cannot be waved aside: the row would break the tables; "
-            "mend the cause, then `copydesk quarantine retry`"
+            f"{row.reason} cannot be released by hand: the row would break the tables; "
+            "fix the cause, then `copydesk quarantine retry`"
         )
     return row
 
@@ -151,7 +150,7 @@ def stage_again(home: Home, choice: QuarantineFilter, batch_size: int, run_id: s
     """Batches of the chosen documents, as ingest stages them, never found done from before.
 
     Left out are documents of whose article a later document is in the tables, and rows that no
-    document stands behind: those come right, or not, with the next run that meets them.
+    belong to no document: the next run that reads them decides anew.
     """
     with open_warehouse(home, read_only=True) as connection:
         ids = [i for (i,) in connection.execute(AGAIN, choice.parameters).fetchall()]
@@ -160,9 +159,9 @@ def stage_again(home: Home, choice: QuarantineFilter, batch_size: int, run_id: s
 
 
 def stage_accepted(home: Home, prefix: str, note: str | None, run_id: str) -> list[Path]:
-    """A batch of one document, with the word that a row of quarantine is to be let through.
+    """A batch of one document, with the decision that a row of quarantine is released by hand.
 
-    The word is written down by the load that lets the row in, not before. Raises `UserError` where
+    The load that accepts the row records the decision, not before. Raises `UserError` where
     the row would break the tables, or its document is not there.
     """
     row = check_acceptable(home, prefix)

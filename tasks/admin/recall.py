@@ -31,8 +31,8 @@ STANDING = f"""
               AND released_at IS NULL))
     ORDER BY d.first_received_at, d.document_id
 """
-"""Documents that an article stands on, those that cleaning refused, and those on which a later stage
-failed: another version may think better of them. What a later document replaced is not among them."""
+"""The documents of articles, those that cleaning refused, and those on which a later stage
+failed: another version may accept them. What a later document replaced is not among them."""
 ENDED = """
     SELECT run_id FROM runs
     WHERE status <> 'running' AND ended_at NOT IN (SELECT started_at FROM runs)
@@ -50,7 +50,7 @@ def recall(
     since: datetime | None = None,
     redo: str = "",
 ) -> list[Path]:
-    """Batches of the documents that articles stand on or that cleaning refused, as ingest stages
+    """Batches of the documents of articles, and of those that cleaning refused, as ingest stages
     them.
 
     `but_version` leaves out articles which that version of cleaning made, `since` documents that
@@ -93,8 +93,8 @@ def parse_since(text: str, now: datetime) -> datetime:
 
 def fetch_known(connection: DuckDBPyConnection, ids: list[str]) -> dict[str, list[Any]]:
     """All that a batch of these documents begins with, in their order: themselves, their receipts
-    as if just accepted (cleaning decides anew), and what was let through of them by hand, which
-    stays let through."""
+    as if just accepted (cleaning decides anew), and what was released of them by hand, which
+    stays released."""
     place = {document_id: number for number, document_id in enumerate(ids)}
 
     def own(table: Table) -> list[Any]:

@@ -1,9 +1,10 @@
 """Redact: a published snapshot is made anew without the documents that were forgotten.
 
-The snapshot's own database serves as a warehouse for a moment (one made of its Parquet, where it gave
-that up): the takedown is loaded into it like into the real one, and what that changed is written. The new snapshot has the number of the old one,
-the hash of what it now holds, and stands whole beside it before `latest` moves and the old one goes;
-a reader that still holds the old one open keeps reading it.
+The snapshot's own database serves as a warehouse for a moment (one made of its Parquet, where it
+gave that up): the takedown is loaded into it like into the real one, and what that changed is
+written. The new snapshot has the number of the old one and the hash of what it now holds. It is
+complete before `latest` moves and the old one is deleted; a reader that still holds the old one
+open keeps reading it.
 """
 
 import os

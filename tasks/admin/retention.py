@@ -2,8 +2,8 @@
 
 A snapshot's Parquet costs what changed, since files that did not change are links; its `news.duckdb`
 costs its whole size each time. So older snapshots give up the database and keep everything else: the
-same rows are in their Parquet. The manifest stays as it was published; beside it a record says which
-of its files is there no more, so that a file given up can be told from one that is lost.
+same rows are in their Parquet. The manifest stays as it was published; a record next to it says which
+of its files was given up, which distinguishes that from a lost file.
 """
 
 import json

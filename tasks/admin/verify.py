@@ -32,6 +32,7 @@ from tasks.snapshots.news_database import NAME
 
 SELF_DESCRIBING = ("manifest.json", "datapackage.json")
 SHOWN = 20
+"""Findings that a message lists: one screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def stop_if_unlike(found: Verification) -> None:
 def check_snapshot(path: Path, is_latest: bool = False) -> Iterator[str]:
     """What is wrong with a snapshot: files that are missing, changed, or not of it, and tables that
     have other numbers of rows than the manifest says. A database may be missing where the record
-    beside the manifest says that it was given up, but not that of the latest."""
+    next to the manifest says that it was given up, but not that of the latest."""
     manifest = read_manifest(path)
     is_given_up = has_given_up(path, manifest) and not is_latest
     broken = False

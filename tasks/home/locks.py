@@ -14,6 +14,7 @@ from tasks.home.polling import poll
 from tasks.home.staging import Home
 
 POLL_SECONDS = 0.2
+"""Between attempts to take the lock; set by hand."""
 
 
 @contextmanager

@@ -27,7 +27,9 @@ from schemas.columns import Table
 from schemas.ddl import create_table
 
 KEEP_SECONDS = 7 * 24 * 3600
+"""A week: long enough to resume a run that was killed on a Friday."""
 COPY = ".warehouse.duckdb.beside"
+"""The name of the working copy, and the beginning of the names of its logs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def link_or_copy(source: Path, target: Path) -> None:
 
 @contextmanager
 def gone_if_failed(folder: Path) -> Iterator[None]:
-    """Remove a folder whose writing fails, at once: on a full disk the books need its room."""
+    """Remove a folder whose writing fails, at once: on a full disk the warehouse needs its room."""
     try:
         yield
     except BaseException:

@@ -42,7 +42,9 @@ BOOKKEEPING = {
 }
 """Columns that say when and by which run a row was written: no content by themselves."""
 WAIT_SECONDS = 20
+"""For a process that has the file open: a stage holds it for a few seconds. Set by hand."""
 POLL_SECONDS = 0.1
+"""Between attempts to open the file; set by hand."""
 OPEN_SECONDS = 600
 """Longer than it takes to play back the log of a run that was killed."""
 HELD = "Could not set lock on file"

@@ -39,8 +39,8 @@ def refusal_row(
 def path_of_try(path: Path, quarantine: Sequence[Quarantine], run_id: str) -> Path:
     """Where a batch goes: under its own name, or under one of the run where documents failed in it.
 
-    No later run finds that one done: whatever made them fail may be mended by then, though no
-    version says so.
+    No later run finds that one done: the cause of the failure may be fixed by then, without a new
+    version.
     """
     has_failed = any(row.reason in FAILED.values() for row in quarantine)
     return path.with_name(content_id(path.name, "failed in", run_id)) if has_failed else path

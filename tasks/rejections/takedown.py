@@ -39,7 +39,7 @@ def takedown_rows(
     now: datetime,
 ) -> dict[str, Sequence[Any]]:
     """A batch that takes documents down: themselves without bytes and metadata, their receipts,
-    and the rows of quarantine that stand for them and for their articles."""
+    and a row of quarantine for each of them and of their articles."""
     own = sorted(documents)
     kept = [
         replace(row, raw_path=None, metadata_json=None)

@@ -21,6 +21,7 @@ from tasks.snapshots.manifest import DATA, Changes, PublishedFile, describe_file
 from tasks.snapshots.withheld import published
 
 ROWS_A_GROUP = 100_000
+"""Rows in memory at once, and of a row group; DuckDB's own default is 122,880."""
 READING_ORDER = ("article_id", "line_number", "start_char")
 
 

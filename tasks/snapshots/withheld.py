@@ -1,8 +1,8 @@
 """What may be withheld of what is published: the full texts, for those who may not share them.
 
 The words of spans (quotes, mentions, clauses that report events), titles and everything counted or
-linked stay; offsets still count in the article's text, which whoever has the article can hold
-them against.
+linked stay; offsets still count in the article's text, for readers who have the article
+from elsewhere.
 """
 
 from collections.abc import Mapping

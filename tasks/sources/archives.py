@@ -17,6 +17,7 @@ from tasks.sources.streams import BLOCK
 
 OPENING = b"WARC/"
 LONGEST_LINE = 1 << 20
+"""Bytes of a header line; set by hand, far above any that servers send."""
 PAGES = ("text/html", "application/xhtml+xml")
 UNCODED = ("", "identity", "none")
 CODINGS = ("gzip", "x-gzip", "deflate")

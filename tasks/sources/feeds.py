@@ -20,6 +20,7 @@ DATES = ("pubDate", "published", "issued", "date", "updated")
 MARKUP = re.compile(r"</?[a-z][a-z0-9]*[\s/>]", re.I)
 TOKENS = re.compile(rb"<!\[CDATA\[|\]\]>|&(?:#?\w{1,31};)?")
 TOKEN_BYTES = 34
+"""The longest match of `TOKENS`: `&#`, 31 characters (the longest name in HTML has them) and `;`."""
 XML_OWN = (b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;")
 CONTROL = bytes(set(range(32)) - set(b"\t\n\r"))
 UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
@@ -28,13 +29,13 @@ UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 def read_items(stream: IO[bytes], uri: str, limits: Limits) -> Iterator[Offer | Refusal]:
     """Every item, as `uri#item` counted from 1; those before a fault of the XML are given.
 
-    The parser is strict, since libxml2's recovery drops characters without a word; what feeds
-    often get wrong (bare ampersands, entities of HTML, control characters) is mended before.
+    The parser is strict, since libxml2's recovery drops characters silently; what feeds often
+    get wrong (bare ampersands, entities of HTML, control characters) is repaired before.
     """
     parser = etree.XMLPullParser(("start", "end"), no_network=True, load_dtd=False)
     number = depth = 0
     try:
-        for chunk in _mended(stream):
+        for chunk in _repaired(stream):
             parser.feed(chunk)
             for event, element in parser.read_events():
                 depth += 1 if event == "start" else -1
@@ -50,16 +51,16 @@ def read_items(stream: IO[bytes], uri: str, limits: Limits) -> Iterator[Offer | 
 
 
 @dataclass(slots=True)
-class Mender:
-    """Makes XML of what is almost XML, a piece at a time; within CDATA nothing is touched."""
+class XmlRepair:
+    """Makes XML of what is almost XML, a piece at a time; CDATA stays as it is."""
 
     is_cdata: bool = False
 
-    def mend(self, piece: bytes) -> bytes:
+    def repair(self, piece: bytes) -> bytes:
         """The piece with bare ampersands and entities of HTML written as XML wants them."""
-        return TOKENS.sub(self._mend_token, piece.translate(None, CONTROL))
+        return TOKENS.sub(self._repair_token, piece.translate(None, CONTROL))
 
-    def _mend_token(self, match: re.Match[bytes]) -> bytes:
+    def _repair_token(self, match: re.Match[bytes]) -> bytes:
         token = match[0]
         if not token.startswith(b"&"):
             self.is_cdata = token.startswith(b"<")
@@ -71,8 +72,8 @@ class Mender:
         return token
 
 
-def _mended(stream: IO[bytes]) -> Iterator[bytes]:
-    """The file in pieces that no token is cut by, from its first tag on: what stands before the
+def _repaired(stream: IO[bytes]) -> Iterator[bytes]:
+    """The file in pieces that no token is cut by, from its first tag on: what precedes the
     declaration, mostly blanks, is no XML."""
     piece = stream.read(BLOCK)
     if piece.startswith(UTF16):
@@ -80,14 +81,14 @@ def _mended(stream: IO[bytes]) -> Iterator[bytes]:
         yield from iter(lambda: stream.read(BLOCK), b"")
         return
     piece = piece[max(0, piece.find(b"<")) :]
-    mender, rest = Mender(), b""
+    repair, rest = XmlRepair(), b""
     while piece:
         rest += piece
         tail = max(rest.rfind(mark, len(rest) - TOKEN_BYTES) for mark in (b"<", b"&", b"]"))
         end = len(rest) if tail < 0 else tail - (rest[tail - 1 : tail] == b"]")
-        yield mender.mend(rest[:end])
+        yield repair.repair(rest[:end])
         rest, piece = rest[end:], stream.read(BLOCK)
-    yield mender.mend(rest)
+    yield repair.repair(rest)
 
 
 def _expect_feed(root: Any) -> None:

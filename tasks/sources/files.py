@@ -96,7 +96,7 @@ def _readable(
 
 def _walk(root: Path, passed: Counter[str]) -> Iterator[Path]:
     """Files below a folder. A folder that cannot be listed, and a link to a folder outside, are
-    given as if they were files, so that they are refused aloud; links are never followed."""
+    given as if they were files, so that they are refused with a reason; links are never followed."""
     closed: list[OSError] = []
     for folder, folders, files in os.walk(root, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]

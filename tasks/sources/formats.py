@@ -43,7 +43,7 @@ def _read_parquet(stream: IO[bytes], uri: str, limits: Limits) -> Iterator[Offer
 
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
 DOCUMENTS = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html"}
-"""Files that are one document each; metadata may lie beside them."""
+"""Files that are one document each; each may have a metadata file."""
 STREAMS: dict[str, Reader] = {
     ".jsonl": read_lines,
     ".ndjson": read_lines,
@@ -63,7 +63,7 @@ ENDINGS = (*DOCUMENTS, *STREAMS, *TABLES)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file of a source: its URI, its name, how to open it, its size in bytes where that is message,
+    """A file of a source: its URI, its name, how to open it, its size in bytes where that is known,
     and the reason why it is not to be opened."""
 
     uri: str
@@ -90,7 +90,7 @@ def is_readable(name: str) -> bool:
 
 
 def sidecar_name(name: str) -> str | None:
-    """The name of the metadata file that may lie beside a document: `a.json` for `a.txt.gz`."""
+    """The name of the metadata file of a document: `a.json` for `a.txt.gz`."""
     ending, compression = split_ending(name)
     stem = PurePosixPath(name).stem if compression else name
     return f"{PurePosixPath(stem).stem}.json" if ending in DOCUMENTS else None
@@ -126,7 +126,7 @@ def read_found(found: Found, limits: Limits) -> Iterator[Offer | Refusal]:
                 yield _read_document(stream, found, DOCUMENTS[ending], limits)
     except CannotRead as error:
         yield Refusal(found.uri, error.rejection)
-    except Exception as error:  # of whatever library: what was read before stands
+    except Exception as error:  # of any library: what was read before is kept
         if isinstance(error, MemoryError):
             raise
         message = getattr(error, "strerror", None) or str(error)

@@ -67,7 +67,7 @@ def _skip_line(read: Callable[[int], bytes], line: bytes) -> None:
 
 
 def _values(stream: IO[bytes], most: int) -> Iterator[tuple[Any, bool]]:
-    """The values of a top-level array, or those that stand one after another, and whether one is
+    """The values of a top-level array, or those that follow one another, and whether one is
     all that there is. Raises `CannotRead` where one is no JSON, or larger than `most` bytes."""
     decoder, pieces = json.JSONDecoder(strict=False), _as_text(stream)
     buffer = next(pieces, "").lstrip()

@@ -9,11 +9,12 @@ from copydesk.documents import rename_fields
 from copydesk.errors import CopydeskError, Rejection
 
 SIDECAR_BYTES = 1_000_000
+"""Far above any article's metadata; set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """The metadata file that lies beside a document: `a.json` beside `a.txt`."""
+    """The metadata file of a document: `a.json` for `a.txt`."""
 
     uri: str
     open: Callable[[], IO[bytes]]
@@ -32,8 +33,8 @@ class Sidecar:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A document's bytes and where they were found, with what was told beside them: metadata by
-    our names, and the `charset` that a web server declared."""
+    """A document's bytes and where they were found, with its metadata by our names, and the
+    `charset` that a web server declared."""
 
     source_uri: str
     media_type: str
@@ -53,8 +54,9 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How files are read and what one may cost: bytes of a document, characters out for each one in, and seconds
-    spent waiting for its bytes. News compresses 3 to 20 times, many pages of one site up to 50."""
+    """How files are read and what one may cost: bytes of a document, characters out for each one
+    in, and seconds spent waiting for its bytes. News compresses 3 to 20 times, many pages of one
+    site up to 50."""
 
     max_bytes: int
     max_ratio: float = 200.0

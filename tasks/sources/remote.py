@@ -44,6 +44,7 @@ ENDING_OF_TYPE = {
     "application/vnd.apache.parquet": ".parquet",
 }
 SNIFFED_BYTES = 512
+"""Bytes that a file's type is guessed by; set by hand."""
 OPENINGS = (
     (b"<!doctype html", ".html"),
     (b"<html", ".html"),
@@ -61,8 +62,8 @@ MISSING = (FileNotFoundError, PermissionError, NotADirectoryError, IsADirectoryE
 
 @dataclass(frozen=True, slots=True)
 class RemoteLocation:
-    """What a URL stands for: the folder that nothing may lie outside of, and what the store tells
-    of every file; `unlisted` are the folders that it could not list, with why; `is_whole` where
+    """The files of a URL: the folder that nothing may lie outside of, and what the store knows of
+    every file; `unlisted` are the folders that it could not list, with why; `is_whole` where
     nothing in the folder was left out."""
 
     store: Any
@@ -140,7 +141,7 @@ def _is_pattern(root: str) -> bool:
 
 
 def _info(store: Any, root: str) -> dict[str, Any] | None:
-    """What the store tells of a path; None where it has none. The driver of HTTP calls every
+    """What the store knows of a path; None where it has none. The driver of HTTP calls every
     failure a missing file: what it was in truth is raised."""
     try:
         return dict(store.info(root))
@@ -162,7 +163,7 @@ def may_pass(error: BaseException) -> bool:
 
 
 def _lists_folder_by_folder(store: Any) -> bool:
-    """Whether the store has no faster way to find all files, which would tell of its failures."""
+    """Whether the store has no faster way to find all files, which would report its failures."""
     if isinstance(store, AsyncFileSystem):
         return type(store)._find is AsyncFileSystem._find
     return type(store).find is AbstractFileSystem.find
@@ -215,8 +216,8 @@ def _is_wanted(place: RemoteLocation, path: str, passed: Counter[str]) -> bool:
 
 
 def _name(place: RemoteLocation, path: str) -> str:
-    """The name of a file, whose ending tells its format. An address on the web has its own without
-    its query; where that tells nothing, the server's Content-Type does, else how the file begins."""
+    """The name of a file, whose ending names its format. An address on the web has its own without
+    its query; where that has none, the server's Content-Type decides, else how the file begins."""
     if not path.startswith(WEB):
         return path.rpartition("/")[2]
     name = urlsplit(path).path.rpartition("/")[2] or "index"
@@ -243,7 +244,7 @@ def _describe(place: RemoteLocation, path: str) -> Found:
 
 
 def _sidecar(place: RemoteLocation, path: str) -> Sidecar | None:
-    """The metadata beside a document: in the listing of a whole folder, else it is asked for."""
+    """The metadata file of a document: in the listing of a whole folder, else it is asked for."""
     folder, slash, name = path.rpartition("/")
     if not (own := sidecar_name(name)):
         return None

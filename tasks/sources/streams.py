@@ -12,6 +12,7 @@ import pyarrow as pa
 from tasks.sources.offers import CannotRead, Limits
 
 BLOCK = 1 << 16
+"""Bytes read at once; set by hand."""
 HARMLESS_BYTES = 1_000_000
 """Below this nothing is a bomb: a short text of blanks may shrink to almost nothing."""
 BROKEN = (EOFError, OSError, ValueError, zlib.error, pa.ArrowException)

@@ -1,4 +1,4 @@
-"""What someone let through by hand passes its gate; the same fault of another row does not."""
+"""What was released by hand passes its gate; the same fault of another row does not."""
 
 from dataclasses import replace
 from datetime import timedelta

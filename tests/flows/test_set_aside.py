@@ -181,7 +181,7 @@ def test_a_document_let_through_by_hand_goes_in_and_that_is_recorded(at_home: Po
     assert (row.released_as, row.release_note) == ("by_hand", "a notice of record")
     found = at_home.ask(f"SELECT text FROM articles WHERE document_id = '{row.document_id}'")
     assert "the harbour office said" in found[0][0]
-    with pytest.raises(UserError, match="was let through before"):
+    with pytest.raises(UserError, match="was released before"):
         check_acceptable(at_home.home, group.example_id)
 
 
@@ -201,5 +201,5 @@ def test_an_article_that_failed_an_expectation_can_be_let_through(at_home: Post)
 
 def test_what_would_break_the_tables_cannot_be_let_through(at_home: Post) -> None:
     (group,) = list_groups(at_home.home, QuarantineFilter(reason="broken_json"))
-    with pytest.raises(UserError, match="broken_json cannot be waved aside"):
+    with pytest.raises(UserError, match="broken_json cannot be released by hand"):
         check_acceptable(at_home.home, group.example_id)

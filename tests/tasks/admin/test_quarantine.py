@@ -1,4 +1,4 @@
-"""Quarantine worked: what is chosen, staged again, let through, and what a load makes of it."""
+"""Work on quarantine: what is chosen, staged again, released, and what a load makes of it."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -231,5 +231,5 @@ def test_what_would_break_the_tables_is_not_let_through(
     document = warehouse.document("text")
     row = warehouse.refused(document, reason, table_name=QUOTES.name)
     warehouse.wave(document, {QUARANTINE: [row]})
-    with pytest.raises(UserError, match=f"{reason} cannot be waved aside"):
+    with pytest.raises(UserError, match=f"{reason} cannot be released by hand"):
         check_acceptable(warehouse.home, row.quarantine_id)

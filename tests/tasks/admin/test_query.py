@@ -1,4 +1,4 @@
-"""What the commands tell of the warehouse."""
+"""What the commands show of the warehouse."""
 
 from typing import Any
 
