@@ -78,7 +78,7 @@ def zone_blocks(
         else:
             place = "below" if index > end else "inside" if index > start else "above"
             section = _section(block, section, place)
-            zoned.append(_chrome_zone(block, decision, section, place))
+            zoned.append(_boilerplate_zone(block, decision, section, place))
     return _with_heads(_with_repeats(zoned))
 
 
@@ -162,7 +162,7 @@ def _text_zone(block: Block, decision: Decision, is_turn: bool) -> ZonedBlock:
     return ZonedBlock(block, decision.zone or "body", reason)
 
 
-def _chrome_zone(block: Block, decision: Decision, section: Section, place: str) -> ZonedBlock:
+def _boilerplate_zone(block: Block, decision: Decision, section: Section, place: str) -> ZonedBlock:
     if decision.features.get("repeats_title"):
         return ZonedBlock(block, "title", "repeats_title")
     if decision.zone:

@@ -27,7 +27,7 @@ ELEMENT_ZONES = {
 # Elements with mixed content: a cue in the line goes before the element's zone.
 MIXED_ELEMENTS = frozenset({"aside", "footer", "form"})
 # Cues of boilerplate that trafilatura often keeps: photo credits, lines below an article.
-CHROME = frozenset(
+BOILERPLATE = frozenset(
     {"credit", "share", "subscribe", "related", "comment", "advert", "legal", "paywall"}
 )
 OFFERS = ("subscribe",)
@@ -36,7 +36,7 @@ HEAD_LINES = frozenset({"byline", "date"})
 SIGNATURES = frozenset({"byline", "bio"})
 CREDIT_WORDS = 8  # most words of a photo credit
 # Links and offers between paragraphs are short and no sentences. All word limits: by hand.
-BRIEF_CHROME = frozenset({"related", "subscribe"})
+BRIEF_BOILERPLATE = frozenset({"related", "subscribe"})
 BRIEF_WORDS = 16  # most words of a link or offer
 SIGNED_WORDS = 40  # most words of a signature
 FRAGMENT_WORDS = 16  # most words of a fragment
@@ -54,49 +54,49 @@ def decide_blocks(
     is_text = [
         is_kept
         and index != headline
-        and not says_chrome(block)
+        and not is_boilerplate(block)
         and "figcaption" not in page_block.within
         for index, (page_block, block, is_kept) in enumerate(zip(found, blocks, kept, strict=True))
     ]
-    is_text = [here and not _goes_on_offering(blocks, index) for index, here in enumerate(is_text)]
+    is_text = [here and not _continues_offer(blocks, index) for index, here in enumerate(is_text)]
     others = other_articles(found, blocks, is_text)
     second = second_article(found, blocks, is_text, headline)
     is_text = [here and index not in others | second for index, here in enumerate(is_text)]
-    lost = missed_paragraphs(found, blocks, is_text, headline) - others - second
-    is_text = [here or index in lost for index, here in enumerate(is_text)]
+    missed = missed_paragraphs(found, blocks, is_text, headline) - others - second
+    is_text = [here or index in missed for index, here in enumerate(is_text)]
     _trim_top(blocks, is_text, headline)
     _trim_end(blocks, is_text)
-    cards = _without_comments(found, blocks, is_text)
+    cards = _cards(found, blocks, is_text)
     cards |= {index for index in second if not blocks[index].cues}
     return [
-        _kept_as(found[index], block, "beside_text" if index in lost else "extracted")
+        _text_decision(found[index], block, "beside_text" if index in missed else "extracted")
         if is_text[index]
-        else _left_as(found[index], block, index in cards)
+        else _other_decision(found[index], block, index in cards)
         for index, block in enumerate(blocks)
     ]
 
 
-def says_chrome(block: Block) -> bool:
+def is_boilerplate(block: Block) -> bool:
     """Whether a block that the extractor kept is boilerplate by its cues."""
     is_open = not block.line.ends_sentence
     is_short = is_open and len(block.line.words) <= CREDIT_WORDS
     is_brief = is_open and len(block.line.words) <= BRIEF_WORDS
     return any(
-        (hit.is_sure and hit.cue.name in CHROME)
+        (hit.is_sure and hit.cue.name in BOILERPLATE)
         or (hit.is_whole and hit.cue.name in HEAD_LINES)
         or (is_short and hit.cue.zone == "credit")
-        or (is_brief and hit.cue.name in BRIEF_CHROME)
+        or (is_brief and hit.cue.name in BRIEF_BOILERPLATE)
         for hit in block.cues
     )
 
 
-def _goes_on_offering(blocks: Sequence[Block], index: int) -> bool:
+def _continues_offer(blocks: Sequence[Block], index: int) -> bool:
     """Whether an offer (sign up, subscribe) directly follows a line that is one entirely."""
     return (
         index > 0
         and blocks[index].has_cue(OFFERS)
         and blocks[index - 1].has_cue(OFFERS)
-        and says_chrome(blocks[index - 1])
+        and is_boilerplate(blocks[index - 1])
     )
 
 
@@ -192,7 +192,7 @@ def _is_fragment(block: Block) -> bool:
     return not block.line.ends_sentence and len(block.line.words) <= FRAGMENT_WORDS
 
 
-def _without_comments(
+def _cards(
     found: Sequence[PageBlock], blocks: Sequence[Block], is_text: Sequence[bool]
 ) -> set[int]:
     """The blocks in other article elements (cards), except below the comments.
@@ -213,7 +213,7 @@ def _without_comments(
     return cards
 
 
-def _kept_as(page_block: PageBlock, block: Block, reason: str) -> Decision:
+def _text_decision(page_block: PageBlock, block: Block, reason: str) -> Decision:
     is_lead = block.line.ends_sentence and len(block.line.words) > FRAGMENT_WORDS
     if SUBHEADS & page_block.within and not is_lead:
         return Decision(True, zone="subhead", reason="heading")
@@ -222,7 +222,7 @@ def _kept_as(page_block: PageBlock, block: Block, reason: str) -> Decision:
     return Decision(True, reason=reason)
 
 
-def _left_as(page_block: PageBlock, block: Block, is_card: bool) -> Decision:
+def _other_decision(page_block: PageBlock, block: Block, is_card: bool) -> Decision:
     if is_card:
         return Decision(False, zone="related", reason="in_article")
     for element, zone in ELEMENT_ZONES.items():

@@ -132,15 +132,15 @@ def _is_quoted_headline(blocks: Sequence[Block], index: int) -> bool:
 
     A line above it that could be a headline too, and is no kicker, makes both teasers of a list.
     """
-    block, above = blocks[index], blocks[max(0, index - 1) : index]
-    deck, below = blocks[index + 1 : index + 2], blocks[index + 2 : index + 2 + 3 * HEAD_REACH]
+    block = blocks[index]
+    if len(block.line.words) not in QUOTED_WORDS or not QUOTED.fullmatch(block.text):
+        return False
+    above, deck = blocks[max(0, index - 1) : index], blocks[index + 1 : index + 2]
+    below = blocks[index + 2 : index + 2 + 3 * HEAD_REACH]
     head = [line for line in below if not line.is_only_cue(BUTTONS)][:HEAD_REACH]
     return (
-        QUOTED.fullmatch(block.text) is not None
-        and len(block.line.words) in QUOTED_WORDS
-        and not any(_is_deck(line) and not INTERVIEW.search(line.text) for line in above)
-        and any(_is_deck(line) for line in deck)
-        and not any(QUOTED.fullmatch(line.text) for line in deck)
+        not any(_is_deck(line) and not INTERVIEW.search(line.text) for line in above)
+        and any(_is_deck(line) and not QUOTED.fullmatch(line.text) for line in deck)
         and any(line.is_only_cue((*BYLINE, "date")) for line in head)
     )
 
