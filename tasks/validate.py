@@ -28,7 +28,6 @@ from schemas import (
 )
 from schemas.arrow import to_arrow
 from schemas.ledger import FAILED
-from tasks.audit import audit_warehouse, stop_if_broken
 from tasks.home import event_rejections
 from tasks.home.staging import Home, batch_path, is_done, utc_now, write_batch
 from tasks.home.warehouse import open_warehouse
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
     from expectations.derived import Known
     from expectations.judgement import Finding, Judgement
     from expectations.known import Origin
-
-__all__ = ["audit_warehouse", "stop_if_broken", "validate_batch", "warm_up"]
 
 Staged = Mapping[str, pa.Table]
 
