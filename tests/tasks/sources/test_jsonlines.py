@@ -77,11 +77,10 @@ def test_an_object_alone_has_the_place_of_its_file(content: str, found: dict[str
     ],
 )
 def test_what_precedes_a_fault_is_read(content: str, before: list[str], reason: str) -> None:
-    found: dict[str, str] = {}
+    found: list[Offer | Refusal] = []
     with pytest.raises(CannotRead) as caught:
-        for item in read_json(io.BytesIO(content.encode()), "a", LIMITS):
-            found |= places(iter([item]))
-    assert list(found.values()) == before
+        found.extend(read_json(io.BytesIO(content.encode()), "a", LIMITS))
+    assert list(places(iter(found)).values()) == before
     assert caught.value.rejection.reason == reason
 
 
