@@ -1,4 +1,4 @@
-"""Likeness: words in common, weighed by how far apart two articles appeared."""
+"""Similarity: words in common, weighed by how far apart two articles appeared."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,0 +1,50 @@
+"""Ambiguous names: a surname or an acronym alone goes to the one entity that it likely means."""
+
+import pytest
+
+from copydesk.entities.ambiguous_names import OUTWEIGHS, AmbiguousNames
+from copydesk.entities.name_keys import entity_name
+
+SURNAME = entity_name("person", "Varga")
+
+
+def add(names: AmbiguousNames, kind: str, name: str, times: int = 1) -> None:
+    """An entity of that name, spelled out so many times."""
+    names.add(name, [entity_name(kind, name)], {name: times})
+
+
+def test_a_surname_could_mean_everybody_who_has_it_in_any_spelling() -> None:
+    names = AmbiguousNames()
+    for name in ("Ilse Varga", "Tomas Vargha", "Ilse Brandt"):
+        add(names, "person", name)
+    assert names.candidates(SURNAME) == {"Ilse Varga", "Tomas Vargha"}
+
+
+def test_an_acronym_could_mean_an_organisation_of_these_initials() -> None:
+    names = AmbiguousNames()
+    add(names, "org", "Norland Aid Council")
+    add(names, "org", "Norland Water Council")
+    assert names.candidates(entity_name("org", "N.A.C.")) == {"Norland Aid Council"}
+
+
+def test_a_short_form_that_an_entity_was_given_counts_whatever_its_name() -> None:
+    names = AmbiguousNames()
+    names.add("council", [entity_name("org", "Board of Harbours")], {"NAC": 1})
+    assert names.candidates(entity_name("org", "NAC")) == {"council"}
+
+
+def test_the_only_candidate_is_chosen() -> None:
+    names = AmbiguousNames()
+    add(names, "person", "Ilse Varga")
+    assert names.choose(names.candidates(SURNAME)) == "Ilse Varga"
+    assert names.choose(set()) is None
+
+
+@pytest.mark.parametrize(("times", "chosen"), [(OUTWEIGHS, "Ilse Varga"), (OUTWEIGHS - 1, None)])
+def test_of_several_the_one_is_chosen_that_is_named_far_more_often(
+    times: int, chosen: str | None
+) -> None:
+    names = AmbiguousNames()
+    add(names, "person", "Ilse Varga", times)
+    add(names, "person", "Tomas Varga")
+    assert names.choose(names.candidates(SURNAME)) == chosen
