@@ -5,6 +5,7 @@ import io
 import json
 import os
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,7 +70,9 @@ def test_a_store_is_read_like_a_folder(memory: fsspec.AbstractFileSystem) -> Non
     }  # fmt: skip
     for name, content in files.items():
         memory.pipe(f"/desk/{name}", content)
-    found = offers("memory://desk")
+    passed: Counter[str] = Counter()
+    found = [offer for offer in read_source("memory://desk", 1000, passed) if isinstance(offer, Offer)]
+    assert passed == {".md": 1}
     assert [offer.source_uri for offer in found] == [
         "memory:///desk/a/c.html", "memory:///desk/a/d.jsonl#1", "memory:///desk/b.txt",
     ]  # fmt: skip
