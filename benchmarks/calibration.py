@@ -125,11 +125,11 @@ def _stands_for(one: Annotated, quote: Quote) -> bool:
 def judge(quote: Quote, annotated: Annotated) -> Judged:
     """Whether the speaker given is the one annotated."""
     given = (quote.speaker_name or quote.speaker) if annotated.is_full else quote.speaker
-    right = bool(given and annotated.name and agree(given, annotated.name))
+    right = bool(given and annotated.name and agrees(given, annotated.name))
     return Judged(quote.confidence, quote.kind != "indirect", bool(given), right)
 
 
-def agree(name: str, other: str) -> bool:
+def agrees(name: str, other: str) -> bool:
     """Whether two names share a word that is no title; any word, where one has only titles."""
     ours, theirs = _words(name), _words(other)
     names = (ours - TITLES) & (theirs - TITLES)

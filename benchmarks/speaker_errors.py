@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.calibration import ALIKE, SETS, Matched, agree, jaccard, judge, matched
+from benchmarks.calibration import ALIKE, SETS, Matched, agrees, jaccard, judge, matched
 from benchmarks.support.evaluation import EVALUATION
 
 PRONOUNS = frozenset(
@@ -59,7 +59,7 @@ def _has_other_bounds(one: Matched) -> bool:
 
 def _means_the_same(one: Matched) -> bool:
     """Whether our pronoun or role was resolved to the person annotated."""
-    return bool(one.quote.speaker_name) and agree(one.quote.speaker_name or "", _name(one))
+    return bool(one.quote.speaker_name) and agrees(one.quote.speaker_name or "", _name(one))
 
 
 def _pronoun_is_wrong(one: Matched) -> bool:

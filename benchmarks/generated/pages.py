@@ -153,14 +153,14 @@ class _Site:
         self.paper = self.story.write(self.chance.choice(PAPERS))
         self.author = self.story.person()
 
-    def maybe(self, share: float) -> bool:
+    def occurs(self, share: float) -> bool:
         """Whether this page has something that a share of pages have."""
         return self.chance.random() < share
 
     def page(self) -> Iterator[Labelled]:
         """All lines from the top to the bottom."""
         headline = self.story.headline()
-        headline = headline.title() if self.maybe(0.3) else headline
+        headline = headline.title() if self.occurs(0.3) else headline
         yield from self.chrome(self.top(headline))
         for line in self.head(headline):
             yield line, TITLE if line == headline else CHROME
@@ -198,12 +198,12 @@ class _Site:
     def menu(self, most: int) -> Iterator[str]:
         """The site's sections; on large sites with the towns under each."""
         sections = self.chance.sample(SECTIONS, self.chance.randrange(4, most))
-        is_large = self.maybe(0.3)
+        is_large = self.occurs(0.3)
         for section in sections:
             yield section
             if is_large:
                 yield from (
-                    f"{section} in {town}" if self.maybe(0.2) else town
+                    f"{section} in {town}" if self.occurs(0.2) else town
                     for town in self.chance.sample(TOWNS, 5)
                 )
 
@@ -212,36 +212,36 @@ class _Site:
         day = f"{self.chance.choice(MONTHS)} {self.chance.randrange(1, 28)}, 20{self.chance.randrange(10, 26)}"
         return (
             f"{day} {self.chance.randrange(1, 12)}:{self.chance.randrange(10, 59)} am"
-            if self.maybe(0.4)
+            if self.occurs(0.4)
             else day
         )
 
     def top(self, headline: str) -> Iterator[str]:
         """What stands above the article: nothing where a reader copied only the article."""
-        if self.maybe(0.35):
+        if self.occurs(0.35):
             return
-        if self.maybe(0.4):
+        if self.occurs(0.4):
             yield f"{headline} {self.chance.choice('|-–')} {self.paper}"
-        if self.maybe(0.3):
+        if self.occurs(0.3):
             yield self.fill(NOTICES[0])
-        yield from ["Skip to content"] * self.maybe(0.4)
+        yield from ["Skip to content"] * self.occurs(0.4)
         yield self.paper
         yield from self.menu(14)
-        if self.maybe(0.3):
+        if self.occurs(0.3):
             yield from ["Breaking", *self.teasers(3)]
         yield from ["Search", "Sign in", "Subscribe"][: self.chance.randrange(4)]
-        if self.maybe(0.2):
+        if self.occurs(0.2):
             yield from self.menu(18)
-        if self.maybe(0.1):
+        if self.occurs(0.1):
             yield from self.teasers(self.chance.randrange(6, 14))
 
     def head(self, headline: str) -> Iterator[str]:
         """The headline with what stands around it: topic, deck, byline, date, share bar, picture."""
         lines: list[str] = []
-        lines += [self.section] * self.maybe(0.3)
-        lines += [headline] * (not self.maybe(0.06))
-        lines += [self.story.sentence()] * self.maybe(0.25)
-        lines += ["Comments", "Listen", "4 min read"] * self.maybe(0.1)
+        lines += [self.section] * self.occurs(0.3)
+        lines += [headline] * (not self.occurs(0.06))
+        lines += [self.story.sentence()] * self.occurs(0.25)
+        lines += ["Comments", "Listen", "4 min read"] * self.occurs(0.1)
         by = self.chance.choice(
             (
                 f"By {self.author}",
@@ -252,13 +252,13 @@ class _Site:
             )
         )
         lines += [by, self.author] if by == "By" else [by]
-        lines += [self.chance.choice(("", "Published ", "Updated: ")) + self.date()] * self.maybe(
+        lines += [self.chance.choice(("", "Published ", "Updated: ")) + self.date()] * self.occurs(
             0.8
         )
-        lines += self.chance.sample(SHARES, self.chance.randrange(2, 7)) * self.maybe(0.5)
-        if self.maybe(0.35):
+        lines += self.chance.sample(SHARES, self.chance.randrange(2, 7)) * self.occurs(0.5)
+        if self.occurs(0.35):
             lines += self.picture()
-        if self.maybe(0.15):
+        if self.occurs(0.15):
             lines += self.carousel()
         yield from lines
 
@@ -286,29 +286,33 @@ class _Site:
                 f"Credit: {name}",
             )
         )
-        return [f"{caption} {credit}"] if self.maybe(0.4) else [caption, credit]
+        return [f"{caption} {credit}"] if self.occurs(0.4) else [caption, credit]
 
     def body(self) -> Iterator[Labelled]:
         """The article's paragraphs with what the site puts between them."""
         yield from self.paragraph(self.story.lead())
         parts = self.chance.randrange(2, 22)
-        has_subheads, has_adverts, has_links = self.maybe(0.3), self.maybe(0.4), self.maybe(0.3)
+        has_subheads, has_adverts, has_links = (
+            self.occurs(0.3),
+            self.occurs(0.4),
+            self.occurs(0.3),
+        )
         for _ in range(parts):
-            if has_subheads and self.maybe(0.2):
+            if has_subheads and self.occurs(0.2):
                 yield self.story.subhead(), TEXT
             text = self.story.paragraph()
-            yield from self.paragraph(text.rstrip(".") if self.maybe(0.03) else text)
-            if self.maybe(0.04):
+            yield from self.paragraph(text.rstrip(".") if self.occurs(0.03) else text)
+            if self.occurs(0.04):
                 yield from self.items()
-            if self.maybe(0.01):
+            if self.occurs(0.01):
                 yield from self.results()
-            if self.maybe(0.15):
+            if self.occurs(0.15):
                 yield from self.chrome(self.between(has_adverts, has_links))
 
     def paragraph(self, text: str) -> Iterator[Labelled]:
         """A paragraph, now and then cut where a link began and ended."""
         words = text.split()
-        if self.maybe(0.93) or len(words) < 14:
+        if self.occurs(0.93) or len(words) < 14:
             yield text, TEXT
             return
         start = self.chance.randrange(5, len(words) - 6)
@@ -317,7 +321,7 @@ class _Site:
 
     def items(self) -> Iterator[Labelled]:
         """A list in the text."""
-        is_counted = self.maybe(0.5)
+        is_counted = self.occurs(0.5)
         for number in range(1, self.chance.randrange(4, 10)):
             item = self.story.write(self.chance.choice(ITEMS))
             yield f"{number}. {item}" if is_counted else item, TEXT
@@ -331,7 +335,7 @@ class _Site:
 
     def between(self, has_adverts: bool, has_links: bool) -> Iterator[str]:
         """What interrupts the text."""
-        if self.maybe(0.12):
+        if self.occurs(0.12):
             yield from self.aside()
         elif has_adverts:
             yield self.chance.choice(ADVERTS)
@@ -340,7 +344,7 @@ class _Site:
                 self.chance.choice(("Read more: ", "See also: ", ""))
                 + InventedStory(self.chance).headline()
             )
-        elif self.maybe(0.5):
+        elif self.occurs(0.5):
             yield from self.picture()
         else:
             yield from (self.fill(line) for line in self.chance.sample(LETTERS, 2))
@@ -357,19 +361,19 @@ class _Site:
 
     def tail(self, headline: str) -> Iterator[str]:
         """What stands below the article."""
-        if self.maybe(0.12):
+        if self.occurs(0.12):
             return
-        yield from [self.fill(self.chance.choice(BIOS))] * self.maybe(0.3)
-        yield from [f"Topics: {self.section}, {self.story.slots['town']}"] * self.maybe(0.2)
-        yield from self.chance.sample(SHARES, 4) * self.maybe(0.3)
-        if self.maybe(0.35):
+        yield from [self.fill(self.chance.choice(BIOS))] * self.occurs(0.3)
+        yield from [f"Topics: {self.section}, {self.story.slots['town']}"] * self.occurs(0.2)
+        yield from self.chance.sample(SHARES, 4) * self.occurs(0.3)
+        if self.occurs(0.35):
             yield from self.comments()
         for _ in range(self.chance.randrange(3)):
             yield self.fill(self.chance.choice(RELATED))
             yield from self.teasers(self.chance.randrange(2, 7))
-        yield from [headline] * self.maybe(0.1)
-        yield from (self.fill(line) for line in self.chance.sample(LETTERS, 3) * self.maybe(0.3))
-        if self.maybe(0.7):
+        yield from [headline] * self.occurs(0.1)
+        yield from (self.fill(line) for line in self.chance.sample(LETTERS, 3) * self.occurs(0.3))
+        if self.occurs(0.7):
             yield from self.chance.sample(FOOTERS, 6)
             yield f"© 20{self.chance.randrange(10, 26)} {self.paper}"
             yield self.fill(self.chance.choice(NOTICES))
@@ -383,7 +387,7 @@ class _Site:
         for _ in range(count):
             yield self.story.person()
             yield f"{self.chance.randrange(2, 20)} hours ago"
-            is_long = self.maybe(0.5)
+            is_long = self.occurs(0.5)
             yield self.story.paragraph() if is_long else self.fill(self.chance.choice(COMMENTS))
             yield "Reply"
 

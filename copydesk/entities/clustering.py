@@ -8,8 +8,8 @@ from copydesk.entities.name_matching import (
     PERSON_WEIGHTS,
     SAME,
     Comparison,
+    are_plainly_different,
     compare_names,
-    plainly_differ,
 )
 from copydesk.entities.overrides import NO_OVERRIDES, Overrides
 
@@ -55,7 +55,7 @@ def compare(one: EntityName, other: EntityName) -> Comparison | None:
         return CROSS_KIND
     if one.kind != other.kind or one.kind not in COMPARED_KINDS:
         return None
-    if one.kind == "person" and plainly_differ(one.name, other.name):
+    if one.kind == "person" and are_plainly_different(one.name, other.name):
         return None
     found = compare_names(one.name, other.name, one.kind)
     return found if found.verdict != "different" else None

@@ -15,11 +15,11 @@ from rapidfuzz.distance import OSA
 
 from copydesk.lexicon.gazetteer import country_names, demonyms, organisations, plain
 from copydesk.lexicon.phonetics import (
+    are_homophones,
     are_variants,
     consonant_key,
     folded,
     phonetic_key,
-    sound_alike,
 )
 from copydesk.lexicon.tables import read_lines, word_list, word_lists
 from copydesk.lexicon.titles import leading_role
@@ -123,7 +123,7 @@ def is_same_name(name1: str, name2: str, kind: str) -> bool:
     return compare_names(name1, name2, kind).verdict == "same"
 
 
-def plainly_differ(name1: str, name2: str) -> bool:
+def are_plainly_different(name1: str, name2: str) -> bool:
     """Whether each of two persons' names has a word that is like none of the other's: then
     `compare_names` finds them different, at more cost."""
     full1, full2 = (_compared_words(person_words(name)[0]) for name in (name1, name2))
@@ -131,7 +131,7 @@ def plainly_differ(name1: str, name2: str) -> bool:
         max(len(full1), len(full2)) <= FEW_WORDS
         and any(not any(word_feature(a, b) for b in full2) for a in full1)
         and any(not any(word_feature(a, b) for a in full1) for b in full2)
-        and not sound_alike("".join(full1), "".join(full2))
+        and not are_homophones("".join(full1), "".join(full2))
     )
 
 
@@ -155,7 +155,7 @@ def _person_features(name1: str, name2: str) -> Iterable[str]:
     if suffix1 != suffix2:
         yield "other suffix"
     full1, full2 = _compared_words(words1), _compared_words(words2)
-    if full1 and full2 and sound_alike("".join(full1), "".join(full2)):
+    if full1 and full2 and are_homophones("".join(full1), "".join(full2)):
         yield "written together"
         return
     pairs, left1, left2 = align(full1, full2)

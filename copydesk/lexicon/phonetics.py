@@ -71,7 +71,7 @@ def phonetic_key(word: str) -> str:
     return key[:-1] if len(key) > SHORTEST_BEFORE_H and key.endswith("h") else key
 
 
-def sound_alike(word: str, other: str) -> bool:
+def are_homophones(word: str, other: str) -> bool:
     """Whether two words have the same phonetic key."""
     one, two = folded(word), folded(other)
     is_likely = KEPT.intersection(one) == KEPT.intersection(two)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.calibration import Annotated, agree, jaccard, judge
+from benchmarks.calibration import Annotated, agrees, jaccard, judge
 from tests.support.rows import quote
 
 
@@ -19,7 +19,7 @@ from tests.support.rows import quote
     ],
 )
 def test_names_agree_by_a_word_that_is_no_title(name: str, other: str, expected: bool) -> None:
-    assert agree(name, other) is expected
+    assert agrees(name, other) is expected
 
 
 def test_a_pronoun_is_right_by_the_name_that_it_stands_for() -> None:

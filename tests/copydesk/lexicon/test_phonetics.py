@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.lexicon.phonetics import (
+    are_homophones,
     are_variants,
     consonant_key,
     folded,
     phonetic_key,
-    sound_alike,
 )
 
 
@@ -32,7 +32,7 @@ def test_forms_of_one_given_name(one: str, other: str) -> None:
 @given(st.text("abcehklmnorsuyzé'", max_size=8), st.text("hlmnrsy", max_size=2))
 def test_words_sound_alike_where_they_have_one_sound(word: str, ending: str) -> None:
     for other in (word + ending, word.replace("y", "i"), word.replace("l", "ll")):
-        assert sound_alike(word, other) == (phonetic_key(word) == phonetic_key(other))
+        assert are_homophones(word, other) == (phonetic_key(word) == phonetic_key(other))
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,9 @@ def test_a_store_is_read_like_a_folder(memory: fsspec.AbstractFileSystem) -> Non
     for name, content in files.items():
         memory.pipe(f"/desk/{name}", content)
     passed: Counter[str] = Counter()
-    found = [offer for offer in read_source("memory://desk", 1000, passed) if isinstance(offer, Offer)]
+    found = [
+        offer for offer in read_source("memory://desk", 1000, passed) if isinstance(offer, Offer)
+    ]
     assert passed == {".md": 1}
     assert [offer.source_uri for offer in found] == [
         "memory:///desk/a/c.html", "memory:///desk/a/d.jsonl#1", "memory:///desk/b.txt",
