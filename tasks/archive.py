@@ -21,6 +21,7 @@ from copydesk.resolution import Facts
 from copydesk.stories import (
     COMPARED_COLUMNS,
     WINDOW_DAYS,
+    ArticleHeader,
     ArticleSignature,
     KnownStories,
     candidate_pairs,
@@ -29,7 +30,6 @@ from copydesk.stories import (
 )
 from schemas import (
     ARTICLE_TERMS,
-    ARTICLES,
     ENTITIES,
     ENTITY_ALIASES,
     ENTITY_JUDGEMENTS,
@@ -75,7 +75,9 @@ TAKING_PART = """event_mention_id IN (FROM wanted) AND rowid IN (
                    SELECT rowid FROM event_participants WHERE event_id IN (FROM events)
                    UNION ALL SELECT rowid FROM event_participants WHERE event_id IS NULL)"""
 # Of few rows among many the other columns are only read once it is known which.
-ARTICLES_OF = "rowid IN (SELECT rowid FROM articles WHERE article_id IN (FROM wanted))"
+HEADERS = f"""SELECT {", ".join(ArticleHeader._fields)} FROM articles
+              WHERE rowid IN (SELECT rowid FROM articles WHERE article_id IN (FROM wanted))
+              ORDER BY article_id"""
 IN_BLOCKS = "rowid IN (SELECT rowid FROM article_terms WHERE block_id IN (FROM wanted))"
 UNDER_BANDS = """SELECT article_id FROM books.bands WHERE rowid IN (
                    SELECT rowid FROM books.bands WHERE band IN (SELECT band FROM sought))"""
@@ -176,7 +178,7 @@ class WarehouseArchive:
             )
         return KnownStories(
             terms=terms,
-            articles=self._articles(articles),
+            articles=self._headers(articles),
             memberships=memberships,
             redirects=redirects,
         )
@@ -197,18 +199,18 @@ class WarehouseArchive:
         return {*article_ids, *(row.article_id for row in shared)}
 
     def facts(self, article_ids: Collection[str]) -> Facts:
-        """Everything that hangs on these articles; their texts are left empty."""
-        articles = self._articles(article_ids)
-        if not articles:
+        """Everything that hangs on these articles, with their headers for the articles."""
+        headers = self._headers(article_ids)
+        if not headers:
             return Facts()
-        here = _in_months(article.partition_month for article in articles)
+        here = _in_months(header.partition_month for header in headers)
         with self._given(wanted=article_ids):
             mentions, quotes, event_mentions = (
                 self._rows(table, here) for table in (ENTITY_MENTIONS, QUOTES, EVENT_MENTIONS)
             )
             memberships = self._rows(STORY_ARTICLES, "article_id IN (FROM wanted)")
         return Facts(
-            articles=articles,
+            headers=headers,
             mentions=mentions,
             quotes=quotes,
             event_mentions=event_mentions,
@@ -219,7 +221,7 @@ class WarehouseArchive:
 
     def _mentions_of(self, article_ids: Collection[str]) -> pa.Table:
         """The stored mentions of those of these articles that are here already."""
-        months = {article.partition_month for article in self._articles(article_ids)}
+        months = {header.partition_month for header in self._headers(article_ids)}
         condition = _in_months(months) if months else "false"
         with self._given(wanted=article_ids):
             return to_arrow(ENTITY_MENTIONS, self._rows(ENTITY_MENTIONS, condition))
@@ -239,9 +241,9 @@ class WarehouseArchive:
                 EVENT_REDIRECTS, "old_event_id IN (FROM wanted) OR new_event_id IN (FROM wanted)"
             )
 
-    def _articles(self, article_ids: Iterable[str]) -> list[Any]:
+    def _headers(self, article_ids: Iterable[str]) -> list[ArticleHeader]:
         with self._given(wanted=article_ids):
-            return self._rows(ARTICLES, ARTICLES_OF, "* REPLACE ('' AS text)")
+            return list(map(ArticleHeader._make, self.connection.execute(HEADERS).fetchall()))
 
     def _rows(self, table: Table, condition: str, columns: str = "*") -> list[Any]:
         """The rows that the condition picks, in the order of their keys."""

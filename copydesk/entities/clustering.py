@@ -14,8 +14,10 @@ from copydesk.entities.name_matching import (
 from copydesk.entities.overrides import NO_OVERRIDES, Overrides
 
 T = TypeVar("T", bound=Hashable)
-CONFLICTS = frozenset(f for f, weight in PERSON_WEIGHTS.items() if weight <= -6.0)
+CANNOT_LINK = frozenset(f for f, weight in PERSON_WEIGHTS.items() if weight <= -6.0)
+"""Features of two people's names that no similarity outweighs."""
 CROSS_KIND = Comparison(2 * SAME, (("same words of another kind", 1),))
+"""Of names with the same words: twice what is needed, so that they are joined first."""
 COMPARED_KINDS = frozenset({"person", "org"})
 Pair = tuple[EntityName, EntityName]
 
@@ -118,7 +120,7 @@ def _contradict(one: EntityName, other: EntityName, overrides: Overrides) -> boo
     if one.kind != "person" or other.kind != "person":
         return False
     features = {feature for feature, _ in compare_names(one.name, other.name, "person").features}
-    return bool(features & CONFLICTS)
+    return bool(features & CANNOT_LINK)
 
 
 def blocks_of(items: Iterable[tuple[EntityName, Iterable[str]]]) -> dict[str, list[EntityName]]:

@@ -25,7 +25,9 @@ KIND_OF_TYPE = {
 }
 REGION_KINDS = frozenset({"region", "country"})
 COMMA_GAP = 2
+"""Characters between a town and its state: a comma and a space."""
 SHORTEST_ACRONYM = 3
+"""Letters: shorter ones stand for too much."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,10 @@ NUMERALS = {
 WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 COMMA_ORDER = re.compile(r"^([^,]+),\s*([^,]+)$")
 SHORT, LONG, VERY_LONG = 3, 6, 8
+"""Letters from which a word may have a slip, from which it counts less, and from which it may have two.
+Set by hand on pairs of names."""
 MOST_SLIPS = 2
+"""Letters that may differ between two spellings of a word."""
 CJK = "\u2e80"  # from here on a character is a word or a syllable, and one other is another name
 
 

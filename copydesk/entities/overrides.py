@@ -13,6 +13,7 @@ from schemas import EntityJudgement, EntityMention
 
 ANY_KIND = ""
 LONGEST_CHAIN = 10
+"""Lines that may lead from a name to its meaning; more are taken for a circle."""
 Key = tuple[str, str]
 
 

@@ -35,7 +35,13 @@ from schemas import (
 )
 
 AMBIGUOUS = "surname_alone"
-SAID = "a person said so"
+"""The `link_method` of ambiguous names."""
+JUDGED = "a person said so"
+"""The reason of redirects that follow from a list or a judgement."""
+LINK_SCORES = {"gazetteer": 1.0, "name": 0.95, "named_in_full_before": 0.9}
+"""How sure a link is, by its method. Set by hand."""
+CHOSEN, UNDECIDED = 0.6, 0.3
+"""The same of an ambiguous name that goes to one entity, and of one that stays by itself."""
 AmbiguousKey = tuple[str, str, str | None]
 
 
@@ -175,11 +181,12 @@ def _link_full_names(
         for mention in group.mentions:
             item = names[mention.mention_id]
             if item.is_fixed:
-                method, score = "gazetteer", 1.0
+                method = "gazetteer"
             elif mention.surface != mention.name:
-                method, score = "named_in_full_before", 0.9
+                method = "named_in_full_before"
             else:
-                method, score = "name", 0.95
+                method = "name"
+            score = LINK_SCORES[method]
             linked.append(
                 replace(mention, entity_id=group.entity_id, link_method=method, link_score=score)
             )
@@ -214,7 +221,7 @@ def _link_ambiguous(
         candidates = ambiguous_names.candidates(item)
         chosen = ambiguous_names.choose(candidates)
         target = chosen or _bare_entity_id(item, own, candidates, firm, articles)
-        targets |= dict.fromkeys(map(ambiguous_key, own), (target, 0.6 if chosen else 0.3))
+        targets |= dict.fromkeys(map(ambiguous_key, own), (target, CHOSEN if chosen else UNDECIDED))
     moved = known.represented_by([m for m in again if m.entity_id != targets[ambiguous_key(m)][0]])
     linked = []
     for mention in [*mentions, *moved]:
@@ -313,7 +320,10 @@ def _redirects(
     """The ids given up: of known entities that proved one, and of ambiguous names that found
     their entity."""
     given_up = {
-        entity.entity_id: (group.entity_id, SAID if overrides.decide(group.names) else "same name")
+        entity.entity_id: (
+            group.entity_id,
+            JUDGED if overrides.decide(group.names) else "same name",
+        )
         for group in groups
         for entity in group.known[1:]
     }

@@ -18,6 +18,16 @@ ALIKE_ROOTS = (frozenset(("SANCTION", "COERCE")), frozenset(("CONSULT", "AGREE")
 RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 AHEAD = frozenset(("planned", "proposed", "cancelled"))
 SLACK = timedelta(days=1)
+"""Dates this far apart may be one: of time zones, or of the night before."""
+UNKNOWN_ACTORS = 0.35
+UNKNOWN_SIDE = 0.4
+"""What counts as shared where a side names nobody, or where one role is empty on one side."""
+SOURCE_SHARE = 0.65
+"""How much of the shared actors is that of sources; the rest is that of targets."""
+NEAR_CHARS = 600
+"""Characters within which two mentions of one article likely are of one event: a few sentences.
+
+Like the weights of `FEATURES`, these figures are set by hand on the golden stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +64,17 @@ def _shared_actors(a: ComparedMention, b: ComparedMention) -> float:
     """Which share of the smaller side's actors is common: as sets where both sides act alike, by
     role where one acts on the other."""
     if not a.actors or not b.actors:
-        return 0.35
+        return UNKNOWN_ACTORS
     if a.root in RECIPROCAL:
         common = len(a.actors & b.actors)
         return common / min(max(2, len(a.actors)), max(2, len(b.actors)))
-    return 0.65 * _overlap(a.sources, b.sources) + 0.35 * _overlap(a.targets, b.targets)
+    sources, targets = _overlap(a.sources, b.sources), _overlap(a.targets, b.targets)
+    return SOURCE_SHARE * sources + (1 - SOURCE_SHARE) * targets
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
     if not a or not b:
-        return 0.4
+        return UNKNOWN_SIDE
     return len(a & b) / min(len(a), len(b))
 
 
@@ -80,7 +91,7 @@ def _same_date(a: ComparedMention, b: ComparedMention) -> float:
 
 
 def _near(a: ComparedMention, b: ComparedMention) -> float:
-    return float(a.article_id == b.article_id and abs(a.start_char - b.start_char) < 600)
+    return float(a.article_id == b.article_id and abs(a.start_char - b.start_char) < NEAR_CHARS)
 
 
 FEATURES: tuple[tuple[str, Callable[[ComparedMention, ComparedMention], float], float], ...] = (

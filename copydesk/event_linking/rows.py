@@ -15,9 +15,16 @@ from copydesk.versions import EVENTS_VERSION
 from schemas import Entity, Event, EventMention, EventParticipant
 
 STATUS_ORDER = ("cancelled", "denied", "occurred", "planned", "proposed")
+"""Of statuses that are reported equally often the first counts."""
 NOT_CODED = ("cancelled", "denied")
+"""Statuses of events without a CAMEO code: they did not take place."""
 QUAD_CLASSES = ((5, 1), (8, 2), (13, 3), (20, 4))
+"""The last CAMEO root of each quad class, as in the GDELT codebook."""
 DAYS = {"day": 0, "week": 6}
+"""Days that follow the first one, by precision."""
+MENTION_WEIGHT = 0.8
+"""How far a mention's confidence counts in the noisy-or of an event: mentions of one event share errors.
+Set by hand."""
 Value = TypeVar("Value")
 
 
@@ -227,7 +234,7 @@ def _story(mentions: Sequence[EventMention], context: EventContext) -> str | Non
 def _confidence(mentions: Sequence[EventMention]) -> float:
     uncertainty = 1.0
     for m in mentions:
-        uncertainty *= 1 - 0.8 * m.confidence
+        uncertainty *= 1 - MENTION_WEIGHT * m.confidence
     return round(1 - uncertainty, 3)
 
 

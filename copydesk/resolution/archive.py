@@ -7,7 +7,7 @@ from typing import Protocol
 import pyarrow as pa
 
 from copydesk.entities import KnownEntities
-from copydesk.stories import ArticleSignature, KnownStories
+from copydesk.stories import ArticleHeader, ArticleSignature, KnownStories
 from schemas import (
     Article,
     Entity,
@@ -27,6 +27,7 @@ class Facts:
     `redirects` lead from or to their events, as they are or could be called."""
 
     articles: Sequence[Article] = ()
+    headers: Sequence[ArticleHeader] = ()
     mentions: Sequence[EntityMention] = ()
     quotes: Sequence[Quote] = ()
     event_mentions: Sequence[EventMention] = ()
@@ -86,7 +87,7 @@ class Archive(Protocol):
         """The articles that share a story with any of these, these included."""
 
     def facts(self, article_ids: Collection[str]) -> Facts:
-        """Everything that hangs on these articles; their texts are left empty."""
+        """Everything that hangs on these articles, with their headers for the articles."""
 
 
 class EmptyArchive:

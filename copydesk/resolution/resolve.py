@@ -1,6 +1,6 @@
 """Resolution: what many articles say, brought together into entities, stories and events.
 
-`resolve_world` is given the rows of new articles, and an archive that it asks only for what they
+`resolve_wave` is given the rows of new articles, and an archive that it asks only for what they
 touch: entities under the same keys, the blocks of stories that are reopened, and all facts of the
 stories that change, since events and wordings of one utterance are grouped story by story.
 """
@@ -35,6 +35,7 @@ from copydesk.resolution.archive import Archive, Facts
 from copydesk.stories import (
     StoryResolution,
     article_terms,
+    header_of,
     reopened_blocks,
     resolve_stories,
 )
@@ -118,7 +119,7 @@ def _linked(new: Facts, old: Facts, entities: EntityResolution) -> Facts:
     quotes = [link_quote(quote, links) for quote in (*new.quotes, *old.quotes)]
     speakers = {q.quote_id: q.speaker_entity_id for q in quotes if q.speaker_entity_id}
     return Facts(
-        articles=[*new.articles, *old.articles],
+        headers=[*map(header_of, new.articles), *old.headers],
         mentions=mentions,
         quotes=quotes,
         event_mentions=[
@@ -145,7 +146,7 @@ def _context(
                 published_at=article.published_at,
                 dateline=article.dateline,
             )
-            for article in facts.articles
+            for article in facts.headers
         },
         entities=here | there,
     )

@@ -10,15 +10,18 @@ from copydesk.stories.resolve import (
     reopened_blocks,
     resolve_stories,
 )
+from copydesk.stories.rows import ArticleHeader, header_of
 
 __all__ = [
     "COMPARED_COLUMNS",
     "WINDOW_DAYS",
+    "ArticleHeader",
     "ArticleSignature",
     "KnownStories",
     "StoryResolution",
     "article_terms",
     "candidate_pairs",
+    "header_of",
     "keyed_articles",
     "reopened_blocks",
     "resolve_stories",

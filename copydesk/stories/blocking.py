@@ -14,7 +14,7 @@ WINDOW_DAYS = 8
 """Articles this many days apart are never compared; those of an unknown day with any. Set by hand."""
 SHARED_KEYS = 3
 """Two names in common make no story: articles that share fewer keys are not compared. One is enough
-where a text is too short to have all of its keys."""
+where a text is too short to have all of its keys. Set by hand."""
 
 Places = NDArray[np.int64]
 

@@ -21,7 +21,13 @@ from copydesk.similarity.minhash import text_signature
 from copydesk.similarity.terms import count_terms, key_terms, spell_out
 from copydesk.stories.clusters import ArticleBlock, ArticleCluster, block_id, cluster_articles
 from copydesk.stories.near_duplicates import ArticleSignature, Mark, copy_marks
-from copydesk.stories.rows import first_to_last, membership_rows, story_row
+from copydesk.stories.rows import (
+    ArticleHeader,
+    first_to_last,
+    header_of,
+    membership_rows,
+    story_row,
+)
 from copydesk.stories.similarity import TermMatrix
 from copydesk.versions import STORIES_VERSION
 from schemas import Article, ArticleTerms, Story, StoryArticle, StoryRedirect
@@ -44,7 +50,7 @@ class KnownStories:
 
     terms: Sequence[ArticleTerms] = ()
     signatures: Sequence[ArticleSignature] = ()
-    articles: Sequence[Article] = ()
+    articles: Sequence[ArticleHeader] = ()
     memberships: Sequence[StoryArticle] = ()
     redirects: Sequence[StoryRedirect] = ()
 
@@ -101,7 +107,8 @@ def resolve_stories(
     """
     new = {row.article_id for row in terms}
     rows = [*terms, *(row for row in known.terms if row.article_id not in new)]
-    articles_by_id = {a.article_id: a for a in (*known.articles, *articles)}
+    headers = (*known.articles, *map(header_of, articles))
+    articles_by_id = {header.article_id: header for header in headers}
     blocks = cluster_articles(rows)
     groups = [group for block in blocks for group in block.groups]
     founded = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from copydesk.provenance import Stamp
 from copydesk.stories.clusters import ArticleCluster
@@ -9,7 +10,22 @@ from copydesk.stories.near_duplicates import Mark
 from schemas import Article, Story, StoryArticle
 
 
-def first_to_last(articles: Sequence[Article]) -> list[Article]:
+class ArticleHeader(NamedTuple):
+    """What stories and events need of an article, without its text."""
+
+    article_id: str
+    partition_month: str
+    title: str | None
+    dateline: str | None
+    published_at: datetime | None
+
+
+def header_of(article: Article) -> ArticleHeader:
+    """The header of a whole article."""
+    return ArticleHeader._make(getattr(article, name) for name in ArticleHeader._fields)
+
+
+def first_to_last(articles: Sequence[ArticleHeader]) -> list[ArticleHeader]:
     """In the order of publication, the undated last; the first one founds the story."""
     return sorted(
         articles,
@@ -18,9 +34,9 @@ def first_to_last(articles: Sequence[Article]) -> list[Article]:
 
 
 def story_row(
-    story_id: str, group: ArticleCluster, articles_by_id: Mapping[str, Article], stamp: Stamp
+    story_id: str, group: ArticleCluster, articles_by_id: Mapping[str, ArticleHeader], stamp: Stamp
 ) -> Story:
-    """The story of a group; `about` holds its articles by their ids."""
+    """The story of a cluster of these articles."""
     return Story(
         story_id=story_id,
         title=_title(group, first_to_last([articles_by_id[a] for a in group.articles])),
@@ -32,7 +48,7 @@ def story_row(
 def membership_rows(
     story_id: str, group: ArticleCluster, marks: Mapping[str, Mark], run_id: str
 ) -> list[StoryArticle]:
-    """That each article of the group belongs to the story, and whose text it prints."""
+    """That each article of the cluster belongs to the story, and whose text it prints."""
     return [
         StoryArticle(
             story_id=story_id,
@@ -46,7 +62,7 @@ def membership_rows(
     ]
 
 
-def _title(group: ArticleCluster, articles: Sequence[Article]) -> str | None:
+def _title(group: ArticleCluster, articles: Sequence[ArticleHeader]) -> str | None:
     """The headline of the most central article that has one; of equals the earliest."""
     titled = [a for a in articles if a.title]
     central = max(titled, key=lambda a: group.centrality[a.article_id], default=None)

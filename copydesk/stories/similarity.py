@@ -25,7 +25,9 @@ SAME_NEWS_DAYS = 1
 """The same news is printed within a day as if at once; from there closeness falls evenly, to nothing
 for articles that are too far apart to be compared. Set by hand."""
 LEAST_COSINE = 0.03
+"""Pairs below count as unlike: it is far below `enough` at any length."""
 CHUNK = 1000
+"""Articles compared at a time, which bounds the memory."""
 
 # Longer texts share more words by chance. What two articles of one story share at least, by the
 # number of terms of the shorter one: a headline of 6 words .11, a lead of 20 .17, an article .23.

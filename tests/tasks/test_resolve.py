@@ -272,7 +272,7 @@ def test_the_facts_of_articles_hold_all_that_was_annotated(
     assert taking_part
     assert {(r.event_mention_id, r.role, r.mention_id) for r in found.participants} == taking_part
     assert {row.event_mention_id for row in found.event_mentions} == events
-    assert {row.article_id for row in found.articles} == wanted
+    assert {row.article_id for row in found.headers} == wanted
 
 
 def test_of_a_surname_alone_the_first_is_read_and_the_others_on_demand(home: Home) -> None:

@@ -11,6 +11,7 @@ import pytest
 from copydesk.cluster_ids import minted_id
 from copydesk.stories.near_duplicates import ArticleSignature
 from copydesk.stories.resolve import KnownStories, article_terms, reopened_blocks, resolve_stories
+from copydesk.stories.rows import header_of
 from schemas import ARTICLE_TERMS, Article, ArticleTerms, Story, StoryArticle, StoryRedirect
 from schemas.arrow import to_arrow
 from tests.support.newsroom import HAPPENINGS, newspaper, partition, tell
@@ -42,7 +43,7 @@ class Memory:
             signatures=[
                 ArticleSignature(row.article_id, row.signature) for row in self.terms.values()
             ],
-            articles=list(self.articles.values()),
+            articles=list(map(header_of, self.articles.values())),
             memberships=list(self.memberships.values()),
             redirects=list(self.redirects.values()),
         )
@@ -185,7 +186,8 @@ def test_unchanged_stories_are_not_written_again() -> None:
     mills, strike = [tell(HAPPENINGS[0], n) for n in range(3)], tell(HAPPENINGS[2], 0)
     terms = [article_terms(article, RUN) for article in (*mills, strike)]
     found = resolve_stories([*mills, strike], terms, KnownStories(), RUN, NOW)
-    known = KnownStories(found.terms, (), [*mills, strike], found.memberships, ())
+    headers = list(map(header_of, [*mills, strike]))
+    known = KnownStories(found.terms, (), headers, found.memberships, ())
     new = tell(HAPPENINGS[2], 1)
     again = resolve_stories([new], [article_terms(new, RUN)], known, RUN, NOW)
     assert len(again.stories) == 1
