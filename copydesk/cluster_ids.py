@@ -1,8 +1,8 @@
 """Ids of clusters: minted from a member, kept while the cluster lives, redirected when given up.
 
-A cluster keeps the id that most of its members had. Where two clusters prove to be one, the id given
-up is redirected; where one proves to be two, the larger part keeps the id. Stories are clusters of
-articles, events of event mentions, paraphrases of quotes.
+A cluster keeps the id that most of its members had. Where two clusters prove to be one, the id
+given up is redirected; where one proves to be two, the larger part keeps the id. Stories are
+clusters of articles, events of event mentions, paraphrases of quotes.
 """
 
 from collections import Counter

@@ -104,8 +104,8 @@ class WarehouseArchive:
         return str(found)
 
     def entities(self, keys: Collection[str], arriving: Collection[str]) -> KnownEntities:
-        """The entities under these blocking keys, with their aliases, roles and ambiguous mentions, as
-        if none of the arriving articles were here yet."""
+        """The entities under these blocking keys, with their aliases, roles and ambiguous mentions,
+        as if none of the arriving articles were here yet."""
         with self._given(wanted=keys):
             ids = {entity_id for (entity_id,) in self.connection.execute(UNDER_KEYS).fetchall()}
         again = self._mentions_of(arriving)
@@ -254,7 +254,8 @@ class WarehouseArchive:
 
     @contextmanager
     def _given(self, **relations: pa.Table | Iterable[str]) -> Iterator[None]:
-        """Let queries name these relations (ids become a table of one column), here and no longer."""
+        """Let queries name these relations (ids become a table of one column), here and no
+        longer."""
         for name, rows in relations.items():
             self.connection.register(name, rows if isinstance(rows, pa.Table) else _ids(rows))
         try:

@@ -1,4 +1,4 @@
-"""Whether two names may be one bearer's."""
+"""Whether two names may be of one entity."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -55,7 +55,8 @@ def _key(item: EntityName) -> str:
 
 
 def _short_forms(item: EntityName) -> Iterable[str]:
-    """The ambiguous names that a full name can be shortened to: a surname, an organisation's initials."""
+    """The ambiguous names that a full name can be shortened to: a surname, an organisation's
+    initials."""
     if item.kind == "person":
         words, suffix = person_words(item.name)
         if len(words) > 1 and not suffix:

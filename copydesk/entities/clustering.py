@@ -1,4 +1,5 @@
-"""Constrained clustering of names: union-find, most similar pairs first, with cannot-link features."""
+"""Constrained clustering of names: union-find, most similar pairs first, with cannot-link
+features."""
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
@@ -66,8 +67,8 @@ def compare(one: EntityName, other: EntityName) -> Comparison | None:
 def compare_all(
     blocks: Mapping[str, Sequence[EntityName]], fresh: Collection[EntityName]
 ) -> dict[Pair, Comparison]:
-    """The pairs of names of one block that are, or may be, of one entity, at least one of them fresh:
-    other pairs were compared when the later of the two was fresh."""
+    """The pairs of names of one block that are, or may be, of one entity, at least one of them
+    fresh: other pairs were compared when the later of the two was fresh."""
     names = sorted({item for block in blocks.values() for item in block}, key=_order)
     place = {item: number for number, item in enumerate(names)}
     candidates: set[tuple[int, int]] = set()

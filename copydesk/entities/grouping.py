@@ -125,7 +125,8 @@ def _cluster_of(
 def _comparable_names(
     entity: Entity, aliases: Mapping[str, Sequence[EntityAlias]], overrides: Overrides
 ) -> list[EntityName]:
-    """A known entity's names that can be compared, without those that an override gives to another."""
+    """A known entity's names that can be compared, without those that an override gives to
+    another."""
     if entity.geonames_id is not None:
         return [entity_name("place", entity.canonical_name, _place_of(entity))]
     forms = {entity.canonical_name, *(a.alias for a in aliases.get(entity.entity_id, ()))}

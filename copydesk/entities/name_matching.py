@@ -64,8 +64,8 @@ ORG_WEIGHTS: dict[str, float] = {
     "all words agree": 1.5,
 }
 SAME, UNSURE = 3.0, 1.5
-"""From SAME on two names are taken to be of one entity; from UNSURE on they may be. Chosen with the weights:
-`benchmarks.cutoffs` compares other values of UNSURE."""
+"""From SAME on two names are taken to be of one entity; from UNSURE on they may be. Chosen with the
+weights: `benchmarks.cutoffs` compares other values of UNSURE."""
 FEW_WORDS = int((UNSURE - PERSON_WEIGHTS["word against word"]) / PERSON_WEIGHTS["same word"])
 """As many words as may agree without outweighing a word against a word."""
 
@@ -88,8 +88,8 @@ NUMERALS = {
 WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 COMMA_ORDER = re.compile(r"^([^,]+),\s*([^,]+)$")
 SHORT, LONG, VERY_LONG = 3, 6, 8
-"""Letters from which a word may have a slip, from which it counts less, and from which it may have two.
-Set by hand on pairs of names."""
+"""Letters from which a word may have a slip, from which it counts less, and from which it may have
+two. Set by hand on pairs of names."""
 MOST_SLIPS = 2
 """Letters that may differ between two spellings of a word."""
 CJK = "\u2e80"  # from here on a character is a word or a syllable, and one other is another name
@@ -122,7 +122,8 @@ def compare_names(name1: str, name2: str, kind: str) -> Comparison:
 
 
 def is_same_name(name1: str, name2: str, kind: str) -> bool:
-    """Whether two names are similar enough to be taken to be of one entity without other evidence."""
+    """Whether two names are similar enough to be taken to be of one entity without other
+    evidence."""
     return compare_names(name1, name2, kind).verdict == "same"
 
 

@@ -1,7 +1,7 @@
 """Lists of names that a user keeps, as CSV: whose a name is, and what a thing is called elsewhere.
 
-`aliases.csv`: `name`, `type`, `same_as`, `not`: a name, the kind of thing, whose name it is, whose it
-is not (several parted by semicolons). `authority.csv`: `name`, `type`, `aliases` (parted by
+`aliases.csv`: `name`, `type`, `same_as`, `not`: a name, the kind of thing, whose name it is, whose
+it is not (several parted by semicolons). `authority.csv`: `name`, `type`, `aliases` (parted by
 semicolons), `wikidata_id`.
 """
 

@@ -1,7 +1,8 @@
 """Overrides: what people decided about names, which wins over what the names themselves show.
 
-They come from lists that the user keeps (`override_files`) and from judgements on pairs that resolution
-was not sure of. They are about names, not ids, so that they hold in whatever order articles come.
+They come from lists that the user keeps (`override_files`) and from judgements on pairs that
+resolution was not sure of. They are about names, not ids, so that they hold in whatever order
+articles come.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +20,8 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ListedName:
-    """A line of a list: a name of a kind, what it is the same as, what not, and where the line is."""
+    """A line of a list: a name of a kind, what it is the same as, what not, and where the line
+    is."""
 
     name: str
     kind: str
@@ -104,7 +106,8 @@ def overrides_of(
 
 
 def _listed(lines: Sequence[ListedName]) -> dict[Key, EntityName]:
-    """What every listed name means: a name that is only given as the meaning of others means itself."""
+    """What every listed name means: a name that is only given as the meaning of others means
+    itself."""
     step: dict[Key, ListedName] = {}
     for line in lines:
         if line.same_as:

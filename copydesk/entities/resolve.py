@@ -1,6 +1,6 @@
 """Entity resolution: the people, organisations and places that mentions name, across articles.
 
-Names are compared two by two on what they say themselves, and brought together as connected sets;
+Names are compared in pairs, by their words alone, and joined to clusters;
 what a surname alone means is decided afterwards by who else has it. So the partition follows from
 the set of articles, not from their order; only ids depend on the order.
 """
@@ -72,7 +72,7 @@ class EntityResolution:
     `mentions` holds the new mentions and those of the known ambiguous ones whose entity changed.
     `entities` holds known entities too where the new mentions touch them, and countries without a
     mention that a capital means. A known entity that is merged into another has a row in
-    `redirects`, its aliases and keys stand under the new id, and the caller moves the mentions
+    `redirects`, its aliases and keys are under the new id, and the caller moves the mentions
     (and speakers, participants) that still carry the old id.
     """
 
@@ -93,7 +93,7 @@ def blocking_keys(
         *names_by_mention(mentions).values(),
         *names_with_overrides(mentions, overrides).values(),
     }
-    found |= {standing for m in mentions if (standing := may_stand_for(m))} | {*overrides.wanted}
+    found |= {meant for m in mentions if (meant := may_stand_for(m))} | {*overrides.wanted}
     return {key for item in found for key in keys_of(item)}
 
 
@@ -105,7 +105,7 @@ def resolve_entities(
     now: datetime | None = None,
     overrides: Overrides = NO_OVERRIDES,
 ) -> EntityResolution:
-    """Group the mentions of many articles into entities, together with those known.
+    """Link the mentions of many articles to entities, new ones and known ones.
 
     `articles` are those of the new mentions. `now` (UTC) dates the redirects. `overrides` win over
     what the names show.
@@ -126,7 +126,7 @@ def resolve_entities(
     linked = _link_full_names(groups, names)
     ambiguous = [m for m in mentions if names[m.mention_id].is_ambiguous]
     linked += _link_ambiguous(ambiguous, names, groups, known, texts)
-    linked = [_standing(m, texts) for m in linked]
+    linked = [_with_metonymy(m, texts) for m in linked]
     touched = _profiles(linked, groups, known, overrides)
     shown = [*touched, *_unnamed(linked, known)]
     moment = now or datetime.now(UTC).replace(tzinfo=None)
@@ -210,7 +210,7 @@ def _link_ambiguous(
             for alias in forms.get(entity.entity_id, ()):
                 surfaces[alias.alias] += alias.mention_count
         ambiguous_names.add(group.entity_id, group.names, surfaces)
-    firm = {group.entity_id for group in groups}
+    clustered = {group.entity_id for group in groups}
     by_name: dict[str, list[EntityMention]] = {}
     again = [m for m in known.ambiguous if names[m.mention_id].is_ambiguous]
     for mention in [*mentions, *again]:
@@ -220,7 +220,7 @@ def _link_ambiguous(
         item = names[own[0].mention_id]
         candidates = ambiguous_names.candidates(item)
         chosen = ambiguous_names.choose(candidates)
-        target = chosen or _bare_entity_id(item, own, candidates, firm, articles)
+        target = chosen or _bare_entity_id(item, own, candidates, clustered, articles)
         targets |= dict.fromkeys(map(ambiguous_key, own), (target, CHOSEN if chosen else UNDECIDED))
     moved = known.represented_by([m for m in again if m.entity_id != targets[ambiguous_key(m)][0]])
     linked = []
@@ -234,24 +234,25 @@ def _bare_entity_id(
     item: EntityName,
     mentions: Sequence[EntityMention],
     candidates: Iterable[str],
-    firm: set[str],
+    clustered: set[str],
     articles: Mapping[str, Article],
 ) -> str:
     """The entity of a name alone: the one it has, else one minted. The candidates go into the
     id, so that a name given up and come back gets a new one."""
-    own = sorted({m.entity_id for m in mentions if m.entity_id and m.entity_id not in firm})
+    own = sorted({m.entity_id for m in mentions if m.entity_id and m.entity_id not in clustered})
     if own:
         return own[0]
     founder = founding_mention(mentions, articles).mention_id
     return content_id("entity", item.identity, founder, *sorted(candidates))
 
 
-def _standing(mention: EntityMention, articles: Mapping[str, Article]) -> EntityMention:
-    """The mention with the entity that it means by metonymy, where it means another than it names."""
+def _with_metonymy(mention: EntityMention, articles: Mapping[str, Article]) -> EntityMention:
+    """The mention with the entity that it means by metonymy, where it means another than it
+    names."""
     if mention.article_id not in articles:
         return mention
-    standing = stands_for(mention, articles[mention.article_id].text)
-    return replace(mention, stands_for_entity_id=fixed_entity_id(standing)) if standing else mention
+    meant = stands_for(mention, articles[mention.article_id].text)
+    return replace(mention, stands_for_entity_id=fixed_entity_id(meant)) if meant else mention
 
 
 def ambiguous_key(mention: EntityMention) -> AmbiguousKey:
@@ -270,7 +271,7 @@ def _profiles(
     known: KnownEntities,
     overrides: Overrides,
 ) -> list[Profile]:
-    """The entities that the linked mentions touch, and those that were brought together."""
+    """The entities that the linked mentions touch, and those that were merged."""
     by_entity: dict[str, list[EntityMention]] = {}
     for mention in linked:
         by_entity.setdefault(mention.entity_id or "", []).append(mention)
@@ -292,7 +293,7 @@ def _profiles(
         roles = Counter(mention.role for mention in own if mention.role)
         for entity in earlier:
             roles.update(written.get(entity.entity_id, {}))
-        names = group.names if group else list(set(names_by_mention(own).values()))
+        names = group.names if group else [*dict.fromkeys(names_by_mention(own).values())]
         wikidata = next((w for n in names if (w := overrides.wikidata.get(n.identity))), None)
         profiles.append(Profile(entity_id, names, earlier, aliases, roles, own, wikidata))
     return sorted(profiles, key=lambda profile: profile.entity_id)
@@ -303,9 +304,9 @@ def _unnamed(linked: Sequence[EntityMention], known: KnownEntities) -> list[Prof
     there = {entity.entity_id for entity in known.entities} | {m.entity_id for m in linked}
     found = {}
     for mention in linked:
-        entity_id, standing = mention.stands_for_entity_id, may_stand_for(mention)
-        if entity_id and standing and entity_id not in there:
-            found[entity_id] = Profile(entity_id, [standing], (), {}, {}, ())
+        entity_id, meant = mention.stands_for_entity_id, may_stand_for(mention)
+        if entity_id and meant and entity_id not in there:
+            found[entity_id] = Profile(entity_id, [meant], (), {}, {}, ())
     return [found[entity_id] for entity_id in sorted(found)]
 
 
@@ -327,9 +328,9 @@ def _redirects(
         for group in groups
         for entity in group.known[1:]
     }
-    firm = {entity.entity_id for group in groups for entity in group.known}
+    clustered = {entity.entity_id for group in groups for entity in group.known}
     target = {mention.mention_id: mention.entity_id for mention in linked}
-    kept = firm | set(target.values())
+    kept = clustered | set(target.values())
     left = {m.entity_id: target.get(m.mention_id) for m in known.ambiguous}
     for old, new in left.items():
         if old and new and old not in kept:

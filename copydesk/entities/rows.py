@@ -10,9 +10,11 @@ from copydesk.lexicon.titles import ABBREVIATED, office, role_country
 from schemas import Entity, EntityAlias, EntityKey, EntityMention
 
 WELL_SUPPORTED = 0.25
-"""A fuller name is preferred if it is written this often relative to the commonest full one. Set by hand."""
+"""A fuller name is preferred if it is written this often relative to the commonest full one. Set by
+hand."""
 LEAST_SUPPORT = 2
-"""And no fewer times, unless no full name is: once may be a slip, or what a headline calls somebody."""
+"""And no fewer times, unless no full name is: once may be a slip, or what a headline calls
+somebody."""
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def resolve_events(
     now: datetime,
     redirects: Sequence[EventRedirect] = (),
 ) -> EventResolution:
-    """Group mentions into events; the grouping depends on the set, never on its order. Participants
+    """Cluster mentions to events; the result depends on the set, never on its order. Participants
     and assertions must be linked to their entities already.
 
     Give all event mentions of every story touched, those with an `event_id` too: an id once given
@@ -65,8 +65,8 @@ def resolve_events(
         given={m.event_mention_id: m.event_id for m in mentions if m.event_id},
         retired=[row.old_event_id for row in redirects],
     )
-    led = redirect_rows(EventRedirect, assigned.given_up, redirects, run_id, now)
-    out = EventResolution([], [], [], led)
+    led_on = redirect_rows(EventRedirect, assigned.given_up, redirects, run_id, now)
+    out = EventResolution([], [], [], led_on)
     for event_id, group, day in zip(assigned.ids, groups, days, strict=True):
         rows = [by_id[t.mention_id] for t in group]
         own = [

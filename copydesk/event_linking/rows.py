@@ -23,8 +23,8 @@ QUAD_CLASSES = ((5, 1), (8, 2), (13, 3), (20, 4))
 DAYS = {"day": 0, "week": 6}
 """Days that follow the first one, by precision."""
 MENTION_WEIGHT = 0.8
-"""How far a mention's confidence counts in the noisy-or of an event: mentions of one event share errors.
-Set by hand."""
+"""How far a mention's confidence counts in the noisy-or of an event: mentions of one event share
+errors. Set by hand."""
 Value = TypeVar("Value")
 
 

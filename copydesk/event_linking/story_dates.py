@@ -1,9 +1,9 @@
 """Story dates: when the undated articles of a story were written, from what they report together.
 
 One article says of an event that it was on October 20, another that it was on Monday: then that
-Monday was an October 20, which fixes the year and the week for both. A year is the last one, up to the
-month in which the article came in, in which the two agree; where nothing agrees, nothing is dated.
-Other articles of the story that name weekdays are of the same week.
+Monday was an October 20, which fixes the year and the week for both. A year is the last one, up to
+the month in which the article came in, in which the two agree; where nothing agrees, nothing is
+dated. Other articles of the story that name weekdays are of the same week.
 """
 
 import calendar
@@ -23,8 +23,8 @@ AHEAD = ("planned", "proposed")
 
 
 def date_together(events: Sequence[Event], undated: frozenset[str]) -> dict[str, EventMention]:
-    """The mentions of the undated articles among those of one story's events, by their ids, with the
-    days that the story as a whole gives them."""
+    """The mentions of the undated articles among those of one story's events, by their ids, with
+    the days that the story as a whole gives them."""
     plain = [[as_written(m) if m.article_id in undated else m for m in event] for event in events]
     written: dict[str, date] = {}
     while new := _written_days(plain, undated, written):
@@ -80,7 +80,8 @@ def _written_days(
 def _same_week(
     events: Sequence[Event], undated: frozenset[str], written: Mapping[str, date]
 ) -> dict[str, date]:
-    """Undated articles that share no dated event, but name weekdays: a story is reported within a week."""
+    """Undated articles that share no dated event, but name weekdays: a story is reported within a
+    week."""
     if not written:
         return {}
     others = {m.article_id for event in events for m in event if m.article_id in undated}

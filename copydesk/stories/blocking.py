@@ -11,7 +11,8 @@ from scipy.sparse import csr_array
 from copydesk.similarity.terms import MOST_KEYS
 
 WINDOW_DAYS = 8
-"""Articles this many days apart are never compared; those of an unknown day with any. Set by hand."""
+"""Articles this many days apart are never compared; those of an unknown day with any. Set by
+hand."""
 SHARED_KEYS = 3
 """Two names in common make no story: articles that share fewer keys are not compared. One is enough
 where a text is too short to have all of its keys. Set by hand."""

@@ -1,9 +1,10 @@
 """Stories: articles on the same happening, clustered by their distinctive words and their days.
 
 The similarity of two articles is a fixed score of the two alone (`similarity`); a story is an
-average-linkage cluster of such pairs (`clusters`). So the stories are a function of the set of articles,
-whatever the order in which they came. New articles only reopen the blocks that they are linked
-with: a block is a connected part of the alike pairs, and nothing outside can change its grouping.
+average-linkage cluster of such pairs (`clusters`). So the stories are a function of the set of
+articles, whatever the order in which they came. New articles only reopen the blocks that they are
+linked with: a block is a connected part of the alike pairs, and nothing outside can change its
+grouping.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,8 +42,8 @@ COMPARED_COLUMNS = ("article_id", "block_id", "day", "keys", "terms")
 class KnownStories:
     """What the warehouse knows of the blocks that new articles reopen.
 
-    `terms`: every article of those blocks; `signatures`: every article of the texts that new articles
-    may print, or that those which they replace printed; `articles`: the articles of both;
+    `terms`: every article of those blocks; `signatures`: every article of the texts that new
+    articles may print, or that those which they replace printed; `articles`: the articles of both;
     `memberships`: all rows of their stories, of the stories of articles that a new document
     replaces, and of those whose id one of these articles would mint; `redirects`: those to any of
     these stories or from an id so minted.

@@ -22,8 +22,8 @@ from copydesk.stories.blocking import (
 )
 
 SAME_NEWS_DAYS = 1
-"""The same news is printed within a day as if at once; from there closeness falls evenly, to nothing
-for articles that are too far apart to be compared. Set by hand."""
+"""The same news is printed within a day as if at once; from there closeness falls evenly, to
+nothing for articles that are too far apart to be compared. Set by hand."""
 LEAST_COSINE = 0.03
 """Pairs below count as unlike: it is far below `enough` at any length."""
 CHUNK = 1000

@@ -43,8 +43,8 @@ def show_pairs(settings: Settings, limit: int, are_judged: bool) -> None:
     home = existing_home(settings)
     found = judgements.list_pairs(home, limit or None, are_judged)
     console = stdout()
-    for doubt in found:
-        _show(console, doubt)
+    for pair in found:
+        _show(console, pair)
     if are_judged:
         print_field(console, "Judged", f"{len(found):,} shown")
         return
@@ -73,13 +73,13 @@ def decide(settings: Settings, prefix: str, verdict: str, note: str | None) -> N
     print_field(console, "Effect", effect)
 
 
-def _show(console: Console, doubt: NamePair) -> None:
-    row = doubt.row
+def _show(console: Console, pair: NamePair) -> None:
+    row = pair.row
     print_field(console, row.judgement_id[:SHORT_ID], f"{row.name}  ·  {row.other_name}")
     print_field(console, "  verdict", f"{row.verdict}, {row.score:.1f}: {row.reason}")
     if row.note:
         print_field(console, "  note", row.note)
-    for side in (doubt.one, doubt.other):
+    for side in (pair.one, pair.other):
         print_field(console, f"  {side.entity.type}", _described(side))
         if side.stories:
             print_field(console, "", f"in: {' · '.join(side.stories)}")

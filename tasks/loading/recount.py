@@ -29,7 +29,8 @@ from tasks.home.rows import count
 from tasks.loading.merge import change, same_key
 
 MINTED = (EVENTS, STORIES, ENTITIES)
-"""What exists only as long as other rows refer to it; events first, since they refer to the rest."""
+"""What exists only as long as other rows refer to it; events first, since they refer to the
+rest."""
 REDIRECTS = (
     (ENTITY_REDIRECTS, ENTITIES),
     (STORY_REDIRECTS, STORIES),
@@ -144,7 +145,8 @@ SETTLED = f"""(entity_id IN (FROM touched_entities) OR other_entity_id IN (FROM 
     AND (verdict = 'unsure' AND entity_id = other_entity_id
          OR name NOT IN {NAMED_SO.format("entity_id")}
          OR other_name NOT IN {NAMED_SO.format("other_entity_id")})"""
-"""Judgements that are about nothing any more: names that are gone, or that proved one by themselves."""
+"""Judgements that are about nothing any more: names that are gone, or that proved one by
+themselves."""
 
 
 EVENTS_OF_COPIES = """SELECT event_id FROM event_mentions
@@ -210,7 +212,8 @@ def promote_next_copies(connection: DuckDBPyConnection) -> None:
 
 
 def recount(connection: DuckDBPyConnection) -> None:
-    """Compute again what follows from the rows of the touched entities, aliases, stories, events."""
+    """Compute again what follows from the rows of the touched entities, aliases, stories,
+    events."""
     for table, query in COUNTS:
         settings = ", ".join(f"{c} = n.{c}" for c in table.computed)
         differs = " OR ".join(f"{table.name}.{c} IS DISTINCT FROM n.{c}" for c in table.computed)
@@ -224,8 +227,8 @@ def recount(connection: DuckDBPyConnection) -> None:
 
 def remove_empty(connection: DuckDBPyConnection) -> None:
     """Remove the touched events, stories and entities that nothing keeps alive, the aliases that no
-    mention has, and the pairs to review of names that are gone or proved one; what else refers to them is
-    cleared, or goes with them."""
+    mention has, and the pairs to review of names that are gone or proved one; what else refers to
+    them is cleared, or goes with them."""
     for thing in MINTED:
         (key,) = thing.key
         keepers = [(t, c) for t, c in references_to(thing) if _keeps_alive(thing, t)]

@@ -102,8 +102,8 @@ def test_a_list_wins_over_a_judgement(home: Home) -> None:
     full = filed("Sergei Okonov spoke.", ("Sergei Okonov", "PERSON"))
     short = filed("S. Okonov wrote the report.", ("S. Okonov", "PERSON"), day=1)
     take_in(home, full, short)
-    (doubt,) = list_pairs(home)
-    judge(home, doubt.row.judgement_id, "different", None)
+    (pair,) = list_pairs(home)
+    judge(home, pair.row.judgement_id, "different", None)
     write(home, "aliases.csv", ALIASES, "S. Okonov,person,Sergei Okonov")
     take_in(home, filed("S. Okonov spoke again.", ("S. Okonov", "PERSON"), day=2))
     assert len(set(entity_ids(home, full, short))) == 1

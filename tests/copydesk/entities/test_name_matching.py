@@ -1,4 +1,4 @@
-"""Names compared two by two: what is one bearer's, what may be, what is not."""
+"""Names compared two by two: which are of one entity, which may be, which are not."""
 
 import pytest
 from hypothesis import given

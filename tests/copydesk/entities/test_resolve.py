@@ -20,15 +20,15 @@ def filed(text: str, *namings: tuple[str, ...], day: int = 0) -> Filed:
     return own, named(own, *namings)
 
 
-def shelf_of(*stories: Filed) -> EntitiesInMemory:
+def resolved_at_once(*stories: Filed) -> EntitiesInMemory:
     """All articles taken in at once."""
-    shelf = EntitiesInMemory()
-    shelf.take_in([a for a, _ in stories], [m for _, ms in stories for m in ms])
-    return shelf
+    memory = EntitiesInMemory()
+    memory.take_in([a for a, _ in stories], [m for _, ms in stories for m in ms])
+    return memory
 
 
-def entity_ids(shelf: EntitiesInMemory, mentions: list[EntityMention]) -> list[str | None]:
-    return [shelf.mentions[m.mention_id].entity_id for m in mentions]
+def entity_ids(memory: EntitiesInMemory, mentions: list[EntityMention]) -> list[str | None]:
+    return [memory.mentions[m.mention_id].entity_id for m in mentions]
 
 
 def test_two_people_of_one_surname_in_one_story_stay_two() -> None:
@@ -38,7 +38,7 @@ def test_two_people_of_one_surname_in_one_story_stay_two() -> None:
         ("Tom Morrow", "PERSON"),
         ("Morrow", "PERSON", "Ann Morrow"),
     )
-    ann, tom, bare = entity_ids(shelf_of(story), story[1])
+    ann, tom, bare = entity_ids(resolved_at_once(story), story[1])
     assert ann != tom
     assert bare == ann
 
@@ -46,8 +46,8 @@ def test_two_people_of_one_surname_in_one_story_stay_two() -> None:
 def test_father_and_junior_stay_two() -> None:
     father = filed("Harold Pell spoke.", ("Harold Pell", "PERSON"))
     son = filed("Harold Pell Jr. spoke.", ("Harold Pell Jr.", "PERSON"), day=1)
-    shelf = shelf_of(father, son)
-    assert entity_ids(shelf, father[1]) != entity_ids(shelf, son[1])
+    memory = resolved_at_once(father, son)
+    assert entity_ids(memory, father[1]) != entity_ids(memory, son[1])
 
 
 def test_three_transliterations_are_one_person() -> None:
@@ -56,8 +56,8 @@ def test_three_transliterations_are_one_person() -> None:
         filed("Andrey Chernovskiy spoke.", ("Andrey Chernovskiy", "PERSON"), day=1),
         filed("Andriy Tchernovskyy spoke.", ("Andriy Tchernovskyy", "PERSON"), day=2),
     ]
-    shelf = shelf_of(*stories)
-    assert len({entity_ids(shelf, ms)[0] for _, ms in stories}) == 1
+    memory = resolved_at_once(*stories)
+    assert len({entity_ids(memory, ms)[0] for _, ms in stories}) == 1
 
 
 def test_an_organisation_and_its_acronym_are_one() -> None:
@@ -67,16 +67,16 @@ def test_an_organisation_and_its_acronym_are_one() -> None:
         ("NAC", "ORG", "Norland Aid Council"),
     )
     alone = filed("NAC agreed to more.", ("NAC", "ORG"), day=1)
-    shelf = shelf_of(spelled, alone)
-    assert {shelf.name_of(m) for m in [*spelled[1], *alone[1]]} == {"Norland Aid Council"}
+    memory = resolved_at_once(spelled, alone)
+    assert {memory.name_of(m) for m in [*spelled[1], *alone[1]]} == {"Norland Aid Council"}
 
 
 def test_a_town_named_like_a_country_is_looked_for_where_the_text_puts_it() -> None:
     town = filed("Rain fell on Lebanon, Pa., all day.", ("Lebanon", "PLACE"), ("Pa.", "PLACE"))
     country = filed("Rain fell on Lebanon all day.", ("Lebanon", "PLACE"), day=1)
-    shelf = shelf_of(town, country)
-    of_town = shelf.entities[entity_ids(shelf, town[1])[0] or ""]
-    of_country = shelf.entities[entity_ids(shelf, country[1])[0] or ""]
+    memory = resolved_at_once(town, country)
+    of_town = memory.entities[entity_ids(memory, town[1])[0] or ""]
+    of_country = memory.entities[entity_ids(memory, country[1])[0] or ""]
     assert (of_town.country_iso3, of_country.country_iso3) == ("USA", "LBN")
     assert of_town.latitude is not None
 
@@ -87,11 +87,11 @@ def test_a_capital_stands_for_its_government_only_where_it_acts() -> None:
         ("Madrid", "PLACE"),
         ("Madrid", "PLACE"),
     )
-    shelf = shelf_of(story)
-    acting, lying = (shelf.mentions[m.mention_id] for m in story[1])
+    memory = resolved_at_once(story)
+    acting, lying = (memory.mentions[m.mention_id] for m in story[1])
     assert acting.entity_id == lying.entity_id
     assert lying.stands_for_entity_id is None
-    assert shelf.entities[acting.stands_for_entity_id or ""].canonical_name == "Spain"
+    assert memory.entities[acting.stands_for_entity_id or ""].canonical_name == "Spain"
 
 
 def test_followers_stand_for_their_party() -> None:
@@ -101,8 +101,8 @@ def test_followers_stand_for_their_party() -> None:
         ("GOP", "ORG", "Republican Party"),
         ("Sikhs", "GROUP"),
     )
-    shelf = shelf_of(story)
-    followers, party, others = (shelf.mentions[m.mention_id] for m in story[1])
+    memory = resolved_at_once(story)
+    followers, party, others = (memory.mentions[m.mention_id] for m in story[1])
     assert followers.stands_for_entity_id == party.entity_id != followers.entity_id
     assert others.stands_for_entity_id is None
 
@@ -110,18 +110,18 @@ def test_followers_stand_for_their_party() -> None:
 def test_a_country_that_only_a_capital_stands_for_keeps_its_counts() -> None:
     first = filed("It rained in Spain.", ("Spain", "PLACE"))
     second = filed("Madrid rejected the offer.", ("Madrid", "PLACE"), day=1)
-    shelf = shelf_of(first)
-    found = shelf.take_in([second[0]], second[1])
+    memory = resolved_at_once(first)
+    found = memory.take_in([second[0]], second[1])
     assert [e.canonical_name for e in found.entities] == ["Madrid"]
     standing = found.mentions[0].stands_for_entity_id
-    assert standing in shelf.entities
+    assert standing in memory.entities
 
 
 def test_a_surname_alone_goes_to_its_only_person() -> None:
     full = filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON"))
     alone = filed("Varga spoke again.", ("Varga", "PERSON"), day=1)
-    shelf = shelf_of(full, alone)
-    assert entity_ids(shelf, full[1]) == entity_ids(shelf, alone[1])
+    memory = resolved_at_once(full, alone)
+    assert entity_ids(memory, full[1]) == entity_ids(memory, alone[1])
 
 
 def test_a_surname_alone_with_two_people_stays_alone() -> None:
@@ -130,8 +130,8 @@ def test_a_surname_alone_with_two_people_stays_alone() -> None:
         filed("Otto Varga spoke.", ("Otto Varga", "PERSON"), day=1),
         filed("Varga spoke again.", ("Varga", "PERSON"), day=2),
     ]
-    shelf = shelf_of(*stories)
-    assert len({entity_ids(shelf, ms)[0] for _, ms in stories}) == 3
+    memory = resolved_at_once(*stories)
+    assert len({entity_ids(memory, ms)[0] for _, ms in stories}) == 3
 
 
 def test_a_surname_alone_goes_to_the_person_who_outweighs_all_others() -> None:
@@ -140,51 +140,51 @@ def test_a_surname_alone_goes_to_the_person_who_outweighs_all_others() -> None:
     ]
     once = filed("Otto Varga spoke.", ("Otto Varga", "PERSON"))
     alone = filed("Varga spoke again.", ("Varga", "PERSON"), day=9)
-    shelf = shelf_of(*often, once, alone)
-    assert entity_ids(shelf, alone[1]) == entity_ids(shelf, often[0][1])
+    memory = resolved_at_once(*often, once, alone)
+    assert entity_ids(memory, alone[1]) == entity_ids(memory, often[0][1])
 
 
 def test_a_bare_name_that_finds_its_person_later_leaves_a_redirect() -> None:
     alone = filed("Varga spoke.", ("Varga", "PERSON"))
     full = filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON"), day=1)
-    shelf = shelf_of(alone)
-    bare = entity_ids(shelf, alone[1])[0]
-    found = shelf.take_in([full[0]], full[1])
+    memory = resolved_at_once(alone)
+    bare = entity_ids(memory, alone[1])[0]
+    found = memory.take_in([full[0]], full[1])
     assert [(r.old_entity_id, r.new_entity_id) for r in found.redirects] == [
-        (bare, entity_ids(shelf, full[1])[0])
+        (bare, entity_ids(memory, full[1])[0])
     ]
-    assert entity_ids(shelf, alone[1]) == entity_ids(shelf, full[1])
+    assert entity_ids(memory, alone[1]) == entity_ids(memory, full[1])
 
 
 def test_all_that_a_surname_alone_named_follows_the_decision() -> None:
     alone = [filed(f"Varga spoke on day {n}.", ("Varga", "PERSON"), day=n) for n in range(3)]
-    shelf = shelf_of(*alone[:2])
-    shelf.take_in([alone[2][0]], alone[2][1])
-    bare = {entity_ids(shelf, mentions)[0] for _, mentions in alone}
+    memory = resolved_at_once(*alone[:2])
+    memory.take_in([alone[2][0]], alone[2][1])
+    bare = {entity_ids(memory, mentions)[0] for _, mentions in alone}
     ilse = filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON"), day=3)
-    assert len(shelf.take_in([ilse[0]], ilse[1]).mentions) == 4
-    person = {entity_ids(shelf, mentions)[0] for _, mentions in [*alone, ilse]}
+    assert len(memory.take_in([ilse[0]], ilse[1]).mentions) == 4
+    person = {entity_ids(memory, mentions)[0] for _, mentions in [*alone, ilse]}
     otto = filed("Otto Varga spoke.", ("Otto Varga", "PERSON"), day=4)
-    assert len(shelf.take_in([otto[0]], otto[1]).mentions) == 4
-    again = {entity_ids(shelf, mentions)[0] for _, mentions in alone}
+    assert len(memory.take_in([otto[0]], otto[1]).mentions) == 4
+    again = {entity_ids(memory, mentions)[0] for _, mentions in alone}
     assert [len(ids) for ids in (bare, person, again)] == [1, 1, 1]
     assert len(bare | person | again) == 3
 
 
 def test_ids_are_kept_when_more_is_known() -> None:
     first = filed("Ilse Varga spoke.", ("Ilse Varga", "PERSON"))
-    shelf = shelf_of(first)
-    before = entity_ids(shelf, first[1])
+    memory = resolved_at_once(first)
+    before = entity_ids(memory, first[1])
     later = filed("Ilse Varga spoke at length.", ("Ilse Varga", "PERSON"), day=-5)
-    shelf.take_in([later[0]], later[1])
-    assert entity_ids(shelf, later[1]) == before == entity_ids(shelf, first[1])
+    memory.take_in([later[0]], later[1])
+    assert entity_ids(memory, later[1]) == before == entity_ids(memory, first[1])
 
 
 def test_the_same_name_of_two_words_is_one_whatever_its_type() -> None:
     one = filed("Blue Heron grew.", ("Blue Heron", "ORG"))
     other = filed("Blue Heron shrank.", ("Blue Heron", "PERSON"), day=1)
-    shelf = shelf_of(one, other)
-    assert entity_ids(shelf, one[1]) == entity_ids(shelf, other[1])
+    memory = resolved_at_once(one, other)
+    assert entity_ids(memory, one[1]) == entity_ids(memory, other[1])
 
 
 def test_an_entity_sums_up_its_mentions() -> None:
@@ -193,7 +193,7 @@ def test_an_entity_sums_up_its_mentions() -> None:
         ("Ilse Varga", "PERSON", "Ilse Varga", "Norwegian Foreign Minister"),
         ("Varga", "PERSON", "Ilse Varga"),
     )
-    (entity,) = shelf_of(story).entities.values()
+    (entity,) = resolved_at_once(story).entities.values()
     assert (entity.canonical_name, entity.role) == ("Ilse Varga", "Foreign Minister")
     assert (entity.country_iso3, entity.type) == ("NOR", "person")
     assert entity.mention_count is entity.article_count is entity.first_seen_date is None
@@ -221,10 +221,10 @@ def test_role_and_country_are_those_of_most_mentions_whatever_came_first(
         filed(f"{role} Ilse Varga came on day {n}.", ("Ilse Varga", "PERSON", "", role), day=n)
         for n, role in enumerate(roles)
     ]
-    shelf = EntitiesInMemory()
+    memory = EntitiesInMemory()
     for n in order:
-        shelf.take_in([stories[n][0]], stories[n][1])
-    (entity,) = shelf.entities.values()
+        memory.take_in([stories[n][0]], stories[n][1])
+    (entity,) = memory.entities.values()
     assert (entity.role, entity.country_iso3) == ("Foreign Minister", "DNK")
 
 
@@ -262,5 +262,5 @@ def test_the_order_of_arrival_does_not_change_the_partition(stories: list[Filed]
     one_by_one = EntitiesInMemory()
     for own, mentions in stories:
         one_by_one.take_in([own], mentions)
-    assert one_by_one.partition() == shelf_of(*NEWS).partition()
+    assert one_by_one.partition() == resolved_at_once(*NEWS).partition()
     assert {m.entity_id for m in one_by_one.mentions.values()} <= set(one_by_one.entities)

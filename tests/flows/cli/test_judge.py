@@ -33,27 +33,27 @@ def call(*arguments: str) -> Result:
 
 def test_a_pair_is_shown_with_examples_and_what_to_do_next(home: Home) -> None:
     shown = call("judge").stdout
-    (doubt,) = list_pairs(home)
+    (pair,) = list_pairs(home)
     for expected in ("Harbour master", "“S. Okonov wrote the report.”", "unsure, 2.8", "1 pairs"):
         assert expected in shown
-    assert f"copydesk judge {doubt.row.judgement_id[:10]} same|different" in shown
+    assert f"copydesk judge {pair.row.judgement_id[:10]} same|different" in shown
 
 
 def test_a_judgement_is_written_down_with_its_note(home: Home) -> None:
-    (doubt,) = list_pairs(home)
-    judged = call("judge", doubt.row.judgement_id[:6], "different", "--note", "two brothers")
+    (pair,) = list_pairs(home)
+    judged = call("judge", pair.row.judgement_id[:6], "different", "--note", "two brothers")
     assert judged.exit_code == 0
     assert "are different" in judged.stdout
     assert "0 pairs" in call("judge").stdout
     assert "two brothers" in call("judge", "--judged").stdout
-    assert "two brothers" in call("judge", doubt.row.judgement_id).stdout
+    assert "two brothers" in call("judge", pair.row.judgement_id).stdout
 
 
 def test_what_cannot_be_done_is_said_in_one_line(home: Home) -> None:
     missing = call("judge", "zzz", "same")
     assert (missing.exit_code, missing.stderr.count("\n")) == (2, 1)
     assert call("judge", "zzz", "maybe").exit_code == 2
-    (doubt,) = list_pairs(home)
+    (pair,) = list_pairs(home)
     with writer_lock(home):
-        busy = call("judge", doubt.row.judgement_id, "same")
+        busy = call("judge", pair.row.judgement_id, "same")
     assert (busy.exit_code, busy.stderr.count("\n")) == (2, 1)

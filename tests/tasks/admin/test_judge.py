@@ -19,17 +19,17 @@ OTHER = filed("Ilse Varga flew to Skerry.", ("Ilse Varga", "PERSON"), day=3)
 
 
 def waiting_id(home: Home) -> str:
-    (doubt,) = list_pairs(home)
-    return doubt.row.judgement_id
+    (pair,) = list_pairs(home)
+    return pair.row.judgement_id
 
 
 def test_a_pair_that_may_be_one_waits_with_what_a_person_wants_to_know(home: Home) -> None:
     take_in(home, FULL, SHORT)
-    (doubt,) = list_pairs(home)
-    sides = {side.name: side for side in (doubt.one, doubt.other)}
+    (pair,) = list_pairs(home)
+    sides = {side.name: side for side in (pair.one, pair.other)}
     assert set(sides) == {"Sergei Okonov", "S. Okonov"}
-    assert (doubt.row.verdict, doubt.row.score < 3) == ("unsure", True)
-    assert "initial" in doubt.row.reason
+    assert (pair.row.verdict, pair.row.score < 3) == ("unsure", True)
+    assert "initial" in pair.row.reason
     assert sides["Sergei Okonov"].entity.role == "Harbour master"
     assert sides["S. Okonov"].example == "S. Okonov wrote the report."
 
@@ -53,7 +53,7 @@ def test_judged_the_same_two_become_one_with_a_redirect(home: Home) -> None:
     ((old, new),) = ask(home, "SELECT old_entity_id, new_entity_id FROM entity_redirects")
     assert {old, new} == {full, short}
     assert list_pairs(home) == []
-    assert [doubt.row.note for doubt in list_pairs(home, are_judged=True)] == [
+    assert [pair.row.note for pair in list_pairs(home, are_judged=True)] == [
         "one harbour has one master"
     ]
 
@@ -72,8 +72,8 @@ def test_names_that_are_alike_stay_apart_if_judged_different(home: Home) -> None
     take_in(home, FULL, SHORT)
     judge(home, waiting_id(home), "same", None)
     take_in(home, AGAIN)
-    (doubt,) = list_pairs(home, are_judged=True)
-    judge(home, doubt.row.judgement_id, "different", "two brothers")
+    (pair,) = list_pairs(home, are_judged=True)
+    judge(home, pair.row.judgement_id, "different", "two brothers")
     take_in(home, FULL, SHORT, AGAIN)
     full, short, again = entity_ids(home, FULL, SHORT, AGAIN)
     assert full == again != short
