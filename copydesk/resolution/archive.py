@@ -24,16 +24,17 @@ from schemas import (
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Articles, and the rows that hang on them; `memberships` are theirs as stored before, and
-    `redirects` lead from or to their events, as they are or could be called."""
+    `redirects` lead from or to their events, as they are or could be called. Stored articles have
+    `headers` only."""
 
     articles: Sequence[Article] = ()
-    headers: Sequence[ArticleHeader] = ()
     mentions: Sequence[EntityMention] = ()
     quotes: Sequence[Quote] = ()
     event_mentions: Sequence[EventMention] = ()
     participants: Sequence[EventParticipant] = ()
     memberships: Sequence[StoryArticle] = ()
     redirects: Sequence[EventRedirect] = ()
+    headers: Sequence[ArticleHeader] = ()
 
     def of(self, article_ids: Collection[str]) -> "Facts":
         """Those of these articles only."""

@@ -22,7 +22,10 @@ def filed(text: str, *specs: MentionSpec, day: int = 0) -> Filed:
 
 def take_in(home: Home, *stories: Filed) -> None:
     """Resolve and load articles as one wave."""
-    facts = Facts([a for a, _ in stories], [m for _, ms in stories for m in ms])
+    facts = Facts(
+        articles=[article for article, _ in stories],
+        mentions=[mention for _, own in stories for mention in own],
+    )
     key = [article.article_id for article in facts.articles]
     batches = [
         write_batch(batch_path(home, "clean", *key), {"articles": facts.articles}),
