@@ -101,7 +101,7 @@ def test_polecat_events(home: Home, strike: Any) -> None:
         "Event Date": date(2031, 5, 16), "Event Type": "PROTEST", "Event Mode": "strike",
         "Quad Code": "MATERIAL CONFLICT", "Actor Name": "Harbour Office", "Actor Country": "DNK",
         "Recipient Name": "Dockers’ Union", "Placename": "Nordhavn", "Source": "Coast Wire",
-        "PublishedSnapshot Date": date(2031, 5, 17),
+        "Publication Date": date(2031, 5, 17),
     }  # fmt: skip
     assert {name: row[name] for name in expected} == expected
 
