@@ -1,7 +1,10 @@
 """The rules of the house: who may import whom, what a module may be called, how long it may be."""
 
+import ast
 import re
 import subprocess
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +18,21 @@ VAGUE = re.compile(
     r"^\s*(?:async )?def _{0,2}(?:process|handle)(?:_|\()|^\s*class \w*Manager\b", re.M
 )
 LINES = 400
+PRODUCTION = ("flows", "tasks", "expectations", "copydesk", "schemas", "benchmarks")
+SAY_INSTEAD = {
+    "bearer": "entity, person",
+    "beside": "alongside, working copy",
+    "desk": "run context",
+    "doom": "deletes",
+    "doomed": "deleted",
+    "fate": "outcome, status",
+    "heir": "next copy",
+    "ordeal": "run",
+    "tells": "says, distinguishes",
+    "telling": "mention, report",
+    "told": "message, output, reported",
+}
+"""Words that no identifier has, with the field's words for what they stood for."""
 
 # Spelled in two halves, so that this page passes its own test.
 MACHINES = re.compile(
@@ -74,6 +92,40 @@ def test_a_function_says_what_it_does() -> None:
 def test_a_module_fits_the_mind() -> None:
     lengths = {file.relative_to(HOUSE): len(file.read_text().splitlines()) for file in modules()}
     assert {str(path): n for path, n in lengths.items() if n > LINES} == {}
+
+
+def identifiers(tree: ast.AST) -> Iterator[str]:
+    """The names that a module defines or uses."""
+    for node in ast.walk(tree):
+        for field in ("id", "arg", "attr", "name"):
+            name = getattr(node, field, None)
+            if isinstance(name, str):
+                yield name
+
+
+def words_of(name: str) -> set[str]:
+    """The words of an identifier in small letters, plurals without their s."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower().split("_")
+    return {*words, *(word.removesuffix("s") for word in words)}
+
+
+def test_identifiers_are_in_the_words_of_the_field() -> None:
+    found = {
+        f"{file.relative_to(HOUSE)}: {name}, say {SAY_INSTEAD[word]}"
+        for file in modules()
+        for name in (file.stem, *identifiers(ast.parse(file.read_text(encoding="utf-8"))))
+        for word in words_of(name) & SAY_INSTEAD.keys()
+    }
+    assert sorted(found) == []
+
+
+def test_a_class_name_stands_for_one_class() -> None:
+    places = defaultdict(list)
+    for file in modules():
+        if file.relative_to(HOUSE).parts[0] in PRODUCTION:
+            for name in re.findall(r"^class ([A-Z]\w*)", file.read_text(encoding="utf-8"), re.M):
+                places[name].append(str(file.relative_to(HOUSE)))
+    assert {name: files for name, files in places.items() if len(files) > 1} == {}
 
 
 @pytest.mark.parametrize("pattern", [MACHINES, REGISTRIES], ids=["paths", "registries"])
