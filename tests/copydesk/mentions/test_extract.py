@@ -2,17 +2,15 @@
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from copydesk.entities.metonymy import acts_as_government
 from copydesk.mentions.extract import find_mentions, is_title_case
 from copydesk.nlp.pipeline import parse_articles
 from copydesk.provenance import Stamp
 from schemas import EntityMention
-from tests.support.copies import copy, named
+from tests.support.copies import copy
 
 STAMP = Stamp("test", "run")
 
@@ -106,24 +104,6 @@ def test_laws_sicknesses_and_abbreviations_are_no_names(nlp: Language) -> None:
 def test_nothing_crosses_paragraphs(nlp: Language) -> None:
     rows = mentions_of(nlp, "He came with Ilse\n\nVarga was there, Otto Brandt said.")
     assert all("\n" not in m.surface for m in rows)
-
-
-@pytest.mark.parametrize(
-    ("text", "stands"),
-    [
-        ("Madrid rejected the plan.", True),
-        ("They urged Madrid to act.", True),
-        ("They doubted Madrid’s demands.", True),
-        ("Talks between Lisbon and Madrid stalled.", True),
-        ("They met in Madrid.", False),
-        ("A flight from Madrid landed.", False),
-        ("They love Madrid’s parks.", False),
-        ("Madrid is a city.", False),
-    ],
-)
-def test_when_a_capital_stands_for_a_government(text: str, stands: bool) -> None:
-    (mention,) = named(copy(text), ("Madrid", "PLACE"))
-    assert acts_as_government(mention, text) is stands
 
 
 def test_headlines() -> None:
