@@ -27,12 +27,19 @@ SAY_INSTEAD = {
     "doomed": "deleted",
     "fate": "outcome, status",
     "heir": "next copy",
+    "mending": "corrections",
     "ordeal": "run",
-    "tells": "says, distinguishes",
+    "scene": "discourse",
     "telling": "mention, report",
+    "tells": "says, distinguishes",
     "told": "message, output, reported",
+    "voice": "speaker",
 }
 """Words that no identifier has, with the field's words for what they stood for."""
+QUESTION = re.compile(r"(?:is|are|was|has|can|may|must|needs)_|[a-z]+s(?:_|$)")
+"""How a public function that answers yes or no begins: `is_`, `has_`, or a verb in the third person."""
+ANSWERS_OTHERWISE = {"readable", "seekable", "decide", "kill", "kill_when", "update_news"}
+"""Names that Python gives, and commands that answer whether they did it."""
 
 # Spelled in two halves, so that this page passes its own test.
 MACHINES = re.compile(
@@ -126,6 +133,20 @@ def test_a_class_name_stands_for_one_class() -> None:
             for name in re.findall(r"^class ([A-Z]\w*)", file.read_text(encoding="utf-8"), re.M):
                 places[name].append(str(file.relative_to(HOUSE)))
     assert {name: files for name, files in places.items() if len(files) > 1} == {}
+
+
+def test_a_function_that_answers_yes_or_no_asks_a_question() -> None:
+    found = [
+        f"{file.relative_to(HOUSE)}: {node.name}"
+        for file in modules()
+        if file.relative_to(HOUSE).parts[0] in PRODUCTION
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        if isinstance(node.returns, ast.Name) and node.returns.id == "bool"
+        if not node.name.startswith("_") and node.name not in ANSWERS_OTHERWISE
+        if not QUESTION.match(node.name)
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize("pattern", [MACHINES, REGISTRIES], ids=["paths", "registries"])
