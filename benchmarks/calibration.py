@@ -24,8 +24,8 @@ from benchmarks.support.evaluation import EVALUATION
 from copydesk.coref import DiscourseState
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import load_model, parse_articles
-from copydesk.provenance import Stamp
 from copydesk.quotes.extract import find_quotes
+from copydesk.versions import Stamp
 from schemas import EntityMention, Quote
 
 SETS = ("quotes/polnear_dev.jsonl", "gold/corpus.jsonl", "gold/corpus_more.jsonl")

@@ -22,8 +22,8 @@ from copydesk.errors import Rejection
 from copydesk.events import EventRejection, find_event_mentions
 from copydesk.mentions import find_mentions
 from copydesk.nlp import load_model, parse_articles
-from copydesk.provenance import Stamp
 from copydesk.quotes import find_quotes
+from copydesk.versions import Stamp
 from schemas import Article
 
 STAMP = Stamp("event_rejections", RUN_ID)

@@ -14,9 +14,8 @@ from copydesk.events import find_event_mentions
 from copydesk.faults import attempt
 from copydesk.mentions import find_mentions
 from copydesk.nlp import ParsedArticle, parse_articles
-from copydesk.provenance import Stamp
 from copydesk.quotes import find_quotes
-from copydesk.versions import ANNOTATE_VERSION
+from copydesk.versions import ANNOTATE_VERSION, Stamp
 from schemas import (
     ENTITY_MENTIONS,
     EVENT_MENTIONS,

@@ -1,11 +1,14 @@
 """Unexpected exceptions: one raised by the work on one document becomes that document's rejection,
-described in one line with the place in our own code.
+described in one line with the place in our own code. Where the work is on many articles at once,
+those on which it fails are found by bisection.
 
 A failure of the machine (memory, disk) belongs to no document: it is raised and stops the run.
 """
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 from copydesk.errors import CopydeskError, Rejection
@@ -16,6 +19,9 @@ OWN = {"copydesk", "expectations", "flows", "schemas", "tasks"}
 """The packages whose stack frames are named in a description; those of libraries are not."""
 MESSAGE_CHARACTERS = 300
 """Length at which a message is cut, so that a rejection stays one readable line."""
+FEW, ONE_IN = 10, 50
+"""At most ten articles and one in fifty are left out; where more fail, the fault is in the code and
+is raised. Both set by hand."""
 
 
 def attempt(reason: str, work: Callable[[], T]) -> T | Rejection:
@@ -58,3 +64,35 @@ def own_frame(error: BaseException) -> str | None:
         if (module := str(frame.f_globals.get("__name__"))).partition(".")[0] in OWN
     ]
     return own[-1] if own else None
+
+
+def isolate_failures(
+    reason: str, articles: Sequence[str], work: Callable[[Sequence[str]], T]
+) -> tuple[T, dict[str, Rejection]]:
+    """The result of the work without the articles on which it fails, and these with a rejection each.
+
+    Where no single article fails alone, or too many do, the exception is raised as it is.
+    """
+    made = attempt(reason, partial(work, articles))
+    if not isinstance(made, Rejection):
+        return made, {}
+    most = FEW + len(articles) // ONE_IN
+    failed = dict(islice(_find(reason, articles, work), most + 1))
+    if len(failed) > most:
+        failed = {}
+    return work([article for article in articles if article not in failed]), failed
+
+
+def _find(
+    reason: str, articles: Sequence[str], work: Callable[[Sequence[str]], T]
+) -> Iterator[tuple[str, Rejection]]:
+    """Bisect the articles until single ones are left; yield those that fail."""
+    failure = attempt(reason, partial(work, articles)) if articles else None
+    if not isinstance(failure, Rejection):
+        return
+    if len(articles) == 1:
+        yield articles[0], failure
+        return
+    middle = len(articles) // 2
+    yield from _find(reason, articles[:middle], work)
+    yield from _find(reason, articles[middle:], work)

@@ -7,6 +7,8 @@ or the data of a stage changed since.
 `copydesk.annotation.annotate_version` adds the language model to that of annotate.
 """
 
+from dataclasses import dataclass
+
 INGEST_VERSION = "1"
 CLEAN_VERSION = "4"
 ANNOTATE_VERSION = "5"
@@ -29,3 +31,11 @@ STAGE_VERSIONS = {
     "validate": VALIDATE_VERSION,
 }
 """By stage, and by part of resolve, the versions that are written to `runs.versions`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The version of the stage's rules and the id of the run, as written on every row."""
+
+    version: str
+    run_id: str

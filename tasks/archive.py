@@ -15,9 +15,9 @@ import numpy as np
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from copydesk.cluster_ids import minted_id
 from copydesk.entities import AMBIGUOUS, KnownEntities
 from copydesk.resolution import Facts
+from copydesk.similarity.cluster_ids import minted_id
 from copydesk.stories import (
     COMPARED_COLUMNS,
     WINDOW_DAYS,

@@ -9,8 +9,7 @@ from typing import Any
 import duckdb
 
 from copydesk.errors import RunStopped
-from copydesk.faults import describe
-from copydesk.isolation import isolate_failures
+from copydesk.faults import describe, isolate_failures
 from copydesk.resolution import Facts, Resolved, resolve_wave
 from copydesk.versions import RESOLVE_VERSION
 from schemas import (

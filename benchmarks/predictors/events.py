@@ -10,8 +10,8 @@ from copydesk.events.candidate import EventCandidate
 from copydesk.events.selection import select_events
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import load_model, parse_articles
-from copydesk.provenance import Stamp
 from copydesk.quotes.extract import find_quotes
+from copydesk.versions import Stamp
 
 STAMP = Stamp("predict", RUN_ID)
 Triple = list[str | None]

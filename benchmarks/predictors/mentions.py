@@ -6,7 +6,7 @@ from typing import Any
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import load_model, parse_articles
-from copydesk.provenance import Stamp
+from copydesk.versions import Stamp
 
 STAMP = Stamp("predict", RUN_ID)
 

@@ -7,8 +7,8 @@ from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
 from copydesk.coref import DiscourseState
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import load_model, parse_articles
-from copydesk.provenance import Stamp
 from copydesk.quotes.extract import find_quotes
+from copydesk.versions import Stamp
 from schemas import Quote
 
 STAMP = Stamp("predict", RUN_ID)

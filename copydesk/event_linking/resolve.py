@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from copydesk.cluster_ids import assign_ids, redirect_rows
 from copydesk.event_linking.clusters import MentionCluster, cluster_mentions
 from copydesk.event_linking.pair_score import ComparedMention, content_words
 from copydesk.event_linking.rows import (
@@ -17,6 +16,7 @@ from copydesk.event_linking.rows import (
 )
 from copydesk.event_linking.story_dates import as_written, date_together
 from copydesk.lexicon.gazetteer import country_names
+from copydesk.similarity.cluster_ids import assign_ids, redirect_rows
 from schemas import Event, EventMention, EventParticipant, EventRedirect
 
 __all__ = ["ArticleFacts", "EventContext", "EventResolution", "resolve_events"]

@@ -13,7 +13,7 @@ from copydesk.events.scoring import confidence_of
 from copydesk.events.selection import select_events
 from copydesk.ids import span_id
 from copydesk.nlp.dependencies import clause_of
-from copydesk.provenance import Stamp
+from copydesk.versions import Stamp
 from schemas import Article, EventMention, EventParticipant, Quote
 
 

@@ -29,7 +29,7 @@ from copydesk.mentions.propagation import propagated_candidates
 from copydesk.mentions.type_correction import corrected_type
 from copydesk.mentions.type_evidence import vote_types
 from copydesk.nlp.pipeline import HEADING_WORDS, Paragraph, ParsedArticle, is_heading
-from copydesk.provenance import Stamp
+from copydesk.versions import Stamp
 from schemas import EntityMention
 
 # The sources of candidates, from the least to the most reliable.

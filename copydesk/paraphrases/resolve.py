@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations
 
-from copydesk.cluster_ids import assign_ids
 from copydesk.event_linking.rows import ArticleFacts
 from copydesk.paraphrases.join_rules import LEAST_SHARE, is_joined
 from copydesk.paraphrases.speaker_match import SpeakerKey, SpeakerMatch, match_speakers
 from copydesk.paraphrases.token_alignment import Wording, overlap, wordings
 from copydesk.similarity.average_linkage import Pair, connected_components
+from copydesk.similarity.cluster_ids import assign_ids
 from schemas import Quote
 
 

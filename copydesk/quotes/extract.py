@@ -7,7 +7,6 @@ from copydesk.coref import DiscourseState
 from copydesk.ids import content_id, span_id
 from copydesk.lexicon.tables import word_lists
 from copydesk.nlp.pipeline import Paragraph, ParsedArticle
-from copydesk.provenance import Stamp
 from copydesk.quotes.attribution import attribute
 from copydesk.quotes.content_spans import ContentSpan, content_spans
 from copydesk.quotes.dialogue_turns import find_turns
@@ -15,6 +14,7 @@ from copydesk.quotes.masked_parse import Chars, MaskedParse
 from copydesk.quotes.quotation_marks import quoted_runs
 from copydesk.quotes.reporting_clauses import Report, find_reports, turn_report
 from copydesk.quotes.speaker_resolution import Speaker, SpeakerResolver
+from copydesk.versions import Stamp
 from schemas import Quote
 
 INTRODUCING = "|".join(sorted(word_lists("quote_words")["introducing_forms"]))

@@ -15,9 +15,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from copydesk.cluster_ids import assign_ids, redirect_rows
-from copydesk.provenance import Stamp
 from copydesk.similarity.average_linkage import ENOUGH
+from copydesk.similarity.cluster_ids import assign_ids, redirect_rows
 from copydesk.similarity.minhash import text_signature
 from copydesk.similarity.terms import count_terms, key_terms, spell_out
 from copydesk.stories.clusters import ArticleBlock, ArticleCluster, block_id, cluster_articles
@@ -30,7 +29,7 @@ from copydesk.stories.rows import (
     story_row,
 )
 from copydesk.stories.similarity import TermMatrix
-from copydesk.versions import STORIES_VERSION
+from copydesk.versions import STORIES_VERSION, Stamp
 from schemas import Article, ArticleTerms, Story, StoryArticle, StoryRedirect
 
 DATED = ("minute", "day")

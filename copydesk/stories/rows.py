@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from copydesk.provenance import Stamp
 from copydesk.stories.clusters import ArticleCluster
 from copydesk.stories.near_duplicates import Mark
+from copydesk.versions import Stamp
 from schemas import Article, Story, StoryArticle
 
 

@@ -10,7 +10,7 @@ from spacy.language import Language
 import copydesk.annotation
 from copydesk.annotation import Annotations, annotate
 from copydesk.coref import DiscourseState
-from copydesk.provenance import Stamp
+from copydesk.versions import Stamp
 from schemas import Article, Quote
 from tests.support.copies import copy
 from tests.support.failing import FAULTY, fragile

@@ -10,8 +10,8 @@ from spacy.language import Language
 from copydesk.coref import DiscourseState
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import parse_articles
-from copydesk.provenance import Stamp
 from copydesk.quotes.extract import find_quotes
+from copydesk.versions import Stamp
 from schemas import EntityMention, Quote
 from tests.support.copies import copy
 

@@ -34,7 +34,7 @@ ENTRIES = {
     "paraphrases": ("copydesk.paraphrases",),
     "validate": ("expectations",),
 }
-RESOLVE = ("tasks/resolve.py", "copydesk/resolution/*.py", "copydesk/isolation.py")
+RESOLVE = ("tasks/resolve.py", "copydesk/resolution/*.py", "copydesk/faults.py")
 OWN = {
     "ingest": ("tasks/ingest.py", "tasks/arrivals.py", "tasks/sources/*.py"),
     "clean": ("tasks/clean.py",),

@@ -12,8 +12,8 @@ from copydesk.events import EventRejection, find_event_mentions
 from copydesk.events.actor_index import ActorIndex
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import parse_articles
-from copydesk.provenance import Stamp
 from copydesk.quotes.extract import find_quotes
+from copydesk.versions import Stamp
 from schemas import EntityMention, EventMention, EventParticipant, Quote
 from tests.support.copies import copy
 

@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from copydesk.mentions.extract import find_mentions, is_title_case
 from copydesk.nlp.pipeline import parse_articles
-from copydesk.provenance import Stamp
+from copydesk.versions import Stamp
 from schemas import EntityMention
 from tests.support.copies import copy
 

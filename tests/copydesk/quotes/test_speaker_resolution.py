@@ -6,10 +6,10 @@ from spacy.language import Language
 from copydesk.coref import DiscourseState
 from copydesk.mentions import find_mentions
 from copydesk.nlp import parse_articles
-from copydesk.provenance import Stamp
 from copydesk.quotes.masked_parse import MaskedParse
 from copydesk.quotes.reporting_clauses import find_reports
 from copydesk.quotes.speaker_resolution import UNKNOWN, Speaker, SpeakerResolver
+from copydesk.versions import Stamp
 from tests.support.copies import copy
 
 

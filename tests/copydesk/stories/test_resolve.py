@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from copydesk.cluster_ids import minted_id
+from copydesk.similarity.cluster_ids import minted_id
 from copydesk.stories.near_duplicates import ArticleSignature
 from copydesk.stories.resolve import KnownStories, article_terms, reopened_blocks, resolve_stories
 from copydesk.stories.rows import header_of

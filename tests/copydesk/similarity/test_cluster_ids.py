@@ -1,6 +1,6 @@
 """Ids of clusters: kept by the largest part, minted where there is none, redirected when given up."""
 
-from copydesk.cluster_ids import assign_ids, minted_id, redirect_rows
+from copydesk.similarity.cluster_ids import assign_ids, minted_id, redirect_rows
 from schemas import StoryRedirect
 from tests.support.rows import NOW, RUN
 
