@@ -21,8 +21,8 @@ test: $(READY)
 test-slow: $(READY)
 	@$(BIN)/python $(PYTEST) -m slow
 
-test-all: $(READY)
-	@$(BIN)/python $(PYTEST)
+# All tests, those of `make test` with the floor of coverage.
+test-all: coverage test-slow
 
 # The tests of `make test`, and how much of the code they run; fails below the floor in pyproject.toml.
 coverage: $(READY)
