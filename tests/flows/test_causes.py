@@ -14,6 +14,8 @@ from tasks.home.staging import Home
 from tests.support import failing
 from tests.support.morning_post import tell
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def landing(api: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -22,6 +22,7 @@ def test_nothing_is_pulled_and_no_path_is_named() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("api")
 def test_every_entrypoint_is_a_flow() -> None:
     from prefect.flows import load_flow_from_entrypoint

@@ -16,6 +16,8 @@ from tests.support import failing
 from tests.support.failing import FAULTY, fragile
 from tests.support.morning_post import tell
 
+pytestmark = pytest.mark.slow
+
 MANY = 60
 
 
@@ -66,7 +68,6 @@ def test_a_cleaner_that_fails_on_every_document_stops_the_run(
     assert not (home.published / "latest").exists()
 
 
-@pytest.mark.slow
 def test_documents_on_which_a_stage_fails_are_set_aside_and_pass_when_it_is_mended(
     folders: tuple[Home, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

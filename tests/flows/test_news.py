@@ -235,6 +235,7 @@ def test_only_one_run_at_a_time(at_home: Newsroom) -> None:
         publish()
 
 
+@pytest.mark.slow
 def test_publishing_keeps_as_many_snapshots_and_databases_as_is_set(
     at_home: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

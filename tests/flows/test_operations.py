@@ -58,6 +58,7 @@ def test_every_automation_is_on_the_page() -> None:
     assert missing == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("api")
 def test_prefect_accepts_every_automation() -> None:
     from prefect.events.schemas.automations import AutomationCore
@@ -68,6 +69,7 @@ def test_prefect_accepts_every_automation() -> None:
         AutomationCreate.model_validate(own)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("api")
 def test_prefect_refuses_what_would_notify_nobody() -> None:
     from prefect.events.schemas.automations import AutomationCore
@@ -80,6 +82,7 @@ def test_prefect_refuses_what_would_notify_nobody() -> None:
             AutomationCore.model_validate(own)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("api")
 def test_drift_is_announced_as_the_automation_expects_it() -> None:
     from prefect.server.utilities.user_templates import (

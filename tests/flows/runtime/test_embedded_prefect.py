@@ -8,6 +8,7 @@ from copydesk.errors import UserError
 from flows.runtime.embedded_prefect import prefect_api
 
 
+@pytest.mark.slow
 def test_a_flow_reports_to_the_embedded_api(api: str) -> None:
     from prefect import flow, task
     from prefect.client.orchestration import get_client

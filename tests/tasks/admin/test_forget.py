@@ -26,6 +26,8 @@ from tasks.load import load
 from tasks.publish import publish
 from tasks.snapshots.manifest import read_manifest
 
+pytestmark = pytest.mark.slow
+
 URL = "https://example.org/ferry"
 BODY = """The ferry between Port Ines and Skerry Island sailed on Saturday for the first time since
 a storm broke its ramp in February, the harbour office said.
@@ -120,7 +122,6 @@ def test_nothing_of_it_is_left_but_a_record(home: Home) -> None:
     assert (home.published / "latest").resolve() == snapshots(home)[-1]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("column", ["article_id", "document_id"])
 @pytest.mark.usefixtures("landing")
 def test_it_may_be_named_by_its_ids(home: Home, column: str) -> None:
@@ -141,7 +142,6 @@ def test_it_does_not_come_back(home: Home, landing: Path) -> None:
     assert leftovers(home) == []
 
 
-@pytest.mark.slow
 def test_it_does_not_come_back_under_another_address(home: Home, landing: Path) -> None:
     forget(home, URL)
     offer(landing, "d", BODY.format("fifty"), "http://m.example.org/ferry/amp/")
@@ -149,7 +149,6 @@ def test_it_does_not_come_back_under_another_address(home: Home, landing: Path) 
     assert ask(home, "SELECT count(*) FROM articles") == [(1,)]
 
 
-@pytest.mark.slow
 def test_what_was_taken_down_under_a_former_id_does_not_come_back(
     home: Home, landing: Path
 ) -> None:
@@ -161,7 +160,6 @@ def test_what_was_taken_down_under_a_former_id_does_not_come_back(
     assert ask(home, "SELECT count(*) FROM articles") == [(1,)]
 
 
-@pytest.mark.slow
 def test_forgetting_again_changes_nothing_more(home: Home, landing: Path) -> None:
     forget(home, URL)
     held = [path.name for path in snapshots(home)]
@@ -171,7 +169,6 @@ def test_forgetting_again_changes_nothing_more(home: Home, landing: Path) -> Non
     assert ask(home, "SELECT count(*) FROM quarantine") == [(3,)]
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("landing")
 def test_a_takedown_that_was_cut_short_is_finished_by_the_next(
     home: Home, monkeypatch: pytest.MonkeyPatch
@@ -188,7 +185,6 @@ def test_a_takedown_that_was_cut_short_is_finished_by_the_next(
         assert list(check_snapshot(path)) == []
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("landing")
 def test_snapshots_that_gave_up_their_database_are_rewritten_from_their_parquet(home: Home) -> None:
     give_up_databases(home, keep=1)
@@ -201,7 +197,6 @@ def test_snapshots_that_gave_up_their_database_are_rewritten_from_their_parquet(
     assert [read_manifest(path).rows["articles"] for path in snapshots(home)] == [0, 0, 1]
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("landing")
 def test_publishing_goes_on_after_it(home: Home, landing: Path) -> None:
     forget(home, URL)
