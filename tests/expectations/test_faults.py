@@ -14,6 +14,8 @@ from schemas.arrow import to_arrow
 from tests.support import rows
 from tests.support.rows import Tables, broken
 
+pytestmark = pytest.mark.slow
+
 ELSEWHERE = "f" * 32
 SPEECH = rows.TEXT.index(rows.SECOND)
 

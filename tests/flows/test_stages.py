@@ -8,6 +8,8 @@ import pytest
 
 from copydesk.errors import CopydeskError, RunStopped, StageFailed, UserError
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def attempts(monkeypatch: pytest.MonkeyPatch, api: str) -> list[str]:

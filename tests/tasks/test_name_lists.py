@@ -10,6 +10,8 @@ from tasks.resolve import resolve
 from tests.support.rows import RUN
 from tests.support.small_waves import ask, entity_ids, filed, take_in
 
+pytestmark = pytest.mark.slow
+
 ALIASES, AUTHORITY = "name,type,same_as,not", "name,type,aliases,wikidata_id"
 MAYOR = filed("Mayor Ada Quill spoke.", ("Ada Quill", "PERSON"))
 NICKNAME = filed("The Iron Otter spoke.", ("Iron Otter", "PERSON"), day=1)

@@ -9,6 +9,8 @@ from tasks.admin.judge import judge, list_pairs, show_pair
 from tasks.home.staging import Home
 from tests.support.small_waves import ask, entity_ids, filed, take_in
 
+pytestmark = pytest.mark.slow
+
 FULL = filed(
     "Harbour master Sergei Okonov spoke.",
     ("Sergei Okonov", "PERSON", "Sergei Okonov", "Harbour master"),

@@ -15,6 +15,8 @@ from tasks.home.warehouse import content_hashes, open_warehouse
 from tasks.publish import publish
 from tasks.runs import KILLED, begin_run, close_run
 
+pytestmark = pytest.mark.slow
+
 
 def make_older(home: Home, *statements: str) -> None:
     """Undo in a warehouse what later schemas brought."""

@@ -21,6 +21,8 @@ from tasks.rejections.refusals import refusal_row
 from tasks.runs import close_run, open_run
 from tasks.wave import make_wave
 
+pytestmark = pytest.mark.slow
+
 BODY = """The ferry between Port Ines and Skerry Island sailed on Saturday for the first time since
 a storm broke its ramp in February, the harbour office said.
 

@@ -8,6 +8,8 @@ import duckdb
 from tasks.home.staging import Home
 from tasks.publish import publish
 
+pytestmark = pytest.mark.slow
+
 TEXTS = "SELECT DISTINCT text FROM {} ORDER BY 1"
 
 
