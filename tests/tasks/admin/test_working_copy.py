@@ -20,8 +20,6 @@ from pathlib import Path
 from tasks.admin.working_copy import make_working_copy, swap_in
 from tasks.load import load
 from tasks.home.locks import writer_lock
-
-pytestmark = pytest.mark.slow
 with writer_lock(home):
     load(make_working_copy(home), [Path(path) for path in {batches}], "killed")
     swap_in(home)
@@ -60,6 +58,7 @@ def test_what_is_loaded_into_the_copy_appears_with_the_swap(home: Home, late: li
     assert [path.name for path in home.root.glob(".*")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "is_swapped"),
     [

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 
 from tasks.home.staging import Home
 from tasks.publish import publish
