@@ -68,6 +68,18 @@ def modules() -> list[Path]:
     return [f for f in files() if f.suffix == ".py" and f.relative_to(HOUSE).parts[0] in FLOORS]
 
 
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """Every module, parsed."""
+    found = modules()
+    return {f.relative_to(HOUSE): ast.parse(f.read_text(encoding="utf-8")) for f in found}
+
+
+def production() -> Iterator[tuple[Path, ast.Module]]:
+    """The modules without the tests."""
+    return ((file, tree) for file, tree in trees().items() if file.parts[0] in PRODUCTION)
+
+
 def texts() -> list[tuple[Path, str]]:
     """The files that are text, with their text."""
     found = []
@@ -118,9 +130,9 @@ def words_of(name: str) -> set[str]:
 
 def test_identifiers_are_in_the_words_of_the_field() -> None:
     found = {
-        f"{file.relative_to(HOUSE)}: {name}, say {SAY_INSTEAD[word]}"
-        for file in modules()
-        for name in (file.stem, *identifiers(ast.parse(file.read_text(encoding="utf-8"))))
+        f"{file}: {name}, say {SAY_INSTEAD[word]}"
+        for file, tree in trees().items()
+        for name in (file.stem, *identifiers(tree))
         for word in words_of(name) & SAY_INSTEAD.keys()
     }
     assert sorted(found) == []
@@ -128,19 +140,18 @@ def test_identifiers_are_in_the_words_of_the_field() -> None:
 
 def test_a_class_name_stands_for_one_class() -> None:
     places = defaultdict(list)
-    for file in modules():
-        if file.relative_to(HOUSE).parts[0] in PRODUCTION:
-            for name in re.findall(r"^class ([A-Z]\w*)", file.read_text(encoding="utf-8"), re.M):
-                places[name].append(str(file.relative_to(HOUSE)))
+    for file, tree in production():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(str(file))
     assert {name: files for name, files in places.items() if len(files) > 1} == {}
 
 
 def test_a_function_that_answers_yes_or_no_asks_a_question() -> None:
     found = [
-        f"{file.relative_to(HOUSE)}: {node.name}"
-        for file in modules()
-        if file.relative_to(HOUSE).parts[0] in PRODUCTION
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        f"{file}: {node.name}"
+        for file, tree in production()
+        for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef)
         if isinstance(node.returns, ast.Name) and node.returns.id == "bool"
         if not node.name.startswith("_") and node.name not in ANSWERS_OTHERWISE

@@ -36,7 +36,7 @@ COPY = ".warehouse.duckdb.beside"
 class Home:
     """Where everything lies: raw bytes, staged batches, the warehouse, what is published.
 
-    `is_working_copy` where the warehouse that is meant is a copy, a working copy, while the live one stays as it is.
+    With `is_working_copy`, `warehouse` is the working copy, and the live one stays as it is.
     """
 
     root: Path
