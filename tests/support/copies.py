@@ -17,7 +17,7 @@ from copydesk.entities.resolve import (
 )
 from copydesk.ids import article_id, document_id, span_id
 from schemas import Article, Entity, EntityAlias, EntityMention
-from tests.support.rows import NOW, RUN, article
+from tests.support.rows import NOW, RUN, article, mention
 
 MentionSpec = tuple[str, str] | tuple[str, str, str] | tuple[str, str, str, str | None]
 
@@ -44,7 +44,8 @@ def named(own: Article, *specs: MentionSpec) -> list[EntityMention]:
         start = own.text.index(surface, at)
         at = start + len(surface)
         rows.append(
-            EntityMention(
+            replace(
+                mention(),
                 mention_id=span_id("mention", own.article_id, own.document_id, start, at),
                 article_id=own.article_id,
                 start_char=start,
@@ -53,14 +54,6 @@ def named(own: Article, *specs: MentionSpec) -> list[EntityMention]:
                 type=kind,
                 name=(more[0] if more else None) or surface,
                 role=more[1] if len(more) > 1 else None,
-                zone="body",
-                entity_id=None,
-                stands_for_entity_id=None,
-                link_method=None,
-                link_score=None,
-                partition_month="2026-03",
-                annotate_version="1",
-                run_id=RUN,
             )
         )
     return rows
@@ -123,8 +116,8 @@ class EntitiesInMemory:
     def partition(self) -> set[frozenset[str]]:
         """The mentions grouped by entity."""
         groups: dict[str, set[str]] = {}
-        for mention in self.mentions.values():
-            groups.setdefault(mention.entity_id or "", set()).add(mention.mention_id)
+        for own in self.mentions.values():
+            groups.setdefault(own.entity_id or "", set()).add(own.mention_id)
         return set(map(frozenset, groups.values()))
 
     def name_of(self, mention: EntityMention) -> str:
