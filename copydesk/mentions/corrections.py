@@ -34,7 +34,8 @@ LONGEST_CURRENCY = 4
 DIGITS = re.compile(r"\d")
 SPACED_HYPHEN = re.compile(r"\s?-\s?")
 STRAY_MARK = re.compile(r"[\[\]{}<>@#*=|_]")
-TWO_NAMES = re.compile(r"^([A-Z][\w’'-]+), ([A-Z][\w’'-]+)$|^([A-Z][^/]+?) ?/ ?([A-Z][^/]+)$")
+SEVERAL_NAMES = re.compile(r"^[A-Z][\w’'-]+, [A-Z][\w’'-]+$|^[A-Z][^/]{2,}(?:/ ?[A-Z][^/]{2,})+$")
+PARTED = re.compile(r"[^\s/,](?:[^/,]*[^\s/,])?")
 
 
 @cache
@@ -73,10 +74,9 @@ def split(text: str, c: Candidate, full_names: FullNames) -> Iterator[Candidate]
     name = text[c.start : c.end]
     if c.origin != "model":
         yield c
-    elif two := TWO_NAMES.match(name):
-        yield from (
-            replace(c, start=c.start + two.start(n), end=c.start + two.end(n)) for n in (1, 2)
-        )
+    elif SEVERAL_NAMES.match(name):
+        for part in PARTED.finditer(text, c.start, c.end):
+            yield replace(c, start=part.start(), end=part.end())
     elif owner := _owner(text, c, full_names):
         yield from owner
     elif c.type == "PERSON" and (parts := _nation_and_person(text, c)):
