@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from copydesk.lexicon.gazetteer import country_names, demonyms, organisations, plain, regions
 from copydesk.lexicon.tables import read_lines, word_list, word_lists
@@ -20,6 +21,11 @@ REACH = 120
 WORDS = word_lists("title_words")
 ABBREVIATED = WORDS["abbreviated"]
 CLAUSE_OPENERS = WORDS["clause_openers"]
+CLAUSE_WORDS = WORDS["clause_words"]
+OPENS_PHRASE = WORDS["opens_phrase"]
+DETERMINERS = WORDS["determiners"]
+INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+"""An abbreviation of single letters: U.S."""
 
 
 @cache
@@ -41,7 +47,7 @@ def _appositive() -> re.Pattern[str]:
     return re.compile(
         r"^,\s+(?:who is\s+|then\s+)?(?:the\s+|an?\s+|its\s+|his\s+|her\s+|their\s+)?"
         rf"(?P<role>(?:[\w.’'-]+\s+){{0,5}}?(?:{'|'.join(map(re.escape, heads))})\b"
-        r"(?:\s+(?:of|for|at|to|in)\s+[^,.;:()“”\"]{2,60})?)(?=[,.;)]|\s+whos?e?\b)",
+        r"(?:\s+(?:of|for|at|to|in)\s+[^,.;:()“”\"]{2,60}?)?)(?=[,.;)]|\s+whos?e?\b)",
         re.IGNORECASE,
     )
 
@@ -98,7 +104,7 @@ def _extend_left(text: str, found: list[re.Match[str]], first: int) -> int:
     """The index of the first word of the role whose head starts at word `first`."""
     while first and len(found) - first < LONGEST_ROLE:
         before, gap = found[first - 1], text[found[first - 1].end() : found[first].start()]
-        if gap.strip() or not _qualifies(before.group()):
+        if gap.strip() or _ends_sentence(before.group()) or not _qualifies(before.group()):
             break
         first -= 1
     return first
@@ -123,9 +129,32 @@ def _qualifies(word: str) -> bool:
 def role_after(text: str, end: int, ceiling: int) -> str | None:
     """The role in apposition after a name that ends at `end`; `ceiling` ends the paragraph."""
     match = _appositive().match(text[end : min(ceiling, end + REACH)])
-    if match is None or match["role"].split()[0].lower() in CLAUSE_OPENERS:
+    if match is None or not is_phrase(match["role"]):
         return None
     return match["role"]
+
+
+def is_phrase(role: str) -> bool:
+    """Whether the words of a role are one noun phrase: no sentence ends in it, no clause begins.
+
+    `kissed his lawyer` is none: an article or a possessive stands only behind a preposition.
+    """
+    words = [word.lower() for word in role.split()]
+    if words[0] in CLAUSE_OPENERS or any(map(_ends_sentence, words[:-1])):
+        return False
+    if CLAUSE_WORDS & set(words):
+        return False
+    follows = pairwise(words)
+    return all(before in OPENS_PHRASE for before, word in follows if word in DETERMINERS)
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether the full stop of a word, if it has one, ends a sentence."""
+    return word.endswith(".") and not (
+        word.lower() in word_list("stopped_titles")
+        or _normalized(word) in ABBREVIATED
+        or INITIALS.fullmatch(word)
+    )
 
 
 def role_country(role: str) -> str | None:

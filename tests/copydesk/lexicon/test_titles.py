@@ -21,6 +21,8 @@ from copydesk.lexicon.titles import (
         ("Rep. ", "Rep."),
         ("The town of ", None),
         ("the minister, ", None),
+        ("They asked the mayor. Judge ", "Judge"),
+        ("Lt. Gen. ", "Lt. Gen."),
     ],
 )
 def test_roles_before_a_name(text: str, role: str | None) -> None:
@@ -33,6 +35,12 @@ def test_roles_before_a_name(text: str, role: str | None) -> None:
         (", the Norwegian foreign minister, said", "Norwegian foreign minister"),
         (", chairman of the board, said", "chairman of the board"),
         (", said on Monday", None),
+        (", stood up. She thanked the mayor, Ivo Brann", None),
+        (", hugged her coach, Ivo Brann", None),
+        (", met a minister, who left", None),
+        (", the mayor of Tarnholm said, was ill", None),
+        (", a former U.S. ambassador, said", "former U.S. ambassador"),
+        (", chairman of the water board who left", "chairman of the water board"),
     ],
 )
 def test_roles_behind_a_name(text: str, role: str | None) -> None:
