@@ -10,7 +10,7 @@ PYTEST := -m pytest --numprocesses 2 --dist loadfile --durations 10
 # Where it is set, Python compiles every module again at every start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-slow test-all coverage check bench docs versions lock install remake
+.PHONY: run test test-slow test-all coverage check bench learn docs versions lock install remake
 
 run: $(READY)
 	@$(BIN)/copydesk run $(SOURCE)
@@ -42,6 +42,10 @@ check: $(READY)
 bench: $(READY)
 	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.throughput
 	@OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.growth
+
+# All learned weights, again: after a change of the corpus or of features.
+learn: $(READY)
+	$(BIN)/python -m benchmarks.learn_lines
 
 docs: $(READY)
 	$(BIN)/python -m schemas.dictionary

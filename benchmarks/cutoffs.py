@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks.crossval import GAP
+from benchmarks.crossvalidation.pages import GAP
 from benchmarks.predictors import RUN_ID, article_of
 from benchmarks.support.evaluation import EVALUATION, load_measure
 from copydesk.entities.name_matching import UNSURE, compare_names

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import crossval
-from benchmarks.crossval import Copied, labelled
+from benchmarks.crossvalidation import pages
+from benchmarks.crossvalidation.pages import Copied, labelled
 
 BODY = [
     "The harbour board voted on Thursday to close the old fish market for good, after two hours.",
@@ -23,8 +24,8 @@ def copied(url: str) -> Copied:
 
 def test_all_pages_of_a_host_are_in_one_fold() -> None:
     urls = ["https://www.a.example/1", "http://a.example/2?x=1", "https://a.example:443/3"]
-    assert len({copied(url).fold(5) for url in urls}) == 1
-    assert len({copied(f"https://paper{n}.example/").fold(5) for n in range(40)}) == 5
+    assert len({copied(url).fold() for url in urls}) == 1
+    assert len({copied(f"https://paper{n}.example/").fold() for n in range(40)}) == 5
 
 
 def test_labels_are_those_of_the_marked_body_and_title() -> None:
@@ -36,6 +37,6 @@ def test_labels_are_those_of_the_marked_body_and_title() -> None:
 def test_without_the_evaluation_it_says_so_in_a_line(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(crossval, "EVALUATION", tmp_path / "absent")
+    monkeypatch.setattr(pages, "EVALUATION", tmp_path / "absent")
     with pytest.raises(SystemExit, match="is not here"):
-        crossval.main([])
+        crossval.main(["text"])

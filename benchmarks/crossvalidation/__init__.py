@@ -1,0 +1,1 @@
+"""Cross-validation of what is learned, a module a kind of learning."""
