@@ -10,11 +10,11 @@ or the data of a stage changed since.
 from dataclasses import dataclass
 
 INGEST_VERSION = "1"
-CLEAN_VERSION = "4"
+CLEAN_VERSION = "5"
 ANNOTATE_VERSION = "6"
 ENTITIES_VERSION = "1"
 STORIES_VERSION = "3"
-EVENTS_VERSION = "3"
+EVENTS_VERSION = "4"
 PARAPHRASES_VERSION = "2"
 VALIDATE_VERSION = "2"
 

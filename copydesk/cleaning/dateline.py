@@ -1,39 +1,65 @@
 """The dateline: the place, and often the agency, that opens a news text ("LONDON (AP) —")."""
 
 import re
+from dataclasses import dataclass
 
-from copydesk.lexicon.tables import word_lists
+from copydesk.lexicon.tables import any_of, word_lists
 
 WORDS = word_lists("page_words")
+NO_PLACES = WORDS["labels_before_colon"]
 NAME = r"[A-ZÀ-Þ][\w'’.-]*"
-PLACE = rf"{NAME}(?:[ /](?:de|la|le|of|the|al|el|da|do|du|am|an|der|upon|on|{NAME})){{0,4}}"
-AGENCY = r"\((?:[A-Z][\w&.’' -]{1,30})\)"
-DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.?) \d{1,2}(?:,? \d{4})?)?"
-DASH = r"\s?(?:[—–]|--|\s-\s|-\s)\s?"
-DATELINE = re.compile(
-    rf"(?P<dateline>(?:{PLACE}(?:, {PLACE}){{0,2}}{DAY},?(?: ?[(/]?{AGENCY}[)/]?)?))"
-    rf"{DASH}(?=[\w\"“‘'])"
+PLACE = (
+    rf"{NAME}(?: ?/ ?{NAME}|[ ](?:de|la|le|of|the|al|el|da|do|du|am|an|der|upon|on|{NAME})){{0,4}}"
 )
+AGENCY = r"[(/]?\((?P<agency>[A-Z][\w&.’' -]{1,30})\)[)/]?|/(?P<wire>[A-Z][\w&.’' -]{1,30})/"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+WEEKDAY = rf"(?:{any_of(WORDS['weekdays'])})"
+DAY = rf"(?:,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}|{WEEKDAY})(?:,? \d{{4}})?)?"
+PLACES = rf"(?P<town>{PLACE})(?P<within>(?:, (?!{WEEKDAY}\b){PLACE}){{0,2}})"
+DASH = r"\s?(?:[—–]|--|\s-\s|-\s)\s?"
+DATELINE = re.compile(rf"(?P<dateline>{PLACES}{DAY},?(?: ?(?:{AGENCY}))?){DASH}(?=[\w\"“‘'])")
 # "Washington: In a major step" is a dateline; a speaker's name before a colon is excluded below.
-COLON = re.compile(rf"(?P<dateline>{PLACE}(?:, {PLACE})?(?: ?{AGENCY})?):\s(?=[A-Z])")
+COLON = re.compile(
+    rf"(?P<dateline>(?P<town>{PLACE})(?P<within>(?:, {PLACE})?){DAY}(?: ?(?:{AGENCY}))?):\s(?=[A-Z])"
+)
 LONGEST = 70  # characters; set by hand
+LONGEST_TOWN = 2  # words of a town that is not in capitals; set by hand
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The parts of a dateline as spans of the paragraph; `end` is before its dash or colon."""
+
+    end: int
+    town: tuple[int, int]
+    within: tuple[int, int]
+    """The state or country behind the town, with the comma before it; empty without one."""
+    agency: tuple[int, int] | None
+    has_colon: bool
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """The parts of the dateline at the start of a paragraph, or None."""
+    head = paragraph[: LONGEST * 2]
+    for pattern in (DATELINE, COLON):
+        found = pattern.match(head)
+        if found and found.end("dateline") <= LONGEST and _is_place(found, pattern):
+            agency = next((found.span(key) for key in ("agency", "wire") if found[key]), None)
+            end = len(found["dateline"].rstrip(" ,"))
+            spans = found.span("town"), found.span("within")
+            return Dateline(end, *spans, agency, pattern is COLON)
+    return None
 
 
 def find_dateline(first_paragraph: str) -> str | None:
     """The dateline at the start of a paragraph, as written, or None."""
-    head = first_paragraph[: LONGEST * 2]
-    for pattern in (DATELINE, COLON):
-        found = pattern.match(head)
-        if found and found.end("dateline") <= LONGEST and _is_place(found["dateline"], pattern):
-            return found["dateline"].strip()
-    return None
+    found = read_dateline(first_paragraph)
+    return first_paragraph[: found.end] if found else None
 
 
-def _is_place(name: str, pattern: re.Pattern[str]) -> bool:
-    first = name.split(",")[0].split(" (")[0]
+def _is_place(found: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    town = found["town"]
+    is_short = len(town.split()) <= LONGEST_TOWN
     if pattern is DATELINE:
-        return first.isupper() or "(" in name or len(first.split()) <= 2
-    return len(first.split()) <= 2 and first.split()[0] not in NO_PLACES
-
-
-NO_PLACES = WORDS["labels_before_colon"]
+        return town.isupper() or bool(found["agency"] or found["wire"]) or is_short
+    return is_short and town.split()[0] not in NO_PLACES

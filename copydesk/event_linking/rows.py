@@ -198,12 +198,13 @@ def _place(
     participants: Iterable[EventParticipant],
     context: EventContext,
 ) -> Entity | None:
-    """Where it was: the place most mentions name, else the place their datelines name."""
-    named = _most(
-        p.entity_id for p in participants if p.role == "place" and p.entity_id in context.entities
-    )
+    """Where it was: the place most mentions name, else the place their datelines name, unless
+    somebody of another country takes part: news is written far from it."""
+    involved = [(p.role, e) for p in participants if (e := context.entities.get(p.entity_id or ""))]
+    named = _most(e.entity_id for role, e in involved if role == "place")
     if named is not None:
         return context.entities[named]
+    countries = {e.country_iso3 for _, e in involved} - {None}
     lines = [
         f.dateline.lower()
         for m in mentions
@@ -215,7 +216,8 @@ def _place(
     fitting = [
         e for e in places if any(line.startswith(e.canonical_name.lower()) for line in lines)
     ]
-    return max(fitting, key=lambda e: (len(e.canonical_name), e.entity_id), default=None)
+    place = max(fitting, key=lambda e: (len(e.canonical_name), e.entity_id), default=None)
+    return None if place and countries - {place.country_iso3} else place
 
 
 def _geo_precision(place: Entity | None) -> str | None:

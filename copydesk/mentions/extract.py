@@ -23,6 +23,7 @@ from copydesk.mentions.candidates import (
     titled_candidates,
 )
 from copydesk.mentions.corrections import correct, join
+from copydesk.mentions.datelines import clear_of_dateline, dateline_candidates, place_name
 from copydesk.mentions.full_names import FullNames
 from copydesk.mentions.missed_names import first_name_candidates, town_candidates
 from copydesk.mentions.propagation import propagated_candidates
@@ -43,6 +44,7 @@ ORIGINS = (
     "gazetteer",
     "joined",
     "full_name",
+    "dateline",
 )
 
 WORDS = word_lists("name_words")
@@ -83,7 +85,13 @@ def _by_paragraph(
 
 
 def _candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """The candidates of all sources; a line in title case has only the gazetteer's, since the model
+    """The candidates of all sources; none begins in the paragraph's dateline but its own names."""
+    yield from dateline_candidates(text, paragraph)
+    yield from clear_of_dateline(text, paragraph, _in_paragraph(text, paragraph))
+
+
+def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
+    """The candidates of the sources that read whole paragraphs; a line in title case has only the gazetteer's, since the model
     finds names anywhere in it."""
     line = text[paragraph.start_char : paragraph.end_char]
     yield from gazetteer_candidates(text, paragraph)
@@ -214,7 +222,7 @@ def _rows(
 def _full_name(name: str, c: Candidate, full_names: FullNames) -> str:
     if c.type == "PERSON":
         return full_names.full_person(name)
-    return full_names.full_body(name) if c.type == "ORG" else name
+    return full_names.full_body(name) if c.type == "ORG" else place_name(name)
 
 
 def _role(text: str, c: Candidate, paragraph: Paragraph) -> str | None:

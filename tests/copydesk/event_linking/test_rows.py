@@ -60,6 +60,30 @@ def test_the_place_is_that_of_most_participants_else_of_the_dateline() -> None:
     assert event_of(event_mention()).place_name is None
 
 
+def test_a_dateline_is_no_place_of_what_another_country_does() -> None:
+    town = replace(VALLEY, country_iso3="NOR")
+    actors = [
+        replace(entity(name, "organisation"), country_iso3=iso3)
+        for name, iso3 in [("A", "NOR"), ("B", "SWE")]
+    ]
+    known = EventContext(
+        articles=context(dateline="ORLEN VALLEY").articles,
+        entities={e.entity_id: e for e in (town, *actors)},
+    )
+    places = [
+        event_row(
+            content_id("event"),
+            [event_mention()],
+            [replace(participant(), role="source", entity_id=actor.entity_id)],
+            known,
+            None,
+            RUN,
+        ).place_name
+        for actor in actors
+    ]
+    assert places == ["Orlen Valley", None]
+
+
 def test_every_further_mention_makes_an_event_surer() -> None:
     one = event_of(event_mention(0)).confidence
     assert one < event_of(event_mention(0), event_mention(1)).confidence < 1
