@@ -149,11 +149,19 @@ def _under_verb(verb: Token, below: Token) -> Factuality | None:
     return clause if clause.status != "occurred" or clause.is_refused else None
 
 
+def _is_conditional(mark: Token, verb: Token) -> bool:
+    """Whether a conjunction makes a verb's clause a condition. The parser may hang it on the verb
+    above: *If* Norland attacks Sudmark, Westmark will wait."""
+    if mark.lower_ not in ("if", "unless") or mark.dep_ != "mark":
+        return False
+    return mark.head == verb or (verb.dep_ == "advcl" and mark.i < verb.i < verb.head.i)
+
+
 def _of_clause(verb: Token) -> Factuality:
     """Tense and modality of a verb, and of the verbs above it as far as it is their complement."""
     negated = is_negated(verb)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if any(c.lower_ in ("if", "unless") for c in verb.children if c.dep_ == "mark"):
+    if any(_is_conditional(mark, verb) for mark in (*verb.lefts, *verb.head.lefts)):
         return Factuality("proposed")
     if auxiliaries & FUTURE:
         return Factuality("planned", is_refused=negated, is_future=not negated)

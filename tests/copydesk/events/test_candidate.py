@@ -17,7 +17,7 @@ def candidate(nlp: Language, text: str) -> EventCandidate:
 
 
 def test_the_only_other_actor_is_the_target(nlp: Language) -> None:
-    found = candidate(nlp, "Orla Finch sounded a call for Sweden to open its ports.")
+    found = candidate(nlp, "Orla Finch issued a call for Sweden to open its ports.")
     assert [a.name for a in found.targets] == ["Sweden"]
 
 

@@ -78,7 +78,7 @@ WHO: list[Golden] = [
     # who acts, or is acted on, stands in another phrase than the act's own
     ("Norway sent Denmark a letter that repeated its demands on fishing.",
      "REQUEST", "occurred", ["Norway"], ["Denmark"]),
-    ("Orla Finch sounded a call for Sweden to open its ports.",
+    ("Orla Finch issued a call for Sweden to open its ports.",
      "REQUEST", "occurred", ["Orla Finch"], ["Sweden"]),
     ("While Chile wants peace, Peru insists on keeping its gains.",
      "REQUEST", "occurred", ["Peru"], []),

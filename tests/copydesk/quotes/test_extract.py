@@ -50,11 +50,11 @@ REVIEWED: dict[str, tuple[str, list[Row]]] = {
         ],
     ),
     "words inside a that-clause": (
-        "Foreign Minister Ilse Varga said on Monday that the talks had “no future at all” left.",
+        "Foreign Minister Ilse Varga said on Monday that the talks had “no future at all” without Sweden.",
         [
             (
                 "mixed",
-                "that the talks had “no future at all” left",
+                "that the talks had “no future at all” without Sweden",
                 "said",
                 "Foreign Minister Ilse Varga",
             )
