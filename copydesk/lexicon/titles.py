@@ -11,7 +11,7 @@ WORD = re.compile(r"[^\s,;:()“”\"]+")
 ABBREVIATION_DOT = re.compile(r"\.$")
 POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST_HEAD = 4
-"""In words, as the longest line of `roles.txt`."""
+"""In words, as the longest lines of `roles.txt` and `ranks.txt`."""
 LONGEST_ROLE = 10
 """In words, set by hand: longer runs are not roles."""
 LONGEST_ABBREVIATION = 6
@@ -20,6 +20,7 @@ REACH = 120
 """How many characters around a name are searched for its role."""
 WORDS = word_lists("title_words")
 ABBREVIATED = WORDS["abbreviated"]
+IN_CAPITALS = WORDS["in_capitals"]
 CLAUSE_OPENERS = WORDS["clause_openers"]
 CLAUSE_WORDS = WORDS["clause_words"]
 OPENS_PHRASE = WORDS["opens_phrase"]
@@ -31,7 +32,13 @@ INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 @cache
 def role_heads() -> frozenset[tuple[str, ...]]:
     """The heads of roles, as tuples of lower-case words."""
-    return frozenset(tuple(line.split()) for line in read_lines("roles.txt"))
+    return frozenset(tuple(line.split()) for line in read_lines("roles.txt")) | ranks()
+
+
+@cache
+def ranks() -> frozenset[tuple[str, ...]]:
+    """Titles that stand only before a person's name, as tuples of lower-case words."""
+    return frozenset(tuple(line.split()) for line in read_lines("ranks.txt"))
 
 
 @cache
@@ -54,7 +61,7 @@ def _appositive() -> re.Pattern[str]:
 
 @lru_cache(maxsize=50_000)
 def _normalized(word: str) -> str:
-    return ABBREVIATION_DOT.sub("", word).lower()
+    return ABBREVIATION_DOT.sub("", word).replace("’", "'").lower()
 
 
 def head_length(words: list[str]) -> int:
@@ -62,7 +69,15 @@ def head_length(words: list[str]) -> int:
     for size in range(min(LONGEST_HEAD, len(words)), 0, -1):
         if tuple(_normalized(w) for w in words[-size:]) in role_heads():
             return size
-    return 0
+    return int(bool(words) and words[-1].replace(".", "") in IN_CAPITALS)
+
+
+def leading_rank(words: list[str]) -> int:
+    """How many words at the start of a name are a title that only persons have; one is left."""
+    for size in range(min(LONGEST_HEAD, len(words) - 1), 0, -1):
+        if tuple(_normalized(w) for w in words[:size]) in ranks():
+            return size
+    return int(len(words) > 1 and words[0].replace(".", "") in IN_CAPITALS)
 
 
 def leading_role(words: list[str]) -> int:

@@ -3,14 +3,25 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Span
 
+from copydesk.lexicon.first_names import first_names
 from copydesk.lexicon.gazetteer import country_names, groups, organisations, plain, regions, seats
 from copydesk.lexicon.phrase_matcher import PhraseMatcher, tokens_of
 from copydesk.lexicon.tables import any_of, read_lines, word_list, word_lists
-from copydesk.lexicon.titles import ABBREVIATED, head_length, rank_words, role_before
+from copydesk.lexicon.titles import (
+    ABBREVIATED,
+    head_length,
+    leading_rank,
+    leading_role,
+    rank_words,
+    role_before,
+    role_heads,
+)
+from copydesk.mentions.name_runs import NAME_RUN, NICKNAMED, PARTICLE, whole_name
 from copydesk.mentions.span_trimming import trim
 from copydesk.nlp.pipeline import Paragraph
 
@@ -29,12 +40,16 @@ QUALIFIES = re.compile(
     r"\s?[-–]|\s(?!(?:and|as|at|but|by|for|from|has|in|is|on|or|that|to|was|where|which|while|who|will|with)\b)\w"
 )
 STATE_CONTEXT = re.compile(r"(?:,\s|[-–]\s?|\(|\bin |\bof )$")
-# Words of names in regular expressions: lower-case particles, and capitalised words or initials.
-PARTICLE = r"(?:d[eaiou]s?|v[ao]n|der|den|del|della|bin|bint|ibn|al|el|la|le|ul|ur)"
-NAME_WORD = r"(?:[A-Z]\.|(?:[A-Z]|[dOD]['’][A-Z])[\w’'-]*)"
-NAME_RUN = re.compile(rf"{NAME_WORD}(?:(?: | ?- ?)(?:{NAME_WORD}|{PARTICLE}\b))*(?: [JS]r\.)?")
 WORDS = word_lists("name_words")
 DATE_WORDS = WORDS["dates"]
+SPACED_DASH = re.compile(r"\s+(?:[-–—]|--)\s+|--|\s+/\s+")
+SPACED_HYPHEN, HYPHEN = re.compile(r"[a-z\d] - [a-z]"), re.compile(r"[^\W\d]-[^\W\d]")
+NAME_START = re.compile(rf"(?<![\w’'-])(?:(?:{PARTICLE} )+|\w+-)?[A-Z]")
+PORTFOLIO = re.compile(r"\s+(?:Minister|Secretary|Commissioner|Secretaries|Ministers)\b")
+NEXT_WORDS = re.compile(r"(?:\s+[A-Z][\w-]*){1,2}")
+AMOUNT = re.compile(r"^[A-Z][A-Za-z]{0,3}[.¢$]{0,2}\d[\d.,]*\d(?:\b|$)|^[A-Z]{1,3}[¢$£€]")
+LONGEST_NICKNAME = 4
+"""In words; set by hand."""
 COMMITTEE = re.compile(
     rf"\b(?:{any_of(WORDS['legislatures'])})(?: [a-z]+){{1,4}} (?:sub)?committee\b"
 )
@@ -51,17 +66,75 @@ class Candidate:
 
 
 def model_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """The model's entities in a paragraph, trimmed to the names."""
+    """The model's entities in a paragraph, made whole and trimmed to the names."""
+    base = paragraph.start_char
     for ent in paragraph.doc.ents:
         kind = TYPE_OF_LABEL.get(ent.label_)
         if kind is None:
             continue
-        start, end = paragraph.start_char + ent.start_char, paragraph.start_char + ent.end_char
-        start, end = trim(text, start, end, is_person=kind == "PERSON")
-        name = text[start:end]
-        if start == end or name == name.lower() or (" " not in name and _is_plain_word(name, ent)):
-            continue
-        yield Candidate(start, end, kind, "model")
+        for start, end in _pieces(text, base + ent.start_char, base + ent.end_char):
+            whole = whole_name(text, start, end, base, paragraph.end_char)
+            c = _trimmed(text, *whole, kind)
+            name = text[c.start : c.end]
+            if c.start == c.end or name == name.lower() or _is_title(text, c):
+                continue
+            if AMOUNT.match(name) or (" " not in name and _is_plain_word(name, ent)):
+                continue
+            yield c
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """An entity's parts between dashes with blanks around them, which join no name."""
+    if has_spaced_hyphens(text):
+        yield start, end
+        return
+    for dash in SPACED_DASH.finditer(text, start, end):
+        yield start, dash.start()
+        start = dash.end()
+    yield start, end
+
+
+@lru_cache(maxsize=8)
+def has_spaced_hyphens(text: str) -> bool:
+    """Whether a text is cut into tokens, its hyphens between blanks: `a seven - day trip`."""
+    return bool(SPACED_HYPHEN.search(text)) and not HYPHEN.search(text)
+
+
+def _trimmed(text: str, start: int, end: int, kind: str) -> Candidate:
+    """The candidate of an entity; behind a rank that only persons have it is a person."""
+    start, end = trim(text, start, end, is_person=kind == "PERSON")
+    words = text[start:end].split()
+    if kind != "PERSON" and (skipped := _skipped_title(words)):
+        name = text[start:end].split(None, skipped)[-1]
+        if is_person_like(name):
+            start, end = trim(text, end - len(name), end, is_person=True)
+            kind = "PERSON"
+    return Candidate(start, end, kind, "model")
+
+
+def _skipped_title(words: list[str]) -> int:
+    """How many words are a title of persons: a rank, or a role with a first name behind it."""
+    skipped = leading_role(words)
+    is_named = bool(skipped) and plain(words[skipped]) in first_names()
+    return skipped if is_named else leading_rank(words)
+
+
+def _is_title(text: str, c: Candidate) -> bool:
+    """Whether a candidate is a title or a part of one, and no name: DCI, the Home of its Secretary."""
+    name = text[c.start : c.end]
+    if plain(name) in organisations() or plain(name) in country_names():
+        return False
+    words = name.split()
+    if head_length(words) == len(words):
+        return True
+    behind = NEXT_WORDS.match(text, c.end)
+    if behind is None:
+        return False
+    title = f"{name}{behind.group()}".lower().split()
+    if any(tuple(title[:size]) in role_heads() for size in range(len(words) + 1, len(title) + 1)):
+        return True
+    is_body = c.type == "ORG" and plain(name) not in regions() and plain(name) not in groups()
+    return is_body and bool(PORTFOLIO.match(text, c.end)) and not name.isupper()
 
 
 def _is_plain_word(name: str, ent: Span) -> bool:
@@ -110,13 +183,34 @@ def listed_type(name: str, text: str, start: int, end: int) -> str:
 def titled_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
     """Runs of capitalised words behind a title: persons, whatever the model labels them."""
     for run in NAME_RUN.finditer(text, paragraph.start_char, paragraph.end_char):
-        starts = [run.start() + m.start() for m in re.finditer(r"\b[A-Z]", run.group())]
+        starts = [run.start() + m.start() for m in NAME_START.finditer(run.group())]
         titled = [s for s in starts if role_before(text, s, paragraph.start_char)]
         if not titled:
             continue
         start, end = trim(text, titled[-1], run.end(), is_person=True)
         if start < end and is_person_like(text[start:end]):
             yield Candidate(start, end, "PERSON", "title")
+
+
+def nickname_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
+    """Persons with a nickname in marks inside the name: Petra “the Fox” Holm."""
+    for match in NICKNAMED.finditer(text, paragraph.start_char, paragraph.end_char):
+        start, end = trim(text, *match.span(), is_person=True)
+        name = f"{text[start : match.end('first')]} {text[match.start('last') : end]}"
+        nickname = match["nickname"]
+        is_plain = nickname[0] != "(" or plain(nickname.strip("()")) in first_names()
+        is_short = len(nickname.split()) <= LONGEST_NICKNAME
+        if start < match.end("first") and is_plain and is_short and _is_persons(name):
+            yield Candidate(start, end, "PERSON", "nickname")
+
+
+def _is_persons(name: str) -> bool:
+    """Whether a name without its nickname can be a person's, and begins with no listed name."""
+    first = name.split()[0]
+    is_other = (
+        plain(first) in groups() or plain(first) in country_names() or first.lower() in STOP_WORDS
+    )
+    return is_person_like(name) and not is_other
 
 
 def committee_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from wordfreq import zipf_frequency
 
 from copydesk.cleaning.dateline import NO_PLACES, Dateline, read_dateline
-from copydesk.lexicon.gazetteer import country_names, find_place, plain, regions
+from copydesk.lexicon.gazetteer import country_names, find_place, organisations, plain, regions
 from copydesk.lexicon.tables import word_lists
 from copydesk.mentions.candidates import Candidate
 from copydesk.nlp.pipeline import Paragraph
@@ -79,7 +79,8 @@ def dateline_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
         return
     base = paragraph.start_char
     for town in TOWN.finditer(text, base + found.town[0], base + found.town[1]):
-        yield Candidate(*town.span(), "PLACE", "dateline")
+        is_body = plain(recased(town.group())) in organisations()
+        yield Candidate(*town.span(), "ORG" if is_body else "PLACE", "dateline")
     for part in WITHIN.finditer(text, base + found.within[0], base + found.within[1]):
         is_agency = part.group().isupper() and not _is_known(part.group())
         yield Candidate(*part.span(), "ORG" if is_agency else "PLACE", "dateline")

@@ -4,6 +4,7 @@ The language model's entities are corrected by the gazetteer, titles and the art
 names: bare surnames read as companies, names in headings, pairs joined by a hyphen, missed repeats.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from copydesk.mentions.candidates import (
     committee_candidates,
     gazetteer_candidates,
     model_candidates,
+    nickname_candidates,
     titled_candidates,
 )
 from copydesk.mentions.corrections import correct, join
@@ -40,6 +42,7 @@ ORIGINS = (
     "model",
     "propagated",
     "title",
+    "nickname",
     "acronym",
     "gazetteer",
     "joined",
@@ -98,6 +101,7 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
     if not is_title_case(line):
         yield from model_candidates(text, paragraph)
         yield from titled_candidates(text, paragraph)
+        yield from nickname_candidates(text, paragraph)
         yield from first_name_candidates(text, paragraph)
         yield from acronym_candidates(text, paragraph)
         yield from committee_candidates(text, paragraph)
@@ -158,11 +162,12 @@ def _without_opening_words(
     *Top* Brandt aides. The name, or one that ends in it, must be found elsewhere."""
     text = parsed.article.text
     whole = {text[c.start : c.end] for c in found}
-    names = whole | {name.split()[-1] for name in whole}
+    endings = Counter(name.split()[-1] for name in whole)
     for c in found:
         word, gap, rest = text[c.start : c.end].partition(" ")
         is_given = "-" in rest  # Song Hae-min: the surname comes first
-        if c.type != "PERSON" or rest not in names or is_given:
+        is_known = rest in whole or endings[rest] > 1
+        if c.type != "PERSON" or c.origin == "title" or not is_known or is_given:
             yield c
         elif _opens(text, c.start) and _is_plain(word):
             yield replace(c, start=c.start + len(word + gap))
@@ -176,8 +181,10 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _is_plain(word: str) -> bool:
-    """Whether a word is common in English and no first name."""
-    return plain(word) not in first_names() and zipf_frequency(word, "en") >= COMMON
+    """Whether a word is common in English and no first name or particle of a name."""
+    if plain(word) in first_names() or word.lower() in WORDS["particles"]:
+        return False
+    return zipf_frequency(word, "en") >= COMMON
 
 
 def assign_types(

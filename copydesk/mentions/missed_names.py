@@ -12,11 +12,11 @@ from copydesk.lexicon.phrase_matcher import PhraseMatcher, tokens_of
 from copydesk.lexicon.tables import word_list
 from copydesk.mentions.candidates import (
     DATE_WORDS,
-    NAME_RUN,
     Candidate,
     ambiguous_names,
     is_person_like,
 )
+from copydesk.mentions.name_runs import NAME_RUN
 from copydesk.mentions.span_trimming import trim
 from copydesk.nlp.pipeline import Paragraph
 

@@ -17,12 +17,16 @@ LEADING_ARTICLE = re.compile(
     r"|no|both|many|several|other|such)\s+",
     re.I,
 )
-PREFIX = re.compile(r"^(?:anti|pro|ex|non|post|pre|mid|then)\s?[-–]\s?(?=[A-Z])", re.I)
+PREFIX = re.compile(r"^(?:(?i:anti|pro|ex|non|post|pre|mid|then)\s?[-–]\s?|[DRI]-)(?=[A-Z])")
+"""Before a name: anti-Norland, and the party in R-Texas."""
 WORDS = word_lists("name_words")
 PARTICLES = WORDS["particles"]
+JOINED_PREFIX = re.compile(r"^(?:[a-z]{2,3}-|[dl]['’])(?=.)")
+"""Of a word that is capitalised behind it: al-Rahmani, d'Arlin."""
 WORD = re.compile(r"\S+")
 INITIAL = re.compile(r"(?:^|[\s.(-])[A-Z]$")
 DANGLING = WORDS["dangling"]
+HONOURS = WORDS["honours"]
 ABBREVIATIONS = WORDS["abbreviations"]
 
 
@@ -44,7 +48,7 @@ def trim(text: str, start: int, end: int, *, is_person: bool) -> tuple[int, int]
         start += article.end()
     if is_person:
         start = _after_titles(text, start, end)
-        start, end = _capitals(text, start, end)
+        start, end = _capitals(text, start, _before_honours(text, start, end))
     return _without_dangling(text, *_marks(text, start, end))
 
 
@@ -79,9 +83,21 @@ def _capitals(text: str, start: int, end: int) -> tuple[int, int]:
     words = list(WORD.finditer(text, start, end))
     while len(words) > 1 and words[0].group().islower() and words[0].group() not in PARTICLES:
         words.pop(0)
-    while len(words) > 1 and not (words[-1].group()[0].isupper() or words[-2].group() in "-–"):
+    while len(words) > 1 and not (_is_capital(words[-1].group()) or words[-2].group() in "-–"):
         words.pop()
     return (words[0].start(), words[-1].end()) if words else (start, end)
+
+
+def _is_capital(word: str) -> bool:
+    return JOINED_PREFIX.sub("", word)[0].isupper()
+
+
+def _before_honours(text: str, start: int, end: int) -> int:
+    """The end of a person's name before the letters of degrees and honours behind it."""
+    words = list(WORD.finditer(text, start, end))
+    while len(words) > 2 and words[-1].group().strip(",.").replace(".", "") in HONOURS:
+        words.pop()
+    return words[-1].end() if words else end
 
 
 def _keeps_dot(name: str) -> bool:

@@ -9,9 +9,11 @@ from copydesk.mentions.candidates import (
     Candidate,
     committee_candidates,
     gazetteer_candidates,
+    has_spaced_hyphens,
     is_person_like,
     listed_type,
     model_candidates,
+    nickname_candidates,
     titled_candidates,
 )
 from copydesk.nlp.pipeline import Paragraph
@@ -65,6 +67,62 @@ def test_capitals_behind_a_title_are_persons(
     nlp: Language, text: str, persons: list[tuple[str, str]]
 ) -> None:
     assert found(nlp, titled_candidates, text) == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("They met Otto “the Fox” Brandt.", ["Otto “the Fox” Brandt"]),
+        ("They met Mayor Otto ‘Foxy’ Brandt.", ["Otto ‘Foxy’ Brandt"]),
+        ("The British “Red” Brandt.", []),
+        ("They met the Holm “Red” Bank.", []),
+    ],
+)
+def test_a_person_with_a_nickname(nlp: Language, text: str, persons: list[str]) -> None:
+    assert [name for name, _ in found(nlp, nickname_candidates, text)] == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They asked Det Ch Insp Ilse Varga.", "Ilse Varga"),
+        ("They asked DCI Varga about it.", "Varga"),
+        ("Neighbour Ilse Varga made soup.", "Ilse Varga"),
+        ("Cllr Ilse Varga opened it.", "Ilse Varga"),
+        ("Lt. Gov. Ilse Varga opened it.", "Ilse Varga"),
+        ("Hajiya Ilse Varga opened it.", "Ilse Varga"),
+        ("They asked Dato’ Seri Ilse Varga.", "Ilse Varga"),
+        ("They asked Ilse Varga KC about it.", "Ilse Varga"),
+        ("They asked Ms van den Holm about it.", "van den Holm"),
+    ],
+)
+def test_titles_and_honours_are_no_part_of_a_name(nlp: Language, text: str, name: str) -> None:
+    both = [*found(nlp, titled_candidates, text), *found(nlp, model_candidates, text)]
+    assert (name, "PERSON") in both
+    assert {n for n, _ in both} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("The DCI told the court.", "DCI"),
+        ("It cost R4,600 and RM14 more.", "R4,600"),
+        ("She wrote to the Home Secretary.", "Home"),
+    ],
+)
+def test_titles_and_sums_are_no_names(nlp: Language, text: str, nothing: str) -> None:
+    assert nothing not in {name for name, _ in found(nlp, model_candidates, text)}
+
+
+def test_hyphens_between_blanks_are_those_of_a_text_in_tokens() -> None:
+    assert has_spaced_hyphens("Song Mi - rae left for a seven - day trip.")
+    assert not has_spaced_hyphens("OSLO - Petra Holm left.")
+    assert not has_spaced_hyphens("The talks - all three - ended in a half-day.")
+
+
+def test_no_name_holds_a_dash_between_blanks(nlp: Language) -> None:
+    text = "They named Otto Brandt - Ilse Varga - Mara Lind."
+    assert not any(" - " in name for name, _ in found(nlp, model_candidates, text))
 
 
 def test_committees_may_have_lower_case_names(nlp: Language) -> None:

@@ -1,0 +1,71 @@
+"""Runs of words that make one name: capitalised words, initials, particles, a nickname in marks.
+
+The particles of a name are in lower case, so that a language model often cuts the name at them.
+"""
+
+import re
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from copydesk.lexicon.gazetteer import is_nation
+from copydesk.lexicon.tables import any_of, word_lists
+from copydesk.lexicon.titles import head_length
+
+WORDS = word_lists("name_words")
+PARTICLE = rf"(?:{any_of(WORDS['particles'])})"
+JOINED_PARTICLE = rf"(?:{any_of(WORDS['joined_particles'])})[-‐‑]"
+"""A particle with its hyphen: al-Rahmani."""
+NAME_WORD = (
+    rf"(?:[A-Z]\.(?:-?[A-Z]\.)*|(?:{JOINED_PARTICLE})?(?:[dlDLO]['’‘])?[A-ZÀ-ÖØ-Þ][\w’'‘-]*)"
+)
+NAME_RUN = re.compile(
+    rf"(?<![\w’'])(?:{PARTICLE} ){{0,3}}{NAME_WORD}"
+    rf"(?:(?: | ?- ?)(?:{NAME_WORD}|{PARTICLE}\b))*(?:(?<= [JS]r)\.)?"
+)
+PARTICLES_BEFORE = re.compile(
+    rf"(?<![\w’'])(?P<names>(?:{NAME_WORD} ){{0,3}})"
+    rf"(?:(?:{PARTICLE} ){{1,3}}|(?:{PARTICLE} ){{0,2}}{JOINED_PARTICLE})$"
+)
+CAPITAL_PARTICLE = re.compile(
+    r"(?<![\w’'-])(?:Van|Von|De|Di|Da|Del|Della|Dela|Van den|Van der|Van de|De la|El|Al|Ter|Bin|Ibn|Ould) $"
+)
+"""Of a surname that opens a sentence or has its particle in capitals: Van der Holm."""
+PARTICLES_BEHIND = re.compile(
+    rf"(?: {PARTICLE}){{1,3}} {NAME_WORD}|(?: {PARTICLE})* {JOINED_PARTICLE}[A-ZÀ-Þ][\w’'-]*"
+)
+POSSESSIVE = re.compile(r"['’‘]s?$")
+MARKED = r"(?:“[^“”\"\n]{2,30}”|\"[^“”\"\n]{2,30}\"|‘[^‘’\"\n]{2,30}’|'[^'\"\n]{2,30}'|\([A-Z][\w’'-]+\))"
+NICKNAMED = re.compile(
+    rf"(?P<first>{NAME_WORD}(?: {NAME_WORD}){{0,2}}) (?P<nickname>{MARKED})"
+    rf" (?P<last>(?:{PARTICLE} ){{0,3}}{NAME_WORD}(?: (?:{NAME_WORD}|{PARTICLE} {NAME_WORD}))?)"
+)
+REACH = 60
+"""How many characters before a name are searched for the words that it was cut from."""
+
+
+def whole_name(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:
+    """The span of a name with the particles around it, and the words of the name beyond them.
+
+    `floor` and `ceiling` bound the paragraph: Rahmani is the end of Salim bin Yusuf al-Rahmani.
+    """
+    while behind := PARTICLES_BEHIND.match(text, end, ceiling):
+        end = behind.end()
+        if possessive := POSSESSIVE.search(text, start, end):
+            return start, possessive.start()
+    base = max(floor, start - REACH)
+    if before := PARTICLES_BEFORE.search(text[base:start]):
+        return base + before.start() + _not_of_name(before["names"]), end
+    if capital := CAPITAL_PARTICLE.search(text[base:start]):
+        return base + capital.start(), end
+    return start, end
+
+
+def _not_of_name(words: str) -> int:
+    """The length of what precedes a name in a run of capitalised words: owners, roles, nations."""
+    end = 0
+    for word in re.finditer(r"\S+ ", words):
+        name = word.group().strip()
+        is_owner = bool(POSSESSIVE.search(name)) and not name.endswith("‘")
+        if is_owner or name.lower() in STOP_WORDS or is_nation(name) or head_length([name]):
+            end = word.end()
+    return end
