@@ -10,6 +10,8 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 CORPUS = Path(__file__).parents[2] / "corpus"
+SECOND_MARKS = CORPUS / "second"
+"""Some articles again, as another person marked them; no part of the corpus itself."""
 PARAGRAPH_BREAK = "\n\n"
 
 
@@ -57,8 +59,12 @@ def read_corpus(paths: Iterable[Path] = ()) -> list[MarkedArticle]:
 
 
 def files_of(path: Path) -> list[Path]:
-    """A file, or the marked articles anywhere in a folder."""
-    return sorted(path.rglob("*.xml")) if path.is_dir() else [path]
+    """A file, or the marked articles anywhere in a folder; second marks only where asked for."""
+    if not path.is_dir():
+        return [path]
+    return sorted(
+        f for f in path.rglob("*.xml") if path == SECOND_MARKS or f.parent != SECOND_MARKS
+    )
 
 
 def read_article(path: Path) -> MarkedArticle:
