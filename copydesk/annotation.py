@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from copydesk.coref import DiscourseState
+from copydesk.coref import DiscourseState, with_pronouns
 from copydesk.errors import Rejection
 from copydesk.events import find_event_mentions
 from copydesk.faults import attempt
@@ -91,6 +91,7 @@ def _annotate_one(parsed: ParsedArticle, stamp: Stamp) -> Annotations:
     mentions = find_mentions(parsed, stamp)
     discourse = DiscourseState.of(parsed, mentions)
     quotes = find_quotes(discourse, stamp)
+    mentions = with_pronouns(discourse, quotes)
     events = find_event_mentions(discourse, quotes, stamp)
     rows: dict[Table, Sequence[Any]] = {
         ENTITY_MENTIONS: mentions,

@@ -15,6 +15,11 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 SCALARS = (str, int, float, bool, datetime, date)
 
 
+def is_struct(kind: type) -> bool:
+    """Whether a column's type is a named tuple of numbers, which is stored as a struct."""
+    return issubclass(kind, tuple) and hasattr(kind, "_fields")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """What a column means and what every value of it promises.
@@ -39,7 +44,8 @@ NOT_COMPUTED: Any = None
 class Field:
     """One column of a table: its name, its Python type, whether it may be null, its promises.
 
-    ``kind`` is one of ``str, int, float, bool, datetime, date`` or ``list`` (of strings).
+    ``kind`` is one of ``str, int, float, bool, datetime, date``, ``list`` (of strings), or a named
+    tuple of whole numbers.
     """
 
     name: str
@@ -106,6 +112,6 @@ def _field(name: str, hint: Any) -> Field:
     if get_origin(base) in (Union, types.UnionType):
         nullable, base = True, next(a for a in get_args(base) if a is not type(None))
     kind = list if get_origin(base) is tuple else base
-    if kind is not list and kind not in SCALARS:
+    if kind is not list and kind not in SCALARS and not is_struct(kind):
         raise TypeError(f"column {name} has the unsupported type {base!r}")
     return Field(name, kind, nullable, column)

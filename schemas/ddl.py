@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from schemas.columns import Field, Table
+from schemas.columns import Field, Table, is_struct
 
 SQL_TYPES: dict[type, str] = {
     str: "VARCHAR",
@@ -14,6 +14,14 @@ SQL_TYPES: dict[type, str] = {
     date: "DATE",
     list: "VARCHAR[]",
 }
+
+
+def sql_type(kind: type) -> str:
+    """The SQL type of a column's Python type."""
+    if is_struct(kind):
+        parts = ", ".join(f"{name} BIGINT" for name in kind._fields)  # type: ignore[attr-defined]
+        return f"STRUCT({parts})"
+    return SQL_TYPES[kind]
 
 
 def create_table(table: Table, schema: str = "main") -> str:
@@ -38,7 +46,7 @@ def literal(text: str) -> str:
 
 
 def _column(field: Field) -> str:
-    parts = [field.name, SQL_TYPES[field.kind]]
+    parts = [field.name, sql_type(field.kind)]
     if not field.nullable:
         parts.append("NOT NULL")
     if checks := list(_checks(field)):

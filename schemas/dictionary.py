@@ -5,7 +5,7 @@ from pathlib import Path
 
 from schemas import TABLES
 from schemas.columns import Field, Table
-from schemas.ddl import SQL_TYPES
+from schemas.ddl import sql_type
 
 PATH = Path(__file__).parent.parent / "docs" / "tables.md"
 
@@ -37,7 +37,7 @@ def _section(table: Table) -> Iterator[str]:
 
 
 def _type(field: Field) -> str:
-    return SQL_TYPES[field.kind] + ("" if field.nullable else " NOT NULL")
+    return sql_type(field.kind) + ("" if field.nullable else " NOT NULL")
 
 
 def _meaning(table: Table, field: Field) -> str:

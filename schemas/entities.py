@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from schemas.columns import NOT_COMPUTED, Column, Table
 from schemas.keys import (
     HASH,
     ComputedCount,
+    CountryBasis,
     CountryIso3,
     EntityId,
     Latitude,
@@ -21,6 +22,14 @@ ENTITY_TYPES = ("person", "org", "place", "group", "event", "product", "work", "
 VERDICTS = ("unsure", "same", "different")
 
 
+class Pronouns(NamedTuple):
+    """How often each of three pronouns, in any form, refers to something."""
+
+    he: int
+    she: int
+    they: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """The person, organisation, place or other thing that mentions name."""
@@ -29,6 +38,7 @@ class Entity:
     canonical_name: Annotated[str, Column(doc="Its fullest well-supported name.")]
     type: Annotated[str, Column(doc="What kind of thing it is.", one_of=ENTITY_TYPES)]
     country_iso3: CountryIso3 | None
+    country_basis: CountryBasis | None
     role: Annotated[str | None, Column(doc="The role most often written with it.")]
     sector_code: Annotated[
         str | None,
@@ -38,6 +48,13 @@ class Entity:
     geonames_id: Annotated[int | None, Column(doc="GeoNames feature.", minimum=1)]
     latitude: Latitude | None
     longitude: Longitude | None
+    pronouns: Annotated[
+        Pronouns | None,
+        Column(
+            doc="How often he, she and they refer to it, in any form: `pronouns.she`.",
+            computed=True,
+        ),
+    ] = NOT_COMPUTED
     mention_count: ComputedCount = NOT_COMPUTED
     article_count: ComputedCount = NOT_COMPUTED
     first_seen_date: Annotated[

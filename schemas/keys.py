@@ -68,6 +68,16 @@ AnnotateVersion = Annotated[
 ResolveVersion = Annotated[str, Column(doc="Version of the resolution rules that made the row.")]
 Timestamp = Annotated[datetime, Column(doc="UTC, without a zone.")]
 CountryIso3 = Annotated[str, Column(doc="ISO 3166-1 alpha-3 code.", pattern="[A-Z]{3}")]
+COUNTRY_BASES = ("listed", "named", "role", "body", "place", "article")
+"""How a country is known, the surest first."""
+CountryBasis = Annotated[
+    str,
+    Column(
+        doc="How the country is known: from a list or gazetteer, named with it, from its role, from "
+        "the body or place in its role, or since the article is about that country.",
+        one_of=COUNTRY_BASES,
+    ),
+]
 Latitude = Annotated[float, Column(doc="Degrees north (WGS 84).", minimum=-90, maximum=90)]
 Longitude = Annotated[float, Column(doc="Degrees east (WGS 84).", minimum=-180, maximum=180)]
 MENTION_TYPES = ("PERSON", "ORG", "PLACE", "GROUP", "EVENT", "PRODUCT", "WORK", "OTHER")

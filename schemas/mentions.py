@@ -9,6 +9,8 @@ from schemas.keys import (
     MENTION_TYPES,
     AnnotateVersion,
     ArticleId,
+    CountryBasis,
+    CountryIso3,
     EndChar,
     EntityId,
     MentionId,
@@ -37,6 +39,12 @@ class EntityMention:
     ]
     role: Annotated[
         str | None, Column(doc="The title or role written with the name: Foreign Minister.")
+    ]
+    country_iso3: CountryIso3 | None
+    country_basis: CountryBasis | None
+    pronouns: Annotated[
+        tuple[str, ...] | None,
+        Column(doc="The pronouns behind it that refer to it, in text order: each he, she or they."),
     ]
     zone: Annotated[str, Column(doc="The part of the article that it is in.", one_of=ZONES)]
     entity_id: EntityId | None

@@ -5,6 +5,7 @@ not rows, so that its cost follows what is asked. The relations that a query nam
 tables (`wanted`, `arriving`, ...) are those that `_given` registers around it.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -61,8 +62,10 @@ ENTITY_COLUMNS = WITHOUT_ARRIVING.format(table="entities", further="")
 ALIAS_COLUMNS = WITHOUT_ARRIVING.format(
     table="entity_aliases", further="AND alias IN (a.surface, a.name)"
 )
-ROLES = f"""SELECT entity_id, role, count(*) FILTER ({NOT_ARRIVING}) FROM entity_mentions
-            WHERE role IS NOT NULL AND entity_id IN (FROM wanted) GROUP BY ALL"""
+ROLES_AND_COUNTRIES = f"""SELECT entity_id, role, country_iso3, country_basis,
+              count(*) FILTER ({NOT_ARRIVING}) FROM entity_mentions
+            WHERE (role IS NOT NULL OR country_iso3 IS NOT NULL) AND entity_id IN (FROM wanted)
+            GROUP BY ALL"""
 UNDER_KEYS = "SELECT DISTINCT entity_id FROM entity_keys WHERE blocking_key IN (FROM wanted)"
 AMBIGUOUS_ROWS = f"link_method = '{AMBIGUOUS}' AND {NOT_ARRIVING}"
 ONE_OF_EACH = f"""rowid IN (SELECT arg_min(rowid, (article_id, start_char)) FROM entity_mentions
@@ -117,13 +120,21 @@ class WarehouseArchive:
                 return self._rows(ENTITY_MENTIONS, f"{AMBIGUOUS_ROWS} AND {SAME_KEYS}")
 
         with self._given(wanted=ids, arriving=again):
-            roles = self.connection.execute(ROLES).fetchall()
+            roles, countries = Counter[tuple[str, str]](), Counter[tuple[str, str, str]]()
+            for entity_id, role, iso3, basis, count in self.connection.execute(
+                ROLES_AND_COUNTRIES
+            ).fetchall():
+                if role:
+                    roles[entity_id, role] += count
+                if iso3 and basis:
+                    countries[entity_id, iso3, basis] += count
             return KnownEntities(
                 entities=self._rows(ENTITIES, OF_ENTITIES, ENTITY_COLUMNS),
                 aliases=self._rows(ENTITY_ALIASES, OF_ENTITIES, ALIAS_COLUMNS),
                 ambiguous=self._rows(ENTITY_MENTIONS, ONE_OF_EACH),
                 represented_by=represented_by,
-                roles={(entity_id, role): count for entity_id, role, count in roles},
+                roles=roles,
+                countries=countries,
             )
 
     def entity_rows(self, entity_ids: Collection[str]) -> Sequence[Entity]:

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from copydesk.entities.clustering import Pair, Partition, blocks_of, compare_all, join_alike
-from copydesk.entities.name_keys import EntityName, entity_name, keys_of, names_by_mention
+from copydesk.entities.name_keys import (
+    EntityName,
+    entity_name,
+    keys_of,
+    name_in,
+    names_by_mention,
+)
 from copydesk.entities.name_matching import Comparison
 from copydesk.entities.overrides import Overrides
 from copydesk.lexicon.gazetteer import Place
@@ -132,11 +138,12 @@ def _comparable_names(
     forms = {entity.canonical_name, *(a.alias for a in aliases.get(entity.entity_id, ()))}
     if entity.type != "person":
         forms = {form for form in forms if not any(_is_part(form, other) for other in forms)}
-    own = overrides.name_of(entity.type, entity.canonical_name)
-    if len(forms) == 1:
+    country = entity.country_iso3
+    own = overrides.name_of(entity.type, entity.canonical_name, country)
+    if own.country or len(forms) == 1:
         return [] if own.is_ambiguous else [own]
-    said = {entity_name(entity.type, form).identity for form in forms} | {own.identity}
-    items = {overrides.name_of(entity.type, form) for form in sorted(forms)}
+    said = {name_in(entity.type, form, country).identity for form in forms} | {own.identity}
+    items = {overrides.name_of(entity.type, form, country) for form in sorted(forms)}
     kept = (
         i
         for i in items

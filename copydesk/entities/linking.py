@@ -1,6 +1,6 @@
 """Linking: rows that name their entity through a mention get that mention's entity."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from schemas import EntityMention, EntityRedirect, EventMention, EventParticipant, Quote
@@ -8,20 +8,24 @@ from schemas import EntityMention, EntityRedirect, EventMention, EventParticipan
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """By mention: the entity it names, and the one that acts (the government of a capital)."""
+    """By mention: the entity it names, and the one that acts (the government of a capital);
+    `peoples` are the mentions that name a people and stand for nothing else."""
 
     named: Mapping[str, str]
     acting: Mapping[str, str]
+    peoples: Collection[str] = ()
 
 
 def links_of(mentions: Iterable[EntityMention]) -> Links:
     """The links of these mentions; those without an entity have none."""
-    named, acting = {}, {}
+    named, acting, peoples = {}, {}, set()
     for mention in mentions:
+        if mention.type == "GROUP" and mention.country_iso3 and not mention.stands_for_entity_id:
+            peoples.add(mention.mention_id)
         if mention.entity_id:
             named[mention.mention_id] = mention.entity_id
             acting[mention.mention_id] = mention.stands_for_entity_id or mention.entity_id
-    return Links(named, acting)
+    return Links(named, acting, peoples)
 
 
 def moves(redirects: Iterable[EntityRedirect]) -> dict[str, str]:
@@ -50,11 +54,13 @@ def move_mention(mention: EntityMention, moved: Mapping[str, str]) -> EntityMent
 
 
 def link_quote(quote: Quote, links: Links) -> Quote:
-    """The quote with the entities of its speaker and of the body that one belongs to."""
+    """The quote with the entities of its speaker and of the body that one belongs to: of a French
+    official France, of a French passer-by none."""
+    body = quote.speaker_org_mention_id or ""
     return replace(
         quote,
         speaker_entity_id=links.named.get(quote.speaker_mention_id or ""),
-        speaker_org_entity_id=links.named.get(quote.speaker_org_mention_id or ""),
+        speaker_org_entity_id=None if body in links.peoples else links.acting.get(body),
     )
 
 

@@ -1,13 +1,14 @@
-"""Metonymy: a capital that means its government, and followers that mean their party.
+"""Metonymy: a capital or a people that means its state, and followers that mean their party.
 
-For example, "Tarnholm said", "between Tarnholm and Lissau", "Conservatives voted".
+For example, "Tarnholm said", "between Tarnholm and Lissau", "French officials", "Conservatives
+voted".
 """
 
 import re
 from functools import cache
 
 from copydesk.entities.name_keys import EntityName, entity_name
-from copydesk.lexicon.gazetteer import countries, plain, seats
+from copydesk.lexicon.gazetteer import countries, demonyms, plain, seats
 from copydesk.lexicon.tables import any_of, read_lines, read_rows, word_lists
 from schemas import EntityMention
 
@@ -61,11 +62,20 @@ def _adherents() -> dict[str, str]:
     return {plain(people): body for people, body in read_rows("adherents.tsv")}
 
 
+@cache
+def _officials() -> re.Pattern[str]:
+    """Who acts for a state, behind the adjective of its people: French officials."""
+    nouns = any_of(word_lists("entity_words")["officials_of"])
+    return re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}?(?:{nouns})\b", re.IGNORECASE)
+
+
 def may_stand_for(mention: EntityMention) -> EntityName | None:
-    """What a mention may mean by metonymy: the country of a capital, the party of followers."""
+    """What a mention may mean by metonymy: the country of a capital or of a people, the party of
+    followers."""
     key = plain(mention.surface)
-    if mention.type == "PLACE" and key in seats():
-        country = countries()[seats()[key]]
+    nations = {"PLACE": seats(), "GROUP": demonyms()}.get(mention.type, {})
+    if key in nations:
+        country = countries()[nations[key]]
         return entity_name("place", country.name, country)
     if mention.type == "GROUP" and key in _adherents():
         return entity_name("org", _adherents()[key])
@@ -74,9 +84,11 @@ def may_stand_for(mention: EntityMention) -> EntityName | None:
 
 def stands_for(mention: EntityMention, text: str) -> EntityName | None:
     """What a mention means by metonymy, where the words around it show that."""
-    if mention.type == "GROUP" or acts_as_government(mention, text):
-        return may_stand_for(mention)
-    return None
+    if mention.type == "GROUP":
+        is_people = plain(mention.surface) in demonyms()
+        is_state = _officials().match(text, mention.end_char, mention.end_char + REACH)
+        return may_stand_for(mention) if is_state or not is_people else None
+    return may_stand_for(mention) if acts_as_government(mention, text) else None
 
 
 def acts_as_government(mention: EntityMention, text: str) -> bool:

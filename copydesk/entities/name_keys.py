@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from copydesk.entities.name_matching import org_words_of, person_words
-from copydesk.lexicon.gazetteer import Place, demonyms, find_place, organisations, plain
+from copydesk.lexicon.gazetteer import (
+    Place,
+    demonyms,
+    find_place,
+    organisations,
+    place_in,
+    plain,
+    town_within,
+)
+from copydesk.lexicon.national_bodies import listed_body, national_body
 from copydesk.lexicon.phonetics import folded, phonetic_key
 from copydesk.lexicon.tables import read_lines
 from schemas import EntityMention
@@ -36,7 +45,7 @@ class EntityName:
 
     `is_fixed`: known from the gazetteer, never compared. `is_ambiguous`: a surname or an acronym
     alone, in an article that never spells it out; what it means depends on who else has it.
-    `is_listed`: given by an override list.
+    `is_listed`: given by an override list. `country` is that of a body which every country has.
     """
 
     kind: str
@@ -46,6 +55,7 @@ class EntityName:
     is_ambiguous: bool = False
     place: Place | None = None
     is_listed: bool = False
+    country: str | None = None
 
     def __hash__(self) -> int:
         return hash(self.identity)
@@ -60,11 +70,31 @@ def names_by_mention(mentions: Sequence[EntityMention]) -> dict[str, EntityName]
     ordered = sorted(mentions, key=lambda m: (m.article_id, m.start_char))
     for mention, after in zip(ordered, [*ordered[1:], None], strict=False):
         within = _region_after(mention, after)
-        place = find_place(mention.name, within) if mention.type == "PLACE" else None
-        found[mention.mention_id] = entity_name(
-            KIND_OF_TYPE.get(mention.type, "other"), mention.name, place
+        kind, country = KIND_OF_TYPE.get(mention.type, "other"), mention.country_iso3
+        place = town_within(mention.name, within) if within else None
+        found[mention.mention_id] = (
+            entity_name(kind, mention.name, place)
+            if place
+            else name_in(kind, mention.name, country)
         )
     return found
+
+
+def name_in(kind: str, name: str, country: str | None) -> EntityName:
+    """A name that means something of a country, by its ISO code: a place there, or the body of that
+    country where every country has one. None where no country is known."""
+    if country is None or kind not in ("place", "org"):
+        return entity_name(kind, name)
+    if kind == "org":
+        own = national_body(name)
+        if own is None or listed_body(name, country):
+            return entity_name(kind, getattr(listed_body(name, country), "name", name))
+        identity = f"org={own.name}@{country}"
+        return EntityName(kind, own.name, identity, is_fixed=True, country=country)
+    place = place_in(name, country)
+    if place is None and (other := find_place(name)) and other.iso3 != country:
+        return EntityName(kind, name, f"place:{folded(plain(name))}@{country}")
+    return entity_name(kind, name, place)
 
 
 def _region_after(mention: EntityMention, after: EntityMention | None) -> Place | None:
@@ -74,7 +104,8 @@ def _region_after(mention: EntityMention, after: EntityMention | None) -> Place 
         return None
     if after.start_char - mention.end_char != COMMA_GAP:
         return None
-    place = find_place(after.name)
+    iso3 = after.country_iso3
+    place = (place_in(after.name, iso3) if iso3 else None) or find_place(after.name)
     return place if place and place.kind in REGION_KINDS else None
 
 
@@ -129,13 +160,20 @@ def _peoples() -> dict[str, str]:
     found: dict[str, str] = {}
     for line in read_lines("groups.txt"):
         forms = line.split(";")
-        found |= dict.fromkeys(map(plain, forms), forms[1] if len(forms) > 1 else forms[0])
+        found |= dict.fromkeys(map(plain, forms), _people(forms))
     by_country: dict[str, list[str]] = {}
     for form, iso3 in demonyms().items():
         by_country.setdefault(iso3, []).append(form)
     for forms in by_country.values():
-        found |= dict.fromkeys(forms, forms[1] if len(forms) > 1 else forms[0])
+        found |= dict.fromkeys(forms, _people(forms))
     return found
+
+
+def _people(forms: Sequence[str]) -> str:
+    """What a people is called: Norwegians, Danes, else by its adjective: the French."""
+    plural = f"{forms[0]}s"
+    adjective = forms[0]
+    return plural if plural in forms else adjective
 
 
 @lru_cache(maxsize=100_000)

@@ -8,7 +8,7 @@ articles come.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from copydesk.entities.name_keys import KIND_OF_TYPE, EntityName, entity_name, whole_name
+from copydesk.entities.name_keys import KIND_OF_TYPE, EntityName, entity_name, name_in, whole_name
 from copydesk.errors import UserError
 from schemas import EntityJudgement, EntityMention
 
@@ -52,9 +52,9 @@ class Overrides:
             return None
         return next((self.listed[key] for key in _keys(kind, name) if key in self.listed), None)
 
-    def name_of(self, kind: str, name: str) -> EntityName:
-        """What a name means, listed or not."""
-        return self.listed_name(kind, name) or entity_name(kind, name)
+    def name_of(self, kind: str, name: str, country: str | None = None) -> EntityName:
+        """What a name means, listed or not; of a thing of a country, by its ISO code, there."""
+        return self.listed_name(kind, name) or name_in(kind, name, country)
 
     def of_mention(self, mention: EntityMention) -> EntityName | None:
         """What a mention's name means, where that is listed."""

@@ -55,7 +55,8 @@ class KnownEntities:
     `ambiguous`: of their mentions with `link_method = AMBIGUOUS` (a surname or acronym alone, in an
     article that never spells it out) one of each `ambiguous_key`;
     `represented_by`: all mentions with the keys of some of those, which new evidence links anew;
-    `roles`: by entity and role as written, how many of their mentions have it.
+    `roles`: by entity and role as written, how many of their mentions have it; `countries`: by
+    entity, country and basis.
     """
 
     entities: Sequence[Entity] = ()
@@ -63,6 +64,7 @@ class KnownEntities:
     ambiguous: Sequence[EntityMention] = ()
     represented_by: Callable[[Sequence[EntityMention]], Sequence[EntityMention]] = list
     roles: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    countries: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +283,9 @@ def _profiles(
     written: dict[str, dict[str, int]] = {}
     for (entity_id, role), count in known.roles.items():
         written.setdefault(entity_id, {})[role] = count
+    placed: dict[str, dict[tuple[str, str], int]] = {}
+    for (entity_id, country, basis), count in known.countries.items():
+        placed.setdefault(entity_id, {})[country, basis] = count
     profiles = []
     for entity_id in {*by_entity, *(g.entity_id for g in groups if len(g.known) > 1)}:
         group = by_group.get(entity_id)
@@ -291,11 +296,17 @@ def _profiles(
         for row in stored:
             aliases[row.alias] += row.mention_count
         roles = Counter(mention.role for mention in own if mention.role)
+        countries = Counter(
+            (m.country_iso3, m.country_basis) for m in own if m.country_iso3 and m.country_basis
+        )
         for entity in earlier:
             roles.update(written.get(entity.entity_id, {}))
+            countries.update(placed.get(entity.entity_id, {}))
         names = group.names if group else [*dict.fromkeys(names_by_mention(own).values())]
         wikidata = next((w for n in names if (w := overrides.wikidata.get(n.identity))), None)
-        profiles.append(Profile(entity_id, names, earlier, aliases, roles, own, wikidata))
+        profiles.append(
+            Profile(entity_id, names, earlier, aliases, roles, countries, own, wikidata)
+        )
     return sorted(profiles, key=lambda profile: profile.entity_id)
 
 
@@ -306,7 +317,7 @@ def _unnamed(linked: Sequence[EntityMention], known: KnownEntities) -> list[Prof
     for mention in linked:
         entity_id, meant = mention.stands_for_entity_id, may_stand_for(mention)
         if entity_id and meant and entity_id not in there:
-            found[entity_id] = Profile(entity_id, [meant], (), {}, {}, ())
+            found[entity_id] = Profile(entity_id, [meant], (), {}, {}, {}, ())
     return [found[entity_id] for entity_id in sorted(found)]
 
 

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from copydesk.entities.name_keys import KIND_OF_TYPE, EntityName, entity_name, keys_of
-from copydesk.lexicon.gazetteer import Organisation, Place, organisations, plain
+from copydesk.lexicon.gazetteer import Organisation, Place
+from copydesk.lexicon.national_bodies import listed_body, national_body
 from copydesk.lexicon.titles import ABBREVIATED, office, role_country
 from schemas import Entity, EntityAlias, EntityKey, EntityMention
+from schemas.keys import COUNTRY_BASES
 
 WELL_SUPPORTED = 0.25
 """A fuller name is preferred if it is written this often relative to the commonest full one. Set by
@@ -20,13 +22,15 @@ somebody."""
 @dataclass(frozen=True)
 class Profile:
     """Everything that is known of one entity: its names, new mentions, and earlier rows; of its
-    aliases and roles how many mentions, new and earlier, have them."""
+    aliases, roles and countries (with their basis) how many mentions, new and earlier, have them.
+    """
 
     entity_id: str
     names: Sequence[EntityName]
     known: Sequence[Entity]
     aliases: Mapping[str, int]
     roles: Mapping[str, int]
+    countries: Mapping[tuple[str, str], int]
     mentions: Sequence[EntityMention]
     wikidata_id: str | None = None
 
@@ -35,12 +39,14 @@ def entity_row(profile: Profile, version: str, run_id: str) -> Entity:
     """The entity as all its mentions show it; what was known before stays where nothing is new."""
     kind = _kind(profile)
     place = _place(profile) if kind == "place" else None
-    body = organisations().get(plain(profile.names[0].name)) if kind == "org" else None
+    body = _body(profile) if kind == "org" else None
+    country, basis = _country(profile, place or body)
     return Entity(
         entity_id=profile.entity_id,
         canonical_name=_canonical_name(profile, kind, place),
         type=kind,
-        country_iso3=_country(profile, place or body),
+        country_iso3=country,
+        country_basis=basis,
         role=_common_role(profile.roles),
         sector_code=_first(e.sector_code for e in profile.known) or (body.sector if body else None),
         wikidata_id=profile.wikidata_id or _first(e.wikidata_id for e in profile.known),
@@ -81,6 +87,15 @@ def _kind(profile: Profile) -> str:
     return max(sorted(kinds), key=lambda kind: kinds[kind])
 
 
+def _body(profile: Profile) -> Organisation | None:
+    """The listed body, or the one of its kind that a country has."""
+    item = profile.names[0]
+    own = national_body(item.name) if item.country else None
+    if own:
+        return Organisation(own.name, item.country, own.sector)
+    return listed_body(item.name, None)
+
+
 def _place(profile: Profile) -> Place | None:
     return next((item.place for item in profile.names if item.place), None)
 
@@ -110,13 +125,23 @@ def fullest_name(kind: str, aliases: Mapping[str, int]) -> str:
     return min(supported, key=lambda a: (a.isupper(), -len(a.split()), -full[a], a))
 
 
-def _country(profile: Profile, listed: Place | Organisation | None) -> str | None:
-    """The country that the gazetteer gives; a person's is the one that roles name most often."""
-    if listed:
-        return listed.iso3
-    if not all(item.kind == "person" for item in profile.names):
-        return _first(e.country_iso3 for e in profile.known)
-    return _most(profile.roles, role_country)
+def _country(
+    profile: Profile, listed: Place | Organisation | None
+) -> tuple[str | None, str | None]:
+    """The country with its basis: of a listed place or body its own; else, of the surest basis that
+    any mention has, the one that most mentions have."""
+    if listed and not profile.names[0].country:
+        return (listed.iso3, "listed") if listed.iso3 else (None, None)
+    found = [own for own, mentions in profile.countries.items() if mentions > 0]
+    if found:
+        return min(
+            found, key=lambda own: (COUNTRY_BASES.index(own[1]), -profile.countries[own], own[0])
+        )
+    if all(item.kind == "person" for item in profile.names):
+        iso3 = _most(profile.roles, role_country)  # of mentions from before they had a country
+        return iso3, "role" if iso3 else None
+    known = next((e for e in profile.known if e.country_iso3), None)
+    return (known.country_iso3, known.country_basis) if known else (None, None)
 
 
 def _common_role(roles: Mapping[str, int]) -> str | None:

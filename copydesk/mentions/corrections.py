@@ -10,7 +10,15 @@ from functools import cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from copydesk.lexicon.gazetteer import groups, is_listed, is_nation, plain
+from copydesk.lexicon.gazetteer import (
+    find_place,
+    groups,
+    is_listed,
+    is_nation,
+    organisations,
+    plain,
+)
+from copydesk.lexicon.national_bodies import national_body
 from copydesk.lexicon.tables import word_list
 from copydesk.mentions.acronyms import thing_acronyms
 from copydesk.mentions.candidates import (
@@ -144,9 +152,26 @@ def _continues(text: str, before: Candidate, c: Candidate) -> bool:
         words = text[before.start : before.end].lower().split()
         return len(words) > 1 and words[-1] in joining_words() and c.type != "PERSON"
     if before.type == "PLACE" and c.type == "ORG" and ONE_BLANK.match(gap):
+        if _is_branch(text[before.start : before.end], text[c.start : c.end]):
+            return True
         words = text[c.start : c.end].lower().split()
         return len(words) > 1 and words[-1] in joining_words()
     return False
+
+
+def _is_branch(place: str, acronym: str) -> bool:
+    """Whether a place before the acronym of a body that every country has makes it another's:
+    Africa CDC, but US CDC."""
+    body = organisations().get(plain(acronym))
+    found = find_place(place)
+    return (
+        acronym.isupper()
+        and body is not None
+        and national_body(acronym) is not None
+        and found is not None
+        and found.kind in ("country", "continent", "area")
+        and found.iso3 != body.iso3
+    )
 
 
 def is_name(text: str, c: Candidate, full_names: FullNames) -> bool:

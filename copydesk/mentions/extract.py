@@ -25,9 +25,14 @@ from copydesk.mentions.candidates import (
     titled_candidates,
 )
 from copydesk.mentions.corrections import correct, join
+from copydesk.mentions.countries import with_countries
 from copydesk.mentions.datelines import clear_of_dateline, dateline_candidates, place_name
 from copydesk.mentions.full_names import FullNames
-from copydesk.mentions.missed_names import first_name_candidates, town_candidates
+from copydesk.mentions.missed_names import (
+    first_name_candidates,
+    postal_code_candidates,
+    town_candidates,
+)
 from copydesk.mentions.propagation import propagated_candidates
 from copydesk.mentions.type_correction import corrected_type
 from copydesk.mentions.type_evidence import vote_types
@@ -76,7 +81,8 @@ def find_mentions(parsed: ParsedArticle, stamp: Stamp) -> list[EntityMention]:
     typed = assign_types(text, corrected, full_names, votes)
     again = list(propagated_candidates(parsed, typed, full_names))
     final = join(text, resolve_overlaps(text, [*typed, *again]))
-    return list(_rows(parsed, final, full_names, stamp))
+    rows = list(_rows(parsed, final, full_names, stamp))
+    return with_countries(parsed.article, rows)
 
 
 def _by_paragraph(
@@ -106,6 +112,7 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
         yield from acronym_candidates(text, paragraph)
         yield from committee_candidates(text, paragraph)
         yield from town_candidates(text, paragraph)
+        yield from postal_code_candidates(text, paragraph)
 
 
 def is_title_case(line: str) -> bool:
@@ -215,6 +222,9 @@ def _rows(
             type=c.type,
             name=_full_name(name, c, full_names),
             role=_role(text, c, paragraph) if c.type == "PERSON" else None,
+            country_iso3=None,
+            country_basis=None,
+            pronouns=None,
             zone="subhead" if paragraph.is_heading else "body",
             entity_id=None,
             stands_for_entity_id=None,

@@ -17,6 +17,7 @@ SPACED_HYPHEN = re.compile(r" ?- ?(?=[A-Z])")
 NAME_PART = re.compile(r"[^\W\d_][\w’'.-]*")
 FAMILY_FIRST = re.compile(r"^[^\W\d_a-z]\w+ [^\W\d_a-z]\w* ?- ?[a-z]\w*$")
 """Li Wen-ying: the lower-case letter behind the hyphen marks a given name of two syllables."""
+IN_BRACKETS = re.compile(r" ?\((?:the )?([A-Z][A-Za-z’'-]{1,9})\)")
 TOO_SHORT_ACRONYM = 2
 """Two letters are the initials of too many names."""
 
@@ -34,13 +35,25 @@ def has_suffix(name: str) -> bool:
     return plain(name).split()[-1].lower() in SUFFIXES if name.strip() else False
 
 
+def defined_acronyms(text: str, candidates: Iterable[Candidate]) -> dict[str, str]:
+    """The bodies whose names stand before their acronyms in brackets: Norland Aid Council (NAC)."""
+    found: dict[str, str] = {}
+    for c in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        match = IN_BRACKETS.match(text, c.end)
+        name = text[c.start : c.end]
+        if match and c.type == "ORG" and match[1][0] in {word[0] for word in name.split()}:
+            found.setdefault(match[1], name)
+    return found
+
+
 @dataclass(frozen=True)
 class FullNames:
     """The full names of an article's persons (`people`) and organisations (`bodies`), each with the
-    offset of its first mention."""
+    offset of its first mention; `defined` holds what acronyms are spelled out as in it."""
 
     people: dict[str, int] = field(default_factory=dict)
     bodies: dict[str, int] = field(default_factory=dict)
+    defined: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, candidates: Iterable[Candidate]) -> "FullNames":
@@ -64,7 +77,8 @@ class FullNames:
                 _has_headline_words(name, other) or _has_extra_word(name, other) for other in people
             )
         }
-        return cls({n: at for n, at in people.items() if n not in spurious}, bodies)
+        named = {n: at for n, at in people.items() if n not in spurious}
+        return cls(named, bodies, defined_acronyms(text, candidates))
 
     @cached_property
     def surnames(self) -> dict[str, list[str]]:
@@ -125,11 +139,15 @@ class FullNames:
     def full_body(self, name: str) -> str:
         """The full name of the organisation that a short form refers to, else the name."""
         key = plain(name)
-        if key in organisations():
-            return name
+        listed = organisations().get(key)
         acronym = key.replace(".", "")
-        if acronym.isupper() and acronym in self.acronyms:
-            return self.acronyms[acronym]
+        spelled = self.defined.get(acronym) or (
+            self.acronyms.get(acronym) if acronym.isupper() else None
+        )
+        if spelled and (listed is None or organisations().get(plain(spelled)) != listed):
+            return spelled
+        if listed:
+            return name
         words = key.split()
         for full in self.bodies:
             whole = plain(full).split()

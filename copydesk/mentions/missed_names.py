@@ -7,7 +7,16 @@ from functools import cache
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from copydesk.lexicon.first_names import first_names
-from copydesk.lexicon.gazetteer import country_names, groups, plain, regions, towns
+from copydesk.lexicon.gazetteer import (
+    Place,
+    country_names,
+    find_place,
+    groups,
+    plain,
+    postal_states,
+    regions,
+    towns,
+)
 from copydesk.lexicon.phrase_matcher import PhraseMatcher, tokens_of
 from copydesk.lexicon.tables import word_list
 from copydesk.mentions.candidates import (
@@ -27,6 +36,9 @@ SIZABLE, SHORTEST_TOWN = 200_000, 5
 MOST_WORDS, TOO_SHORT = 4, 2
 """Of a person's name in words, and of a first name in letters; set by hand."""
 WORD = re.compile(r"\S+")
+BEHIND_A_TOWN = re.compile(
+    r"(?P<town>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}), (?P<code>[A-Z]{2})(?![\w'’-])"
+)
 POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 
 
@@ -82,6 +94,18 @@ def town_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
         after = text[end : end + 2]
         if before and before[-1][:1].islower() and not (after[:1] in " -" and after[1:].isupper()):
             yield Candidate(start, end, "PLACE", "town")
+
+
+def postal_code_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
+    """States by their postal codes behind a town of theirs: Salem, OR."""
+    for match in BEHIND_A_TOWN.finditer(text, paragraph.start_char, paragraph.end_char):
+        state = postal_states().get(match["code"])
+        if state and find_place(match["town"], state) in _places(match["town"]):
+            yield Candidate(*match.span("code"), "PLACE", "gazetteer")
+
+
+def _places(town: str) -> list[Place]:
+    return [one.place for one in towns().get(plain(town), ()) if one.place.iso3 == "USA"]
 
 
 @cache

@@ -11,7 +11,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from schemas.columns import Field, Table
-from schemas.ddl import SQL_TYPES, literal
+from schemas.ddl import literal, sql_type
 from tasks.home.rows import count
 from tasks.home.warehouse import BOOKKEEPING
 
@@ -42,7 +42,7 @@ def stage_rows(
 
 
 def _initial(field: Field) -> str:
-    return f"{'NULL' if field.nullable else '0'}::{SQL_TYPES[field.kind]}"
+    return f"{'NULL' if field.nullable else '0'}::{sql_type(field.kind)}"
 
 
 def find_upserts(connection: DuckDBPyConnection, table: Table) -> None:

@@ -25,6 +25,7 @@ from schemas import (
     TABLES,
 )
 from schemas.columns import Table
+from schemas.entities import Pronouns
 from tasks.home.rows import count
 from tasks.loading.merge import change, same_key
 
@@ -90,6 +91,8 @@ NAMES: tuple[tuple[Table, str, str], ...] = (
 )
 """Per table, the column that names its rows, and a query for those whose name was of an article
 that is gone: they take the next best of what is left. Names that a gazetteer gives stay."""
+REFERRING = "coalesce(sum(len(list_filter(m.pronouns, lambda p: p = '{0}'))), 0)::BIGINT"
+"""How many pronouns of a kind refer to what the mentions `m` name."""
 COUNTS: tuple[tuple[Table, str], ...] = (
     (
         ARTICLES,
@@ -100,7 +103,10 @@ COUNTS: tuple[tuple[Table, str], ...] = (
     ),
     (
         ENTITIES,
-        """SELECT t.id AS entity_id, count(m.mention_id) AS mention_count,
+        f"""SELECT t.id AS entity_id,
+                  struct_pack({", ".join(f"{p} := {REFERRING.format(p)}" for p in Pronouns._fields)})
+                    AS pronouns,
+                  count(m.mention_id) AS mention_count,
                   count(DISTINCT m.article_id) AS article_count,
                   min(a.published_at)::DATE AS first_seen_date,
                   max(a.published_at)::DATE AS last_seen_date

@@ -16,7 +16,7 @@ from duckdb import DuckDBPyConnection
 from copydesk.errors import UserError
 from schemas import TABLE, TABLES
 from schemas.columns import Table
-from schemas.ddl import SQL_TYPES, literal
+from schemas.ddl import literal, sql_type
 from tasks.home.staging import Home
 from tasks.home.warehouse import BOOKKEEPING, open_warehouse
 from tasks.snapshots.manifest import DATA, Manifest, read_latest, read_manifest, snapshots
@@ -181,7 +181,7 @@ def _read(
     """Make a view of the rows in files that the other snapshot lacks; the columns it has."""
     root, manifest = snapshot
     paths = [literal(str(root / path)) for path, _ in sorted(_files(manifest, table) - same)]
-    types = {field.name: SQL_TYPES[field.kind] for field in table.fields}
+    types = {field.name: sql_type(field.kind) for field in table.fields}
     keys = ", ".join(f"NULL::{types[key]} AS {key}" for key in table.key)
     source = (
         f"FROM read_parquet([{', '.join(paths)}], hive_partitioning = false, union_by_name = true)"

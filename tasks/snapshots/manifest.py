@@ -10,7 +10,7 @@ from typing import Any
 
 from schemas import LEDGERS, SCHEMA_VERSION, TABLE, TABLES
 from schemas.columns import Field, Table
-from schemas.ddl import SQL_TYPES
+from schemas.ddl import sql_type
 from tasks.home.staging import Home, schema_fingerprint
 
 DATA = frozenset(set(TABLE) - {table.name for table in LEDGERS})
@@ -167,7 +167,7 @@ def checksum(path: Path) -> str:
 def _describe(table: Table, rows: int) -> dict[str, Any]:
     columns = {
         field.name: {
-            "type": SQL_TYPES[field.kind],
+            "type": sql_type(field.kind),
             "nullable": field.nullable,
             "doc": field.column.doc,
         }
@@ -210,7 +210,7 @@ def _field(field: Field) -> dict[str, Any]:
         constraints["minimum"] = column.minimum
     if column.maximum is not None:
         constraints["maximum"] = column.maximum
-    kind = FRICTIONLESS_TYPES[SQL_TYPES[field.kind]]
+    kind = FRICTIONLESS_TYPES.get(sql_type(field.kind), "object")
     return {
         "name": field.name,
         "type": kind,

@@ -16,6 +16,7 @@ from schemas.arrow import arrow_schema, from_arrow, to_arrow
 from schemas.columns import Column, Field, Table
 from schemas.ddl import comments, create_table, literal
 from schemas.dictionary import PATH, render
+from schemas.entities import Pronouns
 
 CHARACTERS = st.characters(codec="utf-8", exclude_characters="\0")
 VALUES: dict[type, st.SearchStrategy[Any]] = {
@@ -25,6 +26,7 @@ VALUES: dict[type, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     datetime: st.datetimes(datetime(1000, 1, 1), datetime(3000, 1, 1)),
     date: st.dates(date(1000, 1, 1), date(3000, 1, 1)),
+    Pronouns: st.builds(Pronouns, *[st.integers(0, 2**40)] * len(Pronouns._fields)),
     list: st.lists(st.text(CHARACTERS, max_size=8), max_size=3).map(tuple),
 }
 SUFFIXES = {"_char": int, "_at": datetime, "_date": date, "_count": int}

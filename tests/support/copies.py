@@ -87,6 +87,11 @@ class EntitiesInMemory:
                 m for m in ambiguous if ambiguous_key(m) in set(map(ambiguous_key, firsts))
             ],
             roles=Counter((m.entity_id or "", m.role) for m in own if m.role),
+            countries=Counter(
+                (m.entity_id or "", m.country_iso3, m.country_basis or "")
+                for m in own
+                if m.country_iso3
+            ),
         )
 
     def _counted(self, entity_id: str) -> Entity:

@@ -70,3 +70,11 @@ def test_what_is_said_in_a_quote_is_asserted_by_its_speaker() -> None:
     reported = replace(event_mention(), quote_id=quote().quote_id)
     assert link_event_mention(reported, {quote().quote_id: QUILL}).asserted_by_entity_id == QUILL
     assert link_event_mention(event_mention(), {}).asserted_by_entity_id is None
+
+
+def test_who_a_speaker_belongs_to_is_a_state_and_no_people() -> None:
+    people = replace(NAMED, type="GROUP", country_iso3="FRA", country_basis="named")
+    own = replace(quote(), speaker_org_mention_id=people.mention_id)
+    assert link_quote(own, links_of([people])).speaker_org_entity_id is None
+    official = replace(people, stands_for_entity_id=STATE)
+    assert link_quote(own, links_of([official])).speaker_org_entity_id == STATE

@@ -49,3 +49,19 @@ def test_a_town_that_governs_nothing_and_a_person_mean_only_themselves() -> None
     text = "Varnport warned Ilse Varga."
     for mention in named(copy(text), ("Varnport", "PLACE"), ("Ilse Varga", "PERSON")):
         assert may_stand_for(mention) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("French officials left.", "FRA"),
+        ("The French foreign ministry agreed.", "FRA"),
+        ("A senior French diplomat spoke.", "FRA"),
+        ("French farmers marched.", None),
+        ("The French love bread.", None),
+    ],
+)
+def test_a_people_means_its_state_before_who_acts_for_it(text: str, country: str | None) -> None:
+    (mention,) = named(copy(text), ("French", "GROUP"))
+    found = stands_for(mention, text)
+    assert (found.place.iso3 if found and found.place else None) == country

@@ -6,6 +6,7 @@ from copydesk.entities.name_keys import (
     entity_name,
     is_acronym,
     keys_of,
+    name_in,
     names_by_mention,
     whole_name,
 )
@@ -75,3 +76,39 @@ def test_an_acronym_is_one_word_of_three_capitals_or_more() -> None:
 
 def test_names_are_compared_across_kinds_by_their_words_in_lower_case() -> None:
     assert whole_name("The Blue  Héron") == whole_name("the blue heron")
+
+
+def test_a_body_that_every_country_has_is_one_for_each() -> None:
+    one, other = (
+        name_in("org", "Interior Ministry", "NOR"),
+        name_in("org", "Interior Ministry", "PER"),
+    )
+    assert one.identity != other.identity
+    assert name_in("org", "Ministry of the Interior", "NOR") == one
+    assert name_in("org", "Norwegian Interior Ministry", "NOR") == one
+    assert name_in("org", "Supreme Court", "USA") == entity_name("org", "Supreme Court")
+    assert name_in("org", "Norda Works", "NOR") == entity_name("org", "Norda Works")
+
+
+def test_a_place_is_looked_for_in_its_country() -> None:
+    town = name_in("place", "Lincoln", "GBR").place
+    state = name_in("place", "Georgia", "USA").place
+    assert town
+    assert town.iso3 == "GBR"
+    assert state
+    assert state.kind == "region"
+    assert name_in("place", "Lincoln", "NOR").identity == "place:lincoln@NOR"
+    assert name_in("place", "Varnport", "NOR") == entity_name("place", "Varnport")
+
+
+@pytest.mark.parametrize(
+    ("form", "people"),
+    [
+        ("Frenchman", "French"),
+        ("Briton", "British"),
+        ("Norwegian", "Norwegians"),
+        ("Scot", "Scottish"),
+    ],
+)
+def test_a_people_is_called_by_its_plural_or_adjective(form: str, people: str) -> None:
+    assert entity_name("group", form).name == people

@@ -1,5 +1,6 @@
 """Entities across articles: who is one, who is not, whatever the order of arrival."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -264,3 +265,35 @@ def test_the_order_of_arrival_does_not_change_the_partition(stories: list[Filed]
         one_by_one.take_in([own], mentions)
     assert one_by_one.partition() == resolved_at_once(*NEWS).partition()
     assert {m.entity_id for m in one_by_one.mentions.values()} <= set(one_by_one.entities)
+
+
+def test_ministries_of_two_countries_are_two_entities_with_their_countries() -> None:
+    stories = [
+        filed("The Interior Ministry of Norway spoke.", ("Interior Ministry", "ORG")),
+        filed("Peru's Ministry of the Interior spoke.", ("Ministry of the Interior", "ORG"), day=1),
+        filed("The Norwegian Ministry of Interior spoke.", ("Ministry of Interior", "ORG"), day=2),
+    ]
+    stories = [
+        (own, [replace(m, country_iso3=iso3, country_basis="named") for m in mentions])
+        for (own, mentions), iso3 in zip(stories, ("NOR", "PER", "NOR"), strict=True)
+    ]
+    for order in permutations(stories):
+        memory = EntitiesInMemory()
+        for own, mentions in order:
+            memory.take_in([own], mentions)
+        found = [memory.entities[entity_ids(memory, m)[0] or ""] for _, m in stories]
+        assert [e.country_iso3 for e in found] == ["NOR", "PER", "NOR"]
+        assert found[0] == found[2]
+        assert {(e.canonical_name, e.sector_code) for e in found} == {("Interior Ministry", "GOV")}
+
+
+def test_the_country_is_that_of_the_surest_basis_then_of_most_mentions() -> None:
+    story = filed("Ada Quill. " * 4, *[("Ada Quill", "PERSON")] * 4)
+    given = [("PER", "article"), ("PER", "article"), ("NOR", "role"), ("SWE", "body")]
+    mentions = [
+        replace(m, country_iso3=iso3, country_basis=basis)
+        for m, (iso3, basis) in zip(story[1], given, strict=True)
+    ]
+    memory = resolved_at_once((story[0], mentions))
+    (entity,) = memory.entities.values()
+    assert (entity.country_iso3, entity.country_basis) == ("NOR", "role")

@@ -25,7 +25,7 @@ def entity(key: str, name: str, kind: str) -> Entity:
     is_place = kind == "place"
     return Entity(
         entity_id=key, canonical_name=name, type=kind, country_iso3="PER" if is_place else None,
-        role=None, sector_code=None, wikidata_id=None, geonames_id=None,
+        country_basis="listed" if is_place else None, role=None, sector_code=None, wikidata_id=None, geonames_id=None,
         latitude=-12.0 if is_place else None, longitude=-77.0 if is_place else None,
         resolve_version="1", run_id=RUN,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from schemas import EVENT_MENTIONS, STORY_ARTICLES
+from schemas import ENTITY_MENTIONS, EVENT_MENTIONS, STORY_ARTICLES
 from tasks.home.staging import Home
 from tasks.home.warehouse import open_warehouse
 
@@ -92,3 +92,14 @@ def test_counts_and_days_are_those_of_the_rows_whatever_was_staged(home: Home, r
     assert story == (2, START, START + timedelta(hours=1))
     assert ask(home, "SELECT mention_count, article_count FROM events") == [(2, 2)]
     assert ask(home, "SELECT mention_count FROM entity_aliases") == [(2,)]
+
+
+def test_pronouns_are_summed_over_the_mentions(
+    home: Home, rows: Any, newsroom: Any, wave: Any
+) -> None:
+    documents, articles, spans, things = newsroom("a").all()
+    (first, *others) = spans[ENTITY_MENTIONS]
+    spans[ENTITY_MENTIONS] = [replace(first, pronouns=("she", "they", "she")), *others]
+    wave(documents, articles, spans, things)
+    found = ask(home, "SELECT pronouns.he, pronouns.she, pronouns.they FROM entities")
+    assert (0, 2, 1) in found
