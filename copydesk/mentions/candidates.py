@@ -45,9 +45,13 @@ DATE_WORDS = WORDS["dates"]
 SPACED_DASH = re.compile(r"\s+(?:[-–—]|--)\s+|--|\s+/\s+")
 SPACED_HYPHEN, HYPHEN = re.compile(r"[a-z\d] - [a-z]"), re.compile(r"[^\W\d]-[^\W\d]")
 NAME_START = re.compile(rf"(?<![\w’'-])(?:(?:{PARTICLE} )+|\w+-)?[A-Z]")
+DAY = re.compile(r"\s\d")
 PORTFOLIO = re.compile(r"\s+(?:Minister|Secretary|Commissioner|Secretaries|Ministers)\b")
 NEXT_WORDS = re.compile(r"(?:\s+[A-Z][\w-]*){1,2}")
 AMOUNT = re.compile(r"^[A-Z][A-Za-z]{0,3}[.¢$]{0,2}\d[\d.,]*\d(?:\b|$)|^[A-Z]{1,3}[¢$£€]")
+FIRST_NAMES = word_lists("first_name_words")
+LONGEST_NAME = 3
+"""In words, of a person with a month or weekday in the name; set by hand."""
 LONGEST_NICKNAME = 4
 """In words; set by hand."""
 COMMITTEE = re.compile(
@@ -188,8 +192,17 @@ def titled_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
         if not titled:
             continue
         start, end = trim(text, titled[-1], run.end(), is_person=True)
-        if start < end and is_person_like(text[start:end]):
+        if start < end and (is_person_like(text[start:end]) or _is_titled_date(text, start, end)):
             yield Candidate(start, end, "PERSON", "title")
+
+
+def _is_titled_date(text: str, start: int, end: int) -> bool:
+    """Whether a month or weekday behind a courtesy title is a surname: Mrs May."""
+    title = text[:start].rsplit(None, 1)[-1:]
+    is_courtesy = (
+        bool(title) and title[0][:1].isupper() and title[0].strip(".").lower() in ABBREVIATED
+    )
+    return text[start:end] in DATE_WORDS and is_courtesy and not DAY.match(text, end)
 
 
 def nickname_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
@@ -226,7 +239,7 @@ def is_person_like(name: str) -> bool:
     return not (
         (words[-1:] and words[-1].lower() in ABBREVIATED)
         or lower & (org_words() | place_words())
-        or DATE_WORDS & set(words)
+        or (DATE_WORDS & set(words) and not _is_named_like_date(words))
         or head_length(words) == len(words)
         or (
             len(words[-1]) > 1 and words[-1].isupper() and not name.isupper() and head_length(words)
@@ -235,6 +248,17 @@ def is_person_like(name: str) -> bool:
         or plain(name) in groups()
         or plain(name) in organisations()
     )
+
+
+def _is_named_like_date(words: list[str]) -> bool:
+    """Whether a month or weekday in a name is the first name or the surname: June Holm, Otto May."""
+    first, last = words[0], words[-1]
+    dates = [word for word in words if word in DATE_WORDS]
+    is_surname = dates == [last] and plain(first) in first_names()
+    is_first_name = first in FIRST_NAMES["dates"] and (
+        dates == [first] or plain(first) in first_names()
+    )
+    return len(words) > 1 and len(words) <= LONGEST_NAME and (is_surname or is_first_name)
 
 
 @cache

@@ -16,6 +16,7 @@ from copydesk.lexicon.gazetteer import plain
 from copydesk.lexicon.tables import word_lists
 from copydesk.lexicon.titles import ABBREVIATED, role_after, role_before
 from copydesk.mentions.acronyms import acronym_candidates
+from copydesk.mentions.ambiguous_first_names import ambiguous_name_candidates
 from copydesk.mentions.candidates import (
     Candidate,
     committee_candidates,
@@ -109,6 +110,7 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
         yield from titled_candidates(text, paragraph)
         yield from nickname_candidates(text, paragraph)
         yield from first_name_candidates(text, paragraph)
+        yield from ambiguous_name_candidates(text, paragraph)
         yield from acronym_candidates(text, paragraph)
         yield from committee_candidates(text, paragraph)
         yield from town_candidates(text, paragraph)
@@ -174,7 +176,7 @@ def _without_opening_words(
         word, gap, rest = text[c.start : c.end].partition(" ")
         is_given = "-" in rest  # Song Hae-min: the surname comes first
         is_known = rest in whole or endings[rest] > 1
-        if c.type != "PERSON" or c.origin == "title" or not is_known or is_given:
+        if c.type != "PERSON" or c.origin != "model" or not is_known or is_given:
             yield c
         elif _opens(text, c.start) and _is_plain(word):
             yield replace(c, start=c.start + len(word + gap))

@@ -9,6 +9,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from copydesk.lexicon.gazetteer import plain
 from copydesk.lexicon.phrase_matcher import PhraseMatcher, tokens_of
+from copydesk.mentions.ambiguous_first_names import stands_as_date
 from copydesk.mentions.candidates import Candidate, ambiguous_names
 from copydesk.mentions.corrections import is_written_small
 from copydesk.mentions.full_names import FullNames
@@ -42,7 +43,8 @@ def propagated_candidates(
             continue
         origin = "full_name" if name in surnames or name in full_names.people else "propagated"
         candidate = Candidate(start, end, kind or words[name], origin)
-        if name in surnames and stands_as_place(text, candidate):
+        is_other = stands_as_place(text, candidate) or stands_as_date(text, start, end)
+        if name in surnames and is_other:
             continue
         yield candidate
 

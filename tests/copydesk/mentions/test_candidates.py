@@ -94,6 +94,7 @@ def test_a_person_with_a_nickname(nlp: Language, text: str, persons: list[str]) 
         ("They asked Dato’ Seri Ilse Varga.", "Ilse Varga"),
         ("They asked Ilse Varga KC about it.", "Ilse Varga"),
         ("They asked Ms van den Holm about it.", "van den Holm"),
+        ("They asked Mrs May about it.", "May"),
     ],
 )
 def test_titles_and_honours_are_no_part_of_a_name(nlp: Language, text: str, name: str) -> None:
@@ -144,6 +145,10 @@ def test_a_sea_is_a_place_unless_it_qualifies_what_follows() -> None:
         ("Varga Bank", False),
         ("Lake Varga", False),
         ("Varga Monday", False),
+        ("Ilse May", True),
+        ("June Varga", True),
+        ("Monday Varga Bank", False),
+        ("May", False),
         ("Prime Minister", False),
         ("NATO", False),
     ],
