@@ -21,7 +21,7 @@ from copydesk.lexicon.gazetteer import (
 )
 from copydesk.lexicon.national_bodies import country_in, national_body
 from copydesk.lexicon.tables import any_of, word_lists
-from copydesk.lexicon.titles import POSSESSIVE, office, role_before, role_country
+from copydesk.lexicon.titles import IN_CAPITALS, POSSESSIVE, office, role_before, role_country
 from copydesk.mentions.country_evidence import CountryEvidence, clear_country, country_evidence
 from schemas import Article, EntityMention
 
@@ -272,7 +272,7 @@ def _person(
 def _of_role(role: str, evidence: CountryEvidence) -> Found | None:
     """The country of who has a role: named in it, or by a body or place in it; of offices that every
     country has, the one that the article is about."""
-    words = [plain(POSSESSIVE.sub("", word)) for word in role.split()]
+    words = [plain(POSSESSIVE.sub("", w)) for w in role.split() if w not in IN_CAPITALS] or [role]
     regional = [w for w in words if any(x == REGION for x in namesakes(w).values())]
     is_state = words[-1] in STATE["of_states"] or evidence.main == "USA"
     if is_state and any(place_in(word, "USA") for word in regional):
@@ -282,8 +282,8 @@ def _of_role(role: str, evidence: CountryEvidence) -> Found | None:
             return iso3, "role"
         is_branch = any((area := regions().get(w)) and area.iso3 is None for w in words)
         return None if is_branch else (iso3, "body")
-    if regional:
-        return regions()[regional[0]].iso3 or "", "place"
+    if area := next(filter(None, map(regions().get, regional)), None):
+        return area.iso3 or "", "place"
     for name in re.split(r" (?:of|in|for|at) (?:the )?", role)[1:]:
         if name[:1].isupper() and (found := clear_country(name)):
             return found, "place"

@@ -118,6 +118,7 @@ def test_ministries_of_two_countries_stay_two() -> None:
          ("NOR", "body")),
         ("The mayor of Oslo, Ilse Varga", None, ("Oslo", "PLACE"), ("NOR", "place")),
         ("teacher Ilse Varga", "teacher", None, (None, None)),
+        ("DC Ilse Varga", "DC", None, (None, None)),
     ],
 )  # fmt: skip
 def test_the_country_of_a_person(
