@@ -21,6 +21,9 @@ ACCEPTABLE: Mapping[str, str] = {
     "published_in_future": "the date is right, as an embargo's or of an issue to come",
     "text_from_nowhere": "the text is right, though the lines do not have all of it",
     "no_marks": "the words are speech, though nothing sets them off",
+    "speaker_is_dateline": "the town at the head of the article is who speaks",
+    "clause_in_role": "the words are a role, though they read like a clause",
+    "dash_in_name": "the dash between blanks belongs to the name",
     "crosses_paragraphs": "the span rightly runs on over a paragraph's end",
 }
 """By reason, what a person states who releases a row or document in spite of it."""

@@ -24,6 +24,8 @@ class Audit:
     name: str
     means: str
     offenders: str
+    tolerated: float = 0.0
+    """The share of the table's rows of which it need not hold."""
 
 
 def _count(table: str, column: str, counted: str) -> Audit:
@@ -61,6 +63,19 @@ SOURCES = tuple(
         f"SELECT r.{key} FROM {table} r WHERE r.source_count NOT BETWEEN 1 AND r.article_count",
     )
     for table, key in (("stories", "story_id"), ("events", "event_id"))
+)
+
+NAMES = (
+    Audit(
+        "entities",
+        "names_differ_by_more_than_case",
+        "Two entities are one: their names are equal but for capitals.",
+        """SELECT r.entity_id FROM entities r JOIN (
+             SELECT type, lower(canonical_name) AS name FROM entities GROUP BY ALL
+             HAVING count(DISTINCT canonical_name) > 1) g
+           ON r.type = g.type AND lower(r.canonical_name) = g.name""",
+        tolerated=0.02,
+    ),
 )
 
 REFUSED = """SELECT document_id FROM quarantine WHERE released_at IS NULL
@@ -152,6 +167,7 @@ def audits(is_full: bool = False) -> Iterator[Audit]:
             yield _span(table, span)
     yield from COUNTS
     yield from SOURCES
+    yield from NAMES
     yield from CONSERVATION
 
 

@@ -4,6 +4,7 @@ Each is computed for a whole table at once and named as the expectation that rea
 column says yes, no, or nothing (None) where the row makes no such claim.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -25,6 +26,25 @@ BETWEEN_TEXT_AND_MARK = " \u00a0\u2009\u202f,.;:!?…"
 CLOCKS_DIFFER = timedelta(days=1)
 """A page's date may be in a zone ahead of ours."""
 
+SENTENCE_ENDS = re.compile(r"(?:^|\s)(?:[a-z][\w’'-]*|\w{7,})[.!?]\s+\w")
+"""A word in lower case, or too long for an abbreviation, with a full stop and words behind it."""
+FINITE = frozenset(
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "could",
+        "said",
+        "says",
+        "told",
+    )
+)
 SPAN_TABLES = ("entity_mentions", "quotes", "event_mentions")
 MANY_PARAGRAPHS = {("quotes", "text")}
 """Only reported speech may run on over a paragraph's end."""
@@ -34,11 +54,12 @@ MANY_PARAGRAPHS = {("quotes", "text")}
 class Known:
     """What a batch may refer to: in itself, in the batches it was made from, in the warehouse.
 
-    `texts` and `document_of` by article; `ids` by table; `article_of` by the id of a span row;
+    `texts`, `datelines` and `document_of` by article; `ids` by table; `article_of` by the id of a span row;
     `received_at` by document; `lines` by article: number, start and end of each.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
+    datelines: Mapping[str, str | None] = field(default_factory=dict)
     document_of: Mapping[str, str] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(default_factory=dict)
     article_of: Mapping[str, str] = field(default_factory=dict)
@@ -140,6 +161,30 @@ def _is_set_off(text: str, start: int, end: int) -> bool:
     )
 
 
+def role_is_phrase(columns: Columns, _known: Known) -> Column:
+    """Whether a role is a noun phrase, as far as its words show: no sentence ends in it, and it has
+    no verb of a closed list."""
+    return [
+        None if role is None else not (SENTENCE_ENDS.search(role) or FINITE & set(role.split()))
+        for role in columns["role"]
+    ]
+
+
+def surface_is_one_name(columns: Columns, _known: Known) -> Column:
+    """Whether no dash between blanks parts the words of a mention, as it parts two names."""
+    return [None if words is None else " - " not in words for words in columns["surface"]]
+
+
+def speaker_is_no_dateline(columns: Columns, known: Known) -> Column:
+    """Whether a speaker's words lie outside the dateline that the article's text begins with."""
+    return [
+        None if end is None or article not in known.texts
+        else not (own and known.texts[article].startswith(own) and end <= len(own))
+        for article, end in zip(columns["article_id"], columns["speaker_end_char"], strict=True)
+        for own in [known.datelines.get(article)]
+    ]  # fmt: skip
+
+
 def has_text(columns: Columns, _known: Known) -> Column:
     """Whether an article says anything."""
     return [None if text is None else bool(text.strip()) for text in columns["text"]]
@@ -191,5 +236,12 @@ OWN: Mapping[str, Mapping[str, Callable[[Columns, Known], Column]]] = {
         "lines_give_text": lines_give_text,
         "lines_in_one_zone_each": lines_in_one_zone_each,
     },
-    "quotes": {"text_set_off_as_speech": text_set_off_as_speech},
+    "entity_mentions": {
+        "role_is_phrase": role_is_phrase,
+        "surface_is_one_name": surface_is_one_name,
+    },
+    "quotes": {
+        "text_set_off_as_speech": text_set_off_as_speech,
+        "speaker_is_no_dateline": speaker_is_no_dateline,
+    },
 }

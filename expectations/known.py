@@ -20,6 +20,7 @@ Keys = dict[str, list[str]]
 
 VALUES = (
     ("articles", "text"),
+    ("articles", "dateline"),
     ("articles", "document_id"),
     ("documents", "first_received_at"),
     *((table, "article_id") for table in SPAN_TABLES),
@@ -94,6 +95,7 @@ def known_of(sources: Iterable[Staged]) -> Known:
         _note_lines(lines, staged.get("article_lines"))
     return Known(
         texts=found["articles", "text"],
+        datelines=found["articles", "dateline"],
         document_of=found["articles", "document_id"],
         received_at=found["documents", "first_received_at"],
         article_of={k: v for t in SPAN_TABLES for k, v in found[t, "article_id"].items()},

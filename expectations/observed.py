@@ -11,7 +11,7 @@ import great_expectations.expectations as gxe
 from expectations.checks import SetsAside, check, holds
 from expectations.derived import MANY_PARAGRAPHS, same_article_columns
 from expectations.promised import unique_key
-from schemas import ARTICLES, EVENTS, QUOTES
+from schemas import ARTICLES, ENTITY_MENTIONS, EVENTS, QUOTES
 from schemas.columns import SpanColumns, Table
 
 DOCUMENT = SetsAside.DOCUMENT
@@ -44,6 +44,23 @@ OWN: dict[str, list[gxe.Expectation]] = {
             "no_marks",
             "Words are called a direct quote, without a quotation mark, speaker's colon or signature "
             "next to them.",
+        ),
+        holds(
+            "speaker_is_no_dateline",
+            "speaker_is_dateline",
+            "The town that the article was sent from is called the speaker.",
+        ),
+    ],
+    ENTITY_MENTIONS.name: [
+        holds(
+            "role_is_phrase",
+            "clause_in_role",
+            "A role swallowed a sentence or a clause: it has a full stop before words, or a verb.",
+        ),
+        holds(
+            "surface_is_one_name",
+            "dash_in_name",
+            "Two names, or a name and a headline's rest, were taken for one.",
         ),
     ],
     EVENTS.name: [

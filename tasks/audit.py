@@ -86,7 +86,7 @@ def _look(
         expectation=audit.name,
         column_name=None,
         severity="run",
-        success=unexpected == 0,
+        success=unexpected <= audit.tolerated * rows,
         observed="; ".join(examples) if examples else None,
         unexpected_count=unexpected,
         row_count=rows,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from copydesk.entities.name_keys import KIND_OF_TYPE, EntityName, entity_name, keys_of
 from copydesk.lexicon.gazetteer import Organisation, Place
 from copydesk.lexicon.national_bodies import listed_body, national_body
-from copydesk.lexicon.titles import ABBREVIATED, office, role_country
+from copydesk.lexicon.titles import ABBREVIATED, office
 from schemas import Entity, EntityAlias, EntityKey, EntityMention
 from schemas.keys import COUNTRY_BASES
 
@@ -129,7 +129,8 @@ def _country(
     profile: Profile, listed: Place | Organisation | None
 ) -> tuple[str | None, str | None]:
     """The country with its basis: of a listed place or body its own; else, of the surest basis that
-    any mention has, the one that most mentions have."""
+    any mention has, the one that most mentions have; without any, the one that was stored before
+    countries had a basis."""
     if listed and not profile.names[0].country:
         return (listed.iso3, "listed") if listed.iso3 else (None, None)
     found = [own for own, mentions in profile.countries.items() if mentions > 0]
@@ -137,11 +138,8 @@ def _country(
         return min(
             found, key=lambda own: (COUNTRY_BASES.index(own[1]), -profile.countries[own], own[0])
         )
-    if all(item.kind == "person" for item in profile.names):
-        iso3 = _most(profile.roles, role_country)  # of mentions from before they had a country
-        return iso3, "role" if iso3 else None
-    known = next((e for e in profile.known if e.country_iso3), None)
-    return (known.country_iso3, known.country_basis) if known else (None, None)
+    known = next((e for e in profile.known if e.country_iso3 and not e.country_basis), None)
+    return (known.country_iso3 if known else None), None
 
 
 def _common_role(roles: Mapping[str, int]) -> str | None:

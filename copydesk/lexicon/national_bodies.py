@@ -1,6 +1,6 @@
 """Bodies that every country has, by the words of their names: the Interior Ministry."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -76,6 +76,16 @@ def listed_body(name: str, iso3: str | None) -> Organisation | None:
     if own is None or iso3 is None:
         return organisations().get(plain(name))
     return _listed().get((own.name, iso3))
+
+
+def may_be_of(body: NationalBody, iso3: str) -> bool:
+    """Whether a country may have a body of this name."""
+    return iso3 in _only_in().get(body.name, (iso3,))
+
+
+@cache
+def _only_in() -> Mapping[str, Sequence[str]]:
+    return dict(read_toml("national_bodies.toml")["only_in"])
 
 
 def _without_country(name: str) -> list[str]:

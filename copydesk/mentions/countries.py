@@ -19,7 +19,7 @@ from copydesk.lexicon.gazetteer import (
     plain,
     regions,
 )
-from copydesk.lexicon.national_bodies import country_in, national_body
+from copydesk.lexicon.national_bodies import country_in, may_be_of, national_body
 from copydesk.lexicon.tables import any_of, word_lists
 from copydesk.lexicon.titles import IN_CAPITALS, POSSESSIVE, office, role_before, role_country
 from copydesk.mentions.country_evidence import CountryEvidence, clear_country, country_evidence
@@ -35,6 +35,10 @@ MOST_PLACES = 5.3
 """A place that weighs less than this is not meant in an article about another country only."""
 ABOUT, SURE = 0.5, 0.6
 """The share of the signs from which an article is about a country; and surely so."""
+OUTWEIGHS = 4
+"""How much more must speak for the article's country than for that of a listed body; set by hand."""
+REACH = 30
+"""How many characters before a name are searched for a noun."""
 ENOUGH = 2.0
 """What must speak for a country at least before it overrules a gazetteer."""
 NOUNS_OF_PLACES = any_of(WORDS["place_nouns_before"] | WORDS["place_nouns_after"])
@@ -44,6 +48,7 @@ OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}$")
 SAYS_WHERE = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,2}}(?:{NOUNS_OF_PLACES}) (?:of )?$")
 SAYS_WHOSE = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,2}}(?:{NOUNS_OF_BODIES}),? $")
 ALSO_OF_STATES = re.compile(rf"\s(?:{any_of(STATE['of_states'])})(?![\w-])")
+IS_NO_TOWN = re.compile(rf"\b(?:{any_of(STATE['nouns_of_areas'])})s? of $")
 LISTED_WITH = re.compile(r"(?:,| and| or|, and)\s$")
 
 
@@ -53,10 +58,10 @@ def with_countries(article: Article, mentions: Sequence[EntityMention]) -> list[
     places = _decided(article.text, mentions, "PLACE", _Places(evidence))
     evidence = country_evidence(article, places)
     bodies = _decided(article.text, places, "ORG", _Bodies(evidence))
-    around = zip([None, *bodies], bodies, strict=False)
+    around = zip([None, *bodies], bodies, [*bodies[1:], None], strict=False)
     return [
-        _person(article.text, before, m, evidence) if m.type == "PERSON" else _group(m)
-        for before, m in around
+        _person(article.text, before, m, after, evidence) if m.type == "PERSON" else _group(m)
+        for before, m, after in around
     ]
 
 
@@ -142,6 +147,11 @@ class _Places(_Rule):
             return (found, "named") if (found := _like(m, after)) else None
         if ALSO_OF_STATES.match(text, m.end_char) and place_in(m.name, "USA"):
             return "USA", "named"
+        if IS_NO_TOWN.search(text, max(0, m.start_char - REACH), m.start_char) and not _is_area(
+            m.name
+        ):
+            main = self.evidence.without(m.name).main
+            return (main, "article") if main else None
         return None
 
     def otherwise(self, m: EntityMention) -> Found | None:
@@ -176,6 +186,12 @@ def _countries_of(mention: EntityMention) -> list[str]:
     found = namesakes(mention.name) if mention.type == "PLACE" else {}
     wholes = [iso3 for iso3, weight in found.items() if weight >= REGION]
     return sorted(wholes, key=lambda iso3: -found[iso3])
+
+
+def _is_area(name: str) -> bool:
+    """Whether a name is listed as that of a country, region or area."""
+    found = find_place(name)
+    return found is not None and found.kind != "town"
 
 
 def _around(m: EntityMention, before: EntityMention) -> str | None:
@@ -235,24 +251,34 @@ class _Bodies(_Rule):
 
     def otherwise(self, m: EntityMention) -> Found | None:
         """The article's country; a listed body's own, unless nothing else speaks for that."""
-        if national_body(m.name) is None:
+        own = national_body(m.name)
+        if own is None:
             return None
         listed = organisations().get(plain(m.name))
+        known = (listed.iso3, "listed") if listed and listed.iso3 else None
         main = self.evidence.main
-        if listed and (self.evidence.of(listed.iso3) or main is None):
-            return (listed.iso3, "listed") if listed.iso3 else None
-        if main and self.evidence.share(main) >= (SURE if listed else ABOUT):
+        if main is None or not may_be_of(own, main):
+            return known
+        if known and self.evidence.of(known[0]) * OUTWEIGHS > self.evidence.of(main):
+            return known
+        if self.evidence.share(main) >= (SURE if known else ABOUT):
             return main, "article"
-        return (listed.iso3, "listed") if listed and listed.iso3 else None
+        return known
 
 
 def _person(
-    text: str, before: EntityMention | None, m: EntityMention, evidence: CountryEvidence
+    text: str,
+    before: EntityMention | None,
+    m: EntityMention,
+    after: EntityMention | None,
+    evidence: CountryEvidence,
 ) -> EntityMention:
     """The mention of a person with the country that the role written with it shows, or the body
     before that role: Norda Air chief executive Ada Quill."""
     start = m.start_char
     role = m.role
+    if after and after.type == "PLACE" and text[m.end_char : after.start_char] == " of ":
+        return _with(m, (after.country_iso3, "named") if after.country_iso3 else None)
     if role is None and text.endswith(", ", 0, start):
         role = role_before(text, start - 2, text.rfind("\n", 0, start) + 1)
     if role is None:
@@ -285,12 +311,12 @@ def _of_role(role: str, evidence: CountryEvidence) -> Found | None:
     if area := next(filter(None, map(regions().get, regional)), None):
         return area.iso3 or "", "place"
     for name in re.split(r" (?:of|in|for|at) (?:the )?", role)[1:]:
-        if name[:1].isupper() and (found := clear_country(name)):
+        if name[:1].isupper() and (found := clear_country(name)) and evidence.of(found):
             return found, "place"
     head = office(role).lower()
     is_national = head in STATE["national_offices"] or head.endswith(" minister")
     main = evidence.main
-    if is_national and main and evidence.share(main) >= ABOUT:
+    if is_national and main and evidence.share(main) >= SURE:
         return main, "article"
     return None
 

@@ -20,7 +20,7 @@ from copydesk.lexicon.titles import role_country
 from schemas import Article, EntityMention
 
 # What a sign of a country counts; set by hand.
-WEIGHT = {"country": 1.0, "place": 0.7, "body": 0.7, "role": 0.7, "title": 1.5, "dateline": 2.0,
+WEIGHT = {"country": 1.0, "place": 0.7, "body": 0.7, "role": 0.7, "title": 1.5, "dateline": 3.0,
           "outlet": 1.0, "word": 0.7}  # fmt: skip
 MOST = 4.0
 """What one name may count in all, so that the one whose name is repeated does not drown others."""
@@ -99,7 +99,7 @@ def sign_of(mention: EntityMention) -> tuple[str, float] | None:
     if mention.type == "PLACE":
         if mention.country_basis == "article":
             return None
-        iso3 = mention.country_iso3 if mention.country_basis == "named" else clear_country(name)
+        iso3 = mention.country_iso3 or clear_country(name)
         is_country = plain(name) in country_names()
         return (iso3, WEIGHT["country" if is_country else "place"]) if iso3 else None
     if mention.type == "GROUP":

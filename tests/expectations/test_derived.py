@@ -10,6 +10,7 @@ from expectations.derived import (
     lines_give_text,
     reads_back,
     resolves,
+    role_is_phrase,
     text_set_off_as_speech,
 )
 from schemas import ARTICLE_LINES, ENTITY_MENTIONS, QUOTES
@@ -104,3 +105,20 @@ def test_lines_give_every_character_once(
 ) -> None:
     columns = {"article_id": ["a", "b"], "text": ["One.\n\nTwo.", "Three."]}
     assert lines_give_text(columns, Known(lines={"a": lines})) == [answer, None]
+
+
+@pytest.mark.parametrize(
+    ("role", "answer"),
+    [
+        (None, None),
+        ("Norwegian Foreign Minister", True),
+        ("spokesman Lt. Col.", True),
+        ("former U.S. Rep.", True),
+        ("Supt. of schools", True),
+        ("stood up. She thanked the mayor", False),
+        ("left Tarnholm. Later the mayor", False),
+        ("who was the mayor", False),
+    ],
+)
+def test_a_role_is_a_phrase(role: str | None, answer: bool | None) -> None:
+    assert role_is_phrase({"role": [role]}, Known()) == [answer]

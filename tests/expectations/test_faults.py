@@ -46,6 +46,11 @@ def doubled(tables: Tables, name: str) -> Tables:
 FAULTS = [
     Fault("annotate", "entity_mentions", "surface_reads_back",
           lambda: annotated("entity_mentions", start_char=3), "span_reads_back"),
+    Fault("annotate", "entity_mentions", "role_is_phrase",
+          lambda: annotated("entity_mentions", role="stood up. She thanked the mayor"),
+          "clause_in_role"),
+    Fault("annotate", "entity_mentions", "surface_is_one_name",
+          lambda: annotated("entity_mentions", surface="Quill - Orlen"), "dash_in_name"),
     Fault("annotate", "quotes", "cue_reads_back",
           lambda: annotated("quotes", cue="sighed"), "span_reads_back"),
     Fault("annotate", "quotes", "speaker_reads_back",
@@ -128,6 +133,15 @@ def test_a_fault_is_caught_by_the_expectation_meant_for_it(fault: Fault) -> None
     assert len(found.faults[fault.table]) == 1
     assert found.passed[fault.table].num_rows == finding.rows - 1
     assert found.broken is None
+
+
+def test_a_dateline_that_speaks_is_caught() -> None:
+    town = rows.TEXT[: len("The old mill")]
+    tables = annotated("quotes", speaker=town, speaker_start_char=0, speaker_end_char=len(town))
+    found = judged("annotate", tables, "quotes", parents=cleaned(dateline=town))
+    assert ("quotes", "speaker_is_no_dateline") in failed(found)
+    assert [own.reason for own in found.faults["quotes"].values()] == ["speaker_is_dateline"]
+    assert judged("annotate", tables, "quotes").passed["quotes"].num_rows == 3
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ FAULTS = {
     "accepted_documents_have_a_fate": """DELETE FROM articles
                                          WHERE document_id = (FROM first_document)""",
     "mention_count_agrees": "UPDATE entities SET mention_count = mention_count + 1",
+    "names_differ_by_more_than_case": """INSERT INTO entities BY NAME SELECT * REPLACE (
+        md5(entity_id) AS entity_id, upper(canonical_name) AS canonical_name) FROM entities""",
     "sources_within_articles": "UPDATE stories SET source_count = article_count + 1",
     "articles_have_a_story": "DELETE FROM story_articles",
     "articles_have_their_lines": "DELETE FROM article_lines",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from copydesk.entities.resolve import KnownEntities, resolve_entities
 from copydesk.entities.rows import fullest_name
+from copydesk.mentions.countries import with_countries
 from schemas import Article, EntityMention
 from tests.support.copies import EntitiesInMemory, copy, named
 from tests.support.rows import RUN
@@ -18,7 +19,7 @@ Filed = tuple[Article, list[EntityMention]]
 
 def filed(text: str, *namings: tuple[str, ...], day: int = 0) -> Filed:
     own = copy(text, day)
-    return own, named(own, *namings)
+    return own, with_countries(own, named(own, *namings))
 
 
 def resolved_at_once(*stories: Filed) -> EntitiesInMemory:

@@ -134,3 +134,29 @@ def test_dateline_title_and_outlet_speak_for_a_country() -> None:
         {"dateline": "OSLO"}, {"title": "Norwegian bridge closed"}, {"url": "https://example.no/1"},
     ):  # fmt: skip
         assert countries(text, ("Police", "ORG"), **article) == [("NOR", "article")]
+
+
+def test_an_island_is_no_town_of_its_name() -> None:
+    text = "It rained in Norway. Norway was wet, and the island of Samar flooded."
+    specs: list[MentionSpec] = [("Norway", "PLACE"), ("Norway", "PLACE"), ("Samar", "PLACE")]
+    assert countries(text, *specs)[-1] == ("NOR", "article")
+
+
+def test_a_body_that_few_countries_have_is_not_given_to_others() -> None:
+    text = "Norway waited. Norway froze. Norway hoped. The Senate closed."
+    specs: list[MentionSpec] = [
+        ("Norway", "PLACE"), ("Norway", "PLACE"), ("Norway", "PLACE"), ("Senate", "ORG"),
+    ]  # fmt: skip
+    assert countries(text, *specs)[-1] == ("USA", "listed")
+    text = text.replace("Norway", "Kenya")
+    specs = [("Kenya", "PLACE"), ("Kenya", "PLACE"), ("Kenya", "PLACE"), ("Senate", "ORG")]
+    assert countries(text, *specs)[-1] == ("KEN", "article")
+
+
+def test_a_head_of_state_is_of_the_country_behind_the_name() -> None:
+    text = "Peru mourned. President Ilse Varga of Norway wrote to Peru."
+    specs: list[MentionSpec] = [
+        ("Peru", "PLACE"), ("Ilse Varga", "PERSON", "Ilse Varga", "President"),
+        ("Norway", "PLACE"), ("Peru", "PLACE"),
+    ]  # fmt: skip
+    assert countries(text, *specs)[1] == ("NOR", "named")
