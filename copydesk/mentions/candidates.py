@@ -80,7 +80,7 @@ def model_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
             whole = whole_name(text, start, end, base, paragraph.end_char)
             c = _trimmed(text, *whole, kind)
             name = text[c.start : c.end]
-            if c.start == c.end or name == name.lower() or _is_title(text, c):
+            if c.start == c.end or name == name.lower() or is_title(text, c):
                 continue
             if AMOUNT.match(name) or (" " not in name and _is_plain_word(name, ent)):
                 continue
@@ -123,7 +123,7 @@ def _skipped_title(words: list[str]) -> int:
     return skipped if is_named else leading_rank(words)
 
 
-def _is_title(text: str, c: Candidate) -> bool:
+def is_title(text: str, c: Candidate) -> bool:
     """Whether a candidate is a title or a part of one, and no name: DCI, the Home of its Secretary."""
     name = text[c.start : c.end]
     if plain(name) in organisations() or plain(name) in country_names():

@@ -17,6 +17,8 @@ from copydesk.lexicon.tables import word_lists
 from copydesk.lexicon.titles import ABBREVIATED, role_after, role_before
 from copydesk.mentions.acronyms import acronym_candidates
 from copydesk.mentions.ambiguous_first_names import ambiguous_name_candidates
+from copydesk.mentions.body_names import body_candidates
+from copydesk.mentions.body_runs import body_run_candidates
 from copydesk.mentions.candidates import (
     Candidate,
     committee_candidates,
@@ -50,6 +52,7 @@ ORIGINS = (
     "title",
     "nickname",
     "acronym",
+    "body",
     "gazetteer",
     "joined",
     "full_name",
@@ -113,6 +116,8 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
         yield from ambiguous_name_candidates(text, paragraph)
         yield from acronym_candidates(text, paragraph)
         yield from committee_candidates(text, paragraph)
+        yield from body_candidates(text, paragraph)
+        yield from body_run_candidates(text, paragraph)
         yield from town_candidates(text, paragraph)
         yield from postal_code_candidates(text, paragraph)
 
@@ -151,7 +156,8 @@ def _is_pair(text: str, whole: Candidate, pool: set[Candidate]) -> bool:
     rest = text[whole.start : whole.end]
     for c in inner:
         rest = rest.replace(text[c.start : c.end], "", 1)
-    return len(inner) > 1 and not rest.strip(" -–/,&")
+    is_body = any(c.origin == "body" and c.start <= whole.start < whole.end <= c.end for c in pool)
+    return len(inner) > 1 and not is_body and not rest.strip(" -–/,&")
 
 
 def _is_titled(text: str, whole: Candidate, pool: set[Candidate]) -> bool:

@@ -15,6 +15,10 @@ from tests.support.parsed import parse
         ("The meeting of the Norland Aid Council (Monday) was short.", []),
         ("The Coastal Impact Assessment Act (CIA) passed.", []),
         ("The Norland Aid Council (see below) helped.", []),
+        ("The Norland Aid Council met. NAC helped, an NACX did not.", ["NAC"]),
+        ("NAC (the Norland Aid Council) helped.", ["NAC"]),
+        ("The Central Board of Boat Certification (CBBC) helped.", ["CBBC"]),
+        ("A Deputy Commissioner of Police met a DCP.", []),
     ],
 )
 def test_acronyms_of_organisations(nlp: Language, text: str, acronyms: list[str]) -> None:
