@@ -1,14 +1,24 @@
 """Ambiguous names: a surname or an acronym alone, in an article that never spells it out."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from wordfreq import zipf_frequency
 
 from copydesk.entities.name_keys import EntityName, entity_name, is_acronym
 from copydesk.entities.name_matching import org_words_of, person_words
+from copydesk.lexicon.first_names import first_names
+from copydesk.lexicon.gazetteer import plain
 from copydesk.lexicon.phonetics import folded, phonetic_key
 
 OUTWEIGHS = 3
 """An entity is taken for the one meant if it is spelled out this many times as often as all others
 that share the name. Set by hand."""
+OFTEN = 10
+"""As often an entity is spelled out at least whose surname alone could mean many others. By hand."""
+COMMON = 4.0
+"""Surnames from this Zipf frequency on (one in a hundred thousand words) are common words or names
+of many: Brown, Hunt, Rice. Set by hand."""
 
 
 class AmbiguousNames:
@@ -38,13 +48,25 @@ class AmbiguousNames:
         """The entities that an ambiguous name could mean."""
         return self._entities.get(_key(item), set())
 
-    def choose(self, candidates: Collection[str]) -> str | None:
-        """The one candidate, or the one named in full far more often than all others."""
+    def choose(self, item: EntityName) -> str | None:
+        """The one candidate, or the one named in full far more often than all others. Of a common
+        surname it must be named in full often."""
+        candidates = self.candidates(item)
         if not candidates:
             return None
         ranked = sorted(candidates, key=lambda e: (-self._support[e], e))
-        others = sum(self._support[e] for e in ranked[1:])
-        return ranked[0] if self._support[ranked[0]] >= OUTWEIGHS * others else None
+        least = OUTWEIGHS * sum(self._support[e] for e in ranked[1:])
+        if item.kind == "person" and _is_common(item.name):
+            least = max(least, OFTEN)
+        return ranked[0] if self._support[ranked[0]] >= least else None
+
+
+@cache
+def _is_common(name: str) -> bool:
+    """Whether a surname is that of many, a first name, or a common word."""
+    words, _ = person_words(name)
+    last = words[-1] if words else name
+    return plain(last.title()) in first_names() or zipf_frequency(last, "en") >= COMMON
 
 
 def _key(item: EntityName) -> str:
@@ -56,7 +78,9 @@ def _key(item: EntityName) -> str:
 
 def _short_forms(item: EntityName) -> Iterable[str]:
     """The ambiguous names that a full name can be shortened to: a surname, an organisation's
-    initials."""
+    initials, or a name of one word in capitals."""
+    if item.kind == "org" and " " not in item.name:
+        yield _key(item)
     if item.kind == "person":
         words, suffix = person_words(item.name)
         if len(words) > 1 and not suffix:

@@ -33,6 +33,8 @@ KIND_OF_TYPE = {
     "WORK": "work",
 }
 REGION_KINDS = frozenset({"region", "country"})
+LONGEST_CODE = 3
+"""Letters: shorter names in capitals are codes and acronyms."""
 COMMA_GAP = 2
 """Characters between a town and its state: a comma and a space."""
 SHORTEST_ACRONYM = 3
@@ -83,6 +85,7 @@ def names_by_mention(mentions: Sequence[EntityMention]) -> dict[str, EntityName]
 def name_in(kind: str, name: str, country: str | None) -> EntityName:
     """A name that means something of a country, by its ISO code: a place there, or the body of that
     country where every country has one. None where no country is known."""
+    name = _in_usual_case(kind, name)
     if country is None or kind not in ("place", "org"):
         return entity_name(kind, name)
     if kind == "org":
@@ -109,8 +112,20 @@ def _region_after(mention: EntityMention, after: EntityMention | None) -> Place 
     return place if place and place.kind in REGION_KINDS else None
 
 
+def _in_usual_case(kind: str, name: str) -> str:
+    """A name in capitals as the gazetteer writes it, where it has it: LONDON, INTERIOR MINISTRY."""
+    if not name.isupper() or len(name) <= LONGEST_CODE:
+        return name
+    usual = name.title()
+    if kind == "place":
+        return name if find_place(name) or not find_place(usual) else usual
+    is_listed = plain(usual) in (_peoples() if kind == "group" else organisations())
+    return usual if is_listed and plain(name) not in organisations() else name
+
+
 def entity_name(kind: str, name: str, place: Place | None = None) -> EntityName:
     """A name of that kind; `place` is the gazetteer's, where it has one."""
+    name = _in_usual_case(kind, name)
     if kind == "place":
         return _place_name(name, place or find_place(name))
     return _other_name(kind, name)

@@ -221,7 +221,7 @@ def _link_ambiguous(
     for own in by_name.values():
         item = names[own[0].mention_id]
         candidates = ambiguous_names.candidates(item)
-        chosen = ambiguous_names.choose(candidates)
+        chosen = ambiguous_names.choose(item)
         target = chosen or _bare_entity_id(item, own, candidates, clustered, articles)
         targets |= dict.fromkeys(map(ambiguous_key, own), (target, CHOSEN if chosen else UNDECIDED))
     moved = known.represented_by([m for m in again if m.entity_id != targets[ambiguous_key(m)][0]])

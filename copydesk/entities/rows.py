@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from copydesk.entities.name_keys import KIND_OF_TYPE, EntityName, entity_name, keys_of
 from copydesk.lexicon.gazetteer import Organisation, Place
 from copydesk.lexicon.national_bodies import listed_body, national_body
-from copydesk.lexicon.titles import ABBREVIATED, office
+from copydesk.lexicon.titles import ABBREVIATED, leading_role, office
 from schemas import Entity, EntityAlias, EntityKey, EntityMention
 from schemas.keys import COUNTRY_BASES
 
@@ -115,14 +115,21 @@ def _given_name(profile: Profile) -> EntityName | None:
 
 
 def fullest_name(kind: str, aliases: Mapping[str, int]) -> str:
-    """The fullest of the names that are well supported: most words, then most often written."""
+    """The fullest of the names that are well supported: without a title, most words, then most often
+    written."""
     full = {a: n for a, n in aliases.items() if not entity_name(kind, a).is_ambiguous} or dict(
         aliases
     )
     most = max(full.values())
     enough = max(WELL_SUPPORTED * most, min(LEAST_SUPPORT, most))
     supported = [a for a, n in full.items() if n >= enough]
-    return min(supported, key=lambda a: (a.isupper(), -len(a.split()), -full[a], a))
+    return min(
+        supported, key=lambda a: (a.isupper(), _is_titled(kind, a), -len(a.split()), -full[a], a)
+    )
+
+
+def _is_titled(kind: str, name: str) -> bool:
+    return kind == "person" and leading_role(name.split()) > 0
 
 
 def _country(

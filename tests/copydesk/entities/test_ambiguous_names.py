@@ -2,7 +2,7 @@
 
 import pytest
 
-from copydesk.entities.ambiguous_names import OUTWEIGHS, AmbiguousNames
+from copydesk.entities.ambiguous_names import OFTEN, OUTWEIGHS, AmbiguousNames
 from copydesk.entities.name_keys import entity_name
 
 SURNAME = entity_name("person", "Varga")
@@ -36,8 +36,8 @@ def test_a_short_form_that_an_entity_was_given_counts_whatever_its_name() -> Non
 def test_the_only_candidate_is_chosen() -> None:
     names = AmbiguousNames()
     add(names, "person", "Ilse Varga")
-    assert names.choose(names.candidates(SURNAME)) == "Ilse Varga"
-    assert names.choose(set()) is None
+    assert names.choose(SURNAME) == "Ilse Varga"
+    assert names.choose(entity_name("person", "Brandt")) is None
 
 
 @pytest.mark.parametrize(("times", "chosen"), [(OUTWEIGHS, "Ilse Varga"), (OUTWEIGHS - 1, None)])
@@ -47,4 +47,19 @@ def test_of_several_the_one_is_chosen_that_is_named_far_more_often(
     names = AmbiguousNames()
     add(names, "person", "Ilse Varga", times)
     add(names, "person", "Tomas Varga")
-    assert names.choose(names.candidates(SURNAME)) == chosen
+    assert names.choose(SURNAME) == chosen
+
+
+@pytest.mark.parametrize(("times", "chosen"), [(OFTEN, "Ilse Brown"), (OFTEN - 1, None)])
+def test_a_common_surname_alone_means_only_who_is_named_often(
+    times: int, chosen: str | None
+) -> None:
+    names = AmbiguousNames()
+    add(names, "person", "Ilse Brown", times)
+    assert names.choose(entity_name("person", "Brown")) == chosen
+
+
+def test_capitals_do_not_part_a_body_of_one_word() -> None:
+    names = AmbiguousNames()
+    add(names, "org", "Norda")
+    assert names.choose(entity_name("org", "NORDA")) == "Norda"

@@ -112,3 +112,18 @@ def test_a_place_is_looked_for_in_its_country() -> None:
 )
 def test_a_people_is_called_by_its_plural_or_adjective(form: str, people: str) -> None:
     assert entity_name("group", form).name == people
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "usual"),
+    [
+        ("place", "OSLO", "Oslo"),
+        ("place", "NEW YORK CITY", "New York City"),
+        ("org", "GUARDIAN", "Guardian"),
+        ("group", "NORWEGIANS", "Norwegians"),
+        ("org", "NATO", "NATO"),
+        ("place", "VARNPORT", "Varnport"),
+    ],
+)
+def test_capitals_do_not_part_entities(kind: str, name: str, usual: str) -> None:
+    assert entity_name(kind, name).identity == entity_name(kind, usual).identity

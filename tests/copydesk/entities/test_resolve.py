@@ -208,6 +208,8 @@ def test_an_entity_sums_up_its_mentions() -> None:
         ({"Orla Brandt": 3, "Orla M. Brandt": 2}, "Orla M. Brandt"),
         ({"Orla Brandt": 1, "Orla M. Brandt": 1}, "Orla M. Brandt"),
         ({"Orla Brandt": 40, "Orla M. Brandt": 2}, "Orla Brandt"),
+        ({"Orla Brandt": 2, "Mayor Orla Brandt": 2}, "Orla Brandt"),
+        ({"ORLA BRANDT": 3, "Orla Brandt": 3}, "Orla Brandt"),
     ],
 )
 def test_a_name_is_the_fullest_that_is_well_supported(aliases: dict[str, int], name: str) -> None:
