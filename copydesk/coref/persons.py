@@ -1,12 +1,10 @@
 """The persons of an article, with their gender and roles as its text shows them."""
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from copydesk.lexicon.first_names import first_names, gendered_words
-from copydesk.lexicon.gazetteer import plain
+from copydesk.lexicon.genders import clear_gender, first_name_votes, gender_votes
 from copydesk.lexicon.titles import role_before
 from schemas import EntityMention
 
@@ -14,11 +12,6 @@ PRONOUN_GENDER = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
-WORD = re.compile(r"[^\W\d_]+")
-TITLE_REACH = 20
-"""How many characters before a name its title is sought."""
-TITLE_VOTES, FIRST_NAME_VOTES = 3, 2
-"""A title is a surer sign of gender than a first name; set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +53,9 @@ def _roles(text: str, mention: EntityMention) -> Iterator[str]:
 
 
 def _gender(text: str, name: str, mentions: Sequence[EntityMention]) -> str | None:
-    """The gender that titles, roles and the first name vote for; None on a tie or without votes."""
-    votes: Counter[str] = Counter()
-    for mention in mentions:
-        start = mention.start_char
-        title = WORD.findall(text[max(0, start - TITLE_REACH) : start])[-1:]
-        role = WORD.findall(mention.role or "")
-        for word in {w.lower() for w in [*title, *role]}:
-            if gender := gendered_words().get(word):
-                votes[gender] += TITLE_VOTES
-    first, *others = name.split() or [""]
-    if others and (gender := first_names().get(plain(first))):
-        votes[gender] += FIRST_NAME_VOTES
-    leading = votes.most_common(2)
-    is_clear = len(leading) == 1 or (len(leading) == 2 and leading[0][1] > leading[1][1])
-    return leading[0][0] if is_clear else None
+    """The gender that titles, roles, words of kinship and the first name vote for; None on a tie
+    or without votes."""
+    votes = first_name_votes(name)
+    for m in mentions:
+        votes += gender_votes(text, m.start_char, m.end_char, m.role)
+    return clear_gender(votes)

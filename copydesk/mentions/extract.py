@@ -36,6 +36,7 @@ from copydesk.mentions.missed_names import (
     postal_code_candidates,
     town_candidates,
 )
+from copydesk.mentions.namesakes import with_full_names
 from copydesk.mentions.propagation import propagated_candidates
 from copydesk.mentions.type_correction import corrected_type
 from copydesk.mentions.type_evidence import vote_types
@@ -85,7 +86,7 @@ def find_mentions(parsed: ParsedArticle, stamp: Stamp) -> list[EntityMention]:
     typed = assign_types(text, corrected, full_names, votes)
     again = list(propagated_candidates(parsed, typed, full_names))
     final = join(text, resolve_overlaps(text, [*typed, *again]))
-    rows = list(_rows(parsed, final, full_names, stamp))
+    rows = with_full_names(parsed.article, list(_rows(parsed, final, full_names, stamp)))
     return with_countries(parsed.article, rows)
 
 
@@ -246,7 +247,7 @@ def _rows(
 
 def _full_name(name: str, c: Candidate, full_names: FullNames) -> str:
     if c.type == "PERSON":
-        return full_names.full_person(name)
+        return name
     return full_names.full_body(name) if c.type == "ORG" else place_name(name)
 
 

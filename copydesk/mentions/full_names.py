@@ -1,8 +1,8 @@
-"""The index of an article's full names, and the resolution of short forms to them."""
+"""The index of an article's full names, and the full names of bodies that short forms stand for."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,29 +10,12 @@ from copydesk.lexicon.first_names import first_names
 from copydesk.lexicon.gazetteer import country_names, organisations, plain
 from copydesk.lexicon.tables import word_lists
 from copydesk.mentions.candidates import Candidate, ambiguous_names, is_person_like
+from copydesk.mentions.name_forms import name_parts, surname
 
 WORDS = word_lists("name_words")
-SUFFIXES = WORDS["suffixes"]
-SPACED_HYPHEN = re.compile(r" ?- ?(?=[A-Z])")
-NAME_PART = re.compile(r"[^\W\d_][\w’'.-]*")
-FAMILY_FIRST = re.compile(r"^[^\W\d_a-z]\w+ [^\W\d_a-z]\w* ?- ?[a-z]\w*$")
-"""Li Wen-ying: the lower-case letter behind the hyphen marks a given name of two syllables."""
 IN_BRACKETS = re.compile(r" ?\((?:the )?([A-Z][A-Za-z’'-]{1,9})\)")
 TOO_SHORT_ACRONYM = 2
 """Two letters are the initials of too many names."""
-
-
-def name_parts(name: str) -> list[str]:
-    """The plain words of a person's name without a suffix such as `Jr.`."""
-    parts = [m.group() for m in NAME_PART.finditer(SPACED_HYPHEN.sub("-", plain(name)))]
-    while len(parts) > 1 and parts[-1].lower() in SUFFIXES:
-        parts.pop()
-    return parts
-
-
-def has_suffix(name: str) -> bool:
-    """Whether a name ends in Jr., Sr. or a Roman numeral."""
-    return plain(name).split()[-1].lower() in SUFFIXES if name.strip() else False
 
 
 def defined_acronyms(text: str, candidates: Iterable[Candidate]) -> dict[str, str]:
@@ -70,14 +53,7 @@ class FullNames:
                 people.setdefault(name, c.start)
             elif kind == "ORG" and len(name.split()) > 1:
                 bodies.setdefault(name, c.start)
-        spurious = {
-            name
-            for name in people
-            if any(
-                _has_headline_words(name, other) or _has_extra_word(name, other) for other in people
-            )
-        }
-        named = {n: at for n, at in people.items() if n not in spurious}
+        named = {name: people[name] for name in _without_surplus_words(people)}
         return cls(named, bodies, defined_acronyms(text, candidates))
 
     @cached_property
@@ -117,25 +93,6 @@ class FullNames:
         """Whether a name is the beginning of a longer organisation's name."""
         return any(full.startswith(f"{name} ") for full in self.bodies)
 
-    def full_person(self, name: str) -> str:
-        """The fullest name of the person that a name in this article refers to, else the name.
-
-        Of several persons that fit, the one named first in the article is meant.
-        """
-        parts = name_parts(name)
-        if not parts:
-            return name
-        pool = self.surnames.get(parts[-1], []) if len(parts) == 1 else list(self.people)
-        pool = pool or (self.other_parts.get(parts[0], []) if len(parts) == 1 else [])
-        fitting = [full for full in pool if _is_form_of(parts, name, full)]
-        return self._referent(fitting) if fitting else name
-
-    def _referent(self, fitting: Sequence[str]) -> str:
-        plainly = [f for f in fitting if not has_suffix(f)] or list(fitting)
-        first = min(plainly, key=lambda full: self.people[full])
-        same = [f for f in plainly if _is_form_of(name_parts(first), first, f)]
-        return max(same or [first], key=_fullness)
-
     def full_body(self, name: str) -> str:
         """The full name of the organisation that a short form refers to, else the name."""
         key = plain(name)
@@ -156,9 +113,19 @@ class FullNames:
         return name
 
 
-def surname(name: str) -> str:
-    """The surname in a full name: its last word, or its first before a hyphenated given name."""
-    return name_parts(name)[0 if FAMILY_FIRST.search(name) else -1]
+def full_names_of_persons(names: Iterable[str]) -> list[str]:
+    """The names of two words and more that can be persons', each once, in order."""
+    long = (name for name in dict.fromkeys(names) if len(name_parts(name)) > 1)
+    return _without_surplus_words([name for name in long if _can_be_person(name)])
+
+
+def _without_surplus_words(names: Collection[str]) -> list[str]:
+    """The names that are not others with words of a headline before or behind them."""
+    return [
+        name
+        for name in names
+        if not any(_has_headline_words(name, o) or _has_extra_word(name, o) for o in names)
+    ]
 
 
 def _can_be_person(name: str) -> bool:
@@ -190,30 +157,8 @@ def _has_extra_word(name: str, other: str) -> bool:
     )
 
 
-def _fullness(full: str) -> tuple[bool, int, int]:
-    """The order of names by fullness: no initial first, then number of words, then length."""
-    parts = name_parts(full)
-    return len(parts[0].rstrip(".")) > 1, len(parts), len(full)
-
-
 def _opens_or_closes(words: list[str], whole: list[str]) -> bool:
     """Whether a short form is the first word of a full name, or several first or last ones."""
     if len(words) == 1:
         return whole[0] == words[0] and not words[0].islower()
     return whole[-len(words) :] == words or whole[: len(words)] == words
-
-
-def _is_form_of(parts: list[str], name: str, full: str) -> bool:
-    """Whether a name is a form of a full one: its words in order, initials matching words."""
-    if has_suffix(name) and not has_suffix(full):
-        return False
-    if has_suffix(full) and not has_suffix(name) and len(parts) > 1:
-        return False
-    whole = iter(name_parts(full))
-    return all(any(_same_part(part, other) for other in whole) for part in parts)
-
-
-def _same_part(part: str, other: str) -> bool:
-    """Whether two words of names are equal, or one is the initial of the other."""
-    a, b = part.rstrip("."), other.rstrip(".")
-    return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])

@@ -39,6 +39,7 @@ NICKNAMED = re.compile(
     rf"(?P<first>{NAME_WORD}(?: {NAME_WORD}){{0,2}}) (?P<nickname>{MARKED})"
     rf" (?P<last>(?:{PARTICLE} ){{0,3}}{NAME_WORD}(?: (?:{NAME_WORD}|{PARTICLE} {NAME_WORD}))?)"
 )
+INITIALS_BEFORE = re.compile(r"(?<![\w.’'&-])(?:[A-Z]\.(?:-?[A-Z]\.)* ?){1,3}$")
 REACH = 60
 """How many characters before a name are searched for the words that it was cut from."""
 
@@ -58,6 +59,13 @@ def whole_name(text: str, start: int, end: int, floor: int, ceiling: int) -> tup
     if capital := CAPITAL_PARTICLE.search(text[base:start]):
         return base + capital.start(), end
     return start, end
+
+
+def with_initials(text: str, start: int, floor: int) -> int:
+    """Where a person's name begins with the initials before it: E. Varga, J. R. Holm."""
+    base = max(floor, start - REACH)
+    before = INITIALS_BEFORE.search(text[base:start])
+    return base + before.start() if before else start
 
 
 def _not_of_name(words: str) -> int:

@@ -13,6 +13,7 @@ from copydesk.mentions.ambiguous_first_names import stands_as_date
 from copydesk.mentions.candidates import Candidate, ambiguous_names
 from copydesk.mentions.corrections import is_written_small
 from copydesk.mentions.full_names import FullNames
+from copydesk.mentions.name_runs import with_initials
 from copydesk.mentions.type_correction import stands_as_place
 from copydesk.nlp.pipeline import ParsedArticle
 
@@ -42,6 +43,8 @@ def propagated_candidates(
         if kind is None and not _stands_alone(text, start, end):
             continue
         origin = "full_name" if name in surnames or name in full_names.people else "propagated"
+        if name in surnames:
+            start = with_initials(text, start, text.rfind("\n", 0, start) + 1)
         candidate = Candidate(start, end, kind or words[name], origin)
         is_other = stands_as_place(text, candidate) or stands_as_date(text, start, end)
         if name in surnames and is_other:

@@ -20,8 +20,9 @@ from copydesk.mentions.candidates import (
     org_words,
     place_words,
 )
-from copydesk.mentions.full_names import FullNames, is_national_branch, name_parts
+from copydesk.mentions.full_names import FullNames, is_national_branch
 from copydesk.mentions.missed_names import is_first_name
+from copydesk.mentions.name_forms import name_parts
 
 SURNAMES_OF_PLACES = word_lists("name_words")["surnames_of_places"]
 LONGEST_PERSON = 3
