@@ -12,7 +12,7 @@ from copydesk.lexicon.gazetteer import (
     plain,
     regions,
 )
-from copydesk.lexicon.tables import read_toml
+from copydesk.lexicon.tables import read_toml, word_list
 from copydesk.lexicon.titles import POSSESSIVE
 
 SMALL = frozenset({"of", "the", "for", "and", "on", "to", "in", "&"})
@@ -35,7 +35,11 @@ def national_body(name: str) -> NationalBody | None:
     listed = organisations().get(plain(name))
     if listed and listed.iso3 is None:
         return None
-    words = [_spelled(word) for word in _without_country(listed.name if listed else name)]
+    return _by_words(name) or (_by_words(listed.name) if listed else None)
+
+
+def _by_words(name: str) -> NationalBody | None:
+    words = [_spelled(word) for word in _without_country(name)]
     if not words or not all(word in SMALL | _words() or word in _sectors() for word in words):
         return None
     links = [place for place, word in enumerate(words) if word in ("of", "for")]
@@ -49,22 +53,30 @@ def national_body(name: str) -> NationalBody | None:
 
 
 def country_in(name: str) -> str | None:
-    """The country that a body's name begins or ends with: Norwegian Army, Army of Norway."""
+    """The country that a body's name begins or ends with, or whose region it does: Norwegian Army,
+    Alabama Water Board, Army of Norway."""
     words = plain(name).split()
     for size in range(min(LONGEST_COUNTRY, len(words) - 1), 0, -1):
         opening = POSSESSIVE.sub("", " ".join(words[:size]))
         closing = " ".join(words[-size:])
-        for part in (opening, closing):
-            if found := _country(part):
-                return found
+        is_owned = words[-size - 1].lower() in SMALL
+        found = (
+            (_region(closing) if is_owned else None)
+            or country_names().get(closing)
+            or demonyms().get(opening)
+            or country_names().get(opening)
+            or _region(opening)
+        )
+        if found:
+            return found
     return None
 
 
 @cache
 def _listed() -> Mapping[tuple[str, str], Organisation]:
     found: dict[tuple[str, str], Organisation] = {}
-    for body in organisations().values():
-        own = national_body(body.name)
+    for form, body in organisations().items():
+        own = _by_words(form)
         if own and body.iso3:
             found.setdefault((own.name, body.iso3), body)
     return found
@@ -107,9 +119,10 @@ def _is_country(name: str) -> bool:
     return name in country_names() or name in demonyms()
 
 
-def _country(name: str) -> str | None:
-    region = regions().get(name)
-    return country_names().get(name) or demonyms().get(name) or (region.iso3 if region else None)
+def _region(name: str) -> str | None:
+    found = regions().get(name)
+    is_word = name in word_list("ambiguous_names")
+    return found.iso3 if found and not is_word else None
 
 
 @cache

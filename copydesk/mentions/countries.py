@@ -31,7 +31,7 @@ WORDS = word_lists("name_words")
 STATE = word_lists("country_words")
 SHARE = 3.0
 """The logarithm of inhabitants that an article wholly about a country weighs; set by hand."""
-MOST_PLACES = 5.3
+MOST_PLACES = 4.7
 """A place that weighs less than this is not meant in an article about another country only."""
 ABOUT, SURE = 0.5, 0.6
 """The share of the signs from which an article is about a country; and surely so."""
@@ -250,11 +250,16 @@ class _Bodies(_Rule):
         return None
 
     def otherwise(self, m: EntityMention) -> Found | None:
-        """The article's country; a listed body's own, unless nothing else speaks for that."""
-        own = national_body(m.name)
+        """The country of a body without words that say it."""
+        return self.of_name(m.name)
+
+    def of_name(self, name: str) -> Found | None:
+        """The article's country of a body that every country has; a listed body's own, unless
+        hardly anything speaks for that."""
+        own = national_body(name)
         if own is None:
             return None
-        listed = organisations().get(plain(m.name))
+        listed = organisations().get(plain(name))
         known = (listed.iso3, "listed") if listed and listed.iso3 else None
         main = self.evidence.main
         if main is None or not may_be_of(own, main):
@@ -306,10 +311,15 @@ def _of_role(role: str, evidence: CountryEvidence) -> Found | None:
     if iso3 := role_country(role):
         if any(w in country_names() or w in demonyms() for w in words):
             return iso3, "role"
-        is_branch = any((area := regions().get(w)) and area.iso3 is None for w in words)
-        return None if is_branch else (iso3, "body")
-    if area := next(filter(None, map(regions().get, regional)), None):
-        return area.iso3 or "", "place"
+        if any((area := regions().get(w)) and area.iso3 is None for w in words):
+            return None  # Africa CDC
+        shared = next((word for word in words if national_body(word)), None)
+        own = _Bodies(evidence).of_name(shared) if shared else None
+        return (own[0] if own else iso3), "body"
+    for word in regional:
+        region = regions().get(word)
+        if region and (evidence.of(region.iso3) or not word.isupper()):
+            return region.iso3 or "", "place"
     for name in re.split(r" (?:of|in|for|at) (?:the )?", role)[1:]:
         if name[:1].isupper() and (found := clear_country(name)) and evidence.of(found):
             return found, "place"

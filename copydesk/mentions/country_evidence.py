@@ -106,7 +106,8 @@ def sign_of(mention: EntityMention) -> tuple[str, float] | None:
         people = demonyms().get(plain(name))
         return (people, WEIGHT["country"]) if people else None
     if mention.type == "PERSON":
-        iso3 = role_country(mention.role) if mention.role else None
+        role = mention.role or ""
+        iso3 = None if any(map(national_body, role.split())) else role_country(role)
         return (iso3, WEIGHT["role"]) if iso3 else None
     body = organisations().get(plain(name))
     if body is None or national_body(name):

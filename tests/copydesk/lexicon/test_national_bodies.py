@@ -41,3 +41,17 @@ def test_a_listed_body_is_of_its_own_country_only() -> None:
     assert at_home.sector == "JUD"
     assert abroad is None
     assert listed_body("Supreme Court", None) == at_home
+
+
+def test_a_word_that_is_also_a_borough_is_no_country_of_a_team() -> None:
+    assert country_in("Harbour Queens") is None
+    assert country_in("Norda Alabama") is None
+    assert country_in("Norda Norway") == "NOR"
+
+
+def test_a_party_of_one_name_is_the_listed_one_in_its_country_only() -> None:
+    at_home, abroad = (listed_body("Liberal Democratic Party", iso3) for iso3 in ("GBR", "JPN"))
+    assert at_home
+    assert abroad
+    assert at_home.name != abroad.name
+    assert listed_body("Liberal Democratic Party", "NOR") is None

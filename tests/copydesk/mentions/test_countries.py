@@ -160,3 +160,12 @@ def test_a_head_of_state_is_of_the_country_behind_the_name() -> None:
         ("Norway", "PLACE"), ("Peru", "PLACE"),
     ]  # fmt: skip
     assert countries(text, *specs)[1] == ("NOR", "named")
+
+
+def test_a_role_at_a_body_of_every_country_is_of_the_article() -> None:
+    text = "India waited. India hoped. Congress spokesman Ilse Varga left."
+    specs: list[MentionSpec] = [
+        ("India", "PLACE"), ("India", "PLACE"),
+        ("Ilse Varga", "PERSON", "Ilse Varga", "Congress spokesman"),
+    ]  # fmt: skip
+    assert countries(text, *specs)[-1] == ("IND", "body")
