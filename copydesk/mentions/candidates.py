@@ -52,8 +52,6 @@ AMOUNT = re.compile(r"^[A-Z][A-Za-z]{0,3}[.¢$]{0,2}\d[\d.,]*\d(?:\b|$)|^[A-Z]{1
 FIRST_NAMES = word_lists("first_name_words")
 LONGEST_NAME = 3
 """In words, of a person with a month or weekday in the name; set by hand."""
-LONGEST_NICKNAME = 4
-"""In words; set by hand."""
 COMMITTEE = re.compile(
     rf"\b(?:{any_of(WORDS['legislatures'])})(?: [a-z]+){{1,4}} (?:sub)?committee\b"
 )
@@ -212,8 +210,7 @@ def nickname_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
         name = f"{text[start : match.end('first')]} {text[match.start('last') : end]}"
         nickname = match["nickname"]
         is_plain = nickname[0] != "(" or plain(nickname.strip("()")) in first_names()
-        is_short = len(nickname.split()) <= LONGEST_NICKNAME
-        if start < match.end("first") and is_plain and is_short and _is_persons(name):
+        if start < match.end("first") and is_plain and _is_persons(name):
             yield Candidate(start, end, "PERSON", "nickname")
 
 
@@ -221,7 +218,10 @@ def _is_persons(name: str) -> bool:
     """Whether a name without its nickname can be a person's, and begins with no listed name."""
     first = name.split()[0]
     is_other = (
-        plain(first) in groups() or plain(first) in country_names() or first.lower() in STOP_WORDS
+        first.endswith(("'s", "’s"))
+        or plain(first) in groups()
+        or plain(first) in country_names()
+        or first.lower() in STOP_WORDS
     )
     return is_person_like(name) and not is_other
 

@@ -34,7 +34,15 @@ PARTICLES_BEHIND = re.compile(
     rf"(?: {PARTICLE}){{1,3}} {NAME_WORD}|(?: {PARTICLE})* {JOINED_PARTICLE}[A-ZÀ-Þ][\w’'-]*"
 )
 POSSESSIVE = re.compile(r"['’‘]s?$")
-MARKED = r"(?:“[^“”\"\n]{2,30}”|\"[^“”\"\n]{2,30}\"|‘[^‘’\"\n]{2,30}’|'[^'\"\n]{2,30}'|\([A-Z][\w’'-]+\))"
+NICKNAME = r"(?:the |a |an |el |la |le )?[A-Z\d][\w’'-]*\.?(?: (?:(?:of|the|from|and|to) )*[A-Z\d][\w’'-]*){0,3}"
+"""What stands in the marks: no clause, and no comma or full stop before the closing mark."""
+MARKED = (
+    "(?:"
+    + "|".join(
+        f"{opens}{NICKNAME}{closes}" for opens, closes in ("“”", '""', "‘’", "''", (r"\(", r"\)"))
+    )
+    + ")"
+)
 NICKNAMED = re.compile(
     rf"(?P<first>{NAME_WORD}(?: {NAME_WORD}){{0,2}}) (?P<nickname>{MARKED})"
     rf" (?P<last>(?:{PARTICLE} ){{0,3}}{NAME_WORD}(?: (?:{NAME_WORD}|{PARTICLE} {NAME_WORD}))?)"

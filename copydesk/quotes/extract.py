@@ -11,9 +11,11 @@ from copydesk.quotes.attribution import attribute
 from copydesk.quotes.content_spans import ContentSpan, content_spans
 from copydesk.quotes.dialogue_turns import find_turns
 from copydesk.quotes.masked_parse import Chars, MaskedParse
+from copydesk.quotes.nicknames import without_nicknames
 from copydesk.quotes.quotation_marks import quoted_runs
 from copydesk.quotes.reporting_clauses import Report, find_reports, turn_report
 from copydesk.quotes.speaker_resolution import Speaker, SpeakerResolver
+from copydesk.quotes.whole_sources import with_whole_names
 from copydesk.versions import Stamp
 from schemas import Quote
 
@@ -31,7 +33,8 @@ def find_quotes(discourse: DiscourseState, stamp: Stamp) -> list[Quote]:
     text = parsed.article.text
     spans = [(p.start_char, p.end_char) for p in parsed.paragraphs]
     turns = find_turns(text, spans, discourse.mentions)
-    runs = [run for run in quoted_runs(text, spans) if run.paragraph not in turns]
+    marks = without_nicknames(text, quoted_runs(text, spans), discourse.mentions)
+    runs = [run for run in marks if run.paragraph not in turns]
     marked: list[list[Chars]] = [[] for _ in spans]
     for run in runs:
         marked[run.paragraph].append((run.outer_start, run.outer_end))
@@ -39,6 +42,7 @@ def find_quotes(discourse: DiscourseState, stamp: Stamp) -> list[Quote]:
         [turn_report(turns[n])] if n in turns else _own_reports(p, n, marked[n])
         for n, p in enumerate(parsed.paragraphs)
     ]
+    reports = [with_whole_names(own, discourse.mentions) for own in reports]
     headings = frozenset(n for n, p in enumerate(parsed.paragraphs) if p.is_heading)
     contents = content_spans(text, attribute(text, runs, reports), reports, headings)
     quoted = [span for own in marked for span in own]

@@ -47,6 +47,8 @@ def test_runs_of_capitalised_words(text: str, runs: list[str]) -> None:
         ("They met Otto 'Foxy' Brandt.", "Otto 'Foxy' Brandt"),
         ("They met Otto (Foxy) van Brandt.", "Otto (Foxy) van Brandt"),
         ("They met Otto “Foxy” and left.", None),
+        ("Otto “got a fox,” Brandt said.", None),
+        ("Otto told “Aldham Live,” Brandt said.", None),
     ],
 )
 def test_nicknames_in_marks(text: str, name: str | None) -> None:
