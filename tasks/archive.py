@@ -70,9 +70,10 @@ UNDER_KEYS = "SELECT DISTINCT entity_id FROM entity_keys WHERE blocking_key IN (
 AMBIGUOUS_ROWS = f"link_method = '{AMBIGUOUS}' AND {NOT_ARRIVING}"
 ONE_OF_EACH = f"""rowid IN (SELECT arg_min(rowid, (article_id, start_char)) FROM entity_mentions
                             WHERE {AMBIGUOUS_ROWS} AND entity_id IN (FROM wanted)
-                            GROUP BY type, name, entity_id)"""
+                            GROUP BY type, name, country_iso3, entity_id)"""
 OF_ENTITIES = "entity_id IN (FROM wanted)"
-SAME_KEYS = "(type, name, entity_id) IN (SELECT type, name, entity_id FROM these)"
+KEY_COLUMNS = "type, name, coalesce(country_iso3, ''), entity_id"
+SAME_KEYS = f"({KEY_COLUMNS}) IN (SELECT {KEY_COLUMNS} FROM these)"
 # The ids of events are shorter to read than those of their mentions, being fewer.
 TAKING_PART = """event_mention_id IN (FROM wanted) AND rowid IN (
                    SELECT rowid FROM event_participants WHERE event_id IN (FROM events)

@@ -16,8 +16,10 @@ OUTWEIGHS = 3
 that share the name. Set by hand."""
 OFTEN = 10
 """As often an entity is spelled out at least whose surname alone could mean many others. By hand."""
-COMMON = 4.0
-"""Surnames from this Zipf frequency on (one in a hundred thousand words) are common words or names
+SHORT = 4
+"""Letters: shorter surnames sound like too many others. Set by hand."""
+COMMON = 4.4
+"""Surnames from this Zipf frequency on (one in forty thousand words) are common words or names
 of many: Brown, Hunt, Rice. Set by hand."""
 
 
@@ -26,14 +28,27 @@ class AmbiguousNames:
 
     def __init__(self) -> None:
         self._entities: dict[str, set[str]] = {}
+        self._initials: dict[str, set[str]] = {}
         self._support: dict[str, int] = {}
+        self._countries: dict[str, set[str]] = {}
 
-    def add(self, entity_id: str, names: Iterable[EntityName], surfaces: Mapping[str, int]) -> None:
-        """Take in an entity: its full names, and every written form with its count."""
+    def add(
+        self,
+        entity_id: str,
+        names: Iterable[EntityName],
+        surfaces: Mapping[str, int],
+        countries: Iterable[str] = (),
+    ) -> None:
+        """Take in an entity: its full names, every written form with its count, and the countries
+        that its mentions have."""
+        self._countries.setdefault(entity_id, set()).update(countries)
         kinds = {item.kind for item in names}
         for item in names:
             for key in _short_forms(item):
                 self._entities.setdefault(key, set()).add(entity_id)
+            if item.kind == "org" and not is_acronym(item.name):
+                initials = "".join(word[0] for word in org_words_of(item.name))
+                self._initials.setdefault(f"org:{initials}", set()).add(entity_id)
         full = 0
         for surface, count in surfaces.items():
             for kind in kinds & {"person", "org"}:
@@ -45,8 +60,14 @@ class AmbiguousNames:
         self._support[entity_id] = self._support.get(entity_id, 0) + full
 
     def candidates(self, item: EntityName) -> set[str]:
-        """The entities that an ambiguous name could mean."""
-        return self._entities.get(_key(item), set())
+        """The entities that an ambiguous name could mean: those that go by it and are of no other
+        country; those that it could be the initials of, if they are of the same, known or not."""
+        key, country = _key(item), item.country
+        own, alike = self._entities.get(key, set()), self._initials.get(key, set())
+        wanted = {country} - {None}
+        return {e for e in own if not wanted or not self._countries[e] - wanted} | {
+            e for e in alike if self._countries[e] == wanted
+        }
 
     def choose(self, item: EntityName) -> str | None:
         """The one candidate, or the one named in full far more often than all others. Of a common
@@ -73,17 +94,20 @@ def _key(item: EntityName) -> str:
     if item.kind == "org":
         return f"org:{folded(item.name.replace('.', ''))}"
     words, _ = person_words(item.name)
-    return f"person:{phonetic_key(words[-1])}" if words else item.identity
+    return f"person:{_sound(words[-1])}" if words else item.identity
+
+
+def _sound(surname: str) -> str:
+    """What a surname is found under: its sound, or, of a few letters, its spelling."""
+    return phonetic_key(surname) if len(surname) > SHORT else folded(surname)
 
 
 def _short_forms(item: EntityName) -> Iterable[str]:
-    """The ambiguous names that a full name can be shortened to: a surname, an organisation's
-    initials, or a name of one word in capitals."""
+    """The ambiguous names that a full name can be shortened to: a surname, or an organisation's one
+    word in capitals."""
     if item.kind == "org" and " " not in item.name:
         yield _key(item)
     if item.kind == "person":
         words, suffix = person_words(item.name)
         if len(words) > 1 and not suffix:
-            yield f"person:{phonetic_key(words[-1])}"
-    elif item.kind == "org" and not is_acronym(item.name):
-        yield f"org:{''.join(word[0] for word in org_words_of(item.name))}"
+            yield f"person:{_sound(words[-1])}"

@@ -5,7 +5,7 @@ gazetteer are known by what they are; all others by their words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from copydesk.entities.name_matching import org_words_of, person_words
@@ -47,7 +47,8 @@ class EntityName:
 
     `is_fixed`: known from the gazetteer, never compared. `is_ambiguous`: a surname or an acronym
     alone, in an article that never spells it out; what it means depends on who else has it.
-    `is_listed`: given by an override list. `country` is that of a body which every country has.
+    `is_listed`: given by an override list. `country` is that of a body which every country has, or of
+    an acronym's article.
     """
 
     kind: str
@@ -91,7 +92,10 @@ def name_in(kind: str, name: str, country: str | None) -> EntityName:
     if kind == "org":
         own = national_body(name)
         if own is None or listed_body(name, country):
-            return entity_name(kind, getattr(listed_body(name, country), "name", name))
+            found = entity_name(kind, getattr(listed_body(name, country), "name", name))
+            is_open = found.is_ambiguous
+            identity = f"{found.identity}@{country}" if is_open else found.identity
+            return replace(found, identity=identity, country=country if is_open else None)
         identity = f"org={own.name}@{country}"
         return EntityName(kind, own.name, identity, is_fixed=True, country=country)
     place = place_in(name, country)

@@ -77,6 +77,10 @@ SUFFIXES = {
     "ii": "2",
     "iii": "3",
     "iv": "4",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "xiv": "14",
 }
 NUMBER = re.compile(r"^(?:\d+|[ivx]{1,5})$")
 NUMERALS = {
@@ -149,9 +153,14 @@ def person_words(name: str) -> tuple[tuple[str, ...], str]:
     words = WORD.findall(name.replace("-", " "))
     words = words[leading_role(words) :]
     suffix = ""
-    while len(words) > 1 and folded(words[-1]) in SUFFIXES:
+    while len(words) > 1 and _is_suffix(words[-1]):
         suffix = SUFFIXES[folded(words.pop())]
     return tuple(words), suffix
+
+
+def _is_suffix(word: str) -> bool:
+    """Whether a word is a suffix; VI in capitals only, unlike the name Vi."""
+    return folded(word) in SUFFIXES and (word.isupper() or folded(word) != "vi")
 
 
 def _person_features(name1: str, name2: str) -> Iterable[str]:

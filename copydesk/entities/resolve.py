@@ -42,7 +42,7 @@ LINK_SCORES = {"gazetteer": 1.0, "name": 0.95, "named_in_full_before": 0.9}
 """How sure a link is, by its method. Set by hand."""
 CHOSEN, UNDECIDED = 0.6, 0.3
 """The same of an ambiguous name that goes to one entity, and of one that stays by itself."""
-AmbiguousKey = tuple[str, str, str | None]
+AmbiguousKey = tuple[str, str, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,13 +205,20 @@ def _link_ambiguous(
     """Link ambiguous surnames and acronyms to the one entity they likely mean, else to an entity
     of their own. Known ones, decided by one of each key, come back only where they change."""
     forms = aliases_by_entity(known.aliases)
+    placed: dict[str, set[str]] = {}
+    for (entity_id, country, _), count in known.countries.items():
+        if count > 0:
+            placed.setdefault(entity_id, set()).add(country)
     ambiguous_names = AmbiguousNames()
     for group in groups:
         surfaces = Counter(form for m in group.mentions for form in forms_of(m))
         for entity in group.known:
             for alias in forms.get(entity.entity_id, ()):
                 surfaces[alias.alias] += alias.mention_count
-        ambiguous_names.add(group.entity_id, group.names, surfaces)
+        countries = {m.country_iso3 for m in group.mentions if m.country_iso3}
+        for entity in group.known:
+            countries |= placed.get(entity.entity_id, set())
+        ambiguous_names.add(group.entity_id, group.names, surfaces, countries)
     clustered = {group.entity_id for group in groups}
     by_name: dict[str, list[EntityMention]] = {}
     again = [m for m in known.ambiguous if names[m.mention_id].is_ambiguous]
@@ -259,7 +266,7 @@ def _with_metonymy(mention: EntityMention, articles: Mapping[str, Article]) -> E
 
 def ambiguous_key(mention: EntityMention) -> AmbiguousKey:
     """What decides the entity of an ambiguous mention, and the entity that it had."""
-    return mention.type, mention.name, mention.entity_id
+    return mention.type, mention.name, mention.country_iso3, mention.entity_id
 
 
 def forms_of(mention: EntityMention) -> set[str]:

@@ -44,6 +44,7 @@ ENOUGH = 2.0
 NOUNS_OF_PLACES = any_of(WORDS["place_nouns_before"] | WORDS["place_nouns_after"])
 NOUNS_OF_BODIES = any_of(WORDS["organisation_nouns"])
 POSSESSIVE_BEFORE = re.compile(r"^['’]s?(?= )")
+ACRONYM = re.compile(r"[A-Z]{3,}")
 OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}$")
 SAYS_WHERE = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,2}}(?:{NOUNS_OF_PLACES}) (?:of )?$")
 SAYS_WHOSE = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,2}}(?:{NOUNS_OF_BODIES}),? $")
@@ -57,7 +58,7 @@ def with_countries(article: Article, mentions: Sequence[EntityMention]) -> list[
     evidence = country_evidence(article, mentions)
     places = _decided(article.text, mentions, "PLACE", _Places(evidence))
     evidence = country_evidence(article, places)
-    bodies = _decided(article.text, places, "ORG", _Bodies(evidence))
+    bodies = _decided(article.text, places, "ORG", _Bodies(evidence, places))
     around = zip([None, *bodies], bodies, [*bodies[1:], None], strict=False)
     return [
         _person(article.text, before, m, after, evidence) if m.type == "PERSON" else _group(m)
@@ -229,6 +230,11 @@ def _like(m: EntityMention, other: EntityMention) -> str | None:
 class _Bodies(_Rule):
     """Bodies: by the country in or beside the name; those that every country has by the article."""
 
+    def __init__(self, evidence: CountryEvidence, mentions: Sequence[EntityMention] = ()) -> None:
+        super().__init__(evidence)
+        bodies = (m for m in mentions if m.type == "ORG")
+        self._with_acronyms = {m.name for m in bodies if ACRONYM.fullmatch(m.surface)}
+
     def as_said(
         self, text: str, before: EntityMention | None, m: EntityMention, after: EntityMention | None
     ) -> Found | None:
@@ -250,8 +256,14 @@ class _Bodies(_Rule):
         return None
 
     def otherwise(self, m: EntityMention) -> Found | None:
-        """The country of a body without words that say it."""
-        return self.of_name(m.name)
+        """The country of a body without words that say it. What the article calls by an acronym is
+        of its country: others go by the same one elsewhere."""
+        if found := self.of_name(m.name):
+            return found
+        is_known = national_body(m.name) or plain(m.name) in organisations()
+        if is_known or m.name not in self._with_acronyms or not _is_about(self.evidence):
+            return None
+        return self.evidence.main or "", "article"
 
     def of_name(self, name: str) -> Found | None:
         """The article's country of a body that every country has; a listed body's own, unless

@@ -89,6 +89,8 @@ def _signs(article: Article, mentions: Sequence[EntityMention]) -> Iterator[tupl
     host = urlsplit(article.canonical_url or article.url or "").hostname or ""
     if outlet := _endings().get(f".{host.rpartition('.')[2]}"):
         yield "outlet", outlet, WEIGHT["outlet"]
+    for name, iso3 in _outlet(article.publisher or ""):
+        yield f"outlet {name}", iso3, WEIGHT["outlet"]
     for word in sorted(set(WORD.findall(article.text)) & set(_words())):
         yield "words", _words()[word], WEIGHT["word"]
 
@@ -138,6 +140,18 @@ def _named_in(title: str) -> Iterator[tuple[str, str]]:
             name = " ".join(words[start : start + size])
             iso3 = country_names().get(name) or demonyms().get(name)
             if iso3 and len(namesakes(name)) <= 1:
+                yield name, iso3
+                break
+
+
+def _outlet(publisher: str) -> Iterator[tuple[str, str]]:
+    """The countries of the places and peoples in an outlet's name: the Tarnholm Post."""
+    yield from _named_in(publisher)
+    words = publisher.split()
+    for first in range(len(words)):
+        for size in range(min(PHRASE, len(words) - first), 0, -1):
+            name = " ".join(words[first : first + size])
+            if name not in country_names() and (iso3 := clear_country(name)):
                 yield name, iso3
                 break
 

@@ -3,7 +3,7 @@
 import pytest
 
 from copydesk.entities.ambiguous_names import OFTEN, OUTWEIGHS, AmbiguousNames
-from copydesk.entities.name_keys import entity_name
+from copydesk.entities.name_keys import entity_name, name_in
 
 SURNAME = entity_name("person", "Varga")
 
@@ -63,3 +63,31 @@ def test_capitals_do_not_part_a_body_of_one_word() -> None:
     names = AmbiguousNames()
     add(names, "org", "Norda")
     assert names.choose(entity_name("org", "NORDA")) == "Norda"
+
+
+@pytest.mark.parametrize(
+    ("name", "spelled_by", "of", "alone_in", "is_meant"),
+    [
+        ("Norland Aid Council", "NAC", {"NOR"}, "NOR", True),
+        ("Norland Aid Council", "NAC", {"NOR"}, None, True),
+        ("Norland Aid Council", "NAC", {"NOR"}, "PER", False),
+        ("Norland Aid Council", "NAC", set(), "PER", True),
+        ("Norland Aid Council", None, {"NOR"}, "NOR", True),
+        ("Norland Aid Council", None, set(), "NOR", False),
+        ("Norland Aid Council", None, {"NOR"}, None, False),
+    ],
+)
+def test_an_acronym_alone_means_a_body_of_its_own_country(
+    name: str, spelled_by: str | None, of: set[str], alone_in: str | None, is_meant: bool
+) -> None:
+    names = AmbiguousNames()
+    surfaces = {name: 2, spelled_by: 1} if spelled_by else {name: 2}
+    names.add("council", [entity_name("org", name)], surfaces, of)
+    assert names.candidates(name_in("org", "NAC", alone_in)) == ({"council"} if is_meant else set())
+
+
+def test_a_short_surname_is_found_by_its_spelling() -> None:
+    names = AmbiguousNames()
+    add(names, "person", "Ilse Roth")
+    assert not names.candidates(entity_name("person", "Rot"))
+    assert names.candidates(entity_name("person", "ROTH")) == {"Ilse Roth"}

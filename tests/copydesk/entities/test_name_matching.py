@@ -10,6 +10,7 @@ from copydesk.entities.name_matching import (
     are_plainly_different,
     compare_names,
     is_same_name,
+    person_words,
 )
 
 WORDS = ("Ilse", "Elsie", "Bob", "Robert", "Abdul", "Rahman", "Abd", "Ulrahman", "al", "bin", "J.",
@@ -117,3 +118,8 @@ def test_a_name_is_its_own(name: str) -> None:
 
 def test_every_feature_has_a_weight_that_speaks_for_or_against() -> None:
     assert all(weight != 0 for weight in {**PERSON_WEIGHTS, **ORG_WEIGHTS}.values())
+
+
+def test_a_numeral_in_capitals_is_a_suffix_and_the_name_vi_is_none() -> None:
+    assert person_words("Ludvik Brandt VI") == (("Ludvik", "Brandt"), "6")
+    assert person_words("Thi Vi") == (("Thi", "Vi"), "")

@@ -169,3 +169,17 @@ def test_a_role_at_a_body_of_every_country_is_of_the_article() -> None:
         ("Ilse Varga", "PERSON", "Ilse Varga", "Congress spokesman"),
     ]  # fmt: skip
     assert countries(text, *specs)[-1] == ("IND", "body")
+
+
+def test_what_an_article_calls_by_an_acronym_is_of_its_country() -> None:
+    text = "Peru froze. Lima hoped. Peru waited. The NAC and Norda closed."
+    specs: list[MentionSpec] = [
+        ("Peru", "PLACE"), ("Lima", "PLACE"), ("Peru", "PLACE"), ("NAC", "ORG"), ("Norda", "ORG"),
+    ]  # fmt: skip
+    assert countries(text, *specs)[-2:] == [("PER", "article"), (None, None)]
+
+
+def test_an_outlet_speaks_for_the_country_in_its_name() -> None:
+    own = replace(copy("Police closed a bridge."), publisher="The Oslo Post")
+    (police,) = with_countries(own, named(own, ("Police", "ORG")))
+    assert (police.country_iso3, police.country_basis) == ("NOR", "article")
