@@ -7,8 +7,6 @@ from wordfreq import zipf_frequency
 
 from copydesk.entities.name_keys import EntityName, entity_name, is_acronym
 from copydesk.entities.name_matching import org_words_of, person_words
-from copydesk.lexicon.first_names import first_names
-from copydesk.lexicon.gazetteer import plain
 from copydesk.lexicon.phonetics import folded, phonetic_key
 
 OUTWEIGHS = 3
@@ -84,10 +82,10 @@ class AmbiguousNames:
 
 @cache
 def _is_common(name: str) -> bool:
-    """Whether a surname is that of many, a first name, or a common word."""
+    """Whether a surname is that of many, or a common word."""
     words, _ = person_words(name)
     last = words[-1] if words else name
-    return plain(last.title()) in first_names() or zipf_frequency(last, "en") >= COMMON
+    return zipf_frequency(last, "en") >= COMMON
 
 
 def _key(item: EntityName) -> str:

@@ -40,6 +40,7 @@ NEAR_SENTENCES = 2
 """Sentences in which a pronoun can refer to an unnamed speaker before a name; set by hand."""
 UNNAMED_CONFIDENCE, SUBJECT_CONFIDENCE = 0.7, 0.85
 """Confidence of a pronoun resolved to an unnamed speaker, and to a subject; set by hand."""
+WHERE = (" in ", " from ", " near ", " at ", " around ", " outside ", " across ")
 CHAINED = frozenset(("conj", "xcomp", "ccomp"))
 PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 
@@ -181,7 +182,9 @@ class SpeakerResolver:
         if named is not None and named.type in KIND_OF_TYPE:
             self.discourse.mark_speaker(named)
             return Speaker(KIND_OF_TYPE[named.type], named.name, named)
-        body = next((m for m in inside if m.type in ("ORG", "PLACE", "GROUP")), None)
+        text = self.discourse.parsed.article.text
+        bodies = (m for m in inside if m.type in ("ORG", "PLACE", "GROUP"))
+        body = next((m for m in bodies if m.type != "PLACE" or not _is_where(text, m)), None)
         return self._described(source, written, head, body)
 
     def _described(
@@ -234,6 +237,11 @@ class SpeakerResolver:
 
 
 PREPOSITIONS = frozenset(("of", "for", "to", "by", "with", "from", "at", "in", "on", "about"))
+
+
+def _is_where(text: str, mention: EntityMention) -> bool:
+    """Whether a place is only where somebody is or comes from: a teacher in Tarnholm."""
+    return text.endswith(WHERE, 0, mention.start_char)
 
 
 def _noun(head: Token) -> str:

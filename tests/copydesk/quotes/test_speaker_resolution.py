@@ -75,3 +75,17 @@ def test_a_spokesman_keeps_the_organisation(nlp: Language) -> None:
 def test_a_report_without_a_source_has_no_speaker(nlp: Language) -> None:
     (parsed,) = parse_articles(nlp, [copy("It rained all day.")])
     assert SpeakerResolver(DiscourseState.of(parsed, [])).speaker_of(None) is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("A teacher in Oslo said the road was shut.", None),
+        ("A woman from Norway said the road was shut.", None),
+        ("A Norway official said the road was shut.", "Norway"),
+        ("A spokesman for the White House said the road was shut.", "White House"),
+    ],
+)
+def test_where_somebody_is_speaks_for_nobody(nlp: Language, text: str, body: str | None) -> None:
+    (found,) = speakers(nlp, text)
+    assert (found.body.surface if found.body else None) == body
