@@ -1,17 +1,19 @@
 """Definite descriptions and pronouns in clauses: he, we, the two leaders, the bank.
 
-Personal pronouns and roles are resolved by `coref.pronouns`; `I` and `we` refer to the speaker of
+Personal pronouns are resolved by `coref.pronouns`, descriptions by `coref.descriptions` and
+`coref.described_bodies`; `I` and `we` refer to the speaker of
 the quote around them.
 """
 
 from collections.abc import Sequence
-from functools import cache
 
 from spacy.tokens import Token
 
+from copydesk.coref.described_bodies import described_body
+from copydesk.coref.descriptions import Description, described_person
 from copydesk.coref.persons import PRONOUN_GENDER
-from copydesk.coref.pronouns import DiscourseState, antecedent_mention, person_with_role
-from copydesk.lexicon.tables import read_rows, word_list, word_lists
+from copydesk.coref.pronouns import DiscourseState, antecedent_mention
+from copydesk.lexicon.tables import word_lists
 from copydesk.nlp.dependencies import phrase
 from schemas import EntityMention, Quote
 
@@ -32,7 +34,6 @@ class ReferenceResolver:
         self._mentions = sorted(discourse.mentions, key=lambda m: m.start_char)
         self._by_id = {m.mention_id: m for m in discourse.mentions}
         self._quotes = [q for q in quotes if q.speaker_mention_id in self._by_id]
-        self._org_words = word_list("org_words")
 
     def mention(self, mention_id: str) -> EntityMention | None:
         """The mention with an id; None where the article has none."""
@@ -83,27 +84,13 @@ class ReferenceResolver:
 
     def _person(self, head: Token, position: int) -> list[EntityMention]:
         words = [t.text for t in phrase(head) if t.i <= head.i and t.dep_ != "det"]
-        found = person_with_role(self._discourse, " ".join(words), position)
-        return [found] if found else []
+        found = described_person(self._discourse, Description(" ".join(words), position))
+        return [found.mention] if found else []
 
     def _organisation(self, head: Token, position: int) -> list[EntityMention]:
-        """`the trade committee`: the latest organisation whose name has the head noun (or its
-        synonym) and all modifiers; for nouns that names rarely hold (`the firm`), the latest."""
-        if head.lower_ not in self._org_words:
-            return []
-        modifiers = {c.lower_.rstrip("s") for c in head.lefts if c.dep_ in ("compound", "amod")}
-        wanted = _body_words().get(head.lower_)
-        for body in self._before(position, frozenset(("ORG",))):
-            words = set(body.name.lower().split())
-            if wanted is None or (words & wanted and modifiers <= {w.rstrip("s") for w in words}):
-                return [body]
-        return []
-
-
-@cache
-def _body_words() -> dict[str, frozenset[str]]:
-    """The words that an organisation's name may hold, by the noun that refers to it."""
-    return {word: frozenset(names.split(";")) for word, names in read_rows("body_words.tsv")}
+        modifiers = {c.lower_ for c in head.lefts if c.dep_ in ("compound", "amod")}
+        found = described_body(self._discourse, head.lemma_.lower(), modifiers, position)
+        return [found] if found else []
 
 
 def _is_definite(head: Token) -> bool:

@@ -3,7 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from copydesk.coref.descriptors import Descriptors
+from copydesk.lexicon.first_names import gendered_words
 from copydesk.lexicon.genders import clear_gender, first_name_votes, gender_votes
 from copydesk.lexicon.titles import role_before
 from schemas import EntityMention
@@ -12,6 +15,7 @@ PRONOUN_GENDER = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
+NOT_DESCRIBED: Mapping[str, Descriptors] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,11 @@ class Person:
     roles: tuple[str, ...]
 
 
-def persons_of(text: str, mentions: Sequence[EntityMention]) -> Mapping[str, Person]:
+def persons_of(
+    text: str,
+    mentions: Sequence[EntityMention],
+    descriptors: Mapping[str, Descriptors] = NOT_DESCRIBED,
+) -> Mapping[str, Person]:
     """The persons that an article names, by their fullest names."""
     by_name: dict[str, list[EntityMention]] = defaultdict(list)
     for mention in mentions:
@@ -34,7 +42,7 @@ def persons_of(text: str, mentions: Sequence[EntityMention]) -> Mapping[str, Per
         name: Person(
             name,
             tuple(own),
-            _gender(text, name, own),
+            _gender(text, own, descriptors.get(name, Descriptors())),
             tuple(dict.fromkeys(role for m in own for role in _roles(text, m))),
         )
         for name, own in by_name.items()
@@ -52,10 +60,11 @@ def _roles(text: str, mention: EntityMention) -> Iterator[str]:
             yield role
 
 
-def _gender(text: str, name: str, mentions: Sequence[EntityMention]) -> str | None:
-    """The gender that titles, roles, words of kinship and the first name vote for; None on a tie
-    or without votes."""
-    votes = first_name_votes(name)
+def _gender(text: str, mentions: Sequence[EntityMention], own: Descriptors) -> str | None:
+    """The gender that titles, roles, words of kinship and the first name vote for, else that of
+    the nouns that the article calls the person; None on a tie or without any."""
+    votes = first_name_votes(mentions[0].name)
     for m in mentions:
         votes += gender_votes(text, m.start_char, m.end_char, m.role)
-    return clear_gender(votes)
+    called = {gendered_words()[noun] for noun in own.nouns & gendered_words().keys()}
+    return clear_gender(votes) or (called.pop() if len(called) == 1 and not votes else None)

@@ -1,20 +1,18 @@
-"""Pronoun resolution: the antecedents of `he` and `she`, and of roles such as `the senator`.
+"""Pronoun resolution: the antecedents of `he` and `she`.
 
 A linear model of salience after centering theory (Grosz, Joshi and Weinstein 1995): recent names
 before distant ones, subjects before objects, the last speaker before others, genders must agree.
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import exp, log
 from typing import Self
 
+from copydesk.coref.descriptors import Descriptors, descriptors_of
 from copydesk.coref.persons import PRONOUN_GENDER, Person, persons_of
-from copydesk.lexicon.tables import word_lists
-from copydesk.lexicon.titles import head_length, role_country
 from copydesk.nlp.pipeline import Paragraph, ParsedArticle
 from schemas import EntityMention
 
@@ -38,21 +36,19 @@ REACH_PARAGRAPHS, REACH_CHARS = 8, 4000
 """How far back antecedents are sought, set by hand."""
 PLAUSIBLE = -4.5
 """The score that an antecedent must exceed, set by hand."""
+SURE = 0.9
+"""The confidence from which a pronoun shows the gender of its antecedent, set by hand."""
 LONE = 4.0
 """The margin of a candidate without competitors that scores `PLAUSIBLE`."""
-TOPIC_SENTENCES = 2
-"""How many sentences back the topic of an unknown role is sought."""
-NO_MATCH, OFFICE, OFFICE_AND_COUNTRY, CONFLICT = 0, 1, 2, -1
-"""How a person's known role compares with a description."""
-GOVERNING_OFFICES = word_lists("description_words")["governing_offices"]
-PHRASE_TAIL = re.compile(r"\s(?:of|for|at|in|from|to|with)\s")
 
 
 @dataclass
 class DiscourseState:
-    """What coreference knows of an article: its parse, mentions, persons and quoted spans.
+    """What coreference knows of an article: its parse, mentions, persons, what it calls each name,
+    and quoted spans.
 
-    `resolved_pronouns` holds the offset of each pronoun resolved so far with its antecedent.
+    `resolved_pronouns` holds the offset of each pronoun resolved so far with its antecedent,
+    `learned_genders` the gender that surely resolved pronouns show of a name.
     Spans are half-open and count characters of the article; sentences are numbered across it.
     One is made for an article (`of`); each reader takes its own with `with_quoted`.
     """
@@ -60,18 +56,26 @@ class DiscourseState:
     parsed: ParsedArticle
     mentions: Sequence[EntityMention]
     persons: Mapping[str, Person]
+    descriptors: Mapping[str, Descriptors]
     quoted: Sequence[tuple[int, int]] = ()
     resolved_pronouns: list[tuple[int, EntityMention]] = field(default_factory=list)
+    learned_genders: dict[str, str] = field(default_factory=dict)
     _subjects: dict[int, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, parsed: ParsedArticle, mentions: Sequence[EntityMention]) -> Self:
         """The state of an article of which nothing is quoted or resolved."""
-        return cls(parsed, mentions, persons_of(parsed.article.text, mentions))
+        descriptors = descriptors_of(parsed, mentions)
+        persons = persons_of(parsed.article.text, mentions, descriptors)
+        return cls(parsed, mentions, persons, descriptors)
+
+    def gender_of(self, person: Person) -> str | None:
+        """The gender that the text, or else a pronoun resolved before, shows."""
+        return person.gender or self.learned_genders.get(person.name)
 
     def with_quoted(self, quoted: Sequence[tuple[int, int]]) -> Self:
         """A new state of the same article, with these spans quoted and nothing resolved."""
-        return type(self)(self.parsed, self.mentions, self.persons, quoted)
+        return type(self)(self.parsed, self.mentions, self.persons, self.descriptors, quoted)
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
@@ -167,11 +171,29 @@ def antecedent(
 ) -> Antecedent | None:
     """The best antecedent of `he` or `she` at an offset; None where none is plausible."""
     gender = PRONOUN_GENDER.get(pronoun.lower())
+
+    def score(candidate: AntecedentCandidate) -> float:
+        return salience(discourse, candidate, gender, position, last_speaker)
+
+    found = best_antecedent(discourse, position, score)
+    if found is not None and gender is not None and found.confidence >= SURE:
+        discourse.learned_genders.setdefault(found.mention.name, gender)
+    return found
+
+
+def best_antecedent(
+    discourse: DiscourseState,
+    position: int,
+    score: Callable[[AntecedentCandidate], float | None],
+) -> Antecedent | None:
+    """The person before an offset with the highest score, if that is plausible; candidates without
+    a score cannot be meant."""
     best: tuple[float, AntecedentCandidate] | None = None
     scores: dict[str, float] = {}
-    for candidate in _candidates(discourse, position):
-        features = _features(discourse, candidate, (gender, position, last_speaker))
-        total = sum(WEIGHTS[name] * value for name, value in features)
+    for candidate in candidates_before(discourse, position):
+        total = score(candidate)
+        if total is None:
+            continue
         name = candidate.person.name
         scores[name] = max(total, scores.get(name, total))
         if best is None or (total, candidate.position) > (best[0], best[1].position):
@@ -183,7 +205,7 @@ def antecedent(
     return Antecedent(best[1].mention, round(1 / (1 + exp(-margin)), 3))
 
 
-def _candidates(discourse: DiscourseState, position: int) -> Iterator[AntecedentCandidate]:
+def candidates_before(discourse: DiscourseState, position: int) -> Iterator[AntecedentCandidate]:
     """The persons referred to before an offset, within reach."""
     number = max(0, discourse.paragraph_of(position) - REACH_PARAGRAPHS)
     floor = max(discourse.parsed.paragraphs[number].start_char, position - REACH_CHARS)
@@ -200,6 +222,18 @@ def _candidates(discourse: DiscourseState, position: int) -> Iterator[Antecedent
             break
         if place < position:
             yield AntecedentCandidate(place, discourse.persons[mention.name], mention, True)
+
+
+def salience(
+    discourse: DiscourseState,
+    candidate: AntecedentCandidate,
+    gender: str | None,
+    position: int,
+    last_speaker: str | None,
+) -> float:
+    """How likely a candidate is referred to at an offset: the weighted sum of its features."""
+    features = _features(discourse, candidate, (gender, position, last_speaker))
+    return sum(WEIGHTS[name] * value for name, value in features)
 
 
 def _features(
@@ -220,56 +254,7 @@ def _features(
     yield "possessive", candidate.is_possessive
     yield "inside_quotation", discourse.is_quoted(candidate.position)
     yield "last_speaker", person.name == last_speaker
-    if gender and person.gender:
-        yield ("gender_agrees" if gender == person.gender else "gender_disagrees"), 1
+    theirs = discourse.gender_of(person)
+    if gender and theirs:
+        yield ("gender_agrees" if gender == theirs else "gender_disagrees"), 1
     yield "mentions", log(len(person.mentions))
-
-
-def person_with_role(discourse: DiscourseState, role: str, position: int) -> EntityMention | None:
-    """The person that a definite role refers to: `the Norland president`, `the senator`.
-
-    The office must agree, and the country where both name one; the latest such person wins.
-    """
-    words = PHRASE_TAIL.split(role)[0].split()
-    size = head_length(words)
-    if not size:
-        return None
-    head = [w.lower().rstrip(".") for w in words[-size:]]
-    country = role_country(role)
-    holders: list[tuple[int, int, EntityMention]] = []
-    for person in discourse.persons.values():
-        matches = {_compare_roles(head, country, known) for known in person.roles}
-        before = [m for m in person.mentions if m.start_char < position]
-        if matches & {OFFICE, OFFICE_AND_COUNTRY} and CONFLICT not in matches and before:
-            holders.append((max(matches), before[-1].start_char, before[-1]))
-    if holders:
-        return max(holders, key=lambda b: b[:2])[2]
-    is_specific = any(word[0].isupper() for word in role.split())
-    return _last_topic(discourse, position) if is_specific else None
-
-
-def _last_topic(discourse: DiscourseState, position: int) -> EntityMention | None:
-    """The subject of a sentence just before, if the article gives that person no role."""
-    near = [
-        candidate
-        for candidate in _candidates(discourse, position)
-        if candidate.is_subject
-        and 0 < discourse.sentences_between(candidate.position, position) <= TOPIC_SENTENCES
-        and not discourse.is_quoted(candidate.position)
-        and not candidate.person.roles
-    ]
-    return max(near, key=lambda n: n.position).mention if near else None
-
-
-def _compare_roles(head: Sequence[str], country: str | None, known: str) -> int:
-    """How a known role matches the head of a description and its country. `leader` matches every
-    office that governs a country."""
-    words = [w.lower().rstrip(".") for w in known.split()]
-    theirs = role_country(known)
-    if not any(words[i : i + len(head)] == head for i in range(len(words))):
-        leads = list(head) == ["leader"] and GOVERNING_OFFICES & set(words)
-        is_leader = leads and country is not None and country == theirs
-        return OFFICE_AND_COUNTRY if is_leader else NO_MATCH
-    if country is None or theirs is None:
-        return OFFICE
-    return OFFICE_AND_COUNTRY if country == theirs else CONFLICT

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 from copydesk.lexicon.first_names import first_names, gendered_words
 from copydesk.lexicon.gazetteer import plain
-from copydesk.lexicon.tables import any_of, word_lists
+from copydesk.lexicon.tables import any_of, read_lines, word_lists
 
 WORD = re.compile(r"[^\W\d_]+")
 KIN = word_lists("kin_words")
@@ -52,8 +53,15 @@ def gender_votes(text: str, start: int, end: int, role: str | None) -> Counter[s
 
 def first_name_votes(name: str) -> Counter[str]:
     """The votes of the first name in a full name, or of a name alone."""
-    gender = first_names().get(plain(name.split()[0])) if name.split() else None
+    first = plain(name.split()[0]) if name.split() else ""
+    gender = None if first in _of_either() else first_names().get(first)
     return Counter({gender: FIRST_NAME_VOTES}) if gender else Counter()
+
+
+@cache
+def _of_either() -> frozenset[str]:
+    """First names that show no gender."""
+    return frozenset(map(plain, read_lines("names_of_either_gender.txt")))
 
 
 def clear_gender(votes: Counter[str]) -> str | None:

@@ -114,9 +114,9 @@ class FullNames:
 
 
 def full_names_of_persons(names: Iterable[str]) -> list[str]:
-    """The names of two words and more that can be persons', each once, in order."""
-    long = (name for name in dict.fromkeys(names) if len(name_parts(name)) > 1)
-    return _without_surplus_words([name for name in long if _can_be_person(name)])
+    """Of persons' names, those of two words and more without figures, each once, in order."""
+    long = [name for name in dict.fromkeys(names) if len(name_parts(name)) > 1]
+    return _without_surplus_words([name for name in long if not any(map(str.isdigit, name))])
 
 
 def _without_surplus_words(names: Collection[str]) -> list[str]:

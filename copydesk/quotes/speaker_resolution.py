@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
+from copydesk.coref.described_bodies import described_body
+from copydesk.coref.descriptions import Description, described_person
 from copydesk.coref.org_pronouns import subject_before
 from copydesk.coref.persons import PRONOUN_GENDER
-from copydesk.coref.pronouns import DiscourseState, antecedent, person_with_role
+from copydesk.coref.pronouns import DiscourseState, antecedent
 from copydesk.lexicon.tables import word_list
 from copydesk.lexicon.titles import ABBREVIATED
 from copydesk.quotes.masked_parse import Chars
@@ -43,6 +45,14 @@ UNNAMED_CONFIDENCE, SUBJECT_CONFIDENCE = 0.7, 0.85
 WHERE = (" in ", " from ", " near ", " at ", " around ", " outside ", " across ")
 CHAINED = frozenset(("conj", "xcomp", "ccomp"))
 PLURAL_TAGS = frozenset(("NNS", "NNPS"))
+MODIFIERS = frozenset(("compound", "amod"))
+APPOSITION = re.compile(
+    r",\s(?:also named )?(?:[A-Z][\w’'-]*\.?\s){0,3}|\s(?:[A-Z][\w’'-]*\.\s){1,2}"
+)
+APPOSITION_REACH = 60
+"""How many characters behind a source its name is sought."""
+BODY_CONFIDENCE = 0.8
+"""Confidence of a body that a description refers to, set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +189,13 @@ class SpeakerResolver:
         person = next((m for m in candidates if not self._is_modifier(m, head, anchor)), None)
         if (named is None or named.type != "PERSON") and person is not None:
             named = person
+        is_described = named is None or named.type == "GROUP"
+        if is_described and (called := self._in_apposition(source[1])) is not None:
+            return Speaker(KIND_OF_TYPE[called.type], called.name, called)
+        if named is not None and named.type == "GROUP" and _is_singular_definite(written, head):
+            found = self._person_described(ARTICLE.sub("", written).strip(), source[0])
+            if found is not None:
+                return found
         if named is not None and named.type in KIND_OF_TYPE:
             self.discourse.mark_speaker(named)
             return Speaker(KIND_OF_TYPE[named.type], named.name, named)
@@ -198,12 +215,14 @@ class SpeakerResolver:
         name = ARTICLE.sub("", written).strip()
         noun = _noun(head) if head is not None else (name.lower().split() or [""])[-1]
         is_plural = head is not None and head.tag_ in PLURAL_TAGS
-        is_definite = written.lower().startswith(("the ", "this ", "that "))
-        if is_definite and not is_plural:
-            if (person := person_with_role(self.discourse, name, source[0])) is not None:
-                return Speaker("person", person.name, person)
+        if _is_singular_definite(written, head):
+            if (person := self._person_described(name, source[0])) is not None:
+                return person
             if (earlier := self._spoken_before(noun)) is not None:
                 return earlier
+            modifiers = {c.lower_ for c in head.lefts if c.dep_ in MODIFIERS} if head else set()
+            if found := described_body(self.discourse, noun, modifiers, source[0]):
+                return Speaker("organisation", found.name, found, confidence=BODY_CONFIDENCE)
         for listed, kind in NOUN_KINDS:
             if noun in word_list(listed):
                 return Speaker(kind, name, None, body)
@@ -211,10 +230,30 @@ class SpeakerResolver:
             return Speaker("group", name, None, body)
         return Speaker("anonymous" if _is_personal(head) else "unknown", name, None, body)
 
+    def _person_described(self, name: str, position: int) -> Speaker | None:
+        """The named person that a definite description refers to."""
+        found = described_person(self.discourse, Description(name, position))
+        if found is None:
+            return None
+        self.discourse.resolved_pronouns.append((position, found.mention))
+        return Speaker("person", found.mention.name, found.mention, confidence=found.confidence)
+
     def _spoken_before(self, noun: str) -> Speaker | None:
         """`the official`: the unnamed official who spoke last."""
         kinds = ("anonymous", "document", "organisation")
         return next((s for _, n, s in reversed(self.spoken) if n == noun and s.kind in kinds), None)
+
+    def _in_apposition(self, end: int) -> EntityMention | None:
+        """The name right behind a source: `the minister, Mr Otto Brandt, said`."""
+        text = self.discourse.parsed.article.text
+        for mention in self.discourse.mentions_in(end, end + APPOSITION_REACH)[:1]:
+            behind = text[mention.end_char : mention.end_char + 1]
+            if mention.type in ("PERSON", "ORG") and behind in (",", "", ".", " ", "\n", "("):
+                between = text[end : mention.start_char]
+                is_person = mention.type == "PERSON"
+                if APPOSITION.fullmatch(between) and (is_person or not between.strip(", ")):
+                    return mention
+        return None
 
     def _is_source_name(self, mention: EntityMention, start: int) -> bool:
         """Whether a person named in a source is the source, and no owner or object of `for`."""
@@ -252,6 +291,11 @@ def _noun(head: Token) -> str:
         if inner is not None:
             return inner.lemma_.lower()
     return head.lemma_.lower()
+
+
+def _is_singular_definite(written: str, head: Token | None) -> bool:
+    is_plural = head is not None and head.tag_ in PLURAL_TAGS
+    return written.lower().startswith(("the ", "this ", "that ")) and not is_plural
 
 
 def _is_personal(head: Token | None) -> bool:

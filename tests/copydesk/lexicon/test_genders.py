@@ -2,7 +2,13 @@
 
 import pytest
 
-from copydesk.lexicon.genders import clear_gender, gender_votes, kin_word, title_gender
+from copydesk.lexicon.genders import (
+    clear_gender,
+    first_name_votes,
+    gender_votes,
+    kin_word,
+    title_gender,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,3 +42,8 @@ def test_votes_that_differ_show_no_gender() -> None:
     votes = gender_votes(text, text.index("Lund"), len(text), None)
     assert clear_gender(votes) == "m"
     assert clear_gender(votes + gender_votes("Mrs Lund", 4, 8, None)) is None
+
+
+def test_a_first_name_of_either_gender_shows_none() -> None:
+    assert clear_gender(first_name_votes("Otto Lund")) == "m"
+    assert clear_gender(first_name_votes("Courtney Lund")) is None

@@ -76,6 +76,7 @@ def test_capitals_behind_a_title_are_persons(
         ("They met Mayor Otto ‘Foxy’ Brandt.", ["Otto ‘Foxy’ Brandt"]),
         ("The British “Red” Brandt.", []),
         ("They met the Holm “Red” Bank.", []),
+        ("Brandt “was never there,” Varga said.", []),
     ],
 )
 def test_a_person_with_a_nickname(nlp: Language, text: str, persons: list[str]) -> None:
