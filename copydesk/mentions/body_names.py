@@ -217,7 +217,8 @@ def end_of_name(text: str, start: int, end: int) -> int:
     """The end of a body's name before a possessive, and before a role or person behind it."""
     words = list(re.finditer(r"\S+", text[start:end]))
     for before, word, behind in zip(words, words[1:], words[2:], strict=False):
-        is_person = plain(word.group()) in first_names() or head_length([word.group()])
+        is_role = head_length([word.group()]) and plain(behind.group()) in first_names()
+        is_person = is_role or plain(word.group()) in first_names()
         if is_person and behind.group().lower() not in ENDS:
             return start + before.end()
     possessive = POSSESSIVE.search(text, start, end)

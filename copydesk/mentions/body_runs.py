@@ -13,7 +13,8 @@ from copydesk.lexicon.gazetteer import country_names, is_listed, plain, regions
 from copydesk.lexicon.tables import word_lists
 from copydesk.lexicon.titles import head_length
 from copydesk.mentions.body_names import COMMON, LONGEST, RUN, end_of_name, start_of_name
-from copydesk.mentions.candidates import DATE_WORDS, Candidate, is_title, org_words
+from copydesk.mentions.candidates import DATE_WORDS, Candidate, org_words
+from copydesk.mentions.model_names import is_title
 from copydesk.nlp.pipeline import Paragraph
 
 WORDS = word_lists("name_words")

@@ -1,27 +1,19 @@
-"""Candidates for mentions from the language model, the gazetteer, titles and committees."""
+"""Candidates for mentions from the gazetteer, titles and committees."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
-from spacy.tokens import Span
+from wordfreq import zipf_frequency
 
 from copydesk.lexicon.first_names import first_names
 from copydesk.lexicon.gazetteer import country_names, groups, organisations, plain, regions, seats
 from copydesk.lexicon.phrase_matcher import PhraseMatcher, tokens_of
 from copydesk.lexicon.tables import any_of, read_lines, word_list, word_lists
-from copydesk.lexicon.titles import (
-    ABBREVIATED,
-    head_length,
-    leading_rank,
-    leading_role,
-    rank_words,
-    role_before,
-    role_heads,
-)
-from copydesk.mentions.name_runs import NAME_RUN, NICKNAMED, PARTICLE, whole_name
+from copydesk.lexicon.titles import ABBREVIATED, head_length, rank_words, role_before
+from copydesk.mentions.name_runs import NAME_RUN, NICKNAMED, PARTICLE
 from copydesk.mentions.span_trimming import trim
 from copydesk.nlp.pipeline import Paragraph
 
@@ -42,14 +34,11 @@ QUALIFIES = re.compile(
 STATE_CONTEXT = re.compile(r"(?:,\s|[-–]\s?|\(|\bin |\bof )$")
 WORDS = word_lists("name_words")
 DATE_WORDS = WORDS["dates"]
-SPACED_DASH = re.compile(r"\s+(?:[-–—]|--)\s+|--|\s+/\s+")
-SPACED_HYPHEN, HYPHEN = re.compile(r"[a-z\d] - [a-z]"), re.compile(r"[^\W\d]-[^\W\d]")
 NAME_START = re.compile(rf"(?<![\w’'-])(?:(?:{PARTICLE} )+|\w+-)?[A-Z]")
 DAY = re.compile(r"\s\d")
-PORTFOLIO = re.compile(r"\s+(?:Minister|Secretary|Commissioner|Secretaries|Ministers)\b")
-NEXT_WORDS = re.compile(r"(?:\s+[A-Z][\w-]*){1,2}")
-AMOUNT = re.compile(r"^[A-Z][A-Za-z]{0,3}[.¢$]{0,2}\d[\d.,]*\d(?:\b|$)|^[A-Z]{1,3}[¢$£€]")
 FIRST_NAMES = word_lists("first_name_words")
+RARE = 2.5
+"""Zipf frequency below which a word is no common one, set by hand."""
 LONGEST_NAME = 3
 """In words, of a person with a month or weekday in the name; set by hand."""
 COMMITTEE = re.compile(
@@ -65,85 +54,6 @@ class Candidate:
     end: int
     type: str
     origin: str
-
-
-def model_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """The model's entities in a paragraph, made whole and trimmed to the names."""
-    base = paragraph.start_char
-    for ent in paragraph.doc.ents:
-        kind = TYPE_OF_LABEL.get(ent.label_)
-        if kind is None:
-            continue
-        for start, end in _pieces(text, base + ent.start_char, base + ent.end_char):
-            whole = whole_name(text, start, end, base, paragraph.end_char)
-            c = _trimmed(text, *whole, kind)
-            name = text[c.start : c.end]
-            if c.start == c.end or name == name.lower() or is_title(text, c):
-                continue
-            if AMOUNT.match(name) or (" " not in name and _is_plain_word(name, ent)):
-                continue
-            yield c
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """An entity's parts between dashes with blanks around them, which join no name."""
-    if has_spaced_hyphens(text):
-        yield start, end
-        return
-    for dash in SPACED_DASH.finditer(text, start, end):
-        yield start, dash.start()
-        start = dash.end()
-    yield start, end
-
-
-@lru_cache(maxsize=8)
-def has_spaced_hyphens(text: str) -> bool:
-    """Whether a text is cut into tokens, its hyphens between blanks: `a seven - day trip`."""
-    return bool(SPACED_HYPHEN.search(text)) and not HYPHEN.search(text)
-
-
-def _trimmed(text: str, start: int, end: int, kind: str) -> Candidate:
-    """The candidate of an entity; behind a rank that only persons have it is a person."""
-    start, end = trim(text, start, end, is_person=kind == "PERSON")
-    words = text[start:end].split()
-    if kind != "PERSON" and (skipped := _skipped_title(words)):
-        name = text[start:end].split(None, skipped)[-1]
-        if is_person_like(name):
-            start, end = trim(text, end - len(name), end, is_person=True)
-            kind = "PERSON"
-    return Candidate(start, end, kind, "model")
-
-
-def _skipped_title(words: list[str]) -> int:
-    """How many words are a title of persons: a rank, or a role with a first name behind it."""
-    skipped = leading_role(words)
-    is_named = bool(skipped) and plain(words[skipped]) in first_names()
-    return skipped if is_named else leading_rank(words)
-
-
-def is_title(text: str, c: Candidate) -> bool:
-    """Whether a candidate is a title or a part of one, and no name: DCI, the Home of its Secretary."""
-    name = text[c.start : c.end]
-    if plain(name) in organisations() or plain(name) in country_names():
-        return False
-    words = name.split()
-    if head_length(words) == len(words):
-        return True
-    behind = NEXT_WORDS.match(text, c.end)
-    if behind is None:
-        return False
-    title = f"{name}{behind.group()}".lower().split()
-    if any(tuple(title[:size]) in role_heads() for size in range(len(words) + 1, len(title) + 1)):
-        return True
-    is_body = c.type == "ORG" and plain(name) not in regions() and plain(name) not in groups()
-    return is_body and bool(PORTFOLIO.match(text, c.end)) and not name.isupper()
-
-
-def _is_plain_word(name: str, ent: Span) -> bool:
-    """Whether a single word that the model labels is a function word or a verb."""
-    if ent.doc.vocab[name.lower()].is_stop and not name.isupper():
-        return True
-    return len(ent) == 1 and ent[0].pos_ in {"PRON", "VERB", "AUX", "ADV", "ADP", "DET", "SCONJ"}
 
 
 def gazetteer_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
@@ -252,9 +162,12 @@ def is_person_like(name: str) -> bool:
 
 def _is_named_like_date(words: list[str]) -> bool:
     """Whether a month or weekday in a name is the first name or the surname: June Holm, Otto May."""
-    first, last = words[0], words[-1]
+    first = words[0]
     dates = [word for word in words if word in DATE_WORDS]
-    is_surname = dates == [last] and plain(first) in first_names()
+    is_given = plain(first) in first_names() or (
+        zipf_frequency(first, "en") < RARE and not dates[0].endswith("day")
+    )
+    is_surname = len(dates) == 1 and is_given and first != dates[0]
     is_first_name = first in FIRST_NAMES["dates"] and (
         dates == [first] or plain(first) in first_names()
     )

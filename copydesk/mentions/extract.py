@@ -23,7 +23,6 @@ from copydesk.mentions.candidates import (
     Candidate,
     committee_candidates,
     gazetteer_candidates,
-    model_candidates,
     nickname_candidates,
     titled_candidates,
 )
@@ -36,6 +35,7 @@ from copydesk.mentions.missed_names import (
     postal_code_candidates,
     town_candidates,
 )
+from copydesk.mentions.model_names import model_candidates
 from copydesk.mentions.namesakes import with_full_names
 from copydesk.mentions.propagation import propagated_candidates
 from copydesk.mentions.type_correction import corrected_type

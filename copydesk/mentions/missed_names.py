@@ -57,7 +57,8 @@ def first_name_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate
 def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The words of a run up to its first possessive or before its first function word."""
     for word in WORD.finditer(text, start, end):
-        if word.group().replace("’", "'").split("'")[0].lower() in STOP_WORDS:
+        plain_word = word.group().replace("’", "'").split("'")[0]
+        if plain_word.lower() in STOP_WORDS and plain_word not in DATE_WORDS:
             return
         yield word
         if POSSESSIVE.search(word.group()):

@@ -7,7 +7,7 @@ import re
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from copydesk.lexicon.gazetteer import is_nation
+from copydesk.lexicon.gazetteer import country_names, is_nation, plain, regions
 from copydesk.lexicon.tables import any_of, word_lists
 from copydesk.lexicon.titles import head_length
 
@@ -47,7 +47,14 @@ NICKNAMED = re.compile(
     rf"(?P<first>{NAME_WORD}(?: {NAME_WORD}){{0,2}}) (?P<nickname>{MARKED})"
     rf" (?P<last>(?:{PARTICLE} ){{0,3}}{NAME_WORD}(?: (?:{NAME_WORD}|{PARTICLE} {NAME_WORD}))?)"
 )
-INITIALS_BEFORE = re.compile(r"(?<![\w.’'&-])(?:[A-Z]\.(?:-?[A-Z]\.)* ?){1,3}$")
+INITIALS_BEFORE = re.compile(
+    r"(?<![\w.’'&-])(?:(?:(?:[A-Z]\.(?:-?[A-Z]\.)*|Sta?\.|Ste\.|M[ad]\.) ?){1,3})$"
+)
+"""Initials and shortened first names of a person: D. Holm, Ma. Holm."""
+LABEL_BEFORE = re.compile(
+    r"\b(?:[Pp]lan|[Hh]epatitis|[Vv]itamin|[Ss]ection|[Gg]rade|[Tt]ype|[Gg]roup|[Cc]lass) $"
+)
+"""Before a letter that ends a sentence, and begins no name: hepatitis B."""
 REACH = 60
 """How many characters before a name are searched for the words that it was cut from."""
 
@@ -62,6 +69,8 @@ def whole_name(text: str, start: int, end: int, floor: int, ceiling: int) -> tup
         if possessive := POSSESSIVE.search(text, start, end):
             return start, possessive.start()
     base = max(floor, start - REACH)
+    if (initial := with_initials(text, start, floor)) < start:
+        return initial, end
     if before := PARTICLES_BEFORE.search(text[base:start]):
         return base + before.start() + _not_of_name(before["names"]), end
     if capital := CAPITAL_PARTICLE.search(text[base:start]):
@@ -73,7 +82,11 @@ def with_initials(text: str, start: int, floor: int) -> int:
     """Where a person's name begins with the initials before it: E. Varga, J. R. Holm."""
     base = max(floor, start - REACH)
     before = INITIALS_BEFORE.search(text[base:start])
-    return base + before.start() if before else start
+    if before and LABEL_BEFORE.search(text[base : base + before.start()]):
+        return start
+    if before is None or plain(before.group().strip()) in {*country_names(), *regions()}:
+        return start
+    return base + before.start()
 
 
 def _not_of_name(words: str) -> int:

@@ -9,13 +9,12 @@ from copydesk.mentions.candidates import (
     Candidate,
     committee_candidates,
     gazetteer_candidates,
-    has_spaced_hyphens,
     is_person_like,
     listed_type,
-    model_candidates,
     nickname_candidates,
     titled_candidates,
 )
+from copydesk.mentions.model_names import model_candidates
 from copydesk.nlp.pipeline import Paragraph
 from tests.support.parsed import parse
 
@@ -25,13 +24,6 @@ Source = Callable[[str, Paragraph], Iterator[Candidate]]
 def found(nlp: Language, source: Source, text: str) -> list[tuple[str, str]]:
     (paragraph,) = parse(nlp, text).paragraphs
     return [(text[c.start : c.end], c.type) for c in source(text, paragraph)]
-
-
-def test_entities_of_the_model_are_trimmed_to_names(nlp: Language) -> None:
-    text = "Otto Brandt’s brother visited the Aldham Gazette on Monday."
-    names = [name for name, _ in found(nlp, model_candidates, text)]
-    assert "Otto Brandt" in names
-    assert not any(name.startswith("the ") or name.endswith("’s") for name in names)
 
 
 def test_listed_names_are_found_whatever_the_model_sees(nlp: Language) -> None:
@@ -102,29 +94,6 @@ def test_titles_and_honours_are_no_part_of_a_name(nlp: Language, text: str, name
     both = [*found(nlp, titled_candidates, text), *found(nlp, model_candidates, text)]
     assert (name, "PERSON") in both
     assert {n for n, _ in both} == {name}
-
-
-@pytest.mark.parametrize(
-    ("text", "nothing"),
-    [
-        ("The DCI told the court.", "DCI"),
-        ("It cost R4,600 and RM14 more.", "R4,600"),
-        ("She wrote to the Home Secretary.", "Home"),
-    ],
-)
-def test_titles_and_sums_are_no_names(nlp: Language, text: str, nothing: str) -> None:
-    assert nothing not in {name for name, _ in found(nlp, model_candidates, text)}
-
-
-def test_hyphens_between_blanks_are_those_of_a_text_in_tokens() -> None:
-    assert has_spaced_hyphens("Song Mi - rae left for a seven - day trip.")
-    assert not has_spaced_hyphens("OSLO - Petra Holm left.")
-    assert not has_spaced_hyphens("The talks - all three - ended in a half-day.")
-
-
-def test_no_name_holds_a_dash_between_blanks(nlp: Language) -> None:
-    text = "They named Otto Brandt - Ilse Varga - Mara Lind."
-    assert not any(" - " in name for name, _ in found(nlp, model_candidates, text))
 
 
 def test_committees_may_have_lower_case_names(nlp: Language) -> None:
