@@ -20,7 +20,7 @@ from benchmarks.generated.filler import RUN_ID
 from benchmarks.generated.press import press
 from benchmarks.growth import annotations
 from benchmarks.predictors import LANGUAGE_MODEL
-from copydesk.entities.resolve import AMBIGUOUS
+from copydesk.entities.known import AMBIGUOUS
 from copydesk.resolution.archive import Facts
 from schemas import ARTICLES
 from tasks.annotate import annotate_batch

@@ -1,5 +1,6 @@
 """Entity resolution across articles."""
 
+from copydesk.entities.known import AMBIGUOUS, KnownEntities
 from copydesk.entities.linking import (
     link_event_mention,
     link_participant,
@@ -11,9 +12,7 @@ from copydesk.entities.linking import (
 from copydesk.entities.override_files import read_aliases, read_authority
 from copydesk.entities.overrides import ListedName, Overrides, overrides_of
 from copydesk.entities.resolve import (
-    AMBIGUOUS,
     EntityResolution,
-    KnownEntities,
     blocking_keys,
     resolve_entities,
 )

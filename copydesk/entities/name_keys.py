@@ -93,9 +93,7 @@ def name_in(kind: str, name: str, country: str | None) -> EntityName:
         own = national_body(name)
         if own is None or listed_body(name, country):
             found = entity_name(kind, getattr(listed_body(name, country), "name", name))
-            is_open = found.is_ambiguous
-            identity = f"{found.identity}@{country}" if is_open else found.identity
-            return replace(found, identity=identity, country=country if is_open else None)
+            return replace(found, country=country) if found.is_ambiguous else found
         identity = f"org={own.name}@{country}"
         return EntityName(kind, own.name, identity, is_fixed=True, country=country)
     place = place_in(name, country)
@@ -117,7 +115,11 @@ def _region_after(mention: EntityMention, after: EntityMention | None) -> Place 
 
 
 def _in_usual_case(kind: str, name: str) -> str:
-    """A name in capitals as the gazetteer writes it, where it has it: LONDON, INTERIOR MINISTRY."""
+    """A name as the gazetteer writes it, where it has it in other capitals: LONDON, Labour party."""
+    if kind == "org" and " " in name and not name.isupper():
+        usual = " ".join(word[:1].upper() + word[1:] for word in name.split())
+        is_new = plain(name) not in organisations() and plain(usual) in organisations()
+        return usual if is_new else name
     if not name.isupper() or len(name) <= LONGEST_CODE:
         return name
     usual = name.title()

@@ -6,16 +6,21 @@ the set of articles, not from their order; only ids depend on the order.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from copydesk.entities.ambiguous_names import AmbiguousNames
+from copydesk.entities.bare_names import link_ambiguous
 from copydesk.entities.grouping import (
     NameCluster,
     aliases_by_entity,
     cluster_names,
     names_with_overrides,
+)
+from copydesk.entities.known import (
+    KnownEntities,
+    forms_of,
+    founding_mention,
 )
 from copydesk.entities.metonymy import may_stand_for, stands_for
 from copydesk.entities.name_keys import EntityName, keys_of, names_by_mention
@@ -34,37 +39,10 @@ from schemas import (
     EntityRedirect,
 )
 
-AMBIGUOUS = "surname_alone"
-"""The `link_method` of ambiguous names."""
 JUDGED = "a person said so"
 """The reason of redirects that follow from a list or a judgement."""
 LINK_SCORES = {"gazetteer": 1.0, "name": 0.95, "named_in_full_before": 0.9}
 """How sure a link is, by its method. Set by hand."""
-CHOSEN, UNDECIDED = 0.6, 0.3
-"""The same of an ambiguous name that goes to one entity, and of one that stays by itself."""
-AmbiguousKey = tuple[str, str, str | None, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class KnownEntities:
-    """What the warehouse knows that shares a blocking key with the new mentions, as if it had no
-    mention of the new articles: those of an article that comes again would count twice.
-
-    `entities`: those with an `entity_keys.blocking_key` among `blocking_keys(mentions)`;
-    `aliases`: all rows of those entities;
-    `ambiguous`: of their mentions with `link_method = AMBIGUOUS` (a surname or acronym alone, in an
-    article that never spells it out) one of each `ambiguous_key`;
-    `represented_by`: all mentions with the keys of some of those, which new evidence links anew;
-    `roles`: by entity and role as written, how many of their mentions have it; `countries`: by
-    entity, country and basis.
-    """
-
-    entities: Sequence[Entity] = ()
-    aliases: Sequence[EntityAlias] = ()
-    ambiguous: Sequence[EntityMention] = ()
-    represented_by: Callable[[Sequence[EntityMention]], Sequence[EntityMention]] = list
-    roles: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    countries: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +105,7 @@ def resolve_entities(
         group.entity_id = _entity_id(group, texts, there)
     linked = _link_full_names(groups, names)
     ambiguous = [m for m in mentions if names[m.mention_id].is_ambiguous]
-    linked += _link_ambiguous(ambiguous, names, groups, known, texts)
+    linked += link_ambiguous(ambiguous, names, groups, known, texts)
     linked = [_with_metonymy(m, texts) for m in linked]
     touched = _profiles(linked, groups, known, overrides)
     shown = [*touched, *_unnamed(linked, known)]
@@ -162,19 +140,6 @@ def fixed_entity_id(item: EntityName) -> str:
     return content_id("entity", item.identity)
 
 
-def founding_mention(
-    mentions: Iterable[EntityMention], articles: Mapping[str, Article]
-) -> EntityMention:
-    """The first mention of the earliest article."""
-
-    def order(mention: EntityMention) -> tuple[datetime, str, int]:
-        article = articles.get(mention.article_id)
-        moment = article.published_at if article else None
-        return moment or datetime.max, mention.article_id, mention.start_char
-
-    return min(mentions, key=order)
-
-
 def _link_full_names(
     groups: Sequence[NameCluster], names: Mapping[str, EntityName]
 ) -> list[EntityMention]:
@@ -195,66 +160,6 @@ def _link_full_names(
     return linked
 
 
-def _link_ambiguous(
-    mentions: Sequence[EntityMention],
-    names: Mapping[str, EntityName],
-    groups: Sequence[NameCluster],
-    known: KnownEntities,
-    articles: Mapping[str, Article],
-) -> list[EntityMention]:
-    """Link ambiguous surnames and acronyms to the one entity they likely mean, else to an entity
-    of their own. Known ones, decided by one of each key, come back only where they change."""
-    forms = aliases_by_entity(known.aliases)
-    placed: dict[str, set[str]] = {}
-    for (entity_id, country, _), count in known.countries.items():
-        if count > 0:
-            placed.setdefault(entity_id, set()).add(country)
-    ambiguous_names = AmbiguousNames()
-    for group in groups:
-        surfaces = Counter(form for m in group.mentions for form in forms_of(m))
-        for entity in group.known:
-            for alias in forms.get(entity.entity_id, ()):
-                surfaces[alias.alias] += alias.mention_count
-        countries = {m.country_iso3 for m in group.mentions if m.country_iso3}
-        for entity in group.known:
-            countries |= placed.get(entity.entity_id, set())
-        ambiguous_names.add(group.entity_id, group.names, surfaces, countries)
-    clustered = {group.entity_id for group in groups}
-    by_name: dict[str, list[EntityMention]] = {}
-    again = [m for m in known.ambiguous if names[m.mention_id].is_ambiguous]
-    for mention in [*mentions, *again]:
-        by_name.setdefault(names[mention.mention_id].identity, []).append(mention)
-    targets: dict[AmbiguousKey, tuple[str, float]] = {}
-    for own in by_name.values():
-        item = names[own[0].mention_id]
-        candidates = ambiguous_names.candidates(item)
-        chosen = ambiguous_names.choose(item)
-        target = chosen or _bare_entity_id(item, own, candidates, clustered, articles)
-        targets |= dict.fromkeys(map(ambiguous_key, own), (target, CHOSEN if chosen else UNDECIDED))
-    moved = known.represented_by([m for m in again if m.entity_id != targets[ambiguous_key(m)][0]])
-    linked = []
-    for mention in [*mentions, *moved]:
-        target, score = targets[ambiguous_key(mention)]
-        linked.append(replace(mention, entity_id=target, link_method=AMBIGUOUS, link_score=score))
-    return linked
-
-
-def _bare_entity_id(
-    item: EntityName,
-    mentions: Sequence[EntityMention],
-    candidates: Iterable[str],
-    clustered: set[str],
-    articles: Mapping[str, Article],
-) -> str:
-    """The entity of a name alone: the one it has, else one minted. The candidates go into the
-    id, so that a name given up and come back gets a new one."""
-    own = sorted({m.entity_id for m in mentions if m.entity_id and m.entity_id not in clustered})
-    if own:
-        return own[0]
-    founder = founding_mention(mentions, articles).mention_id
-    return content_id("entity", item.identity, founder, *sorted(candidates))
-
-
 def _with_metonymy(mention: EntityMention, articles: Mapping[str, Article]) -> EntityMention:
     """The mention with the entity that it means by metonymy, where it means another than it
     names."""
@@ -262,16 +167,6 @@ def _with_metonymy(mention: EntityMention, articles: Mapping[str, Article]) -> E
         return mention
     meant = stands_for(mention, articles[mention.article_id].text)
     return replace(mention, stands_for_entity_id=fixed_entity_id(meant)) if meant else mention
-
-
-def ambiguous_key(mention: EntityMention) -> AmbiguousKey:
-    """What decides the entity of an ambiguous mention, and the entity that it had."""
-    return mention.type, mention.name, mention.country_iso3, mention.entity_id
-
-
-def forms_of(mention: EntityMention) -> set[str]:
-    """The written forms that a mention counts for: its own, and the name that it is short for."""
-    return {mention.surface, mention.name}
 
 
 def _profiles(

@@ -141,6 +141,8 @@ def _country(
     if listed and not profile.names[0].country:
         return (listed.iso3, "listed") if listed.iso3 else (None, None)
     found = [own for own, mentions in profile.countries.items() if mentions > 0]
+    if profile.names[0].kind == "org" and not profile.names[0].is_fixed:
+        found = [own for own in found if own[1] != "article"]  # it only parts equal acronyms
     if found:
         return min(
             found, key=lambda own: (COUNTRY_BASES.index(own[1]), -profile.countries[own], own[0])

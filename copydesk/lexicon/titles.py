@@ -173,7 +173,8 @@ def _ends_sentence(word: str) -> bool:
 
 
 def role_country(role: str) -> str | None:
-    """The country that a role names: `Norland Foreign Minister`."""
+    """The country that a role names, or whose region it does in two words: `Norland Foreign
+    Minister`, `New Jersey Governor`."""
     words = role.split()
     for size in (3, 2, 1):
         for first in range(len(words) - size + 1):
@@ -181,6 +182,8 @@ def role_country(role: str) -> str | None:
             for table in (demonyms(), country_names()):
                 if name in table:
                     return table[name]
+            if size > 1 and (region := regions().get(name)) and region.iso3:
+                return region.iso3
     for word in words:
         body = organisations().get(plain(POSSESSIVE.sub("", word)))
         if body and body.iso3:

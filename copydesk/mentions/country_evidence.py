@@ -24,6 +24,8 @@ WEIGHT = {"country": 1.0, "place": 0.7, "body": 0.7, "role": 0.7, "title": 1.5, 
           "outlet": 1.0, "word": 0.7}  # fmt: skip
 MOST = 4.0
 """What one name may count in all, so that the one whose name is repeated does not drown others."""
+MOST_OF_OTHERS = 1.4
+"""The same of a name that is no country's or people's: a town, a body, a role."""
 CLEAR = 2.0
 """How much likelier one country must be than another for a town's name to be a sign of it."""
 CITED = frozenset({"MED", "BUS", "NGO", "REB"})
@@ -73,7 +75,8 @@ def country_evidence(article: Article, mentions: Sequence[EntityMention]) -> Cou
     """What speaks for each country in an article with these mentions."""
     signs: dict[tuple[str, str], float] = {}
     for source, iso3, weight in _signs(article, mentions):
-        signs[source, iso3] = min(MOST, signs.get((source, iso3), 0.0) + weight)
+        most = MOST if weight >= WEIGHT["country"] else MOST_OF_OTHERS
+        signs[source, iso3] = min(most, signs.get((source, iso3), 0.0) + weight)
     return CountryEvidence(signs)
 
 

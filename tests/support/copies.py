@@ -5,16 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from copydesk.entities.known import AMBIGUOUS, KnownEntities, ambiguous_key, forms_of
 from copydesk.entities.linking import move_mention, moves
-from copydesk.entities.resolve import (
-    AMBIGUOUS,
-    EntityResolution,
-    KnownEntities,
-    ambiguous_key,
-    blocking_keys,
-    forms_of,
-    resolve_entities,
-)
+from copydesk.entities.resolve import EntityResolution, blocking_keys, resolve_entities
 from copydesk.ids import article_id, document_id, span_id
 from schemas import Article, Entity, EntityAlias, EntityMention
 from tests.support.rows import NOW, RUN, article, mention

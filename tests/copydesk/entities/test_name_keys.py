@@ -121,6 +121,7 @@ def test_a_people_is_called_by_its_plural_or_adjective(form: str, people: str) -
         ("place", "NEW YORK CITY", "New York City"),
         ("org", "GUARDIAN", "Guardian"),
         ("group", "NORWEGIANS", "Norwegians"),
+        ("org", "Labour party", "Labour Party"),
         ("org", "NATO", "NATO"),
         ("place", "VARNPORT", "Varnport"),
     ],

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.entities.resolve import KnownEntities, resolve_entities
+from copydesk.entities.known import KnownEntities
+from copydesk.entities.resolve import resolve_entities
 from copydesk.entities.rows import fullest_name
 from copydesk.mentions.countries import with_countries
 from schemas import Article, EntityMention
@@ -300,3 +301,24 @@ def test_the_country_is_that_of_the_surest_basis_then_of_most_mentions() -> None
     memory = resolved_at_once((story[0], mentions))
     (entity,) = memory.entities.values()
     assert (entity.country_iso3, entity.country_basis) == ("NOR", "role")
+
+
+def test_an_acronym_that_no_article_spells_out_is_one_whatever_the_article_is_about() -> None:
+    stories = [
+        filed("The Norland Aid Council (NAC) met.", ("Norland Aid Council", "ORG"), ("NAC", "ORG", "Norland Aid Council")),
+        filed("NAC met.", ("NAC", "ORG"), day=1),
+        filed("NAC met again.", ("NAC", "ORG"), day=2),
+        filed("NAC met once more.", ("NAC", "ORG"), day=3),
+    ]  # fmt: skip
+    given = ("NOR", "NOR", "PER", "SWE")
+    stories = [
+        (own, [replace(m, country_iso3=iso3, country_basis="article") for m in mentions])
+        for (own, mentions), iso3 in zip(stories, given, strict=True)
+    ]
+    for order in permutations(range(4)):
+        memory = EntitiesInMemory()
+        for n in order:
+            memory.take_in([stories[n][0]], stories[n][1])
+        council, at_home, abroad, elsewhere = (entity_ids(memory, m)[-1] for _, m in stories)
+        assert council == at_home
+        assert abroad == elsewhere != council

@@ -52,6 +52,8 @@ def test_the_office_and_country_of_a_role() -> None:
     assert role_country("Norwegian Foreign Minister") == "NOR"
     assert role_country("Kremlin spokesman") == "RUS"
     assert role_country("spokesman") is None
+    assert role_country("New Jersey Governor") == "USA"
+    assert role_country("Northern Ireland Secretary") == "GBR"
 
 
 @pytest.mark.parametrize(

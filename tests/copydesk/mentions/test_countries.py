@@ -183,3 +183,7 @@ def test_an_outlet_speaks_for_the_country_in_its_name() -> None:
     own = replace(copy("Police closed a bridge."), publisher="The Oslo Post")
     (police,) = with_countries(own, named(own, ("Police", "ORG")))
     assert (police.country_iso3, police.country_basis) == ("NOR", "article")
+
+
+def test_a_part_of_a_town_is_in_its_country() -> None:
+    assert places("Rain fell on West London.", "West London") == [("GBR", "named")]
