@@ -12,7 +12,15 @@ from spacy.tokens import Span
 from wordfreq import zipf_frequency
 
 from copydesk.lexicon.first_names import first_names
-from copydesk.lexicon.gazetteer import country_names, groups, organisations, plain, regions
+from copydesk.lexicon.gazetteer import (
+    country_names,
+    groups,
+    is_listed,
+    organisations,
+    plain,
+    regions,
+)
+from copydesk.lexicon.tables import word_lists
 from copydesk.lexicon.titles import head_length, leading_rank, leading_role, role_heads
 from copydesk.mentions.candidates import TYPE_OF_LABEL, Candidate, is_person_like, org_words
 from copydesk.mentions.name_runs import whole_name
@@ -31,8 +39,13 @@ OFFICE_BEFORE = re.compile(
 )
 PORTFOLIO = re.compile(r"\s+(?:Minister|Secretary|Commissioner|Secretaries|Ministers)\b")
 NEXT_WORDS = re.compile(r"(?:\s+[A-Z][\w-]*){1,2}")
+OPENERS = frozenset(".!?:;\n“”\"‘’'(—–•*")
+"""Characters behind which a word opens a sentence, line or quotation."""
+WORD_FREQUENCY = 3.0
+"""Zipf frequency from which the model may take a word for a name, set by hand."""
 CONTRACTION = re.compile(r"I['’][a-z]+$")
 AMOUNT = re.compile(r"^[A-Z][A-Za-z]{0,3}[.¢$]{0,2}\d[\d.,]*\d(?:\b|$)|^[A-Z]{1,3}[¢$£€]")
+DIRECTIONS = word_lists("name_words")["directions"]
 COMMON = 3.3
 """Zipf frequency from which a word is common, set by hand."""
 
@@ -50,13 +63,8 @@ def model_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
             name = text[c.start : c.end]
             if c.start == c.end or name == name.lower() or is_title(text, c):
                 continue
-            if (
-                AMOUNT.match(name)
-                or CONTRACTION.match(name)
-                or (" " not in name and _is_plain_word(name, ent))
-            ):
-                continue
-            yield c
+            if not (AMOUNT.match(name) or CONTRACTION.match(name) or _is_word(text, c, ent)):
+                yield c
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -85,6 +93,8 @@ def has_spaced_hyphens(text: str) -> bool:
 def _trimmed(text: str, start: int, end: int, kind: str) -> Candidate:
     """The candidate of an entity; behind a rank that only persons have it is a person."""
     start, end = trim(text, start, end, is_person=kind == "PERSON")
+    if kind in {"ORG", "PLACE"}:
+        start, end = _without_nouns(text, start, end)
     words = text[start:end].split()
     if kind == "ORG" and len(words) > 2 and words[-1] in HONOURS and words[0] in first_names():
         start, end = trim(text, start, end, is_person=True)
@@ -95,6 +105,16 @@ def _trimmed(text: str, start: int, end: int, kind: str) -> Candidate:
             start, end = trim(text, end - len(name), end, is_person=True)
             kind = "PERSON"
     return Candidate(start, end, kind, "model")
+
+
+def _without_nouns(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without common words in lower case around a name: *west* Aldham, Aldham *beach*."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    while len(words) > 1 and words[0].group() in DIRECTIONS:
+        words.pop(0)
+    while len(words) > 1 and words[-1].group().islower() and _are_common([words[-1].group()]):
+        words.pop()
+    return start + words[0].start(), start + words[-1].end()
 
 
 def _are_common(words: list[str]) -> bool:
@@ -133,6 +153,25 @@ def is_title(text: str, c: Candidate) -> bool:
         return True
     is_body = c.type == "ORG" and plain(name) not in regions() and plain(name) not in groups()
     return is_body and bool(PORTFOLIO.match(text, c.end)) and not name.isupper()
+
+
+def _is_word(text: str, c: Candidate, ent: Span) -> bool:
+    """Whether a candidate is a single word and no name."""
+    name = text[c.start : c.end]
+    return " " not in name and (_is_plain_word(name, ent) or _opens_as_word(text, c, ent))
+
+
+def _opens_as_word(text: str, c: Candidate, ent: Span) -> bool:
+    """Whether a candidate is a common word that only opens a sentence: *Queues* at the station."""
+    name = text[c.start : c.end]
+    before = text[: c.start].rstrip(" ")[-1:]
+    if (before and before not in OPENERS) or ent.root.tag_.startswith("NNP"):
+        return False
+    is_owner = text.startswith(("'", "’"), c.end)
+    is_known = is_listed(name) or plain(name) in first_names() or is_owner or name.isupper()
+    if is_known or not name.isalpha() or zipf_frequency(name, "en") < WORD_FREQUENCY:
+        return False
+    return not re.search(rf"(?<=[a-z,] ){name}\b", text)
 
 
 def _is_plain_word(name: str, ent: Span) -> bool:

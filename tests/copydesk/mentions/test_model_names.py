@@ -69,3 +69,17 @@ def test_titles_and_parts_of_them(text: str, name: str, kind: str, expected: boo
 )
 def test_sides_and_scores_are_parted(nlp: Language, text: str, results: str) -> None:
     assert not [name for name, _ in found(nlp, text) if results in name]
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("It was late. Queues formed at Aldham station.", "Queues"),
+        ("“Guilty,” she said in Aldham.", "Guilty"),
+        ("It was late. Crowds of farmers came to west Oslo.", "west Oslo"),
+        ("They met at Selmhaven beach on Monday.", "Selmhaven beach"),
+        ("The best that I’ve seen in Oslo.", "I’ve"),
+    ],
+)
+def test_common_words_are_no_names(nlp: Language, text: str, nothing: str) -> None:
+    assert nothing not in {name for name, _ in found(nlp, text)}
