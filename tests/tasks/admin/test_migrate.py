@@ -114,3 +114,23 @@ def test_runs_of_an_older_warehouse_have_no_error(home: Home, wave: Any, newsroo
         query = "SELECT run_id, status, error FROM runs ORDER BY run_id"
         found = connection.execute(query).fetchall()
     assert found == [("run-0", "failed", KILLED), ("run-1", "cancelled", "it was told to")]
+
+
+def test_mentions_and_entities_from_before_schema_7_get_its_columns_empty(
+    home: Home, wave: Any, newsroom: Any
+) -> None:
+    wave(*newsroom("a").all())
+    new = {
+        "entity_mentions": ("country_iso3", "country_basis", "pronouns"),
+        "entities": ("country_basis", "pronouns"),
+    }
+    make_older(
+        home,
+        *(f"ALTER TABLE {table} DROP COLUMN {name}" for table, own in new.items() for name in own),
+    )
+    migrate(home)
+    with open_warehouse(home) as connection:
+        for table, names in new.items():
+            found = connection.execute(f"SELECT {', '.join(names)} FROM {table}").fetchall()
+            assert found
+            assert set(found) == {(None,) * len(names)}
