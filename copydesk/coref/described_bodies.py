@@ -20,7 +20,7 @@ CALLED_SO, NAMED_SO = 5.0, 4.0
 """What it adds to the salience of a body that the article calls it so, or its name; set by hand."""
 PLAUSIBLE = -5.0
 """The score that a body must exceed, set by hand."""
-OFTEN = 1.0
+OFTEN = 0.5
 """What the logarithm of the times that a body is named weighs, set by hand."""
 REACH = 3000
 """How many characters back a body is sought."""

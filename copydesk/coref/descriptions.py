@@ -6,6 +6,7 @@ refer to nobody named: the judge, the official.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -32,6 +33,10 @@ AGE = re.compile(r"(\d{1,3})[- ]year[- ]old\b")
 PARENT = re.compile(r"^(?:father|mother|grandmother|grandfather)[- ]of[- ]\w+")
 COUNTRY_AGREES = 3.0
 """What it adds to the score of a person that the article gives the country described; set by hand."""
+LEAD_PARAGRAPHS, NEXT_PARAGRAPHS = 2, 3
+"""In how many paragraphs at the top a description may come before the name, and how long before."""
+OFTEN = 3
+"""How often the article names who holds an office that it gives to nobody, at least."""
 TOPIC_SENTENCES = 2
 """How many sentences back the topic of a description that nothing else explains is sought."""
 CALLED, CALLED_WITH_RIVALS, TOPIC = 1.0, 0.9, 0.7
@@ -47,6 +52,11 @@ class Description:
 
     written: str
     position: int
+
+    @property
+    def end(self) -> int:
+        """An offset behind it, its article counted."""
+        return self.position + len("the ") + len(self.written)
 
     @cached_property
     def words(self) -> list[str]:
@@ -138,23 +148,37 @@ def described_person(discourse: DiscourseState, description: Description) -> Ant
             description.position,
             lambda c: _score_of_anaphor(discourse, description, c),
         )
-    if description.adds_something:
-        return _topic(discourse, description)
-    return None
+    if description.adds_something and (topic := _topic(discourse, description)):
+        return topic
+    return _single_holder(discourse, description)
 
 
 def _called(discourse: DiscourseState, description: Description, least: int) -> Antecedent | None:
     """The latest of the persons whom the article calls so, or nearly so, the likest first."""
     found: list[tuple[int, int, EntityMention]] = []
+    later: list[EntityMention] = []
     for person in discourse.persons.values():
         before = [m for m in person.mentions if m.start_char < description.position]
         likeness = _likeness(discourse, description, person)
         if before and likeness >= least:
             found.append((likeness, before[-1].start_char, before[-1]))
+        elif likeness >= least and person.mentions[0].start_char > description.end:
+            later.append(person.mentions[0])
     if not found:
-        return None
+        return _named_next(discourse, description, later)
     best = max(found, key=lambda f: f[:2])
     return Antecedent(best[2], CALLED if len(found) == 1 else CALLED_WITH_RIVALS)
+
+
+def _named_next(
+    discourse: DiscourseState, description: Description, later: Sequence[EntityMention]
+) -> Antecedent | None:
+    """The one person called so, where an article that opens with the description names that person
+    right below."""
+    number = discourse.paragraph_of(description.position)
+    below = [m for m in later if discourse.paragraph_of(m.start_char) <= number + NEXT_PARAGRAPHS]
+    is_lead = number < LEAD_PARAGRAPHS and not description.has_capital
+    return Antecedent(below[0], TOPIC) if is_lead and len(later) == len(below) == 1 else None
 
 
 def _likeness(discourse: DiscourseState, description: Description, person: Person) -> int:
@@ -225,10 +249,36 @@ def _topic(discourse: DiscourseState, description: Description) -> Antecedent | 
         < discourse.sentences_between(candidate.position, description.position)
         <= TOPIC_SENTENCES
         and not discourse.is_quoted(candidate.position)
-        and not candidate.person.roles
+        and not _offices(candidate.person)
         and _likeness(discourse, description, candidate.person) != CONFLICT
     ]
     return Antecedent(max(near, key=lambda n: n.position).mention, TOPIC) if near else None
+
+
+def _single_holder(discourse: DiscourseState, description: Description) -> Antecedent | None:
+    """For an office that the article gives to nobody, the one person without an office whom it is
+    about: the prime minister."""
+    if " ".join(description.head) not in WORDS["single_offices"]:
+        return None
+    able = [
+        person
+        for person in discourse.persons.values()
+        if not _offices(person) and _likeness(discourse, description, person) != CONFLICT
+    ]
+    ranked = sorted(able, key=lambda p: -len(p.mentions))[:2]
+    if not ranked or len(ranked[0].mentions) < OFTEN:
+        return None
+    if len(ranked) > 1 and len(ranked[0].mentions) == len(ranked[1].mentions):
+        return None
+    mentions = ranked[0].mentions
+    before = [m for m in mentions if m.start_char < description.position]
+    return Antecedent((before or mentions[:1])[-1], TOPIC)
+
+
+def _offices(person: Person) -> list[str]:
+    """The roles of a person that are no titles of courtesy."""
+    roles = (role.lower().replace(".", "") for role in person.roles)
+    return [role for role in roles if role not in WORDS["courtesy_titles"]]
 
 
 @cache

@@ -61,6 +61,8 @@ def _nouns_of(head: Token) -> Iterator[Token]:
         yield from _with_parts([above])
         if above.dep_ == "pobj" and above.head.lower_ in LINKS:  # the doctor of Aldham, Otto Brandt
             yield from _with_parts([above.head.head])
+    if head.dep_ == "conj" and above.i + 2 == head.left_edge.i and above.pos_ == "NOUN":
+        yield above  # director and writer Otto Brandt
     if head.dep_ in ("compound", "nmod") and above.i > head.i:
         yield above
     if head.dep_ == "nsubj" and above.lemma_ in ("be", "become", "remain"):
