@@ -13,6 +13,7 @@ from typing import Self
 
 from copydesk.coref.descriptors import Descriptors, descriptors_of
 from copydesk.coref.persons import PRONOUN_GENDER, Person, persons_of
+from copydesk.lexicon.gazetteer import plain, towns
 from copydesk.nlp.pipeline import Paragraph, ParsedArticle
 from schemas import EntityMention
 
@@ -135,7 +136,10 @@ def _stands_in_subject(paragraph: Paragraph, mention: EntityMention) -> bool:
         return False
     token = span.root
     while token.dep_ in ("compound", "appos", "nmod") and token.head.i != token.i:
+        is_appositive = token.dep_ == "appos"
         token = token.head
+        if is_appositive and token.dep_ == "pobj" and token.head.dep_ == "prep":
+            token = token.head.head  # the chair of Norol, Ada Quill
     return token.dep_ in SUBJECTS
 
 
@@ -214,13 +218,13 @@ def candidates_before(discourse: DiscourseState, position: int) -> Iterator[Ante
         if mention.type == "PERSON":
             owns = text[mention.end_char : mention.end_char + 1] in ("'", "’")
             person = discourse.persons[mention.name]
+            if _may_be_town(person):
+                continue
             yield AntecedentCandidate(
                 mention.start_char, person, mention, discourse.is_subject(mention), owns
             )
-    for place, mention in reversed(discourse.resolved_pronouns):
-        if place < floor:
-            break
-        if place < position:
+    for place, mention in discourse.resolved_pronouns:
+        if floor <= place < position:
             yield AntecedentCandidate(place, discourse.persons[mention.name], mention, True)
 
 
@@ -234,6 +238,12 @@ def salience(
     """How likely a candidate is referred to at an offset: the weighted sum of its features."""
     features = _features(discourse, candidate, (gender, position, last_speaker))
     return sum(WEIGHTS[name] * value for name, value in features)
+
+
+def _may_be_town(person: Person) -> bool:
+    """Whether a person is named by one word only that is a town's, and nothing shows a person."""
+    is_shown = person.gender or person.roles
+    return " " not in person.name and not is_shown and plain(person.name) in towns()
 
 
 def _features(

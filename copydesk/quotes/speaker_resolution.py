@@ -15,6 +15,7 @@ from copydesk.coref.descriptions import Description, described_person
 from copydesk.coref.org_pronouns import subject_before
 from copydesk.coref.persons import PRONOUN_GENDER
 from copydesk.coref.pronouns import DiscourseState, antecedent
+from copydesk.coref.reference_chain import ReferenceChain
 from copydesk.lexicon.tables import word_list
 from copydesk.lexicon.titles import ABBREVIATED
 from copydesk.quotes.masked_parse import Chars
@@ -86,6 +87,10 @@ class SpeakerResolver:
     last_person: str | None = None
     last_unnamed: tuple[int, Speaker] | None = None
     _known: dict[Chars, Speaker] = field(default_factory=dict)
+    _chain: ReferenceChain = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._chain = ReferenceChain(self.discourse)
 
     def speaker_of(self, report: Report | None) -> Speaker:
         """The speaker of a report: unknown without a source; the same source, the same speaker."""
@@ -128,6 +133,7 @@ class SpeakerResolver:
         return self._noun_phrase(source, written, head, base)
 
     def _person(self, pronoun: str, position: int) -> Speaker:
+        self._chain.advance_to(position)
         found = antecedent(self.discourse, pronoun, position, self.last_person)
         if found is None:
             unnamed = (s for _, _, s in reversed(self.spoken) if s.kind == "anonymous")
@@ -155,6 +161,8 @@ class SpeakerResolver:
         noun = verb.head if verb is not None and verb.dep_ == "relcl" else None
         if noun is None or noun.lower_ in RELATIVE:
             return UNKNOWN
+        if noun.dep_ == "appos":  # Ada Quill, a lawyer who said
+            noun = noun.head
         span = base + noun.left_edge.idx, base + noun.idx + len(noun)
         return self._resolve(span, noun, base)
 

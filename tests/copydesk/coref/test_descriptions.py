@@ -107,3 +107,22 @@ def test_who_governs_a_country_is_its_leader(nlp: Language) -> None:
     found = described_person(discourse, Description("Norwegian leader", len(text)))
     assert found is not None
     assert found.mention.name == "Ada Quill"
+
+
+def test_an_office_of_nobody_else_is_of_whom_the_article_is_about(nlp: Language) -> None:
+    text = (
+        "Tiv Oddmar slept. It rained. It hailed. The prime minister woke. Oddmar and Oddmar left."
+    )
+    specs: tuple[MentionSpec, ...] = (TIV, ("Oddmar", "PERSON", "Tiv Oddmar"))
+    found = referent(nlp, text, "prime minister", *specs, specs[1])
+    assert found == "Tiv Oddmar"
+    assert referent(nlp, text, "prime minister", *specs) is None
+
+
+def test_a_description_at_the_top_is_of_whom_the_next_paragraphs_call_so(nlp: Language) -> None:
+    text = "The dentist won.\n\nTiv Oddmar, a dentist, wept."
+    assert referent(nlp, text.replace(", a dentist,", " the swimmer"), "dentist", TIV) is None
+    discourse = discourse_of(nlp, text, TIV)
+    found = described_person(discourse, Description("dentist", 0))
+    assert found is not None
+    assert found.mention.name == "Tiv Oddmar"

@@ -89,3 +89,13 @@ def test_spans_in_quotation_marks_are_of_the_reader_who_sets_them(nlp: Language)
     assert quoted.is_quoted(3)
     assert not quoted.is_quoted(20)
     assert not discourse.is_quoted(3)
+
+
+def test_a_town_taken_for_a_person_is_no_antecedent(nlp: Language) -> None:
+    text = "Otto Brandt left. Bolton won. Later he slept."
+    assert referent(nlp, text, "he", OTTO, ("Bolton", "PERSON")) == "Otto Brandt"
+
+
+def test_who_is_in_apposition_to_a_role_of_a_body_is_the_subject(nlp: Language) -> None:
+    text = "The chairman of the Norol club, Otto Brandt, met Emil Voss. Later he slept."
+    assert referent(nlp, text, "he", OTTO, ("Emil Voss", "PERSON")) == "Otto Brandt"

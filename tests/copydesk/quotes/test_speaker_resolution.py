@@ -50,6 +50,31 @@ def speakers(nlp: Language, text: str) -> list[Speaker]:
         ),
         pytest.param("The report said the road was shut.", ("document", "report"), id="a document"),
         pytest.param(
+            "Otto Brandt, a lawyer who said the road was shut, arrived late.",
+            ("person", "Otto Brandt"),
+            id="who of an apposition",
+        ),
+        pytest.param(
+            "Otto Brandt arrived late. The 56-year-old said the road was shut.",
+            ("person", "Otto Brandt"),
+            id="an age",
+        ),
+        pytest.param(
+            "Otto Brandt arrived late. The Scot said the road was shut.",
+            ("person", "Otto Brandt"),
+            id="a people",
+        ),
+        pytest.param(
+            "Norol Pumps opened a plant. The company said the road was shut.",
+            ("organisation", "Norol Pumps"),
+            id="a company",
+        ),
+        pytest.param(
+            "The Minister, Mr Otto Brandt, said the road was shut.",
+            ("person", "Otto Brandt"),
+            id="a role with the name behind it",
+        ),
+        pytest.param(
             "Residents said the road was shut.", ("anonymous", "Residents"), id="a plural"
         ),
         pytest.param("We said the road was shut.", ("unknown", None), id="the writer"),
