@@ -14,6 +14,8 @@ OUTWEIGHS = 3
 that share the name. Set by hand."""
 OFTEN = 10
 """As often an entity is spelled out at least whose surname alone could mean many others. By hand."""
+LONG = 4
+"""Letters from which initials are hardly those of two bodies. Set by hand."""
 SHORT = 4
 """Letters: shorter surnames sound like too many others. Set by hand."""
 COMMON = 4.4
@@ -59,12 +61,13 @@ class AmbiguousNames:
 
     def candidates(self, item: EntityName) -> set[str]:
         """The entities that an ambiguous name could mean: those that go by it and are of no other
-        country; those that it could be the initials of, if they are of the same, known or not."""
-        key, country = _key(item), item.country
+        country; and those that it could be the initials of, if they are of the same country, or of
+        none that is known and it is long."""
+        key, wanted = _key(item), {item.country} - {None}
         own, alike = self._entities.get(key, set()), self._initials.get(key, set())
-        wanted = {country} - {None}
+        is_telling = bool(wanted) or len(key) >= len("org:") + LONG
         return {e for e in own if not wanted or not self._countries[e] - wanted} | {
-            e for e in alike if self._countries[e] == wanted
+            e for e in alike if is_telling and self._countries[e] == wanted
         }
 
     def choose(self, item: EntityName) -> str | None:

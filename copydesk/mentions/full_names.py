@@ -25,8 +25,19 @@ def defined_acronyms(text: str, candidates: Iterable[Candidate]) -> dict[str, st
         match = IN_BRACKETS.match(text, c.end)
         name = text[c.start : c.end]
         if match and c.type == "ORG" and match[1][0] in {word[0] for word in name.split()}:
-            found.setdefault(match[1], name)
+            found.setdefault(match[1], _spelled_out(match[1], name))
     return found
+
+
+def _spelled_out(acronym: str, name: str) -> str:
+    """The end of a name whose initials an acronym has, where there is one, else the name: the
+    Congress of the Norland Aid Council (NAC)."""
+    words = name.split()
+    for first in range(1, len(words)):
+        initials = [w[0] for w in words[first:] if w not in WORDS["not_in_acronyms"]]
+        if words[first][0] == acronym[0] and "".join(initials) == acronym:
+            return " ".join(words[first:])
+    return name
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,11 @@ def test_a_surname_could_mean_everybody_who_has_it_in_any_spelling() -> None:
 
 def test_an_acronym_could_mean_an_organisation_of_these_initials() -> None:
     names = AmbiguousNames()
+    add(names, "org", "Norland Northern Aid Council")
+    add(names, "org", "Norland Northern Water Council")
     add(names, "org", "Norland Aid Council")
-    add(names, "org", "Norland Water Council")
-    assert names.candidates(entity_name("org", "N.A.C.")) == {"Norland Aid Council"}
+    assert names.candidates(entity_name("org", "N.N.A.C.")) == {"Norland Northern Aid Council"}
+    assert not names.candidates(entity_name("org", "N.A.C."))
 
 
 def test_a_short_form_that_an_entity_was_given_counts_whatever_its_name() -> None:

@@ -47,3 +47,21 @@ def test_words_of_a_headline_or_before_the_name_make_no_new_person() -> None:
 def test_a_firm_with_its_country_is_no_person() -> None:
     assert is_national_branch("Norda Norway")
     assert not is_national_branch("Otto Norway")
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym", "full"),
+    [
+        ("Southern Elevator Council", "SEC", "Southern Elevator Council"),
+        ("Southern Lifts", "SEC", "Southern Lifts"),
+        ("Harbour Lifts", "SEC", "SEC"),
+        ("Congress of the Norland Aid Council", "NAC", "Norland Aid Council"),
+        ("Securities and Exchange Commission", "SEC", "SEC"),
+    ],
+)
+def test_what_an_article_spells_out_wins_over_the_listed_body(
+    name: str, acronym: str, full: str
+) -> None:
+    text = f"{name} ({acronym}) met."
+    found = FullNames.of(text, [Candidate(0, len(name), "ORG", "model")])
+    assert found.full_body(acronym) == full
