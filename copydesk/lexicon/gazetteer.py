@@ -21,6 +21,8 @@ ON_A_RIVER = re.compile(r"[ -](?:upon|on|am|an der|sur)[ -]")
 """Between a town's name and its river's: Newcastle upon Tyne."""
 LARGE_TOWN = 100_000
 """Inhabitants from which a town is known by its names in other languages too, set by hand."""
+CAPITAL_DISTRICT = "DC"
+"""The district that is one town: D.C. is Washington."""
 SEAT, REGION, COUNTRY = 2.0, 7.8, 9.0
 """A seat of government counts for as much more as a town a hundred times as large; a region and a
 country of a name for more than any town. Set by hand."""
@@ -149,6 +151,8 @@ def regions() -> Mapping[str, Place]:
         name = state["name"]
         latitude, longitude = centroids.get(state["code"], (None, None))
         place = Place(name, "region", "USA", state["geonameid"], latitude, longitude)
+        if state["code"] == CAPITAL_DISTRICT:
+            place = towns()["Washington"][0].place
         for form in (name, *abbreviations.get(name, [])):
             found[plain(form)] = place
     return found

@@ -9,11 +9,13 @@ from functools import cached_property
 from copydesk.lexicon.first_names import first_names
 from copydesk.lexicon.gazetteer import country_names, organisations, plain
 from copydesk.lexicon.tables import word_lists
-from copydesk.mentions.candidates import Candidate, ambiguous_names, is_person_like
+from copydesk.mentions.candidates import Candidate, ambiguous_names, is_person_like, org_words
 from copydesk.mentions.name_forms import name_parts, surname
 
 WORDS = word_lists("name_words")
 IN_BRACKETS = re.compile(r" ?\((?:the )?([A-Z][A-Za-z’'-]{1,9})\)")
+DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
+"""Initials in a name, all of which go into its acronym: U.S. Harbour Agency (USHA)."""
 TOO_SHORT_ACRONYM = 2
 """Two letters are the initials of too many names."""
 
@@ -95,7 +97,8 @@ class FullNames:
                 for w in re.split(r"[\s-]+", plain(name))
                 if w.lower() not in WORDS["not_in_acronyms"]
             ]
-            initials = "".join(w[0] for w in words if w[0].isupper())
+            letters = (w.replace(".", "") if DOTTED.fullmatch(w) else w[0] for w in words)
+            initials = "".join(own for own in letters if own.isupper())
             if len(initials) > TOO_SHORT_ACRONYM:
                 found.setdefault(initials, name)
         return found
@@ -121,7 +124,8 @@ class FullNames:
             whole = plain(full).split()
             if len(words) < len(whole) and _opens_or_closes(words, whole):
                 return full
-        return name
+        closed = {full for full in self.bodies if _is_nickname(words, plain(full).split())}
+        return closed.pop() if len(closed) == 1 else name
 
 
 def full_names_of_persons(names: Iterable[str]) -> list[str]:
@@ -165,6 +169,17 @@ def _has_extra_word(name: str, other: str) -> bool:
         and own[0] in first_names()
         and plain(word) not in first_names()
         and len(word.rstrip(".")) > 1
+    )
+
+
+def _is_nickname(words: list[str], whole: list[str]) -> bool:
+    """Whether a word is the plural in which a team's name ends, and says nothing by itself: Otters
+    of the Tarnholm Otters."""
+    return (
+        len(words) == 1 < len(whole)
+        and whole[-1] == words[0]
+        and words[0].endswith("s")
+        and words[0].lower() not in org_words()
     )
 
 

@@ -65,3 +65,15 @@ def test_what_an_article_spells_out_wins_over_the_listed_body(
     text = f"{name} ({acronym}) met."
     found = FullNames.of(text, [Candidate(0, len(name), "ORG", "model")])
     assert found.full_body(acronym) == full
+
+
+def test_a_team_is_known_by_the_plural_that_ends_its_name() -> None:
+    teams = ("Tarnholm Otters", "ORG"), ("Varnport Sea Eagles", "ORG"), ("Norda Holdings", "ORG")
+    assert index(*teams).full_body("Otters") == "Tarnholm Otters"
+    assert index(*teams).full_body("Holdings") == "Holdings"
+    assert index(*teams, ("Lissau Otters", "ORG")).full_body("Otters") == "Otters"
+
+
+def test_initials_in_a_name_all_go_into_its_acronym() -> None:
+    agency = index(("U.S. Harbour Agency", "ORG"))
+    assert agency.full_body("USHA") == "U.S. Harbour Agency"
