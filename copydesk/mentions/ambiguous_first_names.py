@@ -121,6 +121,7 @@ def _signs(text: str, start: int, end: int, paragraph: Paragraph) -> int:
     comma = COMMA.search(before)
     floor = paragraph.start_char
     signs = 2 * (first in UNISEX) + (frequency < UNCOMMON) + (frequency < RARE)
+    signs += 2 * (len(rest) > 1 and plain(rest[0]) in first_names())
     signs += first in DATES and before.rstrip()[-1:].isalnum()
     signs += 2 * bool(role_before(text, start, floor))
     signs += 2 * bool(comma and role_before(text, start - len(comma.group()), floor))

@@ -30,6 +30,7 @@ from copydesk.nlp.pipeline import Paragraph
 SPACED_DASH = re.compile(r"\s+(?:[-–—]|--)\s+|--|\s+/\s+")
 MATCH = re.compile(r"\s+vs?\.?\s+|\s\d{1,3}[-–]\d{1,3}(?:\s|$)|(?<=[a-z]) to (?=[A-Z])")
 """Between the sides of a match in a list of results: Aldham v Selm, Aldham 2-1 Selm."""
+AND = re.compile(r" and (?:the )?")
 RESULT = re.compile(r"(?<=[\w.]) \d{1,3}(?=[;,.)\n]|$)")
 RESULTS = re.compile(r"\b[A-Z][\w’'-]* \d{1,3}[;,.)]")
 SPACED_HYPHEN, HYPHEN = re.compile(r"[a-z\d] - [a-z]"), re.compile(r"[^\W\d]-[^\W\d]")
@@ -70,6 +71,10 @@ def model_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """An entity's parts between dashes with blanks around them, which join no name."""
     gaps = [*MATCH.finditer(text, start, end)]
+    if (both := AND.search(text, start, end)) and _are_two(
+        text[start : both.start()], text[both.end() : end]
+    ):
+        gaps.append(both)
     if not has_spaced_hyphens(text):
         gaps += SPACED_DASH.finditer(text, start, end)
     for gap in sorted(gaps, key=re.Match.start):
@@ -82,6 +87,12 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end = score.start()
     if start < end:
         yield start, end
+
+
+def _are_two(before: str, behind: str) -> bool:
+    """Whether what `and` joins are two names: one is listed, and the other no word of its name."""
+    first, second = plain(before.strip()), plain(behind.strip())
+    return is_listed(first) or (is_listed(second) and second.split()[-1].lower() not in org_words())
 
 
 @lru_cache(maxsize=8)

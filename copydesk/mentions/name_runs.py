@@ -7,7 +7,7 @@ import re
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from copydesk.lexicon.gazetteer import country_names, is_nation, plain, regions
+from copydesk.lexicon.gazetteer import country_names, is_listed, is_nation, plain, regions, towns
 from copydesk.lexicon.tables import any_of, word_lists
 from copydesk.lexicon.titles import head_length
 
@@ -33,6 +33,7 @@ CAPITAL_PARTICLE = re.compile(
 PARTICLES_BEHIND = re.compile(
     rf"(?: {PARTICLE}){{1,3}} {NAME_WORD}|(?: {PARTICLE})* {JOINED_PARTICLE}[A-ZÀ-Þ][\w’'-]*"
 )
+HYPHENATED = re.compile(r"-[A-ZÀ-Þ][^\W\d_]+(?![\w-])")
 POSSESSIVE = re.compile(r"['’‘]s?$")
 NICKNAME = r"(?:the |a |an |el |la |le )?[A-Z\d][\w’'-]*\.?(?: (?:(?:of|the|from|and|to) )*[A-Z\d][\w’'-]*){0,3}"
 """What stands in the marks: no clause, and no comma or full stop before the closing mark."""
@@ -68,6 +69,8 @@ def whole_name(text: str, start: int, end: int, floor: int, ceiling: int) -> tup
         end = behind.end()
         if possessive := POSSESSIVE.search(text, start, end):
             return start, possessive.start()
+    if (joined := HYPHENATED.match(text, end, ceiling)) and _is_one_word(text, start, end, joined):
+        end = joined.end()
     base = max(floor, start - REACH)
     if (initial := with_initials(text, start, floor)) < start:
         return initial, end
@@ -76,6 +79,13 @@ def whole_name(text: str, start: int, end: int, floor: int, ceiling: int) -> tup
     if capital := CAPITAL_PARTICLE.search(text[base:start]):
         return base + capital.start(), end
     return start, end
+
+
+def _is_one_word(text: str, start: int, end: int, joined: re.Match[str]) -> bool:
+    """Whether a hyphen joins two parts of one name, and not two names: Oslo-Bergen."""
+    word = re.split(r"[\s]", text[start:end])[-1]
+    parts = (word, joined.group()[1:])
+    return not any(is_listed(part) or plain(part) in towns() for part in parts)
 
 
 def with_initials(text: str, start: int, floor: int) -> int:

@@ -19,6 +19,7 @@ from tests.support.parsed import parse
         ("Dallas Varga, 44, has left.", ["Dallas Varga"]),
         ("Sydney Stone lost. Ms Stone said it was late.", ["Sydney Stone"]),
         ("Dallas Rockets won.", []),
+        ("They named her Phoenix Ilse Stone.", ["Phoenix Ilse Stone"]),
         ("They met in Dallas Varga's rivals.", []),
         ("Victoria Police, who came late, left.", []),
         ("Hope Qolmsund has left.", ["Hope Qolmsund"]),

@@ -83,3 +83,8 @@ def test_sides_and_scores_are_parted(nlp: Language, text: str, results: str) -> 
 )
 def test_common_words_are_no_names(nlp: Language, text: str, nothing: str) -> None:
     assert nothing not in {name for name, _ in found(nlp, text)}
+
+
+def test_two_listed_names_are_parted_at_and(nlp: Language) -> None:
+    text = "They told Greenpeace and Amnesty International on Monday."
+    assert not [name for name, _ in found(nlp, text) if " and " in name]

@@ -18,6 +18,8 @@ from copydesk.mentions.name_runs import NAME_RUN, NICKNAMED, whole_name
         ("Pia del Torre's boat left.", "Pia", "Pia del Torre"),
         ("Van der Holm left.", "Holm", "Van der Holm"),
         ("They asked Pia Torre.", "Torre", "Torre"),
+        ("They went to Qolm-Varga.", "Qolm", "Qolm-Varga"),
+        ("They went to Oslo-Bergen.", "Oslo", "Oslo"),
         ("Winner: P. J. Holm won.", "Holm", "P. J. Holm"),
         ("Its chair, Ma. Pia Holm, left.", "Pia Holm", "Ma. Pia Holm"),
         ("It fell in the U.S. Holm left.", "Holm", "Holm"),
