@@ -192,7 +192,8 @@ def _likeness(discourse: DiscourseState, description: Description, person: Perso
     if description.age and own.ages:
         return OFFICE_AND_COUNTRY if description.age in own.ages else CONFLICT
     roles = [_compare_roles(description, role) for role in person.roles]
-    if CONFLICT in roles:
+    parties = own.nouns & _parties()
+    if CONFLICT in roles or (description.noun in _parties() and parties - {description.noun}):
         return CONFLICT
     nouns = own.nouns | {word.lower().rstrip(".") for role in person.roles for word in role.split()}
     plain_match = (
@@ -226,7 +227,7 @@ def _score_of_anaphor(
     if _likeness(discourse, description, person) == CONFLICT:
         return None
     countries = {m.country_iso3 for m in person.mentions}
-    agrees = COUNTRY_AGREES if description.country in countries else 0.0
+    agrees = COUNTRY_AGREES if description.country and description.country in countries else 0.0
     return agrees + salience(discourse, candidate, description.gender, description.position, None)
 
 
@@ -279,6 +280,12 @@ def _offices(person: Person) -> list[str]:
     """The roles of a person that are no titles of courtesy."""
     roles = (role.lower().replace(".", "") for role in person.roles)
     return [role for role in roles if role not in WORDS["courtesy_titles"]]
+
+
+@cache
+def _parties() -> frozenset[str]:
+    """Members of parties, in lower case."""
+    return frozenset(name.lower() for name in WORDS["party_members"])
 
 
 @cache

@@ -19,6 +19,7 @@ FAR = 30
 """Tokens from which a source is another clause's and stays in the content; set by hand."""
 FEWEST_OBJECT_WORDS = 4
 """Tokens that an object needs to count as a summary of speech; set by hand."""
+REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 COMMAS = frozenset((",", "—", "–", "-", "--"))
 
 
@@ -33,6 +34,8 @@ def complement_of_verb(
         return (), "none"
     if entry.kind == "belief" and source is None:
         return (), "none"  # `was expected to meet`: no source
+    if _names_itself(verb):
+        return (), "none"
     frame = "none"
     pieces: tuple[Chars, ...] = ()
     for clause, kind in _clauses(verb, entry):
@@ -61,6 +64,15 @@ def _is_denied(verb: Token) -> bool:
     if any(c.dep_ == "neg" for c in verb.children):
         return True
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in WORDS["withholding"]
+
+
+def _names_itself(verb: Token) -> bool:
+    """Whether somebody goes by a name: a woman who calls herself “Mother Jo.”"""
+    if verb.lemma_.lower() != "call":
+        return False
+    own = next((t for t in verb.doc[verb.i + 1 : verb.i + 2] if t.lower_ in REFLEXIVE), None)
+    behind = (t for t in verb.doc[own.i + 1 : own.i + 3] if t.is_alpha) if own else iter(())
+    return any(t.text[0].isupper() for t in behind)
 
 
 def _rest_of_sentence(parse: MaskedParse, verb: Token) -> Chars | None:
@@ -219,7 +231,7 @@ def _clause_around_aside(parse: MaskedParse, verb: Token) -> tuple[Chars, ...]:
 def _object(parse: MaskedParse, verb: Token) -> Chars | None:
     """`criticized the handling of the flood`: an object that summarises what was said."""
     found = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-    if found is None or found.pos_ in ("PRON", "PROPN"):
+    if found is None or found.pos_ in ("PRON", "PROPN") or _is_named(found):
         return None
     if verb.lemma_.lower() in WORDS["refusing"] and not _is_noun_of_speech(found):
         return None
@@ -227,6 +239,11 @@ def _object(parse: MaskedParse, verb: Token) -> Chars | None:
         return None
     last = max([found.right_edge.i, *(c.right_edge.i for c in verb.children if c.lower_ == "for")])
     return parse.trimmed(found.left_edge.i, last)
+
+
+def _is_named(noun: Token) -> bool:
+    """Whether a noun has a name behind it: thanked the judge, Otto Brandt."""
+    return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.rights)
 
 
 def _is_noun_of_speech(noun: Token) -> bool:

@@ -34,3 +34,11 @@ def test_a_commercial_noun_means_no_listed_body_of_a_state(nlp: Language) -> Non
     text = "The Kremlin spoke. Later the company slept."
     discourse = discourse_of(nlp, text, ("Kremlin", "ORG"))
     assert described_body(discourse, "company", (), text.index("the company")) is None
+
+
+def test_a_force_is_the_police(nlp: Language) -> None:
+    text = "Aldham Police sealed the road. Norol left. Later the force slept."
+    discourse = discourse_of(nlp, text, ("Aldham Police", "ORG"), ("Norol", "ORG"))
+    found = described_body(discourse, "force", (), text.index("the force"))
+    assert found is not None
+    assert found.name == "Aldham Police"

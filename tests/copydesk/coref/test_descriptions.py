@@ -126,3 +126,8 @@ def test_a_description_at_the_top_is_of_whom_the_next_paragraphs_call_so(nlp: La
     found = described_person(discourse, Description("dentist", 0))
     assert found is not None
     assert found.mention.name == "Tiv Oddmar"
+
+
+def test_nobody_of_another_party_is_meant(nlp: Language) -> None:
+    text = "Tiv Oddmar left. Otto Brandt, a Democrat, spoke. The Republican wept."
+    assert referent(nlp, text, "Republican", TIV, OTTO) == "Tiv Oddmar"

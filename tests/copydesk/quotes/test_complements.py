@@ -59,6 +59,16 @@ from tests.support.masked import masked_parse, token, words_at
         ),
         pytest.param("Quill criticized Brandt.", "criticized", [], "none", id="a bare name"),
         pytest.param(
+            "Quill praised the tired old clerk, Otto Brandt.",
+            "praised",
+            [],
+            "none",
+            id="a person with the name behind",
+        ),
+        pytest.param(
+            "A woman who calls herself Mother Quill left.", "calls", [], "none", id="a name taken"
+        ),
+        pytest.param(
             "Ada Quill declined to say who had fired.", "say", [], "none", id="what was not said"
         ),
         pytest.param(
