@@ -142,11 +142,21 @@ def _is_one_name(text: str, parts: list[Part]) -> bool:
     is_firm = end.last in FIRM_ENDS
     if end.last not in ENDS or (len(end.words) == 1 and not is_firm):
         return False
+    if _is_double_council(text, parts):
+        return True
     if any(_is_own_name(part) for part in parts[:-1]):
         return False
     before = text[max(0, parts[0].start - LEN_THE) : parts[0].start]
     is_definite = parts[0].words[0] == "The" or bool(THE.search(before))
     return is_firm or is_definite or all(map(_is_common, parts[:-1]))
+
+
+def _is_double_council(text: str, parts: list[Part]) -> bool:
+    """Whether two places share one council: Selm and Tarn Council."""
+    is_pair = len(parts) == 2 and [len(part.words) for part in parts] == [1, 2]
+    before = text[max(0, parts[0].start - 10) : parts[0].start].split()[-1:]
+    is_council = parts[1].last == "council" and plain(parts[0].words[0]) not in country_names()
+    return is_pair and is_council and before not in (["between"], ["both"], ["in"])
 
 
 def _initials(words: list[str]) -> str:

@@ -20,6 +20,7 @@ from copydesk.nlp.pipeline import Paragraph
 WORDS = word_lists("name_words")
 BRANCHES, NOT_FIELDS = WORDS["branches"], WORDS["not_fields"]
 WHOLE_RUN = re.compile(rf"(?<![\w’'&-]){RUN}(?![\w’'-])")
+GOVERNMENTS = {"government", "governments"}
 INSIDE = r"(?<=[a-z,] )"
 """Behind a word in lower case, inside a sentence."""
 
@@ -39,7 +40,8 @@ def body_run_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
 
 def _is_body(words: list[str]) -> bool:
     """Whether a run ends in a word of organisations, or in a name with branches: Red Cross."""
-    return words[-1].lower() in org_words() or " ".join(words[-2:]) in BRANCHES
+    last = words[-1].lower().rstrip(".")
+    return last in org_words() | GOVERNMENTS or " ".join(words[-2:]) in BRANCHES
 
 
 def _is_national(text: str, words: list[str]) -> bool:

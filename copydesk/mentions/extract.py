@@ -61,6 +61,7 @@ ORIGINS = (
 )
 
 WORDS = word_lists("name_words")
+AMBIGUOUS_FIRST_NAMES = frozenset().union(*word_lists("first_name_words").values())
 PERSONAL_TITLES = ABBREVIATED | WORDS["personal_titles"]
 # Characters behind which a word opens a sentence, line or quotation.
 OPENERS = frozenset(".!?:;\n\"“”‘'(—–")
@@ -198,7 +199,8 @@ def _opens(text: str, start: int) -> bool:
 
 def _is_plain(word: str) -> bool:
     """Whether a word is common in English and no first name or particle of a name."""
-    if plain(word) in first_names() or word.lower() in WORDS["particles"]:
+    is_first_name = plain(word) in first_names() or word in AMBIGUOUS_FIRST_NAMES
+    if is_first_name or word.lower() in WORDS["particles"]:
         return False
     return zipf_frequency(word, "en") >= COMMON
 

@@ -20,14 +20,14 @@ from copydesk.lexicon.gazetteer import (
     plain,
     regions,
 )
-from copydesk.lexicon.tables import word_lists
+from copydesk.lexicon.tables import word_list, word_lists
 from copydesk.lexicon.titles import head_length, leading_rank, leading_role, role_heads
 from copydesk.mentions.candidates import TYPE_OF_LABEL, Candidate, is_person_like, org_words
 from copydesk.mentions.name_runs import whole_name
 from copydesk.mentions.span_trimming import HONOURS, trim
 from copydesk.nlp.pipeline import Paragraph
 
-SPACED_DASH = re.compile(r"\s+(?:[-–—]|--)\s+|--|\s+/\s+")
+SPACED_DASH = re.compile(r"\s+(?:[-–—]|--)\s+|--|\s+/\s+|\)(?=[A-Z])")
 MATCH = re.compile(r"\s+vs?\.?\s+|\s\d{1,3}[-–]\d{1,3}(?:\s|$)|(?<=[a-z]) to (?=[A-Z])")
 """Between the sides of a match in a list of results: Aldham v Selm, Aldham 2-1 Selm."""
 AND = re.compile(r" and (?:the )?")
@@ -47,6 +47,9 @@ WORD_FREQUENCY = 3.0
 CONTRACTION = re.compile(r"I['’][a-z]+$")
 AMOUNT = re.compile(r"^[A-Z][A-Za-z]{0,3}[.¢$]{0,2}\d[\d.,]*\d(?:\b|$)|^[A-Z]{1,3}[¢$£€]")
 DIRECTIONS = word_lists("name_words")["directions"]
+KIN = word_lists("name_words")["kin"]
+NEAR = 12
+"""Characters before a name that hold a word of kin."""
 COMMON = 3.3
 """Zipf frequency from which a word is common, set by hand."""
 
@@ -106,6 +109,8 @@ def _trimmed(text: str, start: int, end: int, kind: str) -> Candidate:
     start, end = trim(text, start, end, is_person=kind == "PERSON")
     if kind in {"ORG", "PLACE"}:
         start, end = _without_nouns(text, start, end)
+    if kind == "PERSON":
+        start, end = with_kin(text, *_without_not_names(text, start, end))
     words = text[start:end].split()
     if kind == "ORG" and len(words) > 2 and words[-1] in HONOURS and words[0] in first_names():
         start, end = trim(text, start, end, is_person=True)
@@ -116,6 +121,23 @@ def _trimmed(text: str, start: int, end: int, kind: str) -> Candidate:
             start, end = trim(text, end - len(name), end, is_person=True)
             kind = "PERSON"
     return Candidate(start, end, kind, "model")
+
+
+def _without_not_names(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a person's full name behind a word that names nothing: *Opposition* Pia Holm."""
+    word, _, rest = text[start:end].partition(" ")
+    is_word = word.lower() in word_list("not_names") and plain(word) not in first_names()
+    if " " in rest and is_word:
+        return end - len(rest), end
+    return start, end
+
+
+def with_kin(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a person known by one name with the word of kin before it: Auntie Pia."""
+    kin = text[max(0, start - NEAR) : start].split(" ")[-2:]
+    if " " not in text[start:end] and len(kin) > 1 and kin[0] in KIN:
+        return start - len(kin[0]) - 1, end
+    return start, end
 
 
 def _without_nouns(text: str, start: int, end: int) -> tuple[int, int]:

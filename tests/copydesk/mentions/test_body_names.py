@@ -40,6 +40,8 @@ def found(nlp: Language, source: Source, text: str) -> list[str]:
         ("The Court for the Northern District of Selm sat.", ["Court for the Northern District of Selm"]),
         ("They read the Book of Holm.", []),
         ("Otto of Aldham left.", []),
+        ("It asked Oslo and Bergen Council.", ["Oslo and Bergen Council"]),
+        ("Talks between Oslo and Bergen Council failed.", []),
     ],
 )  # fmt: skip
 def test_names_with_small_words(nlp: Language, text: str, names: list[str]) -> None:
@@ -55,6 +57,7 @@ def test_names_with_small_words(nlp: Language, text: str, names: list[str]) -> N
         ("Oslo-based Aldham Ferry Company sank.", ["Aldham Ferry Company"]),
         ("It asked Monday the Ferry Board.", ["Ferry Board"]),
         ("The Kenya Red Cross came.", ["Kenya Red Cross"]),
+        ("A Scottish Government aide came.", ["Scottish Government"]),
         ("It asked Rowing Norway.", ["Rowing Norway"]),
         ("It asked Southern Norway.", []),
         ("Leaving Norway was hard.", []),

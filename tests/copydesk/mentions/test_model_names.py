@@ -4,7 +4,12 @@ import pytest
 from spacy.language import Language
 
 from copydesk.mentions.candidates import Candidate
-from copydesk.mentions.model_names import has_spaced_hyphens, is_title, model_candidates
+from copydesk.mentions.model_names import (
+    has_spaced_hyphens,
+    is_title,
+    model_candidates,
+    with_kin,
+)
 from tests.support.parsed import parse
 
 
@@ -88,3 +93,16 @@ def test_common_words_are_no_names(nlp: Language, text: str, nothing: str) -> No
 def test_two_listed_names_are_parted_at_and(nlp: Language) -> None:
     text = "They told Greenpeace and Amnesty International on Monday."
     assert not [name for name, _ in found(nlp, text) if " and " in name]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "whole"),
+    [
+        ("It went to Auntie Petra.", "Petra", "Auntie Petra"),
+        ("It went to Auntie Petra Holm.", "Petra Holm", "Petra Holm"),
+        ("It went to Petra.", "Petra", "Petra"),
+    ],
+)
+def test_words_of_kin_belong_to_a_single_name(text: str, found: str, whole: str) -> None:
+    start = text.index(found)
+    assert text[slice(*with_kin(text, start, start + len(found)))] == whole
