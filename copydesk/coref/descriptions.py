@@ -129,7 +129,13 @@ class Description:
     @property
     def is_unnamed(self) -> bool:
         """Whether its noun is mostly of somebody without a name: the official, the judge."""
-        return self.noun in word_list("anonymous_sources") | WORDS["unnamed_in_court"]
+        is_noun_of_many = self.noun in word_list("anonymous_sources") | WORDS["unnamed_in_court"]
+        return is_noun_of_many and not self.is_single_office
+
+    @property
+    def is_single_office(self) -> bool:
+        """Whether its office is held by one person where the article is set."""
+        return " ".join(self.head) in WORDS["single_offices"]
 
 
 def described_person(discourse: DiscourseState, description: Description) -> Antecedent | None:
@@ -148,9 +154,9 @@ def described_person(discourse: DiscourseState, description: Description) -> Ant
             description.position,
             lambda c: _score_of_anaphor(discourse, description, c),
         )
-    if description.adds_something and (topic := _topic(discourse, description)):
-        return topic
-    return _single_holder(discourse, description)
+    if description.is_single_office and (holder := _single_holder(discourse, description)):
+        return holder
+    return _topic(discourse, description) if description.adds_something else None
 
 
 def _called(discourse: DiscourseState, description: Description, least: int) -> Antecedent | None:
@@ -196,11 +202,12 @@ def _likeness(discourse: DiscourseState, description: Description, person: Perso
     if CONFLICT in roles or (description.noun in _parties() and parties - {description.noun}):
         return CONFLICT
     nouns = own.nouns | {word.lower().rstrip(".") for role in person.roles for word in role.split()}
-    plain_match = (
-        OFFICE if description.noun in own.nouns and len(description.head) == 1 else NO_MATCH
-    )
-    general = NARROWER if _narrower().get(description.noun, frozenset()) & nouns else NO_MATCH
-    return max([*roles, plain_match, general])
+    if len(description.head) > 1:
+        return max(roles, default=NO_MATCH)
+    if description.noun in own.nouns:
+        return max([*roles, OFFICE])
+    is_narrower = _narrower().get(description.noun, frozenset()) & nouns
+    return max([*roles, NARROWER if is_narrower else NO_MATCH])
 
 
 def _compare_roles(description: Description, known: str) -> int:
@@ -234,7 +241,8 @@ def _score_of_anaphor(
 def _is_introduced(discourse: DiscourseState, description: Description) -> bool:
     """Whether the text before speaks of somebody without a name so: a 30-year-old man, a judge."""
     text = discourse.parsed.article.text[: description.position]
-    key = rf"{description.age}[- ]year[- ]old" if description.age else re.escape(description.noun)
+    own = " ".join(description.head)
+    key = rf"{description.age}[- ]year[- ]old" if description.age else re.escape(own)
     return bool(
         re.search(rf"\b(?:an?|another|one) (?:[\w-]+ ){{0,3}}?{key}\b", text, re.IGNORECASE)
     )
@@ -259,8 +267,6 @@ def _topic(discourse: DiscourseState, description: Description) -> Antecedent | 
 def _single_holder(discourse: DiscourseState, description: Description) -> Antecedent | None:
     """For an office that the article gives to nobody, the one person without an office whom it is
     about: the prime minister."""
-    if " ".join(description.head) not in WORDS["single_offices"]:
-        return None
     able = [
         person
         for person in discourse.persons.values()

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from copydesk.lexicon.first_names import first_names
 from copydesk.lexicon.gazetteer import country_names, organisations, plain
 from copydesk.lexicon.tables import word_lists
@@ -16,6 +18,8 @@ WORDS = word_lists("name_words")
 IN_BRACKETS = re.compile(r" ?\((?:the )?([A-Z][A-Za-z’'-]{1,9})\)")
 DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 """Initials in a name, all of which go into its acronym: U.S. Harbour Agency (USHA)."""
+FUNCTION_WORDS = STOP_WORDS - {"i", "may", "will"}
+"""Words that are no first names."""
 TOO_SHORT_ACRONYM = 2
 """Two letters are the initials of too many names."""
 
@@ -131,7 +135,12 @@ class FullNames:
 def full_names_of_persons(names: Iterable[str]) -> list[str]:
     """Of persons' names, those of two words and more without figures, each once, in order."""
     long = [name for name in dict.fromkeys(names) if len(name_parts(name)) > 1]
-    return _without_surplus_words([name for name in long if not any(map(str.isdigit, name))])
+    return _without_surplus_words([name for name in long if _can_be_full(name)])
+
+
+def _can_be_full(name: str) -> bool:
+    """Whether a person's name has no figure in it, and no function word first: When The Holms."""
+    return name.split()[0].lower() not in FUNCTION_WORDS and not any(map(str.isdigit, name))
 
 
 def _without_surplus_words(names: Collection[str]) -> list[str]:

@@ -131,3 +131,10 @@ def test_a_description_at_the_top_is_of_whom_the_next_paragraphs_call_so(nlp: La
 def test_nobody_of_another_party_is_meant(nlp: Language) -> None:
     text = "Tiv Oddmar left. Otto Brandt, a Democrat, spoke. The Republican wept."
     assert referent(nlp, text, "Republican", TIV, OTTO) == "Tiv Oddmar"
+
+
+def test_a_single_office_is_no_narrower_one(nlp: Language) -> None:
+    text = "Tiv Oddmar slept. Oddmar woke. Secretary Otto Brandt ate. Oddmar sat. The prime minister ran."
+    otto: MentionSpec = ("Otto Brandt", "PERSON", "Otto Brandt", "Secretary")
+    short: MentionSpec = ("Oddmar", "PERSON", "Tiv Oddmar")
+    assert referent(nlp, text, "prime minister", TIV, short, otto, short) == "Tiv Oddmar"

@@ -115,3 +115,7 @@ def test_a_first_name_a_short_form_and_a_nickname_alone() -> None:
 def test_a_fathers_name_is_the_son_last() -> None:
     text = "Hamid bin Saleh left. His son Yusuf bin Hamid stayed. Hamid waved."
     assert who(text, "Hamid bin Saleh", "Yusuf bin Hamid", "Hamid")[-1] == "Hamid bin Saleh"
+
+
+def test_a_heading_read_as_a_name_is_nobodys_full_name() -> None:
+    assert who("When The Lunds Sail. Lunds win.", "When The Lunds", "Lunds")[-1] == "Lunds"
