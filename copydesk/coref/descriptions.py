@@ -202,9 +202,9 @@ def _likeness(discourse: DiscourseState, description: Description, person: Perso
     if CONFLICT in roles or (description.noun in _parties() and parties - {description.noun}):
         return CONFLICT
     nouns = own.nouns | {word.lower().rstrip(".") for role in person.roles for word in role.split()}
-    if len(description.head) > 1:
+    if len(description.head) > 1 and description.is_single_office:
         return max(roles, default=NO_MATCH)
-    if description.noun in own.nouns:
+    if len(description.head) == 1 and description.noun in own.nouns:
         return max([*roles, OFFICE])
     is_narrower = _narrower().get(description.noun, frozenset()) & nouns
     return max([*roles, NARROWER if is_narrower else NO_MATCH])
