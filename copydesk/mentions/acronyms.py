@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from copydesk.lexicon.gazetteer import organisations, plain, towns
+from copydesk.lexicon.tables import any_of, word_list
 from copydesk.lexicon.titles import IN_CAPITALS, leading_role
 from copydesk.mentions.candidates import DATE_WORDS, Candidate, not_name_ends, org_words
 from copydesk.nlp.pipeline import Paragraph
@@ -19,6 +20,8 @@ SPELLED_BEHIND = re.compile(
 LONG_NAME = re.compile(r"[A-Z][\w’'-]+(?:,? (?:of|for|and|the|&|[A-Z][\w’'-]*))+")
 BARE = re.compile(r"(?<![\w.(-])[A-Z]{3,6}(?![\w-])")
 
+PARTIES = any_of(word_list("party_labels"))
+PARTY = re.compile(rf"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \((?P<party>{PARTIES})(?:[,;–-][^()]{{0,30}})?\)")
 SHORTEST = 3
 """Letters of an acronym that stands without brackets: two are the initials of too many names."""
 
@@ -26,7 +29,8 @@ SHORTEST = 3
 def acronym_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
     """Acronyms of organisations: in brackets behind the full name, before it in brackets, or alone
     in an article that names the body in full."""
-    for span in sorted({*_defined(text, paragraph), *_alone(text, paragraph)}):
+    sources = (_defined, _alone, _labels)
+    for span in sorted({span for source in sources for span in source(text, paragraph)}):
         yield Candidate(*span, "ORG", "acronym")
 
 
@@ -46,6 +50,12 @@ def _alone(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     for match in BARE.finditer(text, paragraph.start_char, paragraph.end_char):
         if match.group() in _bodies_initials(text):
             yield match.span()
+
+
+def _labels(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """The party in brackets behind a member's name: Ilse Varga (Lab)."""
+    for match in PARTY.finditer(text, paragraph.start_char, paragraph.end_char):
+        yield match.span("party")
 
 
 def _all_initials(name: str) -> set[str]:

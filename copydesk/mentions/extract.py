@@ -4,6 +4,7 @@ The language model's entities are corrected by the gazetteer, titles and the art
 names: bare surnames read as companies, names in headings, pairs joined by a hyphen, missed repeats.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from wordfreq import zipf_frequency
 from copydesk.ids import span_id
 from copydesk.lexicon.first_names import first_names
 from copydesk.lexicon.gazetteer import plain
-from copydesk.lexicon.tables import word_lists
+from copydesk.lexicon.tables import any_of, word_lists
 from copydesk.lexicon.titles import ABBREVIATED, role_after, role_before
 from copydesk.mentions.acronyms import acronym_candidates
 from copydesk.mentions.ambiguous_first_names import ambiguous_name_candidates
@@ -62,6 +63,8 @@ ORIGINS = (
 
 WORDS = word_lists("name_words")
 AMBIGUOUS_FIRST_NAMES = frozenset().union(*word_lists("first_name_words").values())
+CREDIT = re.compile(rf"\(?(?:{any_of(WORDS['credits'])})\b")
+"""The start of a line that says who wrote, whatever it capitalises: Reporting by Petra Holm."""
 PERSONAL_TITLES = ABBREVIATED | WORDS["personal_titles"]
 # Characters behind which a word opens a sentence, line or quotation.
 OPENERS = frozenset(".!?:;\n\"“”‘'(—–")
@@ -106,11 +109,11 @@ def _candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
 
 
 def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
-    """The candidates of the sources that read whole paragraphs; a line in title case has only the gazetteer's, since the model
-    finds names anywhere in it."""
+    """The candidates of the sources that read whole paragraphs; a line in title case has only the
+    gazetteer's, since the model finds names anywhere in it, unless it says who wrote."""
     line = text[paragraph.start_char : paragraph.end_char]
     yield from gazetteer_candidates(text, paragraph)
-    if not is_title_case(line):
+    if CREDIT.match(line) or not is_title_case(line):
         yield from model_candidates(text, paragraph)
         yield from titled_candidates(text, paragraph)
         yield from nickname_candidates(text, paragraph)

@@ -18,6 +18,8 @@ from tests.support.parsed import parse
         ("The Norland Aid Council met. NAC helped, an NACX did not.", ["NAC"]),
         ("NAC (the Norland Aid Council) helped.", ["NAC"]),
         ("The Central Board of Boat Certification (CBBC) helped.", ["CBBC"]),
+        ("Cllr Ilse Varga (Lab) spoke, Otto Brandt (Con, Selm) left.", ["Lab", "Con"]),
+        ("The board (Lab) met.", []),
         ("A Deputy Commissioner of Police met a DCP.", []),
     ],
 )

@@ -118,3 +118,8 @@ def test_whatever_the_text_spans_read_back_in_order(nlp: Language, text: str) ->
     rows = mentions_of(nlp, text)
     assert all(text[m.start_char : m.end_char] == m.surface for m in rows)
     assert all(a.end_char <= b.start_char for a, b in pairwise(rows))
+
+
+def test_who_wrote_is_named_in_a_line_of_capitals(nlp: Language) -> None:
+    text = "The boat sank in Oslo on Monday.\n\n(Reporting by Petra Holm; Editing by Otto Brandt)"
+    assert {("Petra Holm", "PERSON"), ("Otto Brandt", "PERSON")} <= set(seen(nlp, text))
