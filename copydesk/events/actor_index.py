@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from copydesk.coref.definite_descriptions import ReferenceResolver
 from copydesk.events.cameo_actors import COUNTRYLESS, CodedSpan, coded_spans
-from copydesk.lexicon.gazetteer import find_place, seats
+from copydesk.lexicon.gazetteer import meant_place, namesakes, seats
 from copydesk.lexicon.tables import word_list, word_lists
 from copydesk.nlp.dependencies import phrase
 from schemas import EntityMention
@@ -295,7 +295,7 @@ def _actors(doc: Doc, mentions: Sequence[tuple[int, int, EntityMention]]) -> Ite
             continue
         covered.append((start, end))
         inside = [c.code for c in coded if c.start_char < end and start < c.end_char and c.code]
-        yield Actor(start, end, inside[0] if inside else None, mention)
+        yield Actor(start, end, _code_of(mention, inside), mention)
     for span in coded:
         if not any(span.start_char < e and s < span.end_char for s, e in covered) and span.code:
             yield Actor(span.start_char, span.end_char, span.code)
@@ -337,7 +337,7 @@ def is_mere_place(actor: Actor) -> bool:
     """Whether an actor is a town or region, and no seat of a government."""
     if actor.mention is None or actor.mention.type != "PLACE":
         return False
-    place = find_place(actor.mention.name)
+    place = meant_place(actor.mention.name, actor.mention.country_iso3)
     return place is None or (place.kind != "country" and actor.mention.name not in seats())
 
 
@@ -345,7 +345,7 @@ def is_country(actor: Actor) -> bool:
     """Whether an actor is a country by its own name."""
     if actor.mention is None or actor.mention.type != "PLACE":
         return False
-    place = find_place(actor.mention.name)
+    place = meant_place(actor.mention.name, actor.mention.country_iso3)
     return place is not None and place.kind == "country"
 
 
@@ -356,7 +356,14 @@ def is_town(actor: Actor) -> bool:
 
 
 def _elsewhere(mention: EntityMention, base: int) -> Actor:
-    coded = coded_spans(mention.name)
+    codes = [span.code for span in coded_spans(mention.name)]
     start = mention.start_char - base
     end = mention.end_char - base
-    return Actor(start, end, coded[0].code if coded else None, mention)
+    return Actor(start, end, _code_of(mention, codes), mention)
+
+
+def _code_of(mention: EntityMention, codes: Sequence[str]) -> str | None:
+    """The first of the codes in a mention; of a place with a country's name the code of its own."""
+    if mention.type == "PLACE" and codes and len(namesakes(mention.name)) > 1:
+        return mention.country_iso3 or codes[0]
+    return codes[0] if codes else None

@@ -245,6 +245,11 @@ def find_place(name: str, within: Place | None = None) -> Place | None:
     return sizable[0].place if sizable else None
 
 
+def meant_place(name: str, iso3: str | None) -> Place | None:
+    """The place of that name in a country, if the country is known, else the likeliest."""
+    return place_in(name, iso3) if iso3 else find_place(name)
+
+
 def town_within(name: str, place: Place) -> Place | None:
     """The largest town of a name in a country or state."""
     return next((t.place for t in towns().get(plain(name), ()) if _lies_in(t, place)), None)

@@ -50,3 +50,19 @@ def test_a_sentence_has_the_actors_between_its_characters(nlp: Language) -> None
     (_, second) = doc.sents
     found = index.of_sentence(second.start_char, second.end_char)
     assert [a.name for a in found] == ["Denmark", "Sweden"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_state", "code"),
+    [
+        ("Georgia and Alabama sued Norway.", True, "USA"),
+        ("Georgia and Armenia sued Norway.", False, "GEO"),
+    ],
+)
+def test_a_state_with_a_countrys_name_is_no_country(
+    nlp: Language, text: str, is_state: bool, code: str
+) -> None:
+    _, index = first_paragraph(nlp, text)
+    georgia = next(a for a in index.actors if a.name == "Georgia")
+    assert (is_mere_place(georgia), is_country(georgia)) == (is_state, not is_state)
+    assert georgia.code == code
