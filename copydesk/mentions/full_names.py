@@ -139,8 +139,12 @@ def full_names_of_persons(names: Iterable[str]) -> list[str]:
 
 
 def _can_be_full(name: str) -> bool:
-    """Whether a person's name has no figure in it, and no function word first: When The Holms."""
-    return name.split()[0].lower() not in FUNCTION_WORDS and not any(map(str.isdigit, name))
+    """Whether a person's name holds no figure and no common word, and no function word first: When
+    The Holms, Holm like Brandt."""
+    words = [word for word in name.split() if word.lower() not in WORDS["particles"]]
+    is_written_so = all(not word[:1].islower() or "-" in word for word in words)
+    opens = name.split()[0].lower() in FUNCTION_WORDS
+    return is_written_so and not opens and not any(map(str.isdigit, name))
 
 
 def _without_surplus_words(names: Collection[str]) -> list[str]:

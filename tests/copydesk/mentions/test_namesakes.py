@@ -119,3 +119,9 @@ def test_a_fathers_name_is_the_son_last() -> None:
 
 def test_a_heading_read_as_a_name_is_nobodys_full_name() -> None:
     assert who("When The Lunds Sail. Lunds win.", "When The Lunds", "Lunds")[-1] == "Lunds"
+
+
+def test_common_words_between_names_make_no_full_name() -> None:
+    assert (
+        who("Lund sang like Ida Holm. Holm bowed.", "Lund sang like Ida Holm", "Holm")[-1] == "Holm"
+    )
