@@ -33,6 +33,7 @@ from copydesk.mentions.datelines import clear_of_dateline, dateline_candidates, 
 from copydesk.mentions.full_names import FullNames
 from copydesk.mentions.missed_names import (
     first_name_candidates,
+    people_candidates,
     postal_code_candidates,
     town_candidates,
 )
@@ -124,6 +125,7 @@ def _in_paragraph(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
         yield from body_candidates(text, paragraph)
         yield from body_run_candidates(text, paragraph)
         yield from town_candidates(text, paragraph)
+        yield from people_candidates(text, paragraph)
         yield from postal_code_candidates(text, paragraph)
 
 

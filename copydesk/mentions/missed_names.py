@@ -39,6 +39,11 @@ WORD = re.compile(r"\S+")
 BEHIND_A_TOWN = re.compile(
     r"(?P<town>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}), (?P<code>[A-Z]{2})(?![\w'’-])"
 )
+NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
+PEOPLE = re.compile(
+    r"\b[Tt]he (?P<names>[A-Z][\w’'-]+(?:(?:,| and|, and) [A-Z][\w’'-]+)*)"
+    r" (?:people|peoples|tribe|tribes|tribesmen|clan|clans)\b"
+)
 POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 
 
@@ -85,6 +90,15 @@ def is_first_name(word: str) -> bool:
 
 def _ends_as_place(name: str) -> bool:
     return plain(name.split()[-1]) in country_names() or plain(name) in towns()
+
+
+def people_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
+    """Peoples that are called so: the Qolma people, the Qolma and Selva tribes."""
+    for match in PEOPLE.finditer(text, paragraph.start_char, paragraph.end_char):
+        for name in NAME.finditer(text, *match.span("names")):
+            key = plain(name.group())
+            if key not in country_names() and key not in regions() and key not in towns():
+                yield Candidate(*name.span(), "GROUP", "title")
 
 
 def town_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:

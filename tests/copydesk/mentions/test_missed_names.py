@@ -3,7 +3,12 @@
 import pytest
 from spacy.language import Language
 
-from copydesk.mentions.missed_names import first_name_candidates, is_first_name, town_candidates
+from copydesk.mentions.missed_names import (
+    first_name_candidates,
+    is_first_name,
+    people_candidates,
+    town_candidates,
+)
 from tests.support.parsed import parse
 
 
@@ -45,3 +50,19 @@ def test_a_first_name_is_no_other_word(word: str, expected: bool) -> None:
 def test_large_towns_abroad(nlp: Language, text: str, towns: list[str]) -> None:
     (paragraph,) = parse(nlp, text).paragraphs
     assert [text[c.start : c.end] for c in town_candidates(text, paragraph)] == towns
+
+
+@pytest.mark.parametrize(
+    ("text", "peoples"),
+    [
+        ("The Qolma people own it.", ["Qolma"]),
+        ("It belongs to the Qolma and Selva tribes.", ["Qolma", "Selva"]),
+        ("They asked the Norway people.", []),
+        ("They asked people of Qolma.", []),
+    ],
+)
+def test_peoples_that_are_called_so(nlp: Language, text: str, peoples: list[str]) -> None:
+    (paragraph,) = parse(nlp, text).paragraphs
+    found = list(people_candidates(text, paragraph))
+    assert [text[c.start : c.end] for c in found] == peoples
+    assert {c.type for c in found} <= {"GROUP"}
