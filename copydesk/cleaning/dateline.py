@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from copydesk.lexicon.gazetteer import find_place, plain, regions
 from copydesk.lexicon.tables import any_of, word_lists
 
 WORDS = word_lists("page_words")
 NO_PLACES = WORDS["labels_before_colon"]
+PART = re.compile(r"[^\W\d_]+")
+LOWER = word_lists("name_words")["small_in_places"]
 NAME = r"[A-ZÀ-Þ][\w'’.-]*"
 PLACE = (
     rf"{NAME}(?: ?/ ?{NAME}|[ ](?:de|la|le|of|the|al|el|da|do|du|am|an|der|upon|on|{NAME})){{0,4}}"
@@ -18,7 +21,7 @@ DAY = rf"(?:,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}|{WEEKDAY})(?:,? \d{{4}})?)
 PLACES = rf"(?P<town>{PLACE})(?P<within>(?:, (?!{WEEKDAY}\b){PLACE}){{0,2}})"
 DASH = r"\s?(?:[—–]|--|\s-\s|-\s)\s?"
 DATELINE = re.compile(rf"(?P<dateline>{PLACES}{DAY},?(?: ?(?:{AGENCY}))?){DASH}(?=[\w\"“‘'])")
-# "Washington: In a major step" is a dateline; a speaker's name before a colon is excluded below.
+# "Washington: In a major step" is a dateline; before a colon only listed places are, and capitals.
 COLON = re.compile(
     rf"(?P<dateline>(?P<town>{PLACE})(?P<within>(?:, {PLACE})?){DAY}(?: ?(?:{AGENCY}))?):\s(?=[A-Z])"
 )
@@ -62,4 +65,21 @@ def _is_place(found: re.Match[str], pattern: re.Pattern[str]) -> bool:
     is_short = len(town.split()) <= LONGEST_TOWN
     if pattern is DATELINE:
         return town.isupper() or bool(found["agency"] or found["wire"]) or is_short
-    return is_short and town.split()[0] not in NO_PLACES
+    is_label = not is_short or town.split()[0].capitalize() in NO_PLACES
+    return not is_label and (town.isupper() or is_listed_place(town.split("/")[0]))
+
+
+def is_listed_place(name: str) -> bool:
+    """Whether a name is a listed place's: in capitals, with or without `City`."""
+    forms = {name, recased(name), recased(name).removesuffix(" City")}
+    return any(find_place(form) or plain(form) in regions() for form in forms if form)
+
+
+def recased(name: str) -> str:
+    """A name in capitals as a text writes it: PORT-AU-PRINCE, SÃO PAULO."""
+    if not name.isupper() or len(name.replace(".", "")) <= 2 or "." in name:
+        return name
+    lower = PART.sub(lambda m: m.group().lower(), name)
+    return PART.sub(
+        lambda m: m.group() if m.start() and m.group() in LOWER else m.group().capitalize(), lower
+    )

@@ -9,19 +9,23 @@ from dataclasses import replace
 
 from wordfreq import zipf_frequency
 
-from copydesk.cleaning.dateline import NO_PLACES, Dateline, read_dateline
+from copydesk.cleaning.dateline import (
+    NO_PLACES,
+    PART,
+    Dateline,
+    is_listed_place,
+    read_dateline,
+    recased,
+)
 from copydesk.lexicon.gazetteer import country_names, find_place, organisations, plain, regions
-from copydesk.lexicon.tables import word_lists
 from copydesk.mentions.candidates import Candidate
 from copydesk.nlp.pipeline import Paragraph
 
 TOWN = re.compile(r"[^/\s](?:[^/]*[^/\s])?")
 WITHIN = re.compile(r"[^,\s](?:[^,]*[^,\s])?")
 GAP = re.compile(r"[\s:,./)—–-]*")
-PART = re.compile(r"[^\W\d_]+")
 COMMON = 3.5
 """Zipf frequency from which a word in capitals before a dash may be a label; set by hand."""
-LOWER = word_lists("name_words")["small_in_places"]
 
 
 def in_dateline(text: str, paragraph: Paragraph) -> tuple[int, int] | None:
@@ -39,30 +43,14 @@ def _dateline(text: str, paragraph: Paragraph) -> Dateline | None:
 def _names_town(line: str, found: Dateline) -> bool:
     """Whether a listed town opens a dateline, or a word in capitals that is no label."""
     name, within = line[slice(*found.town)], line[slice(*found.within)].strip(" ,")
-    if _is_known(name.split("/")[0].strip()):
+    if is_listed_place(name.split("/")[0].strip()):
         return True
     if found.has_colon or not name.isupper() or line[found.end :].isupper():
         return False
-    if _is_known(within.split(",")[0]) or found.agency:
+    if is_listed_place(within.split(",")[0]) or found.agency:
         return True
     words = PART.findall(name)
     return not any(w.capitalize() in NO_PLACES or zipf_frequency(w, "en") >= COMMON for w in words)
-
-
-def _is_known(name: str) -> bool:
-    """Whether a name is a listed place's: in capitals, with or without `City`."""
-    forms = {name, recased(name), recased(name).removesuffix(" City")}
-    return any(find_place(form) or plain(form) in regions() for form in forms if form)
-
-
-def recased(name: str) -> str:
-    """A name in capitals as a text writes it: PORT-AU-PRINCE, SÃO PAULO."""
-    if not name.isupper() or len(name.replace(".", "")) <= 2 or "." in name:
-        return name
-    lower = PART.sub(lambda m: m.group().lower(), name)
-    return PART.sub(
-        lambda m: m.group() if m.start() and m.group() in LOWER else m.group().capitalize(), lower
-    )
 
 
 def place_name(name: str) -> str:
@@ -82,7 +70,7 @@ def dateline_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
         is_body = plain(recased(town.group())) in organisations()
         yield Candidate(*town.span(), "ORG" if is_body else "PLACE", "dateline")
     for part in WITHIN.finditer(text, base + found.within[0], base + found.within[1]):
-        is_agency = part.group().isupper() and not _is_known(part.group())
+        is_agency = part.group().isupper() and not is_listed_place(part.group())
         yield Candidate(*part.span(), "ORG" if is_agency else "PLACE", "dateline")
     if found.agency:
         yield Candidate(base + found.agency[0], base + found.agency[1], "ORG", "dateline")

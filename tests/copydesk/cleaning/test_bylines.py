@@ -89,6 +89,10 @@ def test_lines_that_hold_only_the_names_of_the_authors(line: str, is_theirs: boo
         ("The board voted — again — to wait.", None),
         ("Disclaimer: The views are ours.", None),
         ("He said: Nothing.", None),
+        ("Dear Petra: My neighbour keeps geese.", None),
+        ("Pros: The lamp is light.", None),
+        ("CORRECTION: The lock is in Selm.", None),
+        ("ORLEN VALLEY: The lock is shut.", "ORLEN VALLEY"),
     ],
 )
 def test_datelines(paragraph: str, dateline: str | None) -> None:
