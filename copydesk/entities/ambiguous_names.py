@@ -5,7 +5,7 @@ from functools import cache
 
 from wordfreq import zipf_frequency
 
-from copydesk.entities.name_keys import EntityName, entity_name, is_acronym
+from copydesk.entities.name_keys import EntityName, entity_name, is_acronym, title_of
 from copydesk.entities.name_matching import org_words_of, person_words
 from copydesk.lexicon.phonetics import folded, phonetic_key
 
@@ -92,10 +92,14 @@ def _is_common(name: str) -> bool:
 
 
 def _key(item: EntityName) -> str:
+    """What a name alone is found under; one with a title is nobody's short form: `title_of`."""
     if item.kind == "org":
         return f"org:{folded(item.name.replace('.', ''))}"
     words, _ = person_words(item.name)
-    return f"person:{_sound(words[-1])}" if words else item.identity
+    if not words:
+        return item.identity
+    gender = title_of(item.name)
+    return f"person:{gender}:{_sound(words[-1])}" if gender else f"person:{_sound(words[-1])}"
 
 
 def _sound(surname: str) -> str:

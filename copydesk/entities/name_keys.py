@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from copydesk.entities.name_matching import org_words_of, person_words
+from copydesk.lexicon.first_names import gendered_words
 from copydesk.lexicon.gazetteer import (
     Place,
     demonyms,
@@ -159,7 +160,8 @@ def _other_name(kind: str, name: str) -> EntityName:
         return EntityName(kind, body.name, f"org={body.name}", is_fixed=True)
     if kind == "person":
         words, suffix = person_words(name)
-        identity = " ".join([*map(folded, words), suffix]).strip()
+        alone = title_of(name) if len(words) == 1 else ""
+        identity = " ".join([alone, *map(folded, words), suffix]).strip()
         return EntityName(
             kind, name, f"person:{identity}", is_ambiguous=len(words) == 1 and not suffix
         )
@@ -167,6 +169,13 @@ def _other_name(kind: str, name: str) -> EntityName:
     return EntityName(
         kind, name, f"{kind}:{identity}", is_ambiguous=kind == "org" and is_acronym(name)
     )
+
+
+def title_of(name: str) -> str:
+    """The gender of the title that a person's name begins with, as a mention's does where it tells
+    from everybody whom its article names in full: Mr Holm, where only Ida Holm is. Else empty."""
+    title, *others = name.lower().split() or [""]
+    return gendered_words().get(title.rstrip("."), "") if others else ""
 
 
 def is_acronym(name: str) -> bool:

@@ -93,3 +93,16 @@ def test_a_short_surname_is_found_by_its_spelling() -> None:
     add(names, "person", "Ilse Roth")
     assert not names.candidates(entity_name("person", "Rot"))
     assert names.candidates(entity_name("person", "ROTH")) == {"Ilse Roth"}
+
+
+def test_a_surname_with_a_title_is_nobodys_short_form() -> None:
+    names = AmbiguousNames()
+    add(names, "person", "Ilse Varga")
+    titled = entity_name("person", "Mr Varga")
+    assert names.choose(titled) is None
+    assert titled.is_ambiguous
+    assert titled.identity != SURNAME.identity
+    assert (
+        entity_name("person", "Mr Otto Varga").identity
+        == entity_name("person", "Otto Varga").identity
+    )
