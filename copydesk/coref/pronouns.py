@@ -176,7 +176,9 @@ def antecedent(
     """The best antecedent of `he` or `she` at an offset; None where none is plausible."""
     gender = PRONOUN_GENDER.get(pronoun.lower())
 
-    def score(candidate: AntecedentCandidate) -> float:
+    def score(candidate: AntecedentCandidate) -> float | None:
+        if _acts_on(discourse, candidate, position):
+            return None
         return salience(discourse, candidate, gender, position, last_speaker)
 
     found = best_antecedent(discourse, position, score)
@@ -238,6 +240,26 @@ def salience(
     """How likely a candidate is referred to at an offset: the weighted sum of its features."""
     features = _features(discourse, candidate, (gender, position, last_speaker))
     return sum(WEIGHTS[name] * value for name, value in features)
+
+
+def _acts_on(discourse: DiscourseState, candidate: AntecedentCandidate, position: int) -> bool:
+    """Whether a name is in a participle clause whose subject is the pronoun at an offset, so that
+    the two are not one: asked by Ada Quill, she refused."""
+    place = candidate.mention.start_char
+    if candidate.position != place or discourse.sentences_between(place, position):
+        return False
+    paragraph = discourse.parsed.paragraphs[discourse.paragraph_of(position)]
+    base, doc = paragraph.start_char, paragraph.doc
+    pronoun = doc.char_span(position - base, position - base + 1, alignment_mode="expand")
+    name = doc.char_span(place - base, candidate.mention.end_char - base, alignment_mode="expand")
+    if pronoun is None or name is None or pronoun.root.dep_ not in SUBJECTS:
+        return False
+    node = name.root
+    while node.head.i != node.i:
+        if node.dep_ == "advcl" and node.head.i == pronoun.root.head.i:
+            return not any(child.dep_ in SUBJECTS for child in node.children)
+        node = node.head
+    return False
 
 
 def _may_be_town(person: Person) -> bool:

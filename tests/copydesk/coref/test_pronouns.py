@@ -99,3 +99,8 @@ def test_a_town_taken_for_a_person_is_no_antecedent(nlp: Language) -> None:
 def test_who_is_in_apposition_to_a_role_of_a_body_is_the_subject(nlp: Language) -> None:
     text = "The chairman of the Norol club, Otto Brandt, met Emil Voss. Later he slept."
     assert referent(nlp, text, "he", OTTO, ("Emil Voss", "PERSON")) == "Otto Brandt"
+
+
+def test_who_acts_on_the_subject_is_not_the_subject(nlp: Language) -> None:
+    text = "Otto Brandt came late. Asked by Emil Voss about the gate, he said it was shut."
+    assert referent(nlp, text, "he", OTTO, ("Emil Voss", "PERSON")) == "Otto Brandt"
