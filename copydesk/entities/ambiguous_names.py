@@ -65,9 +65,9 @@ class AmbiguousNames:
         none that is known and it is long."""
         key, wanted = _key(item), {item.country} - {None}
         own, alike = self._entities.get(key, set()), self._initials.get(key, set())
-        is_telling = bool(wanted) or len(key) >= len("org:") + LONG
+        is_distinctive = bool(wanted) or len(key) >= len("org:") + LONG
         return {e for e in own if not wanted or not self._countries[e] - wanted} | {
-            e for e in alike if is_telling and self._countries[e] == wanted
+            e for e in alike if is_distinctive and self._countries[e] == wanted
         }
 
     def choose(self, item: EntityName) -> str | None:

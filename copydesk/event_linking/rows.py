@@ -198,13 +198,13 @@ def _place(
     participants: Iterable[EventParticipant],
     context: EventContext,
 ) -> Entity | None:
-    """Where it was: the place most mentions name, else the place their datelines name, unless
-    somebody of another country takes part: news is written far from it."""
+    """Where it was: the place most mentions name, else the place their datelines name, unless who
+    acts is of another country: news is written far from where it happens."""
     involved = [(p.role, e) for p in participants if (e := context.entities.get(p.entity_id or ""))]
     named = _most(e.entity_id for role, e in involved if role == "place")
     if named is not None:
         return context.entities[named]
-    countries = {e.country_iso3 for _, e in involved} - {None}
+    countries = {e.country_iso3 for role, e in involved if role == "source"} - {None}
     lines = [
         f.dateline.lower()
         for m in mentions

@@ -30,7 +30,7 @@ def test_the_same_marks_agree_in_everything(tmp_path: Path) -> None:
     assert counts["speech"].share("speaker") == counts["acts"].share("root") == 1.0
 
 
-def test_a_type_a_speaker_and_a_root_are_told_apart_from_their_spans(tmp_path: Path) -> None:
+def test_a_type_a_speaker_and_a_root_are_counted_apart_from_their_spans(tmp_path: Path) -> None:
     other = (
         FIRST.replace('t="org"', 't="place"')
         .replace('speaker="quill"', 'speaker="orlen"')

@@ -29,7 +29,7 @@ COUPLE = "Ida Lund and her husband, Karl Lund, own the mill. "
         ("Lund sold flour.", "Ida Lund"),
     ],
 )
-def test_a_title_tells_a_couple_apart(rest: str, meant: str) -> None:
+def test_a_title_distinguishes_a_couple(rest: str, meant: str) -> None:
     assert who(COUPLE + rest, "Ida Lund", "Karl Lund", "Lund")[-1] == meant
 
 
@@ -70,7 +70,7 @@ def test_an_unrelated_namesake_keeps_the_name_within_the_paragraph() -> None:
     assert who(text, "Ida Lund", "Karl Lund", "Lund", "Lund")[2:] == ["Karl Lund", "Ida Lund"]
 
 
-def test_a_role_before_a_surname_tells_namesakes_apart() -> None:
+def test_a_role_before_a_surname_distinguishes_namesakes() -> None:
     text = "Mayor Tiv Oddmar met Judge Yun Oddmar. Judge Oddmar bowed. Mayor Oddmar did not."
     found = who(text, "Tiv Oddmar", "Yun Oddmar", "Oddmar", "Oddmar")
     assert found[2:] == ["Yun Oddmar", "Tiv Oddmar"]
