@@ -154,9 +154,15 @@ def described_person(discourse: DiscourseState, description: Description) -> Ant
             description.position,
             lambda c: _score_of_anaphor(discourse, description, c),
         )
-    if description.is_single_office and (holder := _single_holder(discourse, description)):
-        return holder
-    return _topic(discourse, description) if description.adds_something else None
+    topic = _topic(discourse, description) if description.adds_something else None
+    if not description.is_single_office or (topic and _is_often_named(discourse, topic)):
+        return topic
+    return _single_holder(discourse, description) or topic
+
+
+def _is_often_named(discourse: DiscourseState, topic: Antecedent) -> bool:
+    """Whether the article names the topic more than once."""
+    return len(discourse.persons[topic.mention.name].mentions) > 1
 
 
 def _called(discourse: DiscourseState, description: Description, least: int) -> Antecedent | None:

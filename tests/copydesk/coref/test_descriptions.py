@@ -138,3 +138,13 @@ def test_a_single_office_is_no_narrower_one(nlp: Language) -> None:
     otto: MentionSpec = ("Otto Brandt", "PERSON", "Otto Brandt", "Secretary")
     short: MentionSpec = ("Oddmar", "PERSON", "Tiv Oddmar")
     assert referent(nlp, text, "prime minister", TIV, short, otto, short) == "Tiv Oddmar"
+
+
+def test_a_topic_named_more_than_once_holds_the_office_of_nobody_else(nlp: Language) -> None:
+    text = (
+        "Brandt ate. Brandt sat. Brandt sang. Oddmar woke. Oddmar smiled. The prime minister ran."
+    )
+    brandt: MentionSpec = ("Brandt", "PERSON", "Otto Brandt")
+    short: MentionSpec = ("Oddmar", "PERSON", "Tiv Oddmar")
+    found = referent(nlp, text, "prime minister", brandt, brandt, brandt, short, short)
+    assert found == "Tiv Oddmar"
