@@ -46,6 +46,7 @@ bench: $(READY)
 # All learned weights, again: after a change of the corpus or of features.
 learn: $(READY)
 	$(BIN)/python -m benchmarks.learn_lines
+	$(BIN)/python -m benchmarks.learn_names
 
 docs: $(READY)
 	$(BIN)/python -m schemas.dictionary

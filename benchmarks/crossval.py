@@ -1,5 +1,6 @@
-"""Cross-validated figures of what is learned: `python -m benchmarks.crossval [text] [html]`.
+"""Cross-validated figures of what is learned: `python -m benchmarks.crossval [names] [text] [html]`.
 
+names   what is a name, and of what, in the marked articles
 text    the lines of copied pages, by host
 html    the text of HTML pages, where nothing is learned
 
@@ -9,9 +10,14 @@ It prints all unless some are named; `benchmarks/crossvalidation` says how each 
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
+from benchmarks.crossvalidation.names import print_names
 from benchmarks.crossvalidation.pages import print_html, print_text
 
-JUDGEMENTS: Mapping[str, Callable[[], None]] = {"text": print_text, "html": print_html}
+JUDGEMENTS: Mapping[str, Callable[[], None]] = {
+    "names": print_names,
+    "text": print_text,
+    "html": print_html,
+}
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -16,6 +16,8 @@ from copydesk.resolution.resolve import Resolved, resolve_wave
 from schemas import Article, EntityMention, Event, EventMention
 
 NOW = datetime(2000, 1, 1)
+NAMED = frozenset(("PERSON", "ORG", "PLACE"))
+"""The types that the gold has: demonyms are no names there, and things are not marked."""
 Answer = dict[str, Any]
 
 
@@ -47,10 +49,10 @@ def read(articles: list[Article]) -> Facts:
 
 
 def mention_answers(resolved: Resolved) -> dict[str, list[Answer]]:
-    """By article: every mention that names an entity; demonyms are no names, as in the gold."""
+    """By article: every mention of a person, body or place that names an entity."""
     answers: dict[str, list[Answer]] = defaultdict(list)
     for mention in resolved.mentions:
-        if mention.entity_id and mention.type != "GROUP":
+        if mention.entity_id and mention.type in NAMED:
             answers[mention.article_id].append(_mention(mention))
     return answers
 

@@ -139,7 +139,7 @@ def _is_persons(name: str) -> bool:
 def committee_candidates(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
     """Committees with lower-case names: Senate banking committee."""
     for match in COMMITTEE.finditer(text, paragraph.start_char, paragraph.end_char):
-        yield Candidate(*match.span(), "ORG", "acronym")
+        yield Candidate(*match.span(), "ORG", "committee")
 
 
 def is_person_like(name: str) -> bool:
@@ -178,11 +178,6 @@ def _is_named_like_date(words: list[str]) -> bool:
 def org_words() -> frozenset[str]:
     """Words that make a name an organisation's."""
     return word_list("org_words")
-
-
-def has_org_word(name: str) -> bool:
-    """Whether a name holds a word of organisations."""
-    return bool({word.lower() for word in name.split()} & org_words())
 
 
 @cache

@@ -12,7 +12,7 @@ from copydesk.lexicon.first_names import first_names
 from copydesk.lexicon.gazetteer import country_names, organisations, plain
 from copydesk.lexicon.tables import word_lists
 from copydesk.mentions.candidates import Candidate, ambiguous_names, is_person_like, org_words
-from copydesk.mentions.name_forms import name_parts, surname
+from copydesk.mentions.name_forms import name_parts
 
 WORDS = word_lists("name_words")
 IN_BRACKETS = re.compile(r" ?\((?:the )?([A-Z][A-Za-z’'-]{1,9})\)")
@@ -74,24 +74,6 @@ class FullNames:
         return cls(named, bodies, defined_acronyms(text, candidates))
 
     @cached_property
-    def surnames(self) -> dict[str, list[str]]:
-        """Full names of persons by surname."""
-        found: dict[str, list[str]] = {}
-        for name in self.people:
-            found.setdefault(surname(name), []).append(name)
-        return found
-
-    @cached_property
-    def other_parts(self) -> dict[str, list[str]]:
-        """Full names of persons by each of their words but the surname."""
-        found: dict[str, list[str]] = {}
-        for name in self.people:
-            for part in name_parts(name):
-                if len(part) > 2 and part != surname(name):
-                    found.setdefault(part, []).append(name)
-        return found
-
-    @cached_property
     def acronyms(self) -> dict[str, str]:
         """Full names of organisations by their initials."""
         found: dict[str, str] = {}
@@ -106,10 +88,6 @@ class FullNames:
             if len(initials) > TOO_SHORT_ACRONYM:
                 found.setdefault(initials, name)
         return found
-
-    def opens_body(self, name: str) -> bool:
-        """Whether a name is the beginning of a longer organisation's name."""
-        return any(full.startswith(f"{name} ") for full in self.bodies)
 
     def full_body(self, name: str) -> str:
         """The full name of the organisation that a short form refers to, else the name."""
