@@ -24,7 +24,7 @@ from copydesk.mentions.missed_names import (
 )
 from copydesk.mentions.model_names import model_candidates
 from copydesk.mentions.name_model.capital_runs import capital_spans
-from copydesk.mentions.name_model.words import Line
+from copydesk.mentions.name_model.words import WordLine
 from copydesk.nlp.pipeline import Paragraph
 
 
@@ -56,7 +56,7 @@ SOURCES: tuple[Callable[[str, Paragraph], Iterable[Candidate]], ...] = (
 )
 
 
-def candidate_spans(line: Line) -> list[NameCandidate]:
+def candidate_spans(line: WordLine) -> list[NameCandidate]:
     """The candidates of a line, in the order of the text."""
     sources: dict[tuple[int, int], set[str]] = defaultdict(set)
     for c in _found(line.text, line.paragraph):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from copydesk.mentions.name_model.words import PARTICLES, SMALL, Line, Word, is_abbreviated
+from copydesk.mentions.name_model.words import PARTICLES, SMALL, Word, WordLine, is_abbreviated
 
 MOST_CAPITALS = 6
 """Capitalised words of a name, set by hand."""
@@ -16,7 +16,7 @@ QUOTES = frozenset("\"“‘'«")
 ARTICLES = frozenset(("the", "a", "an"))
 
 
-def capital_spans(line: Line) -> Iterator[tuple[int, int]]:
+def capital_spans(line: WordLine) -> Iterator[tuple[int, int]]:
     """The spans of a line's capitalised words, and of their runs up to six words."""
     words, text = line.words, line.text
     for first, word in enumerate(words):

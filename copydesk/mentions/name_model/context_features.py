@@ -10,7 +10,7 @@ from copydesk.lexicon.titles import head_length, role_after, role_before
 from copydesk.mentions.candidates import DATE_WORDS
 from copydesk.mentions.name_model.candidate_spans import NameCandidate
 from copydesk.mentions.name_model.string_features import word_kind
-from copydesk.mentions.name_model.words import Line, Word
+from copydesk.mentions.name_model.words import Word, WordLine
 
 AGE = re.compile(r"^,? ?(?:\(\d\d?\)|, \d\d?(?:,|\.| and))")
 WHO = re.compile(r"^,? (?:who|whose|whom)\b")
@@ -29,7 +29,7 @@ PLACE_NOUNS = WORDS["place_nouns_before"] | WORDS["place_nouns_after"]
 BODY_NOUNS = WORDS["organisation_nouns"] | WORDS["organisation_nouns_after"]
 
 
-def context_features(line: Line, c: NameCandidate) -> list[str]:
+def context_features(line: WordLine, c: NameCandidate) -> list[str]:
     """The features of a candidate where it stands."""
     first, last = line.at.get(c.start), line.ending.get(c.end, line.ending.get(c.end - 1))
     return [
@@ -46,7 +46,7 @@ def context_features(line: Line, c: NameCandidate) -> list[str]:
     ]
 
 
-def _before(line: Line, c: NameCandidate, first: int | None) -> Iterator[str]:
+def _before(line: WordLine, c: NameCandidate, first: int | None) -> Iterator[str]:
     text = line.text
     gap = text[max(line.paragraph.start_char, c.start - 2) : c.start]
     if not gap:
@@ -76,7 +76,7 @@ def _before(line: Line, c: NameCandidate, first: int | None) -> Iterator[str]:
         yield "before:year"
 
 
-def _after(line: Line, c: NameCandidate, last: int | None) -> Iterator[str]:
+def _after(line: WordLine, c: NameCandidate, last: int | None) -> Iterator[str]:
     text, stop = line.text, line.paragraph.end_char
     rest = text[c.end : min(stop, c.end + 30)]
     if not rest:
@@ -122,7 +122,7 @@ def _shown(word: Word) -> str:
     return "capital" if word.is_capital else word.form.lower()
 
 
-def _bounds(line: Line, first: int | None, last: int | None) -> Iterator[str]:
+def _bounds(line: WordLine, first: int | None, last: int | None) -> Iterator[str]:
     """Where a candidate is cut out of a run of capitals."""
     words = line.words
     if first is None or last is None:
@@ -166,7 +166,7 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
     return is_small and behind.link == "blank" and behind.is_capital and words[at].is_capital
 
 
-def _place(line: Line, c: NameCandidate) -> Iterator[str]:
+def _place(line: WordLine, c: NameCandidate) -> Iterator[str]:
     """Where in the article, and in which marks, a candidate stands."""
     text, paragraph = line.text, line.paragraph
     if paragraph.is_heading:
@@ -191,7 +191,7 @@ def _place(line: Line, c: NameCandidate) -> Iterator[str]:
         yield "place:in brackets"
 
 
-def _titles(line: Line, c: NameCandidate) -> Iterator[str]:
+def _titles(line: WordLine, c: NameCandidate) -> Iterator[str]:
     paragraph = line.paragraph
     if role := role_before(line.text, c.start, paragraph.start_char):
         yield "role:before"
@@ -200,7 +200,7 @@ def _titles(line: Line, c: NameCandidate) -> Iterator[str]:
         yield "role:after"
 
 
-def _syntax(line: Line, last: int | None) -> Iterator[str]:
+def _syntax(line: WordLine, last: int | None) -> Iterator[str]:
     token = line.token(line.words[last].start) if last is not None else None
     if token is None:
         return

@@ -19,7 +19,7 @@ from copydesk.mentions.name_model.article_features import Occurrences
 from copydesk.mentions.name_model.candidate_spans import NameCandidate, candidate_spans
 from copydesk.mentions.name_model.context_features import context_features
 from copydesk.mentions.name_model.string_features import string_features
-from copydesk.mentions.name_model.words import Line
+from copydesk.mentions.name_model.words import WordLine
 from copydesk.nlp.pipeline import ParsedArticle
 
 NONE = "none"
@@ -42,6 +42,7 @@ KEPT_SOURCES = {
     "gazetteer place": "place",
     "gazetteer group": "group",
     "model group": "group",
+    "title group": "group",
 }
 """What is a name though the weights do not make it one, with its type."""
 
@@ -72,7 +73,7 @@ def describe(parsed: ParsedArticle) -> list[DescribedName]:
     """The candidates of an article with their features."""
     text = parsed.article.text
     is_tokenised = has_spaced_hyphens(text)
-    lines = [Line(text, p, is_tokenised=is_tokenised) for p in parsed.paragraphs]
+    lines = [WordLine(text, p, is_tokenised=is_tokenised) for p in parsed.paragraphs]
     found = [(line, c) for line in lines for c in candidate_spans(line)]
     names = [text[c.start : c.end] for _, c in found]
     contexts = [context_features(line, c) for line, c in found]

@@ -37,7 +37,7 @@ class Word:
         return self.form[0].isupper()
 
 
-class Line:
+class WordLine:
     """A paragraph as words and tokens. Of the tokens it holds arrays, which are far faster than
     objects."""
 

@@ -1,0 +1,39 @@
+"""The decision over candidates, with weights written for the test."""
+
+from copydesk.lexicon.feature_weights import FeatureWeights
+from copydesk.mentions.name_model.candidate_spans import NameCandidate
+from copydesk.mentions.name_model.decision import CLASSES, DescribedName, judge
+
+
+def weights(**rows: dict[str, float]) -> FeatureWeights:
+    table = {
+        f"sign:{name}": tuple(row.get(kind, 0.0) for kind in CLASSES) for name, row in rows.items()
+    }
+    return FeatureWeights(CLASSES, table)
+
+
+def named(start: int, end: int, *signs: str, sources: tuple[str, ...] = ()) -> DescribedName:
+    candidate = NameCandidate(start, end, frozenset(sources), ())
+    return DescribedName(candidate, f"n{start}-{end}", tuple(f"sign:{sign}" for sign in signs))
+
+
+SIGNS = weights(person={"person": 3}, town={"place": 2}, none={"none": 6})
+
+
+def test_of_overlapping_names_the_likelier_stay() -> None:
+    names = judge([named(0, 4, "town"), named(0, 10, "person"), named(12, 15, "town")], SIGNS)
+    assert [(n.candidate.start, n.candidate.end, n.type) for n in names] == [
+        (0, 10, "person"),
+        (12, 15, "place"),
+    ]
+
+
+def test_a_listed_group_stays_though_it_is_no_name_by_its_weights() -> None:
+    adjective = named(0, 6, "none", sources=("gazetteer group",))
+    assert [n.type for n in judge([adjective], SIGNS)] == ["group"]
+    assert judge([named(0, 6, "none")], SIGNS) == []
+
+
+def test_a_committee_in_small_letters_is_certain() -> None:
+    names = judge([named(0, 6, "town"), named(0, 20, "none", sources=("committee org",))], SIGNS)
+    assert [(n.candidate.end, n.type) for n in names] == [(20, "org")]
