@@ -65,8 +65,8 @@ def speakers(nlp: Language, text: str) -> list[Speaker]:
             id="a people",
         ),
         pytest.param(
-            "Norol Pumps opened a plant. The company said the road was shut.",
-            ("organisation", "Norol Pumps"),
+            "Norol Pumps Ltd opened a plant. The company said the road was shut.",
+            ("organisation", "Norol Pumps Ltd"),
             id="a company",
         ),
         pytest.param(
