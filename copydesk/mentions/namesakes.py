@@ -48,7 +48,7 @@ TITLE_BEFORE = re.compile(r"\w+\.? $")
 FATHERS = word_lists("entity_words")["patronymic_particles"]
 SHORTEST_PART = 3
 """Letters of a first name that stands alone for the full name."""
-SURNAME, OTHER_PART, FATHER, VARIANT, WHOLE = 0, 1, 2, 3, 0
+SURNAME, OTHER_PART, FATHER, VARIANT, WHOLE, INITIALS = 0, 1, 2, 3, 0, 0
 """Which part of a full name a short form is, the likeliest first."""
 
 
@@ -101,7 +101,7 @@ class _NamedPersons:
         able = [(part, b) for part, b in fitting if not gender or b.gender in (gender, None)]
         if not able:
             return self._relative(mention, gender, fitting[0][1])
-        agreeing = [(part, b) for part, b in able if b.gender == gender] or able
+        agreeing = [(part, b) for part, b in able if gender and b.gender == gender] or able
         likeliest = min(part for part, _ in agreeing)
         left = [b for part, b in agreeing if part == likeliest]
         left = self._of_generation(mention, left)
@@ -209,6 +209,8 @@ def _generation(kin: str | None) -> str | None:
 def _part(word: str, full: str) -> int | None:
     """Which part of a full name a word is; None for no part."""
     parts = [part.casefold() for part in name_parts(full)]
+    if len(word) > 1 and word.isupper() and word.casefold() == "".join(p[0] for p in parts):
+        return INITIALS
     if word.casefold() == surname(full).casefold():
         return FATHER if len(parts) > 2 and parts[-2] in FATHERS else SURNAME
     if len(word) >= SHORTEST_PART and word.casefold() in parts:

@@ -1,5 +1,6 @@
 """Spans that may be names by their capitals alone: runs of capitalised words, and parts of them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -12,6 +13,7 @@ MOST_SMALL = 2
 """Lower-case words between two of a name: Bank *of the* West."""
 MOST_JOINTS = 2
 """Places in a name where lower-case words or a possessive stand."""
+CONTRACTION = re.compile(r"[’'](?:d|ll|m|re|t|ve)$", re.IGNORECASE)
 QUOTES = frozenset("\"“‘'«")
 ARTICLES = frozenset(("the", "a", "an"))
 
@@ -77,6 +79,8 @@ def _is_left_out(text: str, words: Sequence[Word], first: int, last: int) -> boo
     """Whether the first word is one of grammar that only opens a sentence: *In* March."""
     word = words[first]
     lower = word.form.lower()
+    if first == last and CONTRACTION.search(word.form):
+        return True
     if lower not in STOP_WORDS or (word.form.isupper() and len(word.form) > 1):
         return False
     if first == last:

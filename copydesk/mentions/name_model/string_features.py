@@ -33,6 +33,7 @@ from copydesk.mentions.name_model.words import PARTICLES, SMALL
 
 PART = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*|&")
 ROMAN = re.compile(r"[IVX]+")
+SUFFIXES = frozenset({"jr", "sr"})
 INNER_CAPITAL = re.compile(r"[a-z’'][A-Z]")
 MOST_WORDS = 5
 LONGEST_ENDING = 4
@@ -61,6 +62,8 @@ def _shape(name: str, parts: list[str]) -> Iterator[str]:
         yield "shape:hyphen"
     if any(c.isdigit() for c in name):
         yield "shape:digits first" if name[0].isdigit() else "shape:digits"
+    if len(parts) > 1 and parts[-1].lower() in SUFFIXES:
+        yield "shape:suffix"
     if ROMAN.fullmatch(parts[-1]) and len(parts) > 1:
         yield "shape:Roman numeral"
     if len(parts) > 1 and any(len(p) == 1 and p.isupper() for p in parts[:-1]):

@@ -58,6 +58,17 @@ def test_a_passing_namesake_takes_nothing_from_the_main_person() -> None:
     assert who(text, "Otto Reim", "Vera Reim", "Vera Reim", "Reim")[-1] == "Vera Reim"
 
 
+def test_a_first_name_of_unknown_gender_takes_no_surname_from_the_main_person() -> None:
+    text = "Karl Lund runs. Karl Lund spoke. A niece, Tiv Lund Oddmar, wrote. Lund left."
+    found = who(text, "Karl Lund", "Karl Lund", "Tiv Lund Oddmar", "Lund")
+    assert found[-1] == "Karl Lund"
+
+
+def test_the_initials_of_a_person_are_a_short_form() -> None:
+    text = "Karl O. Lund Jr. ran. KOL Jr. lost, and LKO did not run."
+    assert who(text, "Karl O. Lund Jr.", "KOL Jr.", "LKO")[1:] == ["Karl O. Lund Jr.", "LKO"]
+
+
 def test_the_person_of_the_title_is_the_main_one() -> None:
     text = "His brother Karl Lund was older. Otto Lund drew ships. Lund died in May."
     assert (

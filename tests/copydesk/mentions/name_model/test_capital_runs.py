@@ -34,3 +34,8 @@ def test_runs_and_their_parts_are_spans(text: str, name: str) -> None:
 def test_words_of_grammar_that_open_a_sentence_are_none() -> None:
     assert spans("In March the board met.") == {"March"}
     assert spans("the board met") == set()
+
+
+@pytest.mark.parametrize("text", ["I've a cold.", "“Don’t go,” he said.", "That's all."])
+def test_a_contraction_alone_is_none(text: str) -> None:
+    assert not {"I've", "Don’t", "That's"} & spans(text)
