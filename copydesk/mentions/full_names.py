@@ -49,17 +49,20 @@ def _spelled_out(acronym: str, name: str) -> str:
 @dataclass(frozen=True)
 class FullNames:
     """The full names of an article's persons (`people`) and organisations (`bodies`), each with the
-    offset of its first mention; `defined` holds what acronyms are spelled out as in it."""
+    offset of its first mention; `defined` holds what acronyms are spelled out as in it, `first` the
+    offset at which each organisation's name stands first, in words of any number."""
 
     people: dict[str, int] = field(default_factory=dict)
     bodies: dict[str, int] = field(default_factory=dict)
     defined: dict[str, str] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, candidates: Iterable[Candidate]) -> "FullNames":
         """Collect the names of two words and more; each has the type of most of its candidates."""
         people: dict[str, int] = {}
         bodies: dict[str, int] = {}
+        first: dict[str, int] = {}
         votes: dict[str, Counter[str]] = {}
         for c in candidates:
             votes.setdefault(text[c.start : c.end], Counter())[c.type] += 2 - (c.origin == "model")
@@ -68,10 +71,12 @@ class FullNames:
             kind = votes[name].most_common(1)[0][0]
             if kind == "PERSON" and len(name_parts(name)) > 1 and _can_be_person(name):
                 people.setdefault(name, c.start)
-            elif kind == "ORG" and len(name.split()) > 1:
-                bodies.setdefault(name, c.start)
+            elif kind == "ORG":
+                first.setdefault(plain(name), c.start)
+                if len(name.split()) > 1:
+                    bodies.setdefault(name, c.start)
         named = {name: people[name] for name in _without_surplus_words(people)}
-        return cls(named, bodies, defined_acronyms(text, candidates))
+        return cls(named, bodies, defined_acronyms(text, candidates), first)
 
     @cached_property
     def acronyms(self) -> dict[str, str]:
@@ -104,10 +109,18 @@ class FullNames:
         words = key.split()
         for full in self.bodies:
             whole = plain(full).split()
-            if len(words) < len(whole) and _opens_or_closes(words, whole):
+            is_short = len(words) < len(whole) and _opens_or_closes(words, whole)
+            if is_short and self._introduces(full, key):
                 return full
         closed = {full for full in self.bodies if _is_nickname(words, plain(full).split())}
         return closed.pop() if len(closed) == 1 else name
+
+
+    def _introduces(self, full: str, short: str) -> bool:
+        """Whether a longer name is the body's own: it is named first, or ends as bodies' names do.
+        What is named after its maker, Norol and then the Norol Selm 3, is another thing."""
+        is_first = self.bodies[full] <= self.first.get(short, self.bodies[full])
+        return is_first or not org_words().isdisjoint(plain(full).lower().split())
 
 
 def full_names_of_persons(names: Iterable[str]) -> list[str]:

@@ -77,3 +77,12 @@ def test_a_team_is_known_by_the_plural_that_ends_its_name() -> None:
 def test_initials_in_a_name_all_go_into_its_acronym() -> None:
     agency = index(("U.S. Harbour Agency", "ORG"))
     assert agency.full_body("USHA") == "U.S. Harbour Agency"
+
+
+def test_what_is_named_after_its_maker_is_not_the_makers_full_name() -> None:
+    made = index(("Norol", "ORG"), ("Norol Selm Three", "ORG"))
+    assert made.full_body("Norol") == "Norol"
+    introduced = index(("Norol Selm Three", "ORG"), ("Norol", "ORG"))
+    assert introduced.full_body("Norol") == "Norol Selm Three"
+    body = index(("Norol", "ORG"), ("Norol Harbour Council", "ORG"))
+    assert body.full_body("Norol") == "Norol Harbour Council"
