@@ -36,6 +36,8 @@ SHORT = "short "
 MONEY = re.compile(r"\s?[$€£¥]")
 LONGEST_CURRENCY = 4
 COMMITTEE, LISTED_BODY = "committee org", "gazetteer org"
+GENERATION = "shape:suffix"
+"""The feature of a name that ends in Jr or Sr, which only persons' do."""
 KEPT_SOURCES = {
     "dateline place": "place",
     "gazetteer org": "org",
@@ -184,6 +186,8 @@ def _judged(
         share = sqrt(min(len(others), MOST_OTHERS)) / max(1, len(others))
         total = [v + share * sum(column) for v, *column in zip(logs[i], *others, strict=True)]
         best = max(range(1, len(CLASSES)), key=total.__getitem__)
+        if GENERATION in own.features:
+            best = CLASSES.index("person")
         kind = CLASSES[best]
         if kind == "place" and LISTED_BODY in own.candidate.sources:
             kind = "org"  # the White House

@@ -2,7 +2,7 @@
 
 from copydesk.lexicon.feature_weights import FeatureWeights
 from copydesk.mentions.name_model.candidate_spans import NameCandidate
-from copydesk.mentions.name_model.decision import CLASSES, DescribedName, judge
+from copydesk.mentions.name_model.decision import CLASSES, GENERATION, DescribedName, judge
 
 
 def weights(**rows: dict[str, float]) -> FeatureWeights:
@@ -37,3 +37,8 @@ def test_a_listed_group_stays_though_it_is_no_name_by_its_weights() -> None:
 def test_a_committee_in_small_letters_is_certain() -> None:
     names = judge([named(0, 6, "town"), named(0, 20, "none", sources=("committee org",))], SIGNS)
     assert [(n.candidate.end, n.type) for n in names] == [(20, "org")]
+
+
+def test_a_name_with_a_generation_is_a_persons() -> None:
+    son = DescribedName(NameCandidate(0, 8, frozenset(), ()), "KOL Jr.", ("sign:town", GENERATION))
+    assert [n.type for n in judge([son], SIGNS)] == ["person"]
