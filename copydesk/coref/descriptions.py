@@ -35,6 +35,8 @@ COUNTRY_AGREES = 3.0
 """What it adds to the score of a person that the article gives the country described; set by hand."""
 LEAD_PARAGRAPHS, NEXT_PARAGRAPHS = 2, 3
 """In how many paragraphs at the top a description may come before the name, and how long before."""
+GUESSED = frozenset({"place", "article"})
+"""Bases of a person's country that are no ground to think of somebody else."""
 OFTEN = 3
 """How often the article names who holds an office that it gives to nobody, at least."""
 TOPIC_SENTENCES = 2
@@ -198,7 +200,7 @@ def _likeness(discourse: DiscourseState, description: Description, person: Perso
     own = discourse.descriptors.get(person.name, Descriptors())
     if description.gender and person.gender and description.gender != person.gender:
         return CONFLICT
-    countries = {m.country_iso3 for m in person.mentions} - {None}
+    countries = {m.country_iso3 for m in person.mentions if m.country_basis not in GUESSED} - {None}
     if description.country and countries and description.country not in countries:
         return CONFLICT
     if description.age and own.ages:

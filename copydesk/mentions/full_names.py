@@ -115,7 +115,6 @@ class FullNames:
         closed = {full for full in self.bodies if _is_nickname(words, plain(full).split())}
         return closed.pop() if len(closed) == 1 else name
 
-
     def _introduces(self, full: str, short: str) -> bool:
         """Whether a longer name is the body's own: it is named first, or ends as bodies' names do.
         What is named after its maker, Norol and then the Norol Selm 3, is another thing."""

@@ -28,6 +28,8 @@ NAME_BIAS = 0.3
 """Log odds added to every name, so that about as many are found as there are; set by hand."""
 MOST_OTHERS = 3
 """Other occurrences of a name that count, set by hand."""
+ELSEWHERE = 0.5
+"""What the log odds of the other occurrences of a name count for one; set by cross-validation."""
 LEAST = 1e-6
 CERTAIN = 0.5
 """The probability of none below which another occurrence is a name."""
@@ -178,8 +180,13 @@ def _judged(
     for i, own in enumerate(described):
         if chances[i][0] < CERTAIN:
             places[own.name].append(i)
+    alone = [max(own[1:]) - own[0] for own in logs]
+    same: dict[str, list[int]] = defaultdict(list)
+    for i, own in enumerate(described):
+        same[own.name].append(i)
     for i, (own, chance) in enumerate(zip(described, chances, strict=True)):
-        odds = max(logs[i][1:]) - logs[i][0] + NAME_BIAS
+        elsewhere = [alone[k] for k in same[own.name] if k != i]
+        odds = alone[i] + ELSEWHERE * max(0.0, _damped(elsewhere)) + NAME_BIAS
         if odds <= 0:
             continue
         others = [logs[k] for k in places[own.name] if k != i]
@@ -192,6 +199,12 @@ def _judged(
         if kind == "place" and LISTED_BODY in own.candidate.sources:
             kind = "org"  # the White House
         yield JudgedName(own.candidate, kind, chance[best], odds)
+
+
+def _damped(odds: Sequence[float]) -> float:
+    """The sum of log odds of occurrences, which are not independent: of n, the square root of n
+    count, at most that of three."""
+    return sqrt(min(len(odds), MOST_OTHERS)) * sum(odds) / max(1, len(odds))
 
 
 def _most_likely(judged: list[JudgedName]) -> list[JudgedName]:
