@@ -31,6 +31,9 @@ MOST_OTHERS = 3
 ELSEWHERE = 0.5
 """What the log odds of the other occurrences of a name count for one; set by cross-validation."""
 LEAST = 1e-6
+PERSON = CLASSES.index("person")
+TITLED = "title person"
+SURELY_NONE = 0.9
 CERTAIN = 0.5
 """The probability of none below which another occurrence is a name."""
 SHORT = "short "
@@ -115,7 +118,8 @@ def judge(described: Sequence[DescribedName], weights: FeatureWeights) -> list[J
     Listed names that lie in no other stay, and so do peoples, parties and religions that the
     language model finds, also as adjectives: countries and bodies are found by them.
     """
-    chances = _as_elsewhere(described, [_chances(own, weights) for own in described])
+    alone = [_chances(own, weights) for own in described]
+    chances = _as_elsewhere(described, _with_known_persons(described, alone))
     kept = _most_likely(list(_judged(described, chances)))
     taken = {i for own in kept for i in range(own.candidate.start, own.candidate.end)}
     for own, chance in zip(described, chances, strict=True):
@@ -132,6 +136,24 @@ def _chances(own: DescribedName, weights: FeatureWeights) -> list[float]:
     if COMMITTEE in own.candidate.sources:
         return [float(kind == "org") for kind in CLASSES]
     return probabilities(weights.scores(own.features))
+
+
+def _with_known_persons(
+    described: Sequence[DescribedName], chances: Sequence[list[float]]
+) -> list[list[float]]:
+    """The probabilities, with half of all given to persons where a title stands before a name, or
+    the article names somebody in full whose surname it is; not where it is surely no name."""
+    surnames = {
+        own.name.split()[-1]
+        for own, chance in zip(described, chances, strict=True)
+        if " " in own.name and chance[PERSON] > CERTAIN and not own.is_unclear
+    }
+    return [
+        [chance_of / 2 + (kind == PERSON) / 2 for kind, chance_of in enumerate(chance)]
+        if chance[0] < SURELY_NONE and (own.name in surnames or TITLED in own.candidate.sources)
+        else chance
+        for own, chance in zip(described, chances, strict=True)
+    ]
 
 
 def _as_elsewhere(
@@ -194,7 +216,7 @@ def _judged(
         total = [v + share * sum(column) for v, *column in zip(logs[i], *others, strict=True)]
         best = max(range(1, len(CLASSES)), key=total.__getitem__)
         if GENERATION in own.features:
-            best = CLASSES.index("person")
+            best = PERSON
         kind = CLASSES[best]
         if kind == "place" and LISTED_BODY in own.candidate.sources:
             kind = "org"  # the White House
