@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from copydesk.mentions.acronyms import acronym_candidates
 from copydesk.mentions.ambiguous_first_names import ambiguous_name_candidates
@@ -74,8 +75,8 @@ def candidate_spans(line: WordLine) -> list[NameCandidate]:
 def _found(text: str, paragraph: Paragraph) -> Iterator[Candidate]:
     """What the sources find; nothing begins in the paragraph's dateline but its own names."""
     yield from dateline_candidates(text, paragraph)
-    for source in SOURCES:
-        yield from clear_of_dateline(text, paragraph, source(text, paragraph))
+    found = chain.from_iterable(source(text, paragraph) for source in SOURCES)
+    yield from clear_of_dateline(text, paragraph, found)
 
 
 def _labels(start: int, end: int, entities: list[tuple[int, int, str]]) -> Iterator[str]:

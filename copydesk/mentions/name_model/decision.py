@@ -8,8 +8,9 @@ the most likely names (weighted interval scheduling).
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log, sqrt
 
 from copydesk.lexicon.feature_weights import FeatureWeights, probabilities, shipped_weights
@@ -33,11 +34,11 @@ ELSEWHERE = 0.5
 LEAST = 1e-6
 PERSON = CLASSES.index("person")
 TITLED = "title person"
+"""The source of what a title precedes."""
 SURELY_NONE = 0.9
+"""The probability of none from which no surname and no title makes a name; set by hand."""
 CERTAIN = 0.5
 """The probability of none below which another occurrence is a name."""
-SHORT = "short "
-"""Before the last word of a longer name, as a key."""
 MONEY = re.compile(r"\s?[$€£¥]")
 LONGEST_CURRENCY = 4
 COMMITTEE, LISTED_BODY = "committee org", "gazetteer org"
@@ -161,35 +162,46 @@ def _as_elsewhere(
 ) -> list[list[float]]:
     """The probabilities of candidates; of unclear ones, the mean of their other occurrences, or of
     longer names that end in them. What overlaps a name that is known so is none."""
-    names = [
-        d.candidate for d, chance in zip(described, chances, strict=True) if chance[0] < CERTAIN
-    ]
     clear: dict[str, list[list[float]]] = defaultdict(list)
-    for own, chance in zip(described, chances, strict=True):
-        if own.is_unclear or _lies_inside(own.candidate, names):
+    longer: dict[str, list[list[float]]] = defaultdict(list)
+    inner = _inside_names(described, chances)
+    for own, chance, is_inner in zip(described, chances, inner, strict=True):
+        if own.is_unclear or is_inner:
             continue
         clear[own.name].append(chance)
         if chance[0] < CERTAIN and " " in own.name:
-            clear[f"{SHORT}{own.name.split()[-1]}"].append(chance)
-    found, known = list(chances), []
+            longer[own.name.split()[-1]].append(chance)
+    found, known = list(chances), set()
     for i, own in enumerate(described):
-        others = clear.get(own.name) or clear.get(f"{SHORT}{own.name}")
+        others = clear.get(own.name) or longer.get(own.name)
         if own.is_unclear and others:
             found[i] = [sum(column) / len(others) for column in zip(*others, strict=True)]
             if found[i][0] < CERTAIN:
-                known.append(own.candidate)
+                known.add(own.candidate)
     for i, own in enumerate(described):
         if own.is_unclear and own.candidate not in known and _overlaps_any(own.candidate, known):
             found[i] = [1.0, *[0.0] * (len(CLASSES) - 1)]
     return found
 
 
-def _lies_inside(c: NameCandidate, others: Sequence[NameCandidate]) -> bool:
-    """Whether a candidate is a part of another one."""
-    return any(o.start <= c.start and c.end <= o.end and o is not c for o in others)
+def _inside_names(
+    described: Sequence[DescribedName], chances: Sequence[list[float]]
+) -> Iterator[bool]:
+    """Whether each candidate is a part of another one that is a name."""
+    names = [d.candidate for d, c in zip(described, chances, strict=True) if c[0] < CERTAIN]
+    names.sort(key=lambda c: (c.start, c.end))
+    starts = [c.start for c in names]
+    reach = list(accumulate((c.end for c in names), max, initial=0))
+    for own in described:
+        start, end = own.candidate.start, own.candidate.end
+        behind = bisect_right(starts, start)
+        is_longest = (
+            behind > 0 and names[behind - 1].start == start and names[behind - 1].end == end
+        )
+        yield reach[behind - is_longest] >= end
 
 
-def _overlaps_any(c: NameCandidate, others: Sequence[NameCandidate]) -> bool:
+def _overlaps_any(c: NameCandidate, others: Iterable[NameCandidate]) -> bool:
     return any(o.start < c.end and c.start < o.end for o in others)
 
 
@@ -198,22 +210,18 @@ def _judged(
 ) -> Iterator[JudgedName]:
     """The candidates that are more likely names than none, each with its type."""
     logs = [[log(chance + LEAST) for chance in own] for own in chances]
+    alone = [max(own[1:]) - own[0] for own in logs]
     places: dict[str, list[int]] = defaultdict(list)
     for i, own in enumerate(described):
-        if chances[i][0] < CERTAIN:
-            places[own.name].append(i)
-    alone = [max(own[1:]) - own[0] for own in logs]
-    same: dict[str, list[int]] = defaultdict(list)
-    for i, own in enumerate(described):
-        same[own.name].append(i)
+        places[own.name].append(i)
     for i, (own, chance) in enumerate(zip(described, chances, strict=True)):
-        elsewhere = [alone[k] for k in same[own.name] if k != i]
-        odds = alone[i] + ELSEWHERE * max(0.0, _damped(elsewhere)) + NAME_BIAS
+        others = [k for k in places[own.name] if k != i]
+        elsewhere = _damped([alone[k] for k in others])
+        odds = alone[i] + ELSEWHERE * max(0.0, elsewhere) + NAME_BIAS
         if odds <= 0:
             continue
-        others = [logs[k] for k in places[own.name] if k != i]
-        share = sqrt(min(len(others), MOST_OTHERS)) / max(1, len(others))
-        total = [v + share * sum(column) for v, *column in zip(logs[i], *others, strict=True)]
+        names = [logs[k] for k in others if chances[k][0] < CERTAIN]
+        total = [v + _damped(column) for v, *column in zip(logs[i], *names, strict=True)]
         best = max(range(1, len(CLASSES)), key=total.__getitem__)
         if GENERATION in own.features:
             best = PERSON
