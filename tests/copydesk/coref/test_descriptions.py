@@ -1,5 +1,7 @@
 """Descriptions of one person refer to whom the article calls so, or to whom they tell something of."""
 
+from dataclasses import replace
+
 import pytest
 from spacy.language import Language
 
@@ -44,6 +46,21 @@ OTTO: MentionSpec = ("Otto Brandt", "PERSON")
 )
 def test_one_person(nlp: Language, text: str, description: str, name: str | None) -> None:
     assert referent(nlp, text, description, TIV) == name
+
+
+@pytest.mark.parametrize(
+    ("basis", "name"), [("article", "Tiv Oddmar"), ("place", "Tiv Oddmar"), ("role", None)]
+)
+def test_a_country_that_is_guessed_keeps_nobody_from_being_meant(
+    nlp: Language, basis: str, name: str | None
+) -> None:
+    text = "Tiv Oddmar won. The New Zealander wept."
+    discourse = discourse_of(nlp, text, TIV)
+    person = discourse.persons["Tiv Oddmar"]
+    mentions = [replace(m, country_iso3="NOR", country_basis=basis) for m in person.mentions]
+    discourse.persons["Tiv Oddmar"] = replace(person, mentions=mentions)
+    found = described_person(discourse, Description("New Zealander", text.rindex("New Zealander")))
+    assert (found.mention.name if found else None) == name
 
 
 @pytest.mark.parametrize(
