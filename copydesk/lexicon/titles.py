@@ -59,16 +59,29 @@ def _appositive() -> re.Pattern[str]:
     )
 
 
+def before_possessive(text: str, start: int, end: int) -> int:
+    """The end of a span before a possessive that it ends in."""
+    possessive = POSSESSIVE.search(text, start, end)
+    return possessive.start() if possessive else end
+
+
 @lru_cache(maxsize=50_000)
 def _normalized(word: str) -> str:
     return ABBREVIATION_DOT.sub("", word).replace("’", "'").lower()
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """The words in which heads of roles end."""
+    return frozenset(head[-1] for head in role_heads())
+
+
 def head_length(words: list[str]) -> int:
     """How many words at the end of a list are the head of a role; 0 for none."""
-    for size in range(min(LONGEST_HEAD, len(words)), 0, -1):
-        if tuple(_normalized(w) for w in words[-size:]) in role_heads():
-            return size
+    if words and _normalized(words[-1]) in _last_words():
+        for size in range(min(LONGEST_HEAD, len(words)), 0, -1):
+            if tuple(_normalized(w) for w in words[-size:]) in role_heads():
+                return size
     return int(bool(words) and words[-1].replace(".", "") in IN_CAPITALS)
 
 

@@ -13,7 +13,13 @@ from wordfreq import zipf_frequency
 from copydesk.lexicon.first_names import first_names
 from copydesk.lexicon.gazetteer import country_names, groups, is_listed, organisations, plain
 from copydesk.lexicon.tables import any_of, word_list, word_lists
-from copydesk.lexicon.titles import ABBREVIATED, role_after, role_before
+from copydesk.lexicon.titles import (
+    ABBREVIATED,
+    POSSESSIVE,
+    before_possessive,
+    role_after,
+    role_before,
+)
 from copydesk.mentions.candidates import DATE_WORDS, Candidate, org_words, place_words
 from copydesk.mentions.name_runs import NAME_RUN
 from copydesk.nlp.pipeline import Paragraph
@@ -35,7 +41,6 @@ PLACE_BEFORE = re.compile(r"\b(?:in|at|near|across|outside|around)\s$", re.IGNOR
 ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|every|each|no)\s$", re.IGNORECASE)
 APPOSITION = re.compile(r"^,\s(?:who\b|whose\b|aged?\b|\d{1,2}\b(?!,?\s\d{4})|an?\s|his\s|her\s)")
 COMMA = re.compile(r",\s$")
-POSSESSIVE = re.compile(r"['’]s?$")
 MOST_WORDS = 3
 """Of a name with an ambiguous first name, set by hand."""
 RARE, UNCOMMON = 2.5, 3.5
@@ -51,7 +56,7 @@ def ambiguous_name_candidates(text: str, paragraph: Paragraph) -> Iterator[Candi
     for run in NAME_RUN.finditer(text, paragraph.start_char, paragraph.end_char):
         words = [m.span() for m in re.finditer(r"\S+", run.group())]
         for first, _ in words[:-1]:
-            start, end = run.start() + first, _end(text, *run.span())
+            start, end = run.start() + first, before_possessive(text, *run.span())
             if _is_person(text, start, end, paragraph):
                 yield Candidate(start, end, "PERSON", "first_name")
                 break
@@ -66,12 +71,6 @@ def stands_as_date(text: str, start: int, end: int) -> bool:
     if DAY_BEHIND.match(text, end) or DATE_BEFORE.search(before):
         return True
     return name in WEEKDAYS and not OPENER.search(before) and role_before(text, start) is None
-
-
-def _end(text: str, start: int, end: int) -> int:
-    """The end of a run before its possessive."""
-    possessive = POSSESSIVE.search(text, start, end)
-    return possessive.start() if possessive else end
 
 
 def _is_person(text: str, start: int, end: int, paragraph: Paragraph) -> bool:

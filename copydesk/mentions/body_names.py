@@ -21,7 +21,7 @@ from copydesk.lexicon.gazetteer import (
     towns,
 )
 from copydesk.lexicon.tables import word_list, word_lists
-from copydesk.lexicon.titles import ABBREVIATED, head_length
+from copydesk.lexicon.titles import ABBREVIATED, before_possessive, head_length
 from copydesk.mentions.candidates import DATE_WORDS, Candidate, not_name_ends, org_words
 from copydesk.nlp.pipeline import Paragraph
 
@@ -35,7 +35,6 @@ SMALL = r"(?:(?: of| for| on)(?: the)?|,? and|,| &)"
 CHAIN = re.compile(rf"(?<![\w’'-]){RUN}(?:{SMALL} {RUN})+")
 PART = re.compile(rf"(?P<joint>{SMALL}|^) ?(?P<run>{RUN})")
 OWNER = re.compile(r"^.*\w(?:['’]s|s['’]) (?=[A-Z])")
-POSSESSIVE = re.compile(r"['’]s?$")
 QUALIFIER = re.compile(r"-(?:[a-z]+ed|based|led|run|born|wide|style|era)$")
 """Of a word that only describes the name behind it: Oslo-based."""
 ACRONYM_BEHIND = re.compile(r"\s\(([A-Z][A-Za-z&]{1,9})\)")
@@ -231,5 +230,4 @@ def end_of_name(text: str, start: int, end: int) -> int:
         is_person = is_role or plain(word.group()) in first_names()
         if is_person and behind.group().lower() not in ENDS:
             return start + before.end()
-    possessive = POSSESSIVE.search(text, start, end)
-    return possessive.start() if possessive else end
+    return before_possessive(text, start, end)

@@ -38,7 +38,6 @@ ENOUGH = 2.0
 """What must speak for a country at least before it overrules a gazetteer."""
 NOUNS_OF_PLACES = any_of(WORDS["place_nouns_before"] | WORDS["place_nouns_after"])
 NOUNS_OF_BODIES = any_of(WORDS["organisation_nouns"])
-POSSESSIVE_BEFORE = re.compile(r"^['’]s?(?= )")
 ACRONYM = re.compile(r"[A-Z]{3,}")
 OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}$")
 SAYS_WHERE = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,2}}(?:{NOUNS_OF_PLACES}) (?:of )?$")

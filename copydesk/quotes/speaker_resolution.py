@@ -17,7 +17,7 @@ from copydesk.coref.persons import PRONOUN_GENDER
 from copydesk.coref.pronouns import DiscourseState, antecedent
 from copydesk.coref.reference_chain import ReferenceChain
 from copydesk.lexicon.tables import word_list
-from copydesk.lexicon.titles import ABBREVIATED
+from copydesk.lexicon.titles import ABBREVIATED, POSSESSIVE
 from copydesk.quotes.masked_parse import Chars
 from copydesk.quotes.reporting_clauses import Report
 from schemas import EntityMention
@@ -33,7 +33,6 @@ PLURAL_PRONOUNS = frozenset(("they", "them", "their", "both", "these", "those"))
 THINGS = frozenset(("it", "its", "this"))
 UNRESOLVED = frozenset(("i", "we", "you", "me", "us", "my", "our", "your", "one"))
 ARTICLE = re.compile(r"^(?:the|a|an|one(?! of)|another|this|that|these|those)\s+", re.IGNORECASE)
-POSSESSIVE = re.compile(r"['’]s?$")
 NOUN_KINDS = (
     ("document_sources", "document"),
     ("anonymous_sources", "anonymous"),
