@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.predictors import LANGUAGE_MODEL, article_of
 from benchmarks.training.corpus import MarkedArticle, read_corpus
-from benchmarks.training.linear_model import Capacity, Example, Learned, learn, written
+from benchmarks.training.span_model import Capacity, Example, Learned, learn, written
 from copydesk.mentions.name_model.decision import CLASSES, NONE, DescribedName, describe
 from copydesk.nlp.pipeline import ParsedArticle, load_model, parse_articles
 
@@ -45,10 +45,11 @@ def labels(article: MarkedArticle) -> dict[tuple[int, int], str]:
 def examples(article: MarkedArticle, described: Sequence[DescribedName]) -> list[Example]:
     """The candidates of an article, each with the type that is marked there, or none."""
     types = labels(article)
+    spans = [(own.candidate.start, own.candidate.end) for own in described]
     return [
-        Example(own.features, types.get((own.candidate.start, own.candidate.end), NONE), article.name)
-        for own in described
-    ]  # fmt: skip
+        Example(own.features, types.get(span, NONE), article.name, span)
+        for own, span in zip(described, spans, strict=True)
+    ]
 
 
 def descriptions(parsed: ParsedArticle) -> Iterator[list[DescribedName]]:
@@ -65,10 +66,9 @@ def second_half(parsed: ParsedArticle) -> ParsedArticle:
 def learn_names(articles: Sequence[MarkedArticle]) -> Learned:
     """The weights that articles give."""
     found = [
-        example
+        examples(article, described)
         for article, parsed in zip(articles, parse(articles), strict=True)
         for described in descriptions(parsed)
-        for example in examples(article, described)
     ]
     return learn(found, CLASSES, CAPACITY)
 

@@ -12,7 +12,7 @@ from benchmarks.learn_names import CAPACITY, descriptions, examples, labels, par
 from benchmarks.training.calibration_bins import calibration_lines
 from benchmarks.training.corpus import MarkedArticle, read_corpus
 from benchmarks.training.folds import Fold, by_article, by_kind, thinned
-from benchmarks.training.linear_model import Example, learn
+from benchmarks.training.span_model import Example, learn
 from copydesk.mentions.name_model.decision import CLASSES, DescribedName, JudgedName, judge
 
 SHARES = (0.1, 0.25, 0.5, 0.75)
@@ -26,17 +26,17 @@ class HeldOut:
     def __init__(self, articles: Sequence[MarkedArticle]) -> None:
         self.articles = articles
         self.described: list[Described] = []
-        self.examples: list[list[Example]] = []
+        self.examples: list[list[list[Example]]] = []
         for article, parsed in zip(articles, parse(articles), strict=True):
             whole, half = descriptions(parsed)
             self.described.append(whole)
-            self.examples.append([*examples(article, whole), *examples(article, half)])
+            self.examples.append([examples(article, whole), examples(article, half)])
 
     def judged(self, folds: Iterable[Fold]) -> dict[int, list[JudgedName]]:
         """The names found in the articles that each fold holds out."""
         found: dict[int, list[JudgedName]] = {}
         for fold in folds:
-            own = [example for i in fold.train for example in self.examples[i]]
+            own = [text for i in fold.train for text in self.examples[i]]
             weights = learn(own, CLASSES, CAPACITY).weights
             found |= {i: judge(self.described[i], weights) for i in fold.held_out}
         return found

@@ -1,4 +1,4 @@
-"""Learned weights of features, and the probabilities that they give.
+"""Learned weights of features, summed to the log odds of each class against none.
 
 A file of them in `copydesk/data` is a table: group and feature, in how many marked articles it was
 seen, and a column a class with its weight in log odds. What has no row counts nothing. A feature is
@@ -8,7 +8,7 @@ written `group:feature`.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, log
 
 from copydesk.lexicon.tables import read_lines
 
@@ -23,20 +23,21 @@ class FeatureWeights:
     classes: tuple[str, ...]
     table: Mapping[str, tuple[float, ...]]
 
-    def scores(self, features: Iterable[str]) -> list[float]:
-        """The summed weights of a class each, in log odds."""
+    def odds(self, features: Iterable[str]) -> list[float]:
+        """The summed log odds of each class but the first, against the first."""
         table = self.table
         found = [row for row in map(table.get, features) if row is not None]
-        return [sum(column) for column in zip(*found, strict=True)] or [0.0] * len(self.classes)
+        first, *others = [sum(column) for column in zip(*found, strict=True)] or [0.0] * len(
+            self.classes
+        )
+        return [own - first for own in others]
 
 
-def probabilities(scores: Iterable[float]) -> list[float]:
-    """The probabilities of classes with these scores; they sum to 1."""
-    values = list(scores)
-    best = max(values)
-    shares = [exp(value - best) for value in values]
-    total = sum(shares)
-    return [share / total for share in shares]
+def log_of_all(scores: Iterable[float]) -> float:
+    """The log of the summed odds of all classes and of none, which has the score 0."""
+    values = [0.0, *scores]
+    most = max(values)
+    return most + log(sum(exp(value - most) for value in values))
 
 
 def read_weights(lines: Iterable[str]) -> FeatureWeights:

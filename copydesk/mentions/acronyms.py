@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from copydesk.lexicon.gazetteer import organisations, plain, towns
-from copydesk.lexicon.tables import any_of, word_list
+from copydesk.lexicon.tables import any_of, word_list, word_lists
 from copydesk.lexicon.titles import IN_CAPITALS, leading_role
 from copydesk.mentions.candidates import DATE_WORDS, Candidate, not_name_ends, org_words
 from copydesk.nlp.pipeline import Paragraph
@@ -17,11 +17,18 @@ SPELLED_OUT = re.compile(
 SPELLED_BEHIND = re.compile(
     r"\b(?P<acronym>[A-Z]{2,6}) \((?:the )?(?P<name>[A-Z][\w’'-]+(?: (?:of|for|and|the|&|[A-Z][\w’'-]*))+)\)"
 )
+SMALL_WORDS = re.compile(
+    r"(?P<words>(?:[a-z]+[ -]){2,7}[a-z]+)(?: ?\(|,? or |,? (?:known|referred to) as )(?P<acronym>[A-Z]{3,6})s?\b"
+)
 LONG_NAME = re.compile(r"[A-Z][\w’'-]+(?:,? (?:of|for|and|the|&|[A-Z][\w’'-]*))+")
 BARE = re.compile(r"(?<![\w.(-])[A-Z]{3,6}(?![\w-])")
 
 PARTIES = any_of(word_list("party_labels"))
 PARTY = re.compile(rf"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \((?P<party>{PARTIES})(?:[,;–-][^()]{{0,30}})?\)")
+LINKING = frozenset(("of", "and", "the", "for", "in", "to"))
+BODY_NOUNS = word_lists("name_words")["organisation_nouns"]
+FIRMS = frozenset(("company", "companies"))
+"""The kind of a firm has an acronym more often than a firm that is not named."""
 SHORTEST = 3
 """Letters of an acronym that stands without brackets: two are the initials of too many names."""
 
@@ -93,12 +100,27 @@ def _is_short_for(acronym: str, words: list[str]) -> bool:
 
 
 def thing_acronyms(text: str) -> frozenset[str]:
-    """Acronyms of what is no organisation: the Coastal Impact Assessment (CIA)."""
-    return frozenset(
+    """Acronyms of what is no organisation, with their plurals: the Coastal Impact Assessment (CIA), a
+    key performance indicator, or KPI."""
+    named = {
         match["acronym"]
         for match in SPELLED_OUT.finditer(text)
         if match["name"].split()[-1].lower() in not_name_ends()
         and not (" of " in match["name"] and set(match["name"].lower().split()) & org_words())
         and match["acronym"][0] == match["name"].removeprefix("The ")[0]
         and plain(match["name"]) not in organisations()
-    )
+    }
+    described = {
+        match["acronym"]
+        for match in SMALL_WORDS.finditer(text)
+        if _initials_end(match["words"], match["acronym"].lower())
+        and match["words"].split()[-1] not in (BODY_NOUNS | org_words()) - FIRMS
+    }
+    return frozenset(f"{name}{plural}" for name in named | described for plural in ("", "s"))
+
+
+def _initials_end(words: str, letters: str) -> bool:
+    """Whether words in small letters end in those that letters are the initials of."""
+    every = [word[0] for word in re.split("[ -]", words)]
+    notable = [word[0] for word in re.split("[ -]", words) if word not in LINKING]
+    return "".join(every).endswith(letters) or "".join(notable).endswith(letters)

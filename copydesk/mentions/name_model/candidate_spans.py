@@ -1,5 +1,6 @@
 """The candidates of an article: spans of all sources and of runs of capitals, with who found them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ from copydesk.mentions.model_names import model_candidates
 from copydesk.mentions.name_model.capital_runs import capital_spans
 from copydesk.mentions.name_model.words import WordLine
 from copydesk.nlp.pipeline import Paragraph
+
+NAME_AND_PLACE = re.compile(r",(?!.*(?: and | & ))")
+"""A comma in what is no list of partners or branches: Selm Works, Norland."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ def candidate_spans(line: WordLine) -> list[NameCandidate]:
     return [
         NameCandidate(*span, frozenset(own), tuple(_labels(*span, entities)))
         for span, own in sorted(sources.items())
+        if not NAME_AND_PLACE.search(line.text, *span)
     ]
 
 

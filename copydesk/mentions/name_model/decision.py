@@ -1,19 +1,17 @@
 """The decision over the candidates of an article: none, or a name of one of seven types.
 
-Each candidate has the probabilities that the weights give its features. What the other occurrences
-of a name are counts for its type, too. Of overlapping candidates those are kept that together are
-the most likely names (weighted interval scheduling).
+Each candidate has the log odds that the weights give its features. Of overlapping candidates those
+are kept that together are the most likely names (weighted interval scheduling).
 """
 
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from math import log, sqrt
+from math import exp, log, sqrt
 
-from copydesk.lexicon.feature_weights import FeatureWeights, probabilities, shipped_weights
+from copydesk.lexicon.feature_weights import FeatureWeights, log_of_all, shipped_weights
 from copydesk.mentions.candidates import Candidate
 from copydesk.mentions.model_names import has_spaced_hyphens
 from copydesk.mentions.name_model.article_features import Occurrences
@@ -24,24 +22,23 @@ from copydesk.mentions.name_model.words import WordLine
 from copydesk.nlp.pipeline import ParsedArticle
 
 NONE = "none"
-CLASSES = (NONE, "person", "org", "place", "group", "work", "product", "event")
+TYPES = ("person", "org", "place", "group", "work", "product", "event")
 NAME_BIAS = 0.3
 """Log odds added to every name, so that about as many are found as there are; set by hand."""
+CLASSES = (NONE, *TYPES)
+PERSON = TYPES.index("person")
 MOST_OTHERS = 3
-"""Other occurrences of a name that count, set by hand."""
-ELSEWHERE = 0.5
-"""What the log odds of the other occurrences of a name count for one; set by cross-validation."""
-LEAST = 1e-6
-PERSON = CLASSES.index("person")
+"""Other occurrences of a name that count for its type, set by hand."""
 TITLED = "title person"
 """The source of what a title precedes."""
-SURELY_NONE = 0.9
-"""The probability of none from which no surname and no title makes a name; set by hand."""
-CERTAIN = 0.5
-"""The probability of none below which another occurrence is a name."""
+UNSURE = -log(0.9)
+"""The log of all odds below which no surname and no title counts: none is likelier than all types."""
+LIKELY = -log(2)
+"""The log of the probability from which a longer name is a person's."""
+CERTAIN = 30.0
 MONEY = re.compile(r"\s?[$€£¥]")
 LONGEST_CURRENCY = 4
-COMMITTEE, LISTED_BODY = "committee org", "gazetteer org"
+COMMITTEE, LISTED_BODY, LISTED_PLACE = "committee org", "gazetteer org", "gazetteer place"
 GENERATION = "shape:suffix"
 """The feature of a name that ends in Jr or Sr, which only persons' do."""
 KEPT_SOURCES = {
@@ -119,122 +116,114 @@ def judge(described: Sequence[DescribedName], weights: FeatureWeights) -> list[J
     Listed names that lie in no other stay, and so do peoples, parties and religions that the
     language model finds, also as adjectives: countries and bodies are found by them.
     """
-    alone = [_chances(own, weights) for own in described]
-    chances = _as_elsewhere(described, _with_known_persons(described, alone))
-    kept = _most_likely(list(_judged(described, chances)))
+    scores = _with_known_persons(described, [_scores(own, weights) for own in described])
+    scores = _as_elsewhere(described, scores)
+    kept = _most_likely(list(_names(described, scores)))
     taken = {i for own in kept for i in range(own.candidate.start, own.candidate.end)}
-    for own, chance in zip(described, chances, strict=True):
+    for own, score in zip(described, scores, strict=True):
         span = range(own.candidate.start, own.candidate.end)
         kinds = [KEPT_SOURCES[s] for s in sorted(own.candidate.sources) if s in KEPT_SOURCES]
         if kinds and taken.isdisjoint(span):
-            kept.append(JudgedName(own.candidate, kinds[0], chance[CLASSES.index(kinds[0])], 0.0))
+            kept.append(_judged(own, score, kinds[0]))
             taken.update(span)
     return sorted(kept, key=lambda own: own.candidate.start)
 
 
-def _chances(own: DescribedName, weights: FeatureWeights) -> list[float]:
-    """The probabilities of a candidate; a committee in small letters is certain."""
+def _scores(own: DescribedName, weights: FeatureWeights) -> list[float]:
+    """The log odds of each type against none; a committee in small letters is certain."""
     if COMMITTEE in own.candidate.sources:
-        return [float(kind == "org") for kind in CLASSES]
-    return probabilities(weights.scores(own.features))
+        return [CERTAIN if kind == "org" else 0.0 for kind in TYPES]
+    return weights.odds(own.features)
 
 
 def _with_known_persons(
-    described: Sequence[DescribedName], chances: Sequence[list[float]]
+    described: Sequence[DescribedName], scores: Sequence[list[float]]
 ) -> list[list[float]]:
-    """The probabilities, with half of all given to persons where a title stands before a name, or
-    the article names somebody in full whose surname it is; not where it is surely no name."""
+    """The log odds, with half of all given to persons where a title stands before a name, or the
+    article names somebody in full whose surname it is; not where it is surely no name."""
+    totals = [log_of_all(own) for own in scores]
     surnames = {
         own.name.split()[-1]
-        for own, chance in zip(described, chances, strict=True)
-        if " " in own.name and chance[PERSON] > CERTAIN and not own.is_unclear
+        for own, score, total in zip(described, scores, totals, strict=True)
+        if " " in own.name and score[PERSON] - total > LIKELY
     }
-    return [
-        [chance_of / 2 + (kind == PERSON) / 2 for kind, chance_of in enumerate(chance)]
-        if chance[0] < SURELY_NONE and (own.name in surnames or TITLED in own.candidate.sources)
-        else chance
-        for own, chance in zip(described, chances, strict=True)
-    ]
-
-
-def _as_elsewhere(
-    described: Sequence[DescribedName], chances: Sequence[list[float]]
-) -> list[list[float]]:
-    """The probabilities of candidates; of unclear ones, the mean of their other occurrences, or of
-    longer names that end in them. What overlaps a name that is known so is none."""
-    clear: dict[str, list[list[float]]] = defaultdict(list)
-    longer: dict[str, list[list[float]]] = defaultdict(list)
-    inner = _inside_names(described, chances)
-    for own, chance, is_inner in zip(described, chances, inner, strict=True):
-        if own.is_unclear or is_inner:
-            continue
-        clear[own.name].append(chance)
-        if chance[0] < CERTAIN and " " in own.name:
-            longer[own.name.split()[-1]].append(chance)
-    found, known = list(chances), set()
-    for i, own in enumerate(described):
-        others = clear.get(own.name) or longer.get(own.name)
-        if own.is_unclear and others:
-            found[i] = [sum(column) / len(others) for column in zip(*others, strict=True)]
-            if found[i][0] < CERTAIN:
-                known.add(own.candidate)
-    for i, own in enumerate(described):
-        if own.is_unclear and own.candidate not in known and _overlaps_any(own.candidate, known):
-            found[i] = [1.0, *[0.0] * (len(CLASSES) - 1)]
+    found = []
+    for own, score, total in zip(described, scores, totals, strict=True):
+        sources = own.candidate.sources
+        is_known = TITLED in sources or (own.name in surnames and LISTED_PLACE not in sources)
+        if is_known and total > UNSURE:
+            score = list(score)
+            score[PERSON] = log_of_all([score[PERSON] - total]) + total
+        found.append(score)
     return found
 
 
-def _inside_names(
-    described: Sequence[DescribedName], chances: Sequence[list[float]]
-) -> Iterator[bool]:
-    """Whether each candidate is a part of another one that is a name."""
-    names = [d.candidate for d, c in zip(described, chances, strict=True) if c[0] < CERTAIN]
-    names.sort(key=lambda c: (c.start, c.end))
-    starts = [c.start for c in names]
-    reach = list(accumulate((c.end for c in names), max, initial=0))
-    for own in described:
-        start, end = own.candidate.start, own.candidate.end
-        behind = bisect_right(starts, start)
-        is_longest = (
-            behind > 0 and names[behind - 1].start == start and names[behind - 1].end == end
-        )
-        yield reach[behind - is_longest] >= end
-
-
-def _overlaps_any(c: NameCandidate, others: Iterable[NameCandidate]) -> bool:
-    return any(o.start < c.end and c.start < o.end for o in others)
-
-
-def _judged(
-    described: Sequence[DescribedName], chances: Sequence[Sequence[float]]
-) -> Iterator[JudgedName]:
-    """The candidates that are more likely names than none, each with its type."""
-    logs = [[log(chance + LEAST) for chance in own] for own in chances]
-    alone = [max(own[1:]) - own[0] for own in logs]
-    places: dict[str, list[int]] = defaultdict(list)
+def _as_elsewhere(
+    described: Sequence[DescribedName], scores: Sequence[list[float]]
+) -> list[list[float]]:
+    """The log odds; of unclear candidates, the mean of their other occurrences, or of longer names
+    that end in them. What overlaps a name that is known so is none."""
+    clear = [(d, s) for d, s in zip(described, scores, strict=True) if not d.is_unclear]
+    if len(clear) == len(described):
+        return list(scores)
+    kept = (
+        {n.candidate for n in _most_likely(list(_names(*zip(*clear, strict=True))))}
+        if clear
+        else set()
+    )
+    inside = {i for c in kept for i in range(c.start, c.end)}
+    alone: dict[str, list[list[float]]] = defaultdict(list)
+    longer: dict[str, list[list[float]]] = defaultdict(list)
+    for own, score in clear:
+        if own.candidate in kept and " " in own.name:
+            longer[own.name.split()[-1]].append(score)
+        if own.candidate in kept or own.candidate.start not in inside:
+            alone[own.name].append(score)
+    found, known = list(scores), []
     for i, own in enumerate(described):
-        places[own.name].append(i)
-    for i, (own, chance) in enumerate(zip(described, chances, strict=True)):
-        others = [k for k in places[own.name] if k != i]
-        elsewhere = _damped([alone[k] for k in others])
-        odds = alone[i] + ELSEWHERE * max(0.0, elsewhere) + NAME_BIAS
-        if odds <= 0:
+        others = alone.get(own.name) or longer.get(own.name)
+        if own.is_unclear and others:
+            found[i] = [sum(column) / len(others) for column in zip(*others, strict=True)]
+            if max(found[i]) > 0:
+                known.append(own.candidate)
+    for i, own in enumerate(described):
+        c = own.candidate
+        if own.is_unclear and any(o.start < c.end and c.start < o.end and o != c for o in known):
+            found[i] = [-CERTAIN] * len(TYPES)
+    return found
+
+
+def _names(
+    described: Sequence[DescribedName], scores: Sequence[Sequence[float]]
+) -> Iterator[JudgedName]:
+    """The candidates that are more likely names than none, each with its type: that of its own score
+    and of its name's other occurrences."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, (own, score) in enumerate(zip(described, scores, strict=True)):
+        if max(score) + NAME_BIAS > 0:
+            places[own.name].append(i)
+    for own, score in zip(described, scores, strict=True):
+        if max(score) + NAME_BIAS <= 0:
             continue
-        names = [logs[k] for k in others if chances[k][0] < CERTAIN]
-        total = [v + _damped(column) for v, *column in zip(logs[i], *names, strict=True)]
-        best = max(range(1, len(CLASSES)), key=total.__getitem__)
+        others = [scores[k] for k in places[own.name] if described[k] is not own]
+        total = [v + _damped(column) for v, *column in zip(score, *others, strict=True)]
+        kind = TYPES[max(range(len(TYPES)), key=total.__getitem__)]
         if GENERATION in own.features:
-            best = PERSON
-        kind = CLASSES[best]
+            kind = "person"
         if kind == "place" and LISTED_BODY in own.candidate.sources:
             kind = "org"  # the White House
-        yield JudgedName(own.candidate, kind, chance[best], odds)
+        yield _judged(own, score, kind)
 
 
 def _damped(odds: Sequence[float]) -> float:
     """The sum of log odds of occurrences, which are not independent: of n, the square root of n
     count, at most that of three."""
     return sqrt(min(len(odds), MOST_OTHERS)) * sum(odds) / max(1, len(odds))
+
+
+def _judged(own: DescribedName, score: Sequence[float], kind: str) -> JudgedName:
+    probability = exp(score[TYPES.index(kind)] - log_of_all(score))
+    return JudgedName(own.candidate, kind, probability, max(score) + NAME_BIAS)
 
 
 def _most_likely(judged: list[JudgedName]) -> list[JudgedName]:

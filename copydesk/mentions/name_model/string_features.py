@@ -35,6 +35,8 @@ PART = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*|&")
 ROMAN = re.compile(r"[IVX]+")
 SUFFIXES = frozenset({"jr", "sr"})
 INNER_CAPITAL = re.compile(r"[a-z’'][A-Z]")
+GIVEN_WITH_HYPHEN = re.compile(r"\b[A-Z][a-z]+-[a-z]{2,}\b")
+"""As in given names of Korea and Taiwan: Hae-min."""
 MOST_WORDS = 5
 LONGEST_ENDING = 4
 TOWN_SIZES = (1_000_000, LARGE_TOWN, 30_000, 0)
@@ -60,6 +62,8 @@ def _shape(name: str, parts: list[str]) -> Iterator[str]:
         yield "shape:inner capital"
     if "-" in name or "–" in name:
         yield "shape:hyphen"
+    if len(parts) > 1 and GIVEN_WITH_HYPHEN.search(name):
+        yield "shape:hyphen and small letter"
     if any(c.isdigit() for c in name):
         yield "shape:digits first" if name[0].isdigit() else "shape:digits"
     if len(parts) > 1 and parts[-1].lower() in SUFFIXES:

@@ -37,6 +37,10 @@ class Word:
         return self.form[0].isupper()
 
 
+LIST_MARK = re.compile(r"[\d:;()/|•@€£$%]")
+"""What lines of lists have, and headings seldom."""
+
+
 class WordLine:
     """A paragraph as words and tokens. Of the tokens it holds arrays, which are far faster than
     objects."""
@@ -54,7 +58,9 @@ class WordLine:
 
     @cached_property
     def is_in_title_case(self) -> bool:
-        """Whether it is a heading whose words have capitals whatever they name."""
+        """Whether it is a heading whose words have capitals whatever they name, and no list."""
+        if LIST_MARK.search(self.text, self.paragraph.start_char, self.paragraph.end_char):
+            return False
         words = [w for w in self.words if w.form[0].isalpha() and w.form not in SMALL]
         capitals = sum(w.is_capital for w in words)
         is_line = self.paragraph.is_heading

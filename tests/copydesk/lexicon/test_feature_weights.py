@@ -1,8 +1,10 @@
 """Weights of features, summed."""
 
+from math import log
+
 import pytest
 
-from copydesk.lexicon.feature_weights import probabilities, read_weights
+from copydesk.lexicon.feature_weights import log_of_all, read_weights
 
 LINES = [
     "group\tfeature\tseen\tnone\tperson",
@@ -11,13 +13,14 @@ LINES = [
 ]
 
 
-def test_weights_of_features_are_summed_a_class_each() -> None:
+def test_log_odds_are_summed_against_the_first_class() -> None:
     weights = read_weights(LINES)
     assert weights.classes == ("none", "person")
-    assert weights.scores(["before:mr", "shape:long", "before:unknown"]) == [-0.5, 1.0]
-    assert weights.scores([]) == [0.0, 0.0]
+    assert weights.odds(["before:mr", "shape:long", "before:unknown"]) == [1.5]
+    assert weights.odds([]) == [0.0]
 
 
-def test_probabilities_sum_to_one() -> None:
-    assert probabilities([0.0, 0.0]) == [0.5, 0.5]
-    assert probabilities([1000.0, 0.0]) == pytest.approx([1, 0])
+def test_the_log_of_all_counts_none_as_well() -> None:
+    assert log_of_all([]) == 0
+    assert log_of_all([0.0]) == pytest.approx(log(2))
+    assert log_of_all([1000.0, 1000.0]) == pytest.approx(1000 + log(2))

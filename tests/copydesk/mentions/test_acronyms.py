@@ -30,6 +30,16 @@ def test_acronyms_of_organisations(nlp: Language, text: str, acronyms: list[str]
     assert {(c.type, c.origin) for c in found} <= {("ORG", "acronym")}
 
 
-def test_acronyms_of_things() -> None:
-    text = "The Clean Harbours Act (CHA) passed, the Norland Aid Council (NAC) said."
-    assert thing_acronyms(text) == {"CHA"}
+@pytest.mark.parametrize(
+    ("text", "acronyms"),
+    [
+        ("The Clean Harbours Act (CHA) passed, the Norland Aid Council (NAC) said.", {"CHA"}),
+        ("The firm is a fixed-income clearing company, or FICC.", {"FICC"}),
+        ("He runs a rotating savings circle (RSC) at work.", {"RSC"}),
+        ("They call it a letter of good conduct (LGC).", {"LGC"}),
+        ("He leads the harbour pilots union (HPU).", set()),
+        ("They met in the hall of the guild (MPC) by noon.", set()),
+    ],
+)
+def test_acronyms_of_things(text: str, acronyms: set[str]) -> None:
+    assert thing_acronyms(text) == acronyms | {f"{name}s" for name in acronyms}
