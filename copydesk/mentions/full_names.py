@@ -117,7 +117,10 @@ class FullNames:
 
     def _introduces(self, full: str, short: str) -> bool:
         """Whether a longer name is the body's own: it is named first, or ends as bodies' names do.
-        What is named after its maker, Norol and then the Norol Selm 3, is another thing."""
+        What is named after its maker, Norol and then the Norol Selm 3, is another thing, and so is
+        what is named after who leads it: the Holm Administration."""
+        if plain(full).lower() in {f"{short.lower()} {noun}" for noun in WORDS["led_bodies"]}:
+            return False
         is_first = self.bodies[full] <= self.first.get(short, self.bodies[full])
         return is_first or not org_words().isdisjoint(plain(full).lower().split())
 

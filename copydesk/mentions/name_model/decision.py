@@ -9,9 +9,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import exp, log
 
 from copydesk.lexicon.feature_weights import FeatureWeights, log_of_all, shipped_weights
+from copydesk.lexicon.tables import word_list
 from copydesk.mentions.candidates import Candidate
 from copydesk.mentions.model_names import has_spaced_hyphens
 from copydesk.mentions.name_model.article_features import Occurrences
@@ -27,8 +28,6 @@ NAME_BIAS = 0.3
 """Log odds added to every name, so that about as many are found as there are; set by hand."""
 CLASSES = (NONE, *TYPES)
 PERSON = TYPES.index("person")
-MOST_OTHERS = 3
-"""Other occurrences of a name that count for its type, set by hand."""
 TITLED = "title person"
 """The source of what a title precedes."""
 UNSURE = -log(0.9)
@@ -38,7 +37,8 @@ LIKELY = -log(2)
 CERTAIN = 30.0
 MONEY = re.compile(r"\s?[$€£¥]")
 LONGEST_CURRENCY = 4
-COMMITTEE, LISTED_BODY, LISTED_PLACE = "committee org", "gazetteer org", "gazetteer place"
+COMMITTEE, ACRONYM = "committee org", "acronym org"
+LISTED_BODY, LISTED_PLACE = "gazetteer org", "gazetteer place"
 GENERATION = "shape:suffix"
 """The feature of a name that ends in Jr or Sr, which only persons' do."""
 KEPT_SOURCES = {
@@ -94,12 +94,20 @@ def describe(parsed: ParsedArticle) -> list[DescribedName]:
         )
         for (line, c), name, context in zip(found, names, contexts, strict=True)
         if (c.start, c.end) not in pairs and not _is_currency(text, c) and name not in article.things
+        and not _is_abbreviation(name, c)
     ]  # fmt: skip
 
 
 def _is_currency(text: str, c: NameCandidate) -> bool:
     """Whether a span is that of a currency before its sign, and no country: US$, HK $."""
     return c.end - c.start <= LONGEST_CURRENCY and bool(MONEY.match(text, c.end))
+
+
+def _is_abbreviation(name: str, c: NameCandidate) -> bool:
+    """Whether a span is a listed abbreviation that is no name, and none of a listed or spelled-out
+    body or place: AI, CEO."""
+    is_listed = name.isupper() and name.lower() in word_list("not_names")
+    return is_listed and c.sources.isdisjoint((ACRONYM, LISTED_BODY, LISTED_PLACE))
 
 
 def find_names(parsed: ParsedArticle) -> list[Candidate]:
@@ -196,29 +204,19 @@ def _as_elsewhere(
 def _names(
     described: Sequence[DescribedName], scores: Sequence[Sequence[float]]
 ) -> Iterator[JudgedName]:
-    """The candidates that are more likely names than none, each with its type: that of its own score
-    and of its name's other occurrences."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for i, (own, score) in enumerate(zip(described, scores, strict=True)):
-        if max(score) + NAME_BIAS > 0:
-            places[own.name].append(i)
-    for own, score in zip(described, scores, strict=True):
-        if max(score) + NAME_BIAS <= 0:
-            continue
-        others = [scores[k] for k in places[own.name] if described[k] is not own]
-        total = [v + _damped(column) for v, *column in zip(score, *others, strict=True)]
-        kind = TYPES[max(range(len(TYPES)), key=total.__getitem__)]
+    """The candidates that are more likely names than none, each with the type that is likeliest of
+    all occurrences of its name."""
+    likely = [(o, s) for o, s in zip(described, scores, strict=True) if max(s) + NAME_BIAS > 0]
+    summed: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(TYPES))
+    for own, score in likely:
+        summed[own.name] = [a + b for a, b in zip(summed[own.name], score, strict=True)]
+    for own, score in likely:
+        kind = TYPES[max(range(len(TYPES)), key=summed[own.name].__getitem__)]
         if GENERATION in own.features:
             kind = "person"
         if kind == "place" and LISTED_BODY in own.candidate.sources:
             kind = "org"  # the White House
         yield _judged(own, score, kind)
-
-
-def _damped(odds: Sequence[float]) -> float:
-    """The sum of log odds of occurrences, which are not independent: of n, the square root of n
-    count, at most that of three."""
-    return sqrt(min(len(odds), MOST_OTHERS)) * sum(odds) / max(1, len(odds))
 
 
 def _judged(own: DescribedName, score: Sequence[float], kind: str) -> JudgedName:

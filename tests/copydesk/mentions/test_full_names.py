@@ -86,3 +86,8 @@ def test_what_is_named_after_its_maker_is_not_the_makers_full_name() -> None:
     assert introduced.full_body("Norol") == "Norol Selm Three"
     body = index(("Norol", "ORG"), ("Norol Harbour Council", "ORG"))
     assert body.full_body("Norol") == "Norol Harbour Council"
+
+
+def test_what_is_named_after_its_leader_is_not_the_leaders_full_name() -> None:
+    led = index(("Holm Administration", "ORG"), ("Holm", "ORG"), ("Harbour Administration", "ORG"))
+    assert led.full_body("Holm") == "Holm"
