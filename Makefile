@@ -46,7 +46,7 @@ bench: $(READY)
 # All learned weights, again: after a change of the corpus or of features.
 learn: $(READY)
 	$(BIN)/python -m benchmarks.learn_lines
-	$(BIN)/python -m benchmarks.learn_names
+	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.learn_names
 
 docs: $(READY)
 	$(BIN)/python -m schemas.dictionary

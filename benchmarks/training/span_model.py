@@ -4,7 +4,8 @@ text that do not overlap (a semi-Markov CRF), with a few hundred features.
 Half of it learns each span alone, by logistic regression. The other half weighs spans that overlap
 against each other, so that a part of a name is learned to be none where the whole is one. Of the features
 seen in several articles the half that moves most is kept and learned again, until a few hundred are
-left. Everything is fixed (order, strength, number), so that the same examples give the same file.
+left. Everything is fixed (order, strength, number), so that the same examples give the same file, on
+one thread: with several, the order of sums decides between features of one worth.
 
 Source: Sarawagi and Cohen, "Semi-Markov Conditional Random Fields for Information Extraction", 2004.
 """

@@ -26,9 +26,11 @@ BARE = re.compile(r"(?<![\w.(-])[A-Z]{3,6}(?![\w-])")
 PARTIES = any_of(word_list("party_labels"))
 PARTY = re.compile(rf"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \((?P<party>{PARTIES})(?:[,;–-][^()]{{0,30}})?\)")
 LINKING = frozenset(("of", "and", "the", "for", "in", "to"))
-BODY_NOUNS = word_lists("name_words")["organisation_nouns"]
-FIRMS = frozenset(("company", "companies"))
-"""The kind of a firm has an acronym more often than a firm that is not named."""
+BODY_WORDS = (word_lists("name_words")["organisation_nouns"] | org_words()) - {
+    "company",
+    "companies",
+}
+"""What ends the words of a body; a kind of firms has an acronym more often than one without a name."""
 SHORTEST = 3
 """Letters of an acronym that stands without brackets: two are the initials of too many names."""
 
@@ -114,7 +116,7 @@ def thing_acronyms(text: str) -> frozenset[str]:
         match["acronym"]
         for match in SMALL_WORDS.finditer(text)
         if _initials_end(match["words"], match["acronym"].lower())
-        and match["words"].split()[-1] not in (BODY_NOUNS | org_words()) - FIRMS
+        and match["words"].split()[-1] not in BODY_WORDS
     }
     return frozenset(f"{name}{plural}" for name in named | described for plural in ("", "s"))
 

@@ -171,18 +171,15 @@ def _as_elsewhere(
 ) -> list[list[float]]:
     """The log odds; of unclear candidates, the mean of their other occurrences, or of longer names
     that end in them. What overlaps a name that is known so is none."""
-    clear = [(d, s) for d, s in zip(described, scores, strict=True) if not d.is_unclear]
+    clear = [i for i, own in enumerate(described) if not own.is_unclear]
     if len(clear) == len(described):
         return list(scores)
-    kept = (
-        {n.candidate for n in _most_likely(list(_names(*zip(*clear, strict=True))))}
-        if clear
-        else set()
-    )
+    names = _names([described[i] for i in clear], [scores[i] for i in clear])
+    kept = {own.candidate for own in _most_likely(list(names))}
     inside = {i for c in kept for i in range(c.start, c.end)}
     alone: dict[str, list[list[float]]] = defaultdict(list)
     longer: dict[str, list[list[float]]] = defaultdict(list)
-    for own, score in clear:
+    for own, score in ((described[i], scores[i]) for i in clear):
         if own.candidate in kept and " " in own.name:
             longer[own.name.split()[-1]].append(score)
         if own.candidate in kept or own.candidate.start not in inside:
