@@ -7,9 +7,9 @@ are kept that together are the most likely names (weighted interval scheduling).
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, log, sqrt
 
 from copydesk.lexicon.feature_weights import FeatureWeights, log_of_all, shipped_weights
 from copydesk.lexicon.tables import word_list
@@ -27,6 +27,9 @@ TYPES = ("person", "org", "place", "group", "work", "product", "event")
 NAME_BIAS = 0.3
 """Log odds added to every name, so that about as many are found as there are; set by hand."""
 CLASSES = (NONE, *TYPES)
+ELSEWHERE = 0.5
+"""What the log odds of the other occurrences of a name count for one; set by cross-validation."""
+MOST_OTHERS = 3
 PERSON = TYPES.index("person")
 TITLED = "title person"
 """The source of what a title precedes."""
@@ -121,20 +124,49 @@ def find_names(parsed: ParsedArticle) -> list[Candidate]:
 def judge(described: Sequence[DescribedName], weights: FeatureWeights) -> list[JudgedName]:
     """The names among the candidates of an article, none of them overlapping another.
 
-    Listed names that lie in no other stay, and so do peoples, parties and religions that the
-    language model finds, also as adjectives: countries and bodies are found by them.
+    Of what lies in no other name, listed names stay, and so do peoples, parties and religions that
+    the language model finds, also as adjectives: countries and bodies are found by them. So does
+    what is a name at its other occurrences.
     """
     scores = _with_known_persons(described, [_scores(own, weights) for own in described])
     scores = _as_elsewhere(described, scores)
-    kept = _most_likely(list(_names(described, scores)))
-    taken = {i for own in kept for i in range(own.candidate.start, own.candidate.end)}
-    for own, score in zip(described, scores, strict=True):
+    kept = {own.candidate: own for own in _most_likely(list(_names(described, scores)))}
+    taken = {i for c in kept for i in range(c.start, c.end)}
+    added = [*_by_source(described), *_by_other_occurrences(described, scores, kept)]
+    for i, kind in added:
+        own = described[i]
         span = range(own.candidate.start, own.candidate.end)
-        kinds = [KEPT_SOURCES[s] for s in sorted(own.candidate.sources) if s in KEPT_SOURCES]
-        if kinds and taken.isdisjoint(span):
-            kept.append(_judged(own, score, kinds[0]))
+        if taken.isdisjoint(span):
+            kept[own.candidate] = _judged(own, scores[i], kind)
             taken.update(span)
-    return sorted(kept, key=lambda own: own.candidate.start)
+    return sorted(kept.values(), key=lambda own: own.candidate.start)
+
+
+def _by_other_occurrences(
+    described: Sequence[DescribedName],
+    scores: Sequence[Sequence[float]],
+    kept: Mapping[NameCandidate, JudgedName],
+) -> Iterator[tuple[int, str]]:
+    """The candidates, by their index, that are likelier names than none with what the kept occurrences
+    of their name count, and its type. Occurrences are not independent: of n, the square root of n
+    count, at most that of three."""
+    others: dict[str, list[JudgedName]] = defaultdict(list)
+    for own in described:
+        if own.candidate in kept:
+            others[own.name].append(kept[own.candidate])
+    for i, (own, score) in enumerate(zip(described, scores, strict=True)):
+        if found := others.get(own.name):
+            mean = sum(name.odds for name in found) / len(found)
+            if max(score) + ELSEWHERE * sqrt(min(len(found), MOST_OTHERS)) * mean > 0:
+                yield i, found[0].type
+
+
+def _by_source(described: Sequence[DescribedName]) -> Iterator[tuple[int, str]]:
+    """The candidates, by their index, whose source is enough, and the type that it says."""
+    for i, own in enumerate(described):
+        kinds = [KEPT_SOURCES[s] for s in sorted(own.candidate.sources) if s in KEPT_SOURCES]
+        if kinds:
+            yield i, kinds[0]
 
 
 def _scores(own: DescribedName, weights: FeatureWeights) -> list[float]:

@@ -71,3 +71,18 @@ def test_an_unclear_name_is_judged_as_it_is_elsewhere() -> None:
         (30, 34, "place"),
     ]
     assert [n.type for n in judge(headline, SIGNS)] == ["person"]
+
+
+def test_a_weak_occurrence_of_a_name_is_one_where_no_other_name_lies() -> None:
+    def occurrence(start: int, name: str, sign: str) -> DescribedName:
+        candidate = NameCandidate(start, start + len(name), frozenset(), ())
+        return DescribedName(candidate, name, (f"sign:{sign}",))
+
+    signs = weights(town={"place": 3}, weak={"none": 1}, person={"person": 5})
+    weak = occurrence(20, "Selm", "weak")
+    assert judge([weak], signs) == []
+    found = judge([occurrence(0, "Selm", "town"), weak], signs)
+    assert [(n.candidate.start, n.type) for n in found] == [(0, "place"), (20, "place")]
+    longer = occurrence(20, "Selm Quill", "person")
+    found = judge([occurrence(0, "Selm", "town"), weak, longer], signs)
+    assert [(n.candidate.start, n.type) for n in found] == [(0, "place"), (20, "person")]
