@@ -47,6 +47,7 @@ bench: $(READY)
 learn: $(READY)
 	$(BIN)/python -m benchmarks.learn_lines
 	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.learn_names
+	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.learn_speech
 
 docs: $(READY)
 	$(BIN)/python -m schemas.dictionary

@@ -1,6 +1,7 @@
-"""Cross-validated figures of what is learned: `python -m benchmarks.crossval [names] [text] [html]`.
+"""Cross-validated figures of what is learned: `python -m benchmarks.crossval [names] [speech] [text] [html]`.
 
 names   what is a name, and of what, in the marked articles
+speech  what is speech, and whose, in the marked articles
 text    the lines of copied pages, by host
 html    the text of HTML pages, where nothing is learned
 
@@ -12,9 +13,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from benchmarks.crossvalidation.names import print_names
 from benchmarks.crossvalidation.pages import print_html, print_text
+from benchmarks.crossvalidation.speech import print_speech
 
 JUDGEMENTS: Mapping[str, Callable[[], None]] = {
     "names": print_names,
+    "speech": print_speech,
     "text": print_text,
     "html": print_html,
 }

@@ -1,69 +1,203 @@
 """Complements: the reported clause that a cue governs, found in the parse."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from copydesk.lexicon.reporting_verbs import ReportingVerb, reporting_verbs
-from copydesk.lexicon.tables import word_list, word_lists
+from copydesk.lexicon.tables import word_lists
 from copydesk.quotes.masked_parse import Chars, MaskedParse
 
 WORDS = word_lists("quote_words")
 ADJUNCTS = frozenset(("prep", "npadvmod", "advmod", "dobj", "dative", "prt"))
 PREDICATES = frozenset(("oprd", "xcomp", "ccomp", "prep", "acomp", "attr"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+SPOKEN_TAGS = frozenset(("VBD", "VBZ", "VBP", "VBG"))
 TIMES = frozenset(("DATE", "TIME"))
 COMPLEMENTS = ("dobj", "attr", "pobj", "npadvmod")
 SUBJECTS = ("nsubj", "nsubjpass")
 FAR = 30
 """Tokens from which a source is another clause's and stays in the content; set by hand."""
-FEWEST_OBJECT_WORDS = 4
-"""Tokens that an object needs to count as a summary of speech; set by hand."""
 REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
+ADJOINED = frozenset(("infinitive", "participle", "preposition", "object"))
+MOST_STOPS = 3
+SHORTEST_CUT = 2
+"""Tokens that are left of words that are cut."""
 COMMAS = frozenset((",", "—", "–", "-", "--"))
 
 
-def complement_of_verb(
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """Words that a cue may report: half-open spans of characters, several where the cue interrupts
+    them, and how they stand under it: clause, infinitive, participle, predicate, preposition or
+    object. `length` is whole as the parse has it, longer or
+    shorter."""
+
+    pieces: tuple[Chars, ...]
+    frame: str
+    length: str = "whole"
+
+
+def complements_of_verb(
     parse: MaskedParse, verb: Token, entry: ReportingVerb, source: Token | None
-) -> tuple[tuple[Chars, ...], str]:
-    """The complement of a reporting verb and its frame (see `Report.frame`).
-
-    In several pieces where the cue interrupts it; empty with frame none where nothing is reported.
-    """
-    if entry.kind == "speech" and _is_denied(verb):
-        return (), "none"
-    if entry.kind == "belief" and source is None:
-        return (), "none"  # `was expected to meet`: no source
+) -> list[Complement]:
+    """What a reporting verb may report, each span once, the likeliest frame first; a phrase also
+    with what the parse attaches to the verb behind it: `demanded an inquiry by June`."""
     if _names_itself(verb):
-        return (), "none"
-    frame = "none"
-    pieces: tuple[Chars, ...] = ()
-    for clause, kind in _clauses(verb, entry):
-        if not pieces or (kind == frame == "clause" and clause.i > verb.i):
-            frame, pieces = kind, (*pieces, *_pieces(parse, clause, verb, source))
-    if pieces:
-        return _without_overlap(pieces), frame
-    is_aside = verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.lefts)
-    if is_aside and (around := _clause_around_aside(parse, verb)):
-        return around, "clause"
-    if entry.prepositions and (said := _after_preposition(parse, verb, entry)):
-        return (said,), "predicate"
-    if "p" in entry.frames and (predicated := _predication(parse, verb)):
-        return (predicated,), "predicate"
-    if "q" in entry.frames and (before := _before_comma(parse, verb, source)):
-        return (before,), "clause"
-    if "o" in entry.frames and (named := _object(parse, verb)):
-        return (named,), "object"
-    if "c" in entry.frames and (rest := _rest_of_sentence(parse, verb)):
-        return (rest,), "clause"
-    return (), "none"
+        return []
+    found: dict[tuple[Chars, ...], Complement] = {}
+    for complement in _complements(parse, verb, entry, source):
+        if complement.pieces and not _is_before_semicolon(parse, verb, complement):
+            found.setdefault(complement.pieces, complement)
+    for complement in tuple(found.values()):
+        for other in _of_other_length(parse, verb, complement):
+            found.setdefault(other.pieces, other)
+    return list(found.values())
 
 
-def _is_denied(verb: Token) -> bool:
-    """Whether the act of speech is denied: `did not say whether`, `declined to say who`."""
-    if any(c.dep_ == "neg" for c in verb.children):
-        return True
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in WORDS["withholding"]
+def _is_before_semicolon(parse: MaskedParse, verb: Token, complement: Complement) -> bool:
+    """Whether a semicolon parts the words from the cue behind them: `It closed; the mayor said why.`"""
+    words = parse.tokens(complement.pieces[0])
+    return words.end <= verb.i and parse.doc[words.end].text == ";"
+
+
+def _of_other_length(
+    parse: MaskedParse, verb: Token, complement: Complement
+) -> Iterator[Complement]:
+    """The same words further, or only as far as a comma, a conjunction or a clause of time."""
+    extend = _with_adjuncts if complement.frame in ADJOINED else _to_sentence_end
+    if (longer := extend(parse, verb, complement)) is not None:
+        yield longer
+    words = parse.tokens(complement.pieces[-1])
+    if words.start < verb.i:
+        return
+    shorter = list(dict.fromkeys(_stops(words)))[:MOST_STOPS]
+    for last in shorter:
+        cut = _from(parse, words.start, last, complement.frame)
+        yield replace(cut, pieces=(*complement.pieces[:-1], *cut.pieces), length="shorter")
+
+
+def _stops(words: Span) -> Iterator[int]:
+    """The last tokens before what may follow a reported clause and be no part of it."""
+    doc = words.doc
+    for token in words[SHORTEST_CUT:]:
+        is_clause = token.dep_ == "mark" and token.lower_ != "that" and token.head.dep_ == "advcl"
+        if token.text in (",", ";") or (token.dep_ == "cc") or is_clause:
+            yield token.i - 1 if not doc[token.i - 1].is_punct else token.i - 2
+
+
+def _to_sentence_end(parse: MaskedParse, verb: Token, complement: Complement) -> Complement | None:
+    """A clause with the rest of its sentence, unless that has a cue of its own; None where nothing
+    follows it."""
+    words = parse.tokens(complement.pieces[-1])
+    if len(complement.pieces) > 1 or words.start < verb.i:
+        return None
+    if any(_is_spoken(t) for t in parse.doc[words.end : verb.sent.end] if not parse.mask[t.i]):
+        return None
+    longer = _from(parse, words.start, verb.sent.end - 1, complement.frame)
+    return replace(longer, length="longer") if longer.pieces != complement.pieces else None
+
+
+def _is_spoken(token: Token) -> bool:
+    """Whether a word is a verb of speech that can take a quotation."""
+    entry = reporting_verbs().get(token.lemma_.lower()) if token.tag_ in SPOKEN_TAGS else None
+    return entry is not None and entry.kind == "speech" and "q" in entry.frames
+
+
+def _with_adjuncts(parse: MaskedParse, verb: Token, complement: Complement) -> Complement | None:
+    """A phrase with the adjuncts of its verb that follow it; None without any."""
+    words = parse.tokens(complement.pieces[-1])
+    last = words.end
+    for child in verb.rights:
+        if (
+            child.dep_ in ("prep", "npadvmod", "advmod", "xcomp", "advcl")
+            and child.left_edge.i == last
+        ):
+            last = child.right_edge.i + 1
+    if last == words.end:
+        return None
+    longer = _from(parse, words.start, last - 1, complement.frame)
+    return replace(longer, length="longer")
+
+
+def _complements(
+    parse: MaskedParse, verb: Token, entry: ReportingVerb, source: Token | None
+) -> Iterator[Complement]:
+    clauses = [c for c in _clauses(verb) if not _is_asked(c, verb)]
+    finite = [c for c in clauses if not is_infinitive(c)]
+    if finite:
+        own = [finite[0], *(c for c in finite[1:] if c.i > verb.i)]
+        pieces = [p for c in own for p in _pieces(parse, c, verb, source)]
+        yield Complement(_without_overlap(pieces), "clause")
+    elif verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.lefts):
+        yield Complement(_clause_around_aside(parse, verb), "clause")
+    if {"q", "c"} & entry.frames:
+        behind = None if finite else _rest_of_sentence(parse, verb)
+        for span in (_before_comma(parse, verb, source), behind):
+            if span is not None:
+                yield Complement((span,), "clause")
+    infinitive = next(
+        (
+            t
+            for t in verb.subtree
+            if t.i > verb.i and t.pos_ in ("VERB", "AUX") and is_infinitive(t)
+        ),
+        None,
+    )
+    if infinitive is not None:
+        yield _from(parse, _to(infinitive), infinitive.right_edge.i, "infinitive")
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if is_infinitive(child) and child.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
+            yield _from(parse, _to(child), child.right_edge.i, "infinitive")
+        elif child.dep_ in ("xcomp", "ccomp", "pcomp") and child.tag_ == "VBG":
+            yield _from(parse, child.left_edge.i, child.right_edge.i, "participle")
+        elif child.dep_ == "dobj":
+            yield from _of_object(parse, verb, child)
+        elif child.dep_ in ("prep", "prt") and any(child.children):
+            yield _from(parse, child.i, child.right_edge.i, "preposition")
+    if (span := _predication(parse, verb)) is not None:
+        yield Complement((span,), "predicate")
+
+
+def _clauses(verb: Token) -> Iterator[Token]:
+    """The heads of the clauses that a verb may report."""
+    yield from (c for c in verb.children if c.dep_ == "ccomp")
+    if verb.dep_ == "parataxis" and verb.head.i != verb.i:
+        yield verb.head
+
+
+def is_infinitive(token: Token) -> bool:
+    """Whether a verb stands with `to`."""
+    return any(c.lower_ == "to" and c.tag_ == "TO" for c in token.lefts)
+
+
+def _to(verb: Token) -> int:
+    """The first token of an infinitive: `to act`, `not to act`."""
+    return min(c.i for c in verb.lefts if c.tag_ == "TO" or c.dep_ == "neg")
+
+
+def _from(parse: MaskedParse, first: int, last: int, frame: str) -> Complement:
+    span = parse.trimmed(first, last)
+    return Complement((span,) if span else (), frame)
+
+
+def _of_object(parse: MaskedParse, verb: Token, noun: Token) -> Iterator[Complement]:
+    """An object, with the preposition behind it: `criticised the plan for its cost`; and what stands
+    behind a listener: `asked the board for money`, `accused them of theft`."""
+    behind = [c for c in (*verb.rights, *noun.rights) if c.dep_ == "prep" and c.i > noun.i]
+    tail = [c.right_edge.i for c in behind if c.lower_ == "for"]
+    yield _from(parse, noun.left_edge.i, max([noun.right_edge.i, *tail]), "object")
+    yield from (
+        _from(parse, c.i, c.right_edge.i, "preposition") for c in noun.rights if c.dep_ == "prep"
+    )
+    yield from (
+        _from(parse, _to(c), c.right_edge.i, "infinitive")
+        for c in noun.rights
+        if c.dep_ in ("acl", "relcl") and is_infinitive(c)
+    )
 
 
 def _names_itself(verb: Token) -> bool:
@@ -96,18 +230,6 @@ def _is_time(token: Token, following: Token) -> bool:
     return token.ent_type_ in TIMES or (token.pos_ == "ADP" and following.ent_type_ in TIMES)
 
 
-def _clauses(verb: Token, entry: ReportingVerb) -> Iterator[tuple[Token, str]]:
-    """The clauses that a verb can govern with their frames, the likeliest first."""
-    for child in verb.children:
-        if child.dep_ == "ccomp" and entry.frames & set("cqwi") and not _is_asked(child, verb):
-            yield child, "clause"
-    for child in verb.children:
-        if child.dep_ == "xcomp" and "i" in entry.frames and child.tag_ == "VB":
-            yield child, "infinitive"
-    if verb.dep_ == "parataxis" and verb.head.i != verb.i:
-        yield verb.head, "clause"
-
-
 def _is_asked(clause: Token, verb: Token) -> bool:
     """Whether a clause before the cue is a question: `Asked whether ..., he replied`."""
     return (
@@ -129,7 +251,7 @@ def _pieces(
     return _trimmed_pieces(parse, ((first, start - 1), (end + 1, last)))
 
 
-def _without_overlap(pieces: tuple[Chars, ...]) -> tuple[Chars, ...]:
+def _without_overlap(pieces: Iterable[Chars]) -> tuple[Chars, ...]:
     """The pieces in order, without those that overlap an earlier one."""
     kept: list[Chars] = []
     for piece in sorted(pieces):
@@ -151,8 +273,7 @@ def _end_of_clause(parse: MaskedParse, clause: Token, verb: Token) -> int:
         before = parse.doc[token.i - 1]
         if token.lower_ == "according" and before.text == ",":
             return token.i - 1
-        entry = reporting_verbs().get(token.lemma_.lower())
-        if entry is None or entry.kind != "speech" or "q" not in entry.frames:
+        if not _is_spoken(token):
             continue
         if token.tag_ == "VBG" and token.dep_ == "advcl" and before.text == ",":
             return token.i - 1
@@ -183,9 +304,14 @@ def _trimmed_pieces(parse: MaskedParse, ranges: tuple[tuple[int, int], ...]) -> 
     return tuple(piece for piece in found if piece is not None)
 
 
+def _is_finite(clause: Token) -> bool:
+    return clause.tag_ in FINITE or any(c.tag_ in FINITE for c in clause.lefts)
+
+
 def _predication(parse: MaskedParse, verb: Token) -> Chars | None:
     """`called the plan a sham`: the object with its predicate."""
     objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "ccomp") and c.i > verb.i]
+    objects = [c for c in objects if c.dep_ != "ccomp" or not _is_finite(c)]
     said = [c for c in verb.children if c.dep_ in PREDICATES and c.i > verb.i]
     said = [c for c in said if c.dep_ != "prep" or c.lower_ == "as"]
     if not objects or not (said or objects[0].dep_ == "ccomp"):
@@ -194,62 +320,12 @@ def _predication(parse: MaskedParse, verb: Token) -> Chars | None:
     return parse.trimmed(objects[0].left_edge.i, last)
 
 
-def _after_preposition(parse: MaskedParse, verb: Token, entry: ReportingVerb) -> Chars | None:
-    """`called for a vote`, `called on them to vote`, `accused them of theft`."""
-    preposition = next(
-        (c for c in verb.children if c.dep_ == "prep" and c.lower_ in entry.prepositions), None
-    )
-    listener = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-    if preposition is None and listener is not None and listener.right_edge.i > listener.i:
-        preposition = next((c for c in listener.rights if c.lower_ in entry.prepositions), None)
-    if preposition is None or preposition.i < verb.i or not any(preposition.children):
-        return None
-    last = max(
-        [
-            preposition.right_edge.i,
-            *(c.right_edge.i for c in verb.children if _is_purpose(c, preposition)),
-        ]
-    )
-    first = listener.left_edge.i if listener is not None else preposition.i + 1
-    return parse.trimmed(min(first, preposition.i + 1), last)
-
-
-def _is_purpose(token: Token, preposition: Token) -> bool:
-    return (
-        token.i > preposition.i and token.dep_ in ("xcomp", "ccomp", "advcl") and token.tag_ == "VB"
-    )
-
-
 def _clause_around_aside(parse: MaskedParse, verb: Token) -> tuple[Chars, ...]:
     """`As the Post reported, the bank knew`: the clause around an `as` clause."""
     governor = verb.head
     first, last = governor.left_edge.i, governor.right_edge.i
     start, end = verb.left_edge.i, verb.right_edge.i
     return _trimmed_pieces(parse, ((first, start - 1), (end + 1, last)))
-
-
-def _object(parse: MaskedParse, verb: Token) -> Chars | None:
-    """`criticized the handling of the flood`: an object that summarises what was said."""
-    found = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-    if found is None or found.pos_ in ("PRON", "PROPN") or _is_named(found):
-        return None
-    if verb.lemma_.lower() in WORDS["refusing"] and not _is_noun_of_speech(found):
-        return None
-    if found.right_edge.i - found.left_edge.i + 1 < FEWEST_OBJECT_WORDS:
-        return None
-    last = max([found.right_edge.i, *(c.right_edge.i for c in verb.children if c.lower_ == "for")])
-    return parse.trimmed(found.left_edge.i, last)
-
-
-def _is_named(noun: Token) -> bool:
-    """Whether a noun has a name behind it: thanked the judge, Otto Brandt."""
-    return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.rights)
-
-
-def _is_noun_of_speech(noun: Token) -> bool:
-    """Whether the object of a refusal is speech: `a request`, `the plan`, but not `a compromise`."""
-    is_open = any(c.lower_ in ("a", "an") for c in noun.lefts)
-    return not is_open or noun.lemma_.lower() in word_list("noun_cues")
 
 
 def _before_comma(parse: MaskedParse, verb: Token, source: Token | None) -> Chars | None:
@@ -277,6 +353,16 @@ def _before_comma(parse: MaskedParse, verb: Token, source: Token | None) -> Char
         if c.i > max(verb.i, start) and not (source is not None and c.i == source.i)
     )
     return parse.trimmed(first, start - 2) if has_verb and is_last else None
+
+
+def clauses_around(parse: MaskedParse, cue: Token, last: int) -> list[Complement]:
+    """The clause that an `according to` phrase modifies, without the phrase (up to token `last`), and
+    the part of the sentence before it or, where it comes first, behind it."""
+    sentence = cue.sent
+    before, behind = (sentence.start, cue.i - 1), (max(last, cue.i) + 1, sentence.end - 1)
+    apart = before if cue.i > sentence.start + 1 else behind
+    found = [clause_around(parse, cue, last), _trimmed_pieces(parse, (apart,))]
+    return [Complement(pieces, "clause") for pieces in dict.fromkeys(found) if pieces]
 
 
 def clause_around(parse: MaskedParse, cue: Token, last: int) -> tuple[Chars, ...]:

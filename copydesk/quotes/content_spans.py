@@ -18,19 +18,10 @@ WORDS = word_lists("quote_words")
 FRAGMENT_WORDS = 3
 """The most words of a fragment in mixed speech; set by hand, as the word counts below."""
 FEWEST_WORDS = 2
-SCARE_WORDS = 4
-TITLE_WORDS = 8
-SCARE_CONFIDENCE = 0.6
-"""Set by hand: marks without speech have no speaker that could be wrong."""
+LIKELY_MARKS = 0.5
+"""The probability from which words in marks are speech; set by cross-validation."""
 WORD = re.compile(r"\w[\w’'-]*")
 BEFORE_DIRECT = '.!?:,—–-"”…)*•'
-# Shares of clauses without marks that are reported speech, by the frame and the kind of the cue:
-# estimates set by hand, checked with `benchmarks.calibration`.
-FRAME_CONFIDENCE = {
-    "clause": 0.78, "predicate": 0.65, "infinitive": 0.6, "object": 0.5, "turn": 0.7, "none": 0.5,
-}  # fmt: skip
-KIND_CONFIDENCE = {"speech": 1.0, "show": 0.85, "manner": 0.8, "belief": 0.65}
-NOUN_CONFIDENCE, SOURCELESS_CONFIDENCE = 0.75, 0.6
 TURN_CONFIDENCE = 0.9
 """Of a dialogue turn, whose layout names the speaker; set by hand."""
 
@@ -56,14 +47,15 @@ class ContentSpan:
 def content_spans(
     text: str,
     attributions: Sequence[Attribution],
+    speech: Sequence[float],
     reports: Sequence[Sequence[Report]],
-    headings: frozenset[int],
 ) -> list[ContentSpan]:
     """All content spans, in the order of the text, the outermost first, each span once.
 
-    `reports` are grouped by paragraph; `headings` are the numbers of paragraphs that are subheads.
+    `speech` is the probability of each attributed quotation that it is speech; `reports` are grouped
+    by paragraph.
     """
-    contents = [*_quoted(text, attributions, headings), *_indirect(text, reports, attributions)]
+    contents = [*_quoted(text, attributions, speech), *_indirect(text, reports, attributions)]
     unique: dict[Chars, ContentSpan] = {}
     for content in contents:
         span = content.start_char, content.end_char
@@ -74,50 +66,30 @@ def content_spans(
 
 
 def _quoted(
-    text: str, attributions: Sequence[Attribution], headings: frozenset[int]
+    text: str, attributions: Sequence[Attribution], speech: Sequence[float]
 ) -> Iterator[ContentSpan]:
     """Direct and mixed speech, and scare quotes."""
-    for one in attributions:
+    for one, sure in zip(attributions, speech, strict=True):
         run = one.run
         words = WORD.findall(text, run.start_char, run.end_char)
-        if _is_scare(text, one, words, headings):
+        if sure < LIKELY_MARKS:
             yield ContentSpan(
-                run.start_char, run.end_char, "direct", None, SCARE_CONFIDENCE,
+                run.start_char, run.end_char, "direct", None, round(1 - sure, 3),
                 run.start_char, len(words) <= FRAGMENT_WORDS, True,
             )  # fmt: skip
             continue
         report = one.report
         goes_on = one.is_reported or one.how == "earlier"
         utterance = report.cue[0] if report is not None and goes_on else run.start_char
-        alone = _stands_alone(text, run, one.governor or report)
+        alone = stands_alone(text, run, one.governor or report)
         start, end = (run.start_char, run.end_char) if alone else _clause_around(text, one)
         yield ContentSpan(
-            start, end, "direct" if alone else "mixed", report, one.confidence,
+            start, end, "direct" if alone else "mixed", report, one.confidence * sure,
             utterance, not alone and len(words) <= FRAGMENT_WORDS,
         )  # fmt: skip
 
 
-def _is_scare(text: str, one: Attribution, words: list[str], headings: frozenset[int]) -> bool:
-    """Whether marks hold no speech: a subhead, a title of a work, a word used with reserve."""
-    if one.how in ("governed", "continued"):
-        return False
-    stands_alone = _stands_alone(text, one.run, None)
-    if _is_title(words):
-        verb = one.governor.lemma if one.governor is not None else ""
-        return one.how != "joined" or (not stands_alone and verb in WORDS["programme_verbs"])
-    if one.how == "joined":
-        return False
-    is_short = len(words) <= SCARE_WORDS and not stands_alone
-    return one.run.paragraph in headings or (is_short and not one.is_reported)
-
-
-def _is_title(words: list[str]) -> bool:
-    """Whether the words are capitalised as a title: `Meet the Press`."""
-    long = [w for w in words if len(w) > 3 or w[0].isdigit()]
-    return 1 < len(words) <= TITLE_WORDS and bool(long) and not any(w[0].islower() for w in long)
-
-
-def _stands_alone(text: str, run: QuotedRun, report: Report | None) -> bool:
+def stands_alone(text: str, run: QuotedRun, report: Report | None) -> bool:
     """Whether a quotation is a whole utterance, or one part of a split one, and not in a clause."""
     line = text.rfind("\n", 0, run.outer_start) + 1
     before = text[line : run.outer_start].rstrip()[-1:]
@@ -135,15 +107,17 @@ def _clause_around(text: str, one: Attribution) -> Chars:
     """The reported clause that holds a quotation, else the quotation with its marks."""
     run = one.run
     start, end = run.outer_start, run.outer_end
-    for report in (one.report, one.governor):
-        for piece in report.contents if report is not None else ():
-            if piece[0] < run.end_char and run.start_char < piece[1]:
-                return min(start, piece[0]), max(end, piece[1])
-    report = one.governor or one.report
-    if report is not None and run.outer_end <= report.start:
+    reports = [report for report in (one.report, one.governor) if report is not None]
+    judged = [piece for report in reports for piece in report.contents]
+    possible = [p for report in reports for option in report.options for p in option.pieces]
+    for piece in (*judged, *possible):
+        if piece[0] < run.end_char and run.start_char < piece[1]:
+            return min(start, piece[0]), max(end, piece[1])
+    nearest = one.governor or one.report
+    if nearest is not None and run.outer_end <= nearest.start:
         sentence = _sentence_start(text, run)
-        if text[run.outer_end : report.start].strip(" ,") == "" or run.outer_start == sentence:
-            cut = text.rfind(",", run.outer_end, report.start)
+        if text[run.outer_end : nearest.start].strip(" ,") == "" or run.outer_start == sentence:
+            cut = text.rfind(",", run.outer_end, nearest.start)
             return sentence, max(end, cut)
     return start, end
 
@@ -170,12 +144,5 @@ def _indirect(
                     continue
                 elif not any(start < last and first < end for first, last in marked):
                     yield ContentSpan(
-                        start, end, "indirect", report, _confidence(report), report.cue[0]
+                        start, end, "indirect", report, report.confidence, report.cue[0]
                     )
-
-
-def _confidence(report: Report) -> float:
-    """The confidence that a clause without marks is reported speech."""
-    sure = FRAME_CONFIDENCE[report.frame] * KIND_CONFIDENCE[report.verb_kind]
-    sure *= NOUN_CONFIDENCE if report.kind == "noun" else 1
-    return round(sure * (SOURCELESS_CONFIDENCE if report.source is None else 1), 3)

@@ -1,65 +1,55 @@
 """Quotation extraction: the reported speech of an article as rows with cue, speaker and kind."""
 
-import re
-from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from copydesk.coref import DiscourseState
 from copydesk.ids import content_id, span_id
-from copydesk.lexicon.tables import word_lists
-from copydesk.nlp.pipeline import Paragraph, ParsedArticle
-from copydesk.quotes.attribution import attribute
+from copydesk.lexicon.feature_weights import FeatureWeights, shipped_weights
+from copydesk.nlp.pipeline import ParsedArticle
 from copydesk.quotes.content_spans import ContentSpan, content_spans
-from copydesk.quotes.dialogue_turns import find_turns
-from copydesk.quotes.masked_parse import Chars, MaskedParse
-from copydesk.quotes.nicknames import without_nicknames
-from copydesk.quotes.quotation_marks import quoted_runs
-from copydesk.quotes.reporting_clauses import Report, find_reports, turn_report
+from copydesk.quotes.reading import SpeechReading
 from copydesk.quotes.speaker_resolution import Speaker, SpeakerResolver
-from copydesk.quotes.whole_sources import with_whole_names
+from copydesk.quotes.speech_model.marks_judge import probability
 from copydesk.versions import Stamp
 from schemas import Quote
 
-INTRODUCING = "|".join(sorted(word_lists("quote_words")["introducing_forms"]))
-INTRODUCES = re.compile(rf"\b(?:{INTRODUCING})\s*$")
-"""The end of a heading that introduces the paragraph below."""
+
+@dataclass(frozen=True, slots=True)
+class SpeechWeights:
+    """The weights of clauses under a cue, and of words in marks."""
+
+    clauses: FeatureWeights
+    marks: FeatureWeights
+
+    @classmethod
+    def shipped(cls) -> Self:
+        """Those that come with the package."""
+        return cls(shipped_weights("clause_weights"), shipped_weights("marks_weights"))
 
 
-def find_quotes(discourse: DiscourseState, stamp: Stamp) -> list[Quote]:
+def find_quotes(
+    discourse: DiscourseState, stamp: Stamp, weights: SpeechWeights | None = None
+) -> list[Quote]:
     """The quotes of an article, in the order of its text, the outermost first.
 
     The rows refer to the mentions of the discourse and have no entity ids yet.
     """
-    parsed = discourse.parsed
-    text = parsed.article.text
-    spans = [(p.start_char, p.end_char) for p in parsed.paragraphs]
-    turns = find_turns(text, spans, discourse.mentions)
-    marks = without_nicknames(text, quoted_runs(text, spans), discourse.mentions)
-    runs = [run for run in marks if run.paragraph not in turns]
-    marked: list[list[Chars]] = [[] for _ in spans]
-    for run in runs:
-        marked[run.paragraph].append((run.outer_start, run.outer_end))
-    reports = [
-        [turn_report(turns[n])] if n in turns else _own_reports(p, n, marked[n])
-        for n, p in enumerate(parsed.paragraphs)
-    ]
-    reports = [with_whole_names(own, discourse.mentions) for own in reports]
-    headings = frozenset(n for n, p in enumerate(parsed.paragraphs) if p.is_heading)
-    contents = content_spans(text, attribute(text, runs, reports), reports, headings)
-    quoted = [span for own in marked for span in own]
+    weights = weights or SpeechWeights.shipped()
+    reading = SpeechReading.of(discourse)
+    reports = reading.judged_reports(weights.clauses)
+    attributions = reading.attributions(reports)
+    speech = [probability(own, weights.marks) for own in reading.marks(attributions)]
+    contents = content_spans(reading.text, attributions, speech, reports)
+    quoted = [span for parse in reading.parses for span in parse.quoted]
     resolver = SpeakerResolver(discourse.with_quoted(quoted))
     for own in reports:
         for report in own:
             resolver.speaker_of(report)
     return [
-        _row(parsed, content, resolver.speaker_of(content.report), stamp) for content in contents
+        _row(discourse.parsed, content, resolver.speaker_of(content.report), stamp)
+        for content in contents
     ]
-
-
-def _own_reports(paragraph: Paragraph, number: int, marked: Sequence[Chars]) -> list[Report]:
-    """The reports of a paragraph; a heading has none, unless it introduces the paragraph below."""
-    if paragraph.is_heading and not marked and not INTRODUCES.search(paragraph.doc.text):
-        return []
-    return find_reports(MaskedParse(paragraph, number, marked))
 
 
 def _row(parsed: ParsedArticle, content: ContentSpan, speaker: Speaker, stamp: Stamp) -> Quote:

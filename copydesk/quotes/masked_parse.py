@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from copydesk.nlp.pipeline import Paragraph
 
@@ -91,6 +91,12 @@ class MaskedParse:
         """The span in the article (half-open) of the tokens `first` to `last`, both included."""
         base, doc = self.paragraph.start_char, self.doc
         return base + doc[first].idx, base + doc[last].idx + len(doc[last])
+
+    def tokens(self, span: Chars) -> Span:
+        """The tokens that a span of the article touches."""
+        base = self.paragraph.start_char
+        found = self.doc.char_span(span[0] - base, span[1] - base, alignment_mode="expand")
+        return found if found is not None else self.doc[0:0]
 
     def trimmed(self, first: int, last: int) -> Chars | None:
         """As `chars`, without punctuation and blanks at the edges; None where nothing is left."""

@@ -11,7 +11,12 @@ from spacy.tokens import Token
 
 from copydesk.lexicon.reporting_verbs import reporting_verbs, spoken_forms
 from copydesk.lexicon.tables import word_list, word_lists
-from copydesk.quotes.complements import clause_around, complement_of_noun, complement_of_verb
+from copydesk.quotes.complements import (
+    Complement,
+    clauses_around,
+    complement_of_noun,
+    complements_of_verb,
+)
 from copydesk.quotes.dialogue_turns import Turn
 from copydesk.quotes.masked_parse import Chars, MaskedParse
 from copydesk.quotes.source_spans import is_passive, source_head, source_span
@@ -27,8 +32,9 @@ LONGEST_REPORTER = 10
 class Report:
     """Reporting words with their source; spans are half-open characters of the article's text.
 
-    `contents` are the pieces of the reported clause; empty where the parse shows none. `frame` is
-    clause, infinitive, predicate, object, turn or none. `head` is the source's head token. `kind`
+    `options` are what the cue may report, `contents` the pieces of what it is judged to report,
+    empty without any, and `frame` that of the chosen one, turn or none; `confidence` is the
+    probability that they are speech. `token` is the cue's, `head` the source's head. `kind`
     is verb, according, noun, view (`to Smith, ...`), colon (`Smith: "..."`), turn or label (see
     `dialogue_turns`). `verb_kind` and `frames` are those of `ReportingVerb`.
     """
@@ -39,8 +45,11 @@ class Report:
     cue: Chars
     source: Chars | None
     head: Token | None
+    token: Token | None = None
+    options: tuple[Complement, ...] = ()
     contents: tuple[Chars, ...] = ()
     frame: str = "none"
+    confidence: float = 0.0
     verb_kind: str = "speech"
     frames: frozenset[str] = frozenset("q")
     is_passive: bool = False
@@ -102,7 +111,6 @@ def _reports(parse: MaskedParse) -> Iterator[Report]:
 def _by_verb(parse: MaskedParse, token: Token, lemma: str) -> Report:
     entry = reporting_verbs()[lemma]
     head = source_head(parse, token)
-    contents, frame = complement_of_verb(parse, token, entry, head)
     particle = next((c.i for c in token.children if c.dep_ == "prt" and c.i == token.i + 1), None)
     return Report(
         kind="verb",
@@ -111,8 +119,8 @@ def _by_verb(parse: MaskedParse, token: Token, lemma: str) -> Report:
         cue=parse.chars(token.i, particle or token.i),
         source=source_span(parse, head, token) if head is not None else None,
         head=head,
-        contents=contents,
-        frame=frame,
+        token=token,
+        options=tuple(complements_of_verb(parse, token, entry, head)),
         verb_kind=entry.kind,
         frames=entry.frames,
         is_passive=is_passive(token),
@@ -161,8 +169,8 @@ def _around(parse: MaskedParse, first: Token, last: Token, head: Token | None) -
         cue=parse.chars(first.i, last.i),
         source=source_span(parse, head, first) if head is not None else None,
         head=head,
-        contents=clause_around(parse, first, edge),
-        frame="clause",
+        token=first,
+        options=tuple(clauses_around(parse, first, edge)),
         frames=frozenset("qc"),
     )
 
@@ -176,7 +184,6 @@ def _by_noun(parse: MaskedParse, token: Token, lemma: str) -> Iterator[Report]:
         owner = _maker(parse, token)
     if owner is None and lemma in word_list("document_sources"):
         owner = token
-    contents = complement_of_noun(parse, token)
     yield Report(
         kind="noun",
         lemma=lemma,
@@ -184,10 +191,14 @@ def _by_noun(parse: MaskedParse, token: Token, lemma: str) -> Iterator[Report]:
         cue=parse.chars(token.i, token.i),
         source=source_span(parse, owner, token) if owner is not None else None,
         head=owner,
-        contents=contents,
-        frame="clause" if contents else "none",
+        token=token,
+        options=_clause(complement_of_noun(parse, token)),
         frames=frozenset("qc"),
     )
+
+
+def _clause(pieces: tuple[Chars, ...]) -> tuple[Complement, ...]:
+    return (Complement(pieces, "clause"),) if pieces else ()
 
 
 def _maker(parse: MaskedParse, noun: Token) -> Token | None:
@@ -251,7 +262,7 @@ def _view(parse: MaskedParse, token: Token) -> Iterator[Report]:
         if head.lemma_.lower() not in WORDS["views"] or owner is None:
             return
         source = owner
-    contents = parse.trimmed(head.right_edge.i + 2, token.sent.end - 1)
+    said = parse.trimmed(head.right_edge.i + 2, token.sent.end - 1)
     yield Report(
         kind="view",
         lemma=token.lower_,
@@ -259,8 +270,8 @@ def _view(parse: MaskedParse, token: Token) -> Iterator[Report]:
         cue=parse.chars(token.i, token.i),
         source=source_span(parse, source, token),
         head=source,
-        contents=(contents,) if contents else (),
-        frame="clause",
+        token=token,
+        options=_clause((said,) if said else ()),
     )
 
 

@@ -3,23 +3,13 @@
 import pytest
 from spacy.language import Language
 
-from copydesk.nlp.pipeline import Paragraph, is_heading, paragraph_spans
-from copydesk.quotes.attribution import Attribution, attribute
-from copydesk.quotes.masked_parse import MaskedParse
-from copydesk.quotes.quotation_marks import quoted_runs
-from copydesk.quotes.reporting_clauses import find_reports
+from copydesk.quotes.attribution import Attribution
+from tests.support.speech import judged, reading_of
 
 
 def attributions(nlp: Language, text: str) -> list[Attribution]:
-    spans = paragraph_spans(text)
-    runs = quoted_runs(text, spans)
-    reports = []
-    for number, (start, end) in enumerate(spans):
-        marked = [(r.outer_start, r.outer_end) for r in runs if r.paragraph == number]
-        line = text[start:end]
-        paragraph = Paragraph(start, end, is_heading(line), nlp(line))
-        reports.append(find_reports(MaskedParse(paragraph, number, marked)))
-    return attribute(text, runs, reports)
+    reading = reading_of(nlp, text)
+    return reading.attributions(judged(reading))
 
 
 def seen(nlp: Language, text: str) -> list[tuple[str, str | None]]:

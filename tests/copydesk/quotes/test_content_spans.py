@@ -1,21 +1,21 @@
 """Content spans: whether quoted words are direct, mixed or no speech, and what is indirect."""
 
-from collections.abc import Sequence
-
 import pytest
 from spacy.language import Language
 
-from copydesk.quotes.attribution import attribute
 from copydesk.quotes.content_spans import ContentSpan, content_spans
-from copydesk.quotes.quotation_marks import quoted_runs
-from copydesk.quotes.reporting_clauses import find_reports
-from tests.support.masked import masked_parse
+from copydesk.quotes.extract import SpeechWeights
+from copydesk.quotes.speech_model.marks_judge import probability
+from tests.support.speech import judged, reading_of
 
 
-def spans_of(nlp: Language, text: str, headings: Sequence[int] = ()) -> list[ContentSpan]:
-    runs = quoted_runs(text, [(0, len(text))])
-    reports = [find_reports(masked_parse(nlp, text))]
-    return content_spans(text, attribute(text, runs, reports), reports, frozenset(headings))
+def spans_of(nlp: Language, text: str) -> list[ContentSpan]:
+    reading = reading_of(nlp, text)
+    reports = judged(reading)
+    attributions = reading.attributions(reports)
+    weights = SpeechWeights.shipped().marks
+    speech = [probability(own, weights) for own in reading.marks(attributions)]
+    return content_spans(text, attributions, speech, reports)
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_marks_without_speech_are_scare_quotes(nlp: Language, text: str) -> None
 
 
 def test_quoted_words_in_a_subhead_are_no_speech(nlp: Language) -> None:
-    text = "A bridge “too old” for lorries"
-    assert [c.is_scare for c in spans_of(nlp, text, headings=[0])] == [True]
+    text = "A bridge “too old” for lorries\n\nThe road was shut at noon, and the harbour with it."
+    assert [c.is_scare for c in spans_of(nlp, text)] == [True]
 
 
 def test_a_reported_noun_is_less_certain_than_a_clause(nlp: Language) -> None:

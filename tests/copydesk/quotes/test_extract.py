@@ -179,12 +179,10 @@ REVIEWED: dict[str, tuple[str, list[Row]]] = {
     "whom a verb of speech is about, and what it hands over": (
         "Otto Brandt criticised Aldham Water, the owner of the dam. Ada Quill requested pumps and "
         "two boats. Petra Holm promised 3 million crowns in aid and said the road would open.",
-        [("indirect", "the road would open", "said", "Petra Holm")],
-    ),
-    "a thing that is rejected, and words that are": (
-        "Otto Brandt rejected a compromise under which the mill would stay open. Ada Quill "
-        "rejected a demand for new pumps at the mill.",
-        [("indirect", "a demand for new pumps at the mill", "rejected", "Ada Quill")],
+        [
+            ("indirect", "3 million crowns in aid", "promised", "Petra Holm"),
+            ("indirect", "the road would open", "said", "Petra Holm"),
+        ],
     ),
     "what nobody is said to expect": (
         "The two had been expected to discuss the mill on Saturday.",

@@ -1,0 +1,114 @@
+"""The reading of an article's speech before it is judged: quotations, reporting words and what each
+of them may report."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from copydesk.coref import DiscourseState
+from copydesk.lexicon.feature_weights import FeatureWeights
+from copydesk.lexicon.tables import word_lists
+from copydesk.quotes.attribution import Attribution, attribute
+from copydesk.quotes.content_spans import stands_alone
+from copydesk.quotes.dialogue_turns import Turn, find_turns
+from copydesk.quotes.masked_parse import MaskedParse
+from copydesk.quotes.nicknames import without_nicknames
+from copydesk.quotes.quotation_marks import QuotedRun, quoted_runs
+from copydesk.quotes.reporting_clauses import Report, find_reports, turn_report
+from copydesk.quotes.speech_model.clause_judge import DescribedClause, describe, judge
+from copydesk.quotes.speech_model.marks_judge import marks_features
+from copydesk.quotes.whole_sources import with_whole_names
+
+INTRODUCING = "|".join(sorted(word_lists("quote_words")["introducing_forms"]))
+INTRODUCES = re.compile(rf"\b(?:{INTRODUCING})\s*$")
+"""The end of a heading that introduces the paragraph below."""
+
+
+@dataclass(frozen=True)
+class SpeechReading:
+    """An article with its dialogue turns and quotations; the rest follows from them."""
+
+    discourse: DiscourseState
+    turns: Mapping[int, Turn]
+    runs: Sequence[QuotedRun]
+
+    @classmethod
+    def of(cls, discourse: DiscourseState) -> "SpeechReading":
+        """The reading of an article."""
+        text = discourse.parsed.article.text
+        spans = [(p.start_char, p.end_char) for p in discourse.parsed.paragraphs]
+        turns = find_turns(text, spans, discourse.mentions)
+        marks = without_nicknames(text, quoted_runs(text, spans), discourse.mentions)
+        return cls(discourse, turns, [run for run in marks if run.paragraph not in turns])
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.discourse.parsed.article.text
+
+    @cached_property
+    def parses(self) -> list[MaskedParse]:
+        """The parse of each paragraph with its quotations masked."""
+        paragraphs = self.discourse.parsed.paragraphs
+        marked: list[list[tuple[int, int]]] = [[] for _ in paragraphs]
+        for run in self.runs:
+            marked[run.paragraph].append((run.outer_start, run.outer_end))
+        return [MaskedParse(p, n, marked[n]) for n, p in enumerate(paragraphs)]
+
+    @cached_property
+    def types(self) -> dict[int, str]:
+        """The type of the mention that covers a character."""
+        return {
+            place: mention.type
+            for mention in self.discourse.mentions
+            for place in range(mention.start_char, mention.end_char)
+        }
+
+    @cached_property
+    def reports(self) -> list[list[Report]]:
+        """The reports of each paragraph, not judged yet."""
+        found = (self._own_reports(parse) for parse in self.parses)
+        return [with_whole_names(own, self.discourse.mentions) for own in found]
+
+    def _own_reports(self, parse: MaskedParse) -> list[Report]:
+        """A heading has no reports, unless it introduces the paragraph below."""
+        if parse.number in self.turns:
+            return [turn_report(self.turns[parse.number])]
+        is_apart = parse.paragraph.is_heading and not parse.quoted
+        return [] if is_apart and not INTRODUCES.search(parse.doc.text) else find_reports(parse)
+
+    @cached_property
+    def clauses(self) -> list[list[DescribedClause]]:
+        """What the reports of each paragraph may report, with features."""
+        return [
+            list(describe(parse, own, self.types))
+            for parse, own in zip(self.parses, self.reports, strict=True)
+        ]
+
+    def judged_reports(self, weights: FeatureWeights) -> list[list[Report]]:
+        """The reports of each paragraph with what they report."""
+        return [
+            judge(own, described, weights)
+            for own, described in zip(self.reports, self.clauses, strict=True)
+        ]
+
+    def attributions(self, reports: Sequence[Sequence[Report]]) -> list[Attribution]:
+        """The report that each quotation belongs to."""
+        return attribute(self.text, self.runs, reports)
+
+    def marks(self, attributions: Sequence[Attribution]) -> list[tuple[str, ...]]:
+        """The features of each quotation."""
+        return [
+            tuple(
+                dict.fromkeys(
+                    marks_features(
+                        self.parses[one.run.paragraph],
+                        one,
+                        self.types,
+                        stands_alone=stands_alone(self.text, one.run, one.governor or one.report),
+                    )
+                )
+            )
+            for one in attributions
+        ]
