@@ -106,7 +106,7 @@ def marks_examples(
     ]
     attributions = reading.attributions(reading.judged_reports(clauses))
     found = []
-    for one, features in zip(attributions, reading.marks(attributions), strict=True):
+    for one, features in zip(attributions, reading.described(attributions), strict=True):
         span = one.run.outer_start, one.run.outer_end
         is_speech = any(_covered(span, q) >= SAME for q in speech)
         found.append(Example(features, CLASSES[is_speech], article.name, span))

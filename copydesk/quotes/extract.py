@@ -39,7 +39,7 @@ def find_quotes(
     reading = SpeechReading.of(discourse)
     reports = reading.judged_reports(weights.clauses)
     attributions = reading.attributions(reports)
-    speech = [probability(own, weights.marks) for own in reading.marks(attributions)]
+    speech = [probability(own, weights.marks) for own in reading.described(attributions)]
     contents = content_spans(reading.text, attributions, speech, reports)
     quoted = [span for parse in reading.parses for span in parse.quoted]
     resolver = SpeakerResolver(discourse.with_quoted(quoted))

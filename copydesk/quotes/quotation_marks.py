@@ -28,6 +28,12 @@ SPOKEN_END = ".,?!…—"
 SHORTEST_SPEECH = 12
 """Characters before a closing mark from which its opening mark is missing; set by hand."""
 WORD = re.compile(r"\w")
+BLANKS = re.compile(r"\s+")
+SINGLE_PAIRS = frozenset((("‘", "’"), ("'", "'")))
+HIDDEN = "\ue000"
+"""A character of no news text, which stands for those of a run that is already found."""
+OPENED = f"[($€£…{HIDDEN}"
+"""What else than letters and digits can follow a mark that opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,10 @@ def _paragraph_runs(
 ) -> list[QuotedRun]:
     marks = list(_double_marks(text, start, end))
     spans = list(_pair(text, start, end, marks, is_reopened=is_reopened))
+    outer = list(_single_around(text, start, end, spans))
+    if not outer and _goes_on_below(text, start, end):
+        outer = [(start, start + 1, end, end, True)]
+    spans = outer + [s for s in spans if not any(o[0] < s[0] and s[3] <= o[3] for o in outer)]
     gaps = _between([(span[0], span[3]) for span in spans], start, end)
     spans += [span for s, e in gaps for span in _single_spans(text, s, e)]
     runs = (_run(text, span, number) for span in sorted(spans))
@@ -201,12 +211,43 @@ def _single_spans(text: str, start: int, end: int) -> Iterator[_Span]:
             position = closing
 
 
+def _goes_on_below(text: str, start: int, end: int) -> bool:
+    """Whether a single mark opens a paragraph, none closes it, and one opens the paragraph below."""
+    here = SINGLE.match(text, start)
+    if here is None or (gap := BLANKS.match(text, end)) is None:
+        return False
+    there = SINGLE.match(text, gap.end())
+    return (
+        there is not None
+        and _opens(text, here, start, end)
+        and _opens(text, there, gap.end(), len(text))
+        and _closing_single(text, here.end(), end) is None
+    )
+
+
+def _single_around(text: str, start: int, end: int, spans: Sequence[_Span]) -> Iterator[_Span]:
+    """The spans in single marks that hold double-quoted ones: 'She said, "Go." I went,' he said."""
+    closed = [span for span in spans if not span[4]]
+    if not closed:
+        return
+    hidden = text[start:end]
+    for first, _, _, last, _ in closed:
+        inner = HIDDEN * (last - first)
+        hidden = hidden[: first - start] + inner + hidden[last - start :]
+    for first, inside, closing, last, _ in _single_spans(hidden, 0, len(hidden)):
+        is_spoken = hidden[closing - 1] in SPOKEN_END + HIDDEN
+        is_pair = (hidden[first], hidden[closing]) in SINGLE_PAIRS
+        opens_speech = hidden[inside].isupper() or hidden[inside] == HIDDEN
+        if HIDDEN in hidden[first:last] and is_spoken and is_pair and opens_speech:
+            yield start + first, start + inside, start + closing, start + last, False
+
+
 def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
     if before not in AFTER_BLANK and before not in ':,“"':
         return False
-    return (after.isalnum() or after in "[($€£…") and not ELISION.match(text, mark.end(), end)
+    return (after.isalnum() or after in OPENED) and not ELISION.match(text, mark.end(), end)
 
 
 def _closing_single(text: str, start: int, end: int) -> int | None:

@@ -11,13 +11,16 @@ from copydesk.lexicon.feature_weights import FeatureWeights
 from copydesk.lexicon.tables import word_lists
 from copydesk.quotes.attribution import Attribution, attribute
 from copydesk.quotes.content_spans import stands_alone
-from copydesk.quotes.dialogue_turns import Turn, find_turns
+from copydesk.quotes.dialogue_turns import find_turns
+from copydesk.quotes.inscriptions import inscriptions, without_inscriptions
 from copydesk.quotes.masked_parse import MaskedParse
 from copydesk.quotes.nicknames import without_nicknames
 from copydesk.quotes.quotation_marks import QuotedRun, quoted_runs
-from copydesk.quotes.reporting_clauses import Report, find_reports, turn_report
+from copydesk.quotes.reporting_clauses import Report, find_reports
+from copydesk.quotes.speech_in_turns import runs_apart_from_turns, with_turns, without_unreported
 from copydesk.quotes.speech_model.clause_judge import DescribedClause, describe, judge
 from copydesk.quotes.speech_model.marks_judge import marks_features
+from copydesk.quotes.turns import Turn
 from copydesk.quotes.whole_sources import with_whole_names
 
 INTRODUCING = "|".join(sorted(word_lists("quote_words")["introducing_forms"]))
@@ -31,16 +34,16 @@ class SpeechReading:
 
     discourse: DiscourseState
     turns: Mapping[int, Turn]
-    runs: Sequence[QuotedRun]
+    marks: Sequence[QuotedRun]
 
     @classmethod
     def of(cls, discourse: DiscourseState) -> "SpeechReading":
         """The reading of an article."""
         text = discourse.parsed.article.text
         spans = [(p.start_char, p.end_char) for p in discourse.parsed.paragraphs]
-        turns = find_turns(text, spans, discourse.mentions)
+        turns = find_turns(discourse.parsed, discourse.mentions)
         marks = without_nicknames(text, quoted_runs(text, spans), discourse.mentions)
-        return cls(discourse, turns, [run for run in marks if run.paragraph not in turns])
+        return cls(discourse, turns, runs_apart_from_turns(marks, turns))
 
     @property
     def text(self) -> str:
@@ -52,9 +55,19 @@ class SpeechReading:
         """The parse of each paragraph with its quotations masked."""
         paragraphs = self.discourse.parsed.paragraphs
         marked: list[list[tuple[int, int]]] = [[] for _ in paragraphs]
-        for run in self.runs:
+        for run in self.marks:
             marked[run.paragraph].append((run.outer_start, run.outer_end))
         return [MaskedParse(p, n, marked[n]) for n, p in enumerate(paragraphs)]
+
+    @cached_property
+    def inscribed(self) -> list[QuotedRun]:
+        """The quotations that nobody says, since they stand on a thing or are chanted."""
+        return inscriptions(self.text, self.marks)
+
+    @cached_property
+    def runs(self) -> list[QuotedRun]:
+        """The quotations that somebody may say."""
+        return [run for run in self.marks if run not in self.inscribed]
 
     @cached_property
     def types(self) -> dict[int, str]:
@@ -68,15 +81,9 @@ class SpeechReading:
     @cached_property
     def reports(self) -> list[list[Report]]:
         """The reports of each paragraph, not judged yet."""
-        found = (self._own_reports(parse) for parse in self.parses)
-        return [with_whole_names(own, self.discourse.mentions) for own in found]
-
-    def _own_reports(self, parse: MaskedParse) -> list[Report]:
-        """A heading has no reports, unless it introduces the paragraph below."""
-        if parse.number in self.turns:
-            return [turn_report(self.turns[parse.number])]
-        is_apart = parse.paragraph.is_heading and not parse.quoted
-        return [] if is_apart and not INTRODUCES.search(parse.doc.text) else find_reports(parse)
+        found = (without_inscriptions(self.inscribed, _own_reports(p)) for p in self.parses)
+        reports = with_turns(list(found), self.text, self.turns)
+        return [with_whole_names(own, self.discourse.mentions) for own in reports]
 
     @cached_property
     def clauses(self) -> list[list[DescribedClause]]:
@@ -95,9 +102,9 @@ class SpeechReading:
 
     def attributions(self, reports: Sequence[Sequence[Report]]) -> list[Attribution]:
         """The report that each quotation belongs to."""
-        return attribute(self.text, self.runs, reports)
+        return without_unreported(attribute(self.text, self.runs, reports), self.turns)
 
-    def marks(self, attributions: Sequence[Attribution]) -> list[tuple[str, ...]]:
+    def described(self, attributions: Sequence[Attribution]) -> list[tuple[str, ...]]:
         """The features of each quotation."""
         return [
             tuple(
@@ -112,3 +119,9 @@ class SpeechReading:
             )
             for one in attributions
         ]
+
+
+def _own_reports(parse: MaskedParse) -> list[Report]:
+    """A heading has no reports, unless it introduces the paragraph below."""
+    is_apart = parse.paragraph.is_heading and not parse.quoted
+    return [] if is_apart and not INTRODUCES.search(parse.doc.text) else find_reports(parse)

@@ -17,9 +17,10 @@ from copydesk.quotes.complements import (
     complement_of_noun,
     complements_of_verb,
 )
-from copydesk.quotes.dialogue_turns import Turn
 from copydesk.quotes.masked_parse import Chars, MaskedParse
 from copydesk.quotes.source_spans import is_passive, source_head, source_span
+from copydesk.quotes.turns import Turn
+from schemas import EntityMention
 
 WORDS = word_lists("quote_words")
 VERBAL = frozenset(("VERB", "AUX"))
@@ -36,7 +37,8 @@ class Report:
     empty without any, and `frame` that of the chosen one, turn or none; `confidence` is the
     probability that they are speech. `token` is the cue's, `head` the source's head. `kind`
     is verb, according, noun, view (`to Smith, ...`), colon (`Smith: "..."`), turn or label (see
-    `dialogue_turns`). `verb_kind` and `frames` are those of `ReportingVerb`.
+    `dialogue_turns`). `verb_kind` and `frames` are those of `ReportingVerb`. `speaker` is the name
+    that a turn's layout refers to.
     """
 
     kind: str
@@ -53,6 +55,7 @@ class Report:
     verb_kind: str = "speech"
     frames: frozenset[str] = frozenset("q")
     is_passive: bool = False
+    speaker: EntityMention | None = None
 
     @property
     def start(self) -> int:
@@ -81,6 +84,7 @@ def turn_report(turn: Turn) -> Report:
         head=None,
         contents=(turn.words,),
         frame="turn",
+        speaker=turn.speaker,
     )
 
 

@@ -93,6 +93,9 @@ class SpeakerResolver:
 
     def speaker_of(self, report: Report | None) -> Speaker:
         """The speaker of a report: unknown without a source; the same source, the same speaker."""
+        if report is not None and (shown := report.speaker) is not None:
+            self.last_person = shown.name if shown.type == "PERSON" else self.last_person
+            return Speaker(KIND_OF_TYPE[shown.type], shown.name, shown)
         if report is None or report.source is None:
             return UNKNOWN
         if report.source not in self._known:

@@ -50,10 +50,12 @@ def describe(
     parse: MaskedParse, reports: Sequence[Report], types: Mapping[int, str]
 ) -> Iterator[DescribedClause]:
     """The complements of the reports of a paragraph with their features; `types` are those of the
-    article's mentions, by every character that they cover."""
+    article's mentions, by every character that they cover. The reader, *you*, reports nothing."""
     for report in reports:
         common = ("bias:all", *cue_features(report), *source_features(report, types))
         who = source_kind(report, types)
+        if who == "you":
+            continue
         for complement in report.options:
             if _holds_source(report, complement):
                 continue

@@ -14,7 +14,7 @@ def spans_of(nlp: Language, text: str) -> list[ContentSpan]:
     reports = judged(reading)
     attributions = reading.attributions(reports)
     weights = SpeechWeights.shipped().marks
-    speech = [probability(own, weights) for own in reading.marks(attributions)]
+    speech = [probability(own, weights) for own in reading.described(attributions)]
     return content_spans(text, attributions, speech, reports)
 
 

@@ -155,9 +155,7 @@ REVIEWED: dict[str, tuple[str, list[Row]]] = {
         "REPORTER: Did you know about the leak?\n\nMR QUILL: I learned of it from the papers.\n\n"
         "REPORTER: And your deputy?\n\nMR QUILL: You will have to ask him.",
         [
-            ("direct", "Did you know about the leak?", ":", "REPORTER"),
             ("direct", "I learned of it from the papers.", ":", "MR QUILL"),
-            ("direct", "And your deputy?", ":", "REPORTER"),
             ("direct", "You will have to ask him.", ":", "MR QUILL"),
         ],
     ),

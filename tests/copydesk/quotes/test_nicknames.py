@@ -12,6 +12,13 @@ from tests.support.copies import copy, named
     [
         ("Then Otto “the Fox” Brandt left.", "Otto “the Fox” Brandt", []),
         ("“Go,” said a man known as “Foxy.”", "", ["“Go,”"]),
+        ("Then Otto “Foxy” Brandt left.", "", []),
+        ("Then Otto “The Fox” left.", "Otto", []),
+        ("Storm “Otto” fell on Aldham. “Otto,” with rain, left. “Go,” he said.", "", ["“Go,”"]),
+        ("A firm called “Norol” makes the film “Foxes”.", "", []),
+        ("Lind was called “Judas” by a fan.", "", ["“Judas”"]),
+        ("Lind Calls Brandt ‘A Disgrace’ Over Ferry", "Brandt", ["‘A Disgrace’"]),
+        ("Brandt said “Stop” and left.", "Brandt", ["“Stop”"]),
         ("A man known to friends as ‘Foxy’ left.", "", []),
         ("A man who goes by “Fox of Aldham” left.", "", []),
         ("He called it “Nonsense”.", "", ["“Nonsense”"]),

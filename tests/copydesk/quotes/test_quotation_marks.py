@@ -49,6 +49,17 @@ def contents(text: str) -> list[str]:
         pytest.param(
             "“She said “no” to me,” he said.", ["She said “no” to me,"], id="nested alike"
         ),
+        pytest.param(
+            "'He rang and said, \"Get out.\" Then it fell,' she said. 'The boys' boat sank.'",
+            ['He rang and said, "Get out." Then it fell,', "The boys' boat sank."],
+            id="double in single",
+        ),
+        pytest.param(
+            "‘“Sit down,” he told me,’ she said.", ["“Sit down,” he told me,"], id="single at edge"
+        ),
+        pytest.param(
+            "Class of ’08 met “old friends” and the girls’ team.", ["old friends"], id="no pair"
+        ),
         pytest.param("“‘Go home,’ they said,” she said.", ["‘Go home,’ they said,"], id="edge"),
         pytest.param('A 6\'2" guard and a 12" pipe.', [], id="feet and inches"),
         pytest.param('"I stand 6\'2" tall," he said.', ["I stand 6'2\" tall,"], id="inch inside"),

@@ -10,7 +10,7 @@ from tests.support.speech import judged, reading_of
 
 def features_of(nlp: Language, text: str) -> list[tuple[str, ...]]:
     reading = reading_of(nlp, text)
-    return reading.marks(reading.attributions(judged(reading)))
+    return reading.described(reading.attributions(judged(reading)))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_features(nlp: Language, text: str, expected: str) -> None:
         pytest.param("“We lost the road on Monday,” Ada Quill said.", True, id="direct"),
         pytest.param("Ada Quill called the plan “a disgrace”.", True, id="a fragment"),
         pytest.param("The envoys had a “friendly” lunch at noon.", False, id="with reserve"),
-        pytest.param("The film “Harbour Nights” opens in May.", False, id="a title"),
+        pytest.param("Maas hums “Harbour Nights” at work.", False, id="a title"),
         pytest.param("The practice is known as “wet stacking”.", False, id="a term"),
     ],
 )
