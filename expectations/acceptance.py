@@ -22,6 +22,7 @@ ACCEPTABLE: Mapping[str, str] = {
     "text_from_nowhere": "the text is right, though the lines do not have all of it",
     "no_marks": "the words are speech, though nothing sets them off",
     "speaker_is_dateline": "the town at the head of the article is who speaks",
+    "crosses_another": "the quote is right, though it shares words with another",
     "clause_in_role": "the words are a role, though they read like a clause",
     "dash_in_name": "the dash between blanks belongs to the name",
     "crosses_paragraphs": "the span rightly runs on over a paragraph's end",

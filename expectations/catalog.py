@@ -53,7 +53,7 @@ def _drift(rate: Rate, kind: str) -> gxe.Expectation:
         f"{rate.name}_{kind}",
         RATE_DRIFTED,
         rate.means if kind == "believable" else "The sources changed, or something began to break.",
-        SetsAside.RUN if kind == "believable" else SetsAside.NOTHING,
+        SetsAside.RUN if kind == "believable" and rate.stops_run else SetsAside.NOTHING,
         column=rate.name,
         min_value=rate.at_least,
         max_value=rate.at_most,

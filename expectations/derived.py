@@ -5,7 +5,7 @@ column says yes, no, or nothing (None) where the row makes no such claim.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +18,8 @@ from schemas.columns import SpanColumns, Table
 Column = list[Any]
 Columns = Mapping[str, Column]
 LineSpan = tuple[int, int | None, int | None]
+SureSpan = tuple[int, int, float, int]
+"""The start and end of a quote, its confidence, and the position of its row."""
 
 MARKS = frozenset("\"'`´“”„‟«»‹›‘’‚‛「」『』")
 COLONS = frozenset(":：")
@@ -26,6 +28,13 @@ BETWEEN_TEXT_AND_MARK = " \u00a0\u2009\u202f,.;:!?…"
 CLOCKS_DIFFER = timedelta(days=1)
 """A page's date may be in a zone ahead of ours."""
 
+DOUBLE_MARKS = re.compile(r'[“”„«»]|(?<!\d)"|(?<=\d)"(?!\s+[a-z\d])')
+"""Single marks are apostrophes, too; a straight mark behind a figure may stand for inches."""
+DATELINE_ENDS = re.compile(
+    r"(?:, ?[^\W\d_][\w. ]{1,30})?(?:,? [^\W\d_]{3,9}\.? \d{1,2})?(?: ?[(/][^)\n]{1,30}[)/])?"
+    r",?\s?(?:[:：—–]|--|-\s)"
+)
+"""What may follow the town of a dateline: a state, a day, an agency, and the dash or colon."""
 SENTENCE_ENDS = re.compile(r"(?:^|\s)(?:[a-z][\w’'-]*|\w{7,})[.!?]\s+\w")
 """A word in lower case, or too long for an abbreviation, with a full stop and words behind it."""
 FINITE = frozenset(
@@ -176,13 +185,81 @@ def surface_is_one_name(columns: Columns, _known: Known) -> Column:
 
 
 def speaker_is_no_dateline(columns: Columns, known: Known) -> Column:
-    """Whether a speaker's words lie outside the dateline that the article's text begins with."""
+    """Whether a speaker's words lie outside the dateline that the article's text begins with: the
+    one that cleaning found, or a place at the start of the text before a dash or a colon."""
     return [
         None if end is None or article not in known.texts
-        else not (own and known.texts[article].startswith(own) and end <= len(own))
-        for article, end in zip(columns["article_id"], columns["speaker_end_char"], strict=True)
-        for own in [known.datelines.get(article)]
+        else not _is_in_dateline(
+            known.texts[article], known.datelines.get(article), end, start == 0 and kind == "place"
+        )
+        for article, start, end, kind in zip(
+            columns["article_id"], columns["speaker_start_char"], columns["speaker_end_char"],
+            columns["speaker_kind"], strict=True,
+        )
     ]  # fmt: skip
+
+
+def _is_in_dateline(text: str, own: str | None, end: int, is_place_at_start: bool) -> bool:
+    if own and text.startswith(own) and end <= len(own):
+        return True
+    return is_place_at_start and DATELINE_ENDS.match(text, end) is not None
+
+
+def text_has_its_marks(columns: Columns, _known: Known) -> Column:
+    """Whether no quotation mark at the edge of a quote lacks its other half within the quote."""
+    return [
+        None if not text else not lone_marks(text) & {0, len(text) - 1}
+        for text in columns["text"]
+    ]  # fmt: skip
+
+
+def lone_marks(text: str) -> set[int]:
+    """The positions of quotation marks without their other half. Inches have no marks, and a mark
+    at the start of a further paragraph goes on with the speech that is open."""
+    opened: list[int] = []
+    for match in DOUBLE_MARKS.finditer(text):
+        place, mark = match.start(), match.group()
+        is_opening = mark == "“" and text[opened[-1]] != "„" if opened else True
+        if not opened and mark == '"' and text[:place][-1:].isdigit():
+            continue
+        if not is_opening:
+            opened.pop()
+        elif not (opened and text[place - 1] == "\n"):
+            opened.append(place)
+    return set(opened)
+
+
+def text_crosses_no_other(columns: Columns, _known: Known) -> Column:
+    """Whether speech lies apart from the rest of the article's, or within some, or around it. Of
+    two quotes that cross, or have the same words, the surer one may stay."""
+    read = ("article_id", "start_char", "end_char", "confidence", "is_scare")
+    found: Column = [None] * len(columns["article_id"])
+    by_article: dict[str, list[SureSpan]] = {}
+    for row, (article, start, end, sure, is_scare) in enumerate(
+        zip(*(columns[name] for name in read), strict=True)
+    ):
+        if None not in (start, end, sure) and not is_scare:
+            found[row] = True
+            by_article.setdefault(article, []).append((start, end, sure, row))
+    for spans in by_article.values():
+        for row in _crossing(spans):
+            found[row] = False
+    return found
+
+
+def _crossing(spans: Iterable[SureSpan]) -> Iterator[int]:
+    """The rows to be left out, so that no two of the spans cross."""
+    around: list[SureSpan] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1], -span[2])):
+        start, end, sure, row = span
+        around = [other for other in around if other[1] > start]
+        crossed = [other for other in around if other[1] < end]
+        is_again = bool(around) and around[-1][:2] == (start, end)
+        if is_again or any(other[2] >= sure for other in crossed):
+            yield row
+            continue
+        yield from (other[3] for other in crossed)
+        around = [other for other in around if other not in crossed] + [span]
 
 
 def has_text(columns: Columns, _known: Known) -> Column:
@@ -243,5 +320,7 @@ OWN: Mapping[str, Mapping[str, Callable[[Columns, Known], Column]]] = {
     "quotes": {
         "text_set_off_as_speech": text_set_off_as_speech,
         "speaker_is_no_dateline": speaker_is_no_dateline,
+        "text_has_its_marks": text_has_its_marks,
+        "text_crosses_no_other": text_crosses_no_other,
     },
 }

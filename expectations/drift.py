@@ -81,7 +81,7 @@ def drift_expectations(
                 f"{rate.name}_believable",
                 rate,
                 believable_bounds(rate, past),
-                SetsAside.RUN if can_stop else SetsAside.NOTHING,
+                SetsAside.RUN if can_stop and rate.stops_run else SetsAside.NOTHING,
                 f"{usual}: no news explains such a move. {rate.means}",
             ),
         ]

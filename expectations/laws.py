@@ -1,6 +1,7 @@
 """What holds for a batch as a whole: no row is lost on its way, and rates stay within bounds.
 
-A failure here is no row's fault: something upstream changed or broke, and the run stops.
+A failure here is no row's fault: something upstream changed or broke, and the run stops; where the
+sources alone may explain it, it is a warning.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ def rate_expectations(stage: str) -> list[gxe.Expectation]:
             rate.name,
             "rate_out_of_bounds",
             rate.means,
-            RUN,
+            RUN if rate.stops_run else SetsAside.NOTHING,
             column=rate.name,
             min_value=rate.at_least,
             max_value=rate.at_most,
@@ -48,6 +49,8 @@ def rate_examples(rate: Rate, rows: pd.DataFrame) -> pd.DataFrame:
         rows = rows[rows[rate.column].isna()]
     elif rate.measure == "true":
         rows = rows[rows[rate.column].astype(bool)]
+    elif rate.measure == "equal":
+        rows = rows[rows[rate.column] == rate.value]
     elif rate.measure == "mean":
         is_low = bool(rows[rate.column].mean() < rate.at_least)
         rows = rows.sort_values(rate.column, ascending=is_low)
@@ -63,6 +66,8 @@ def _figure(rate: Rate, frames: Frames, articles: int) -> float | None:
     if len(rows) < ENOUGH:
         return None
     values = rows[rate.column]
+    if rate.measure == "equal":
+        return float((values == rate.value).mean())
     counted = values.isna() if rate.measure == "missing" else values.astype(float)
     return float(counted.mean())
 

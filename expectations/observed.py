@@ -50,6 +50,18 @@ OWN: dict[str, list[gxe.Expectation]] = {
             "speaker_is_dateline",
             "The town that the article was sent from is called the speaker.",
         ),
+        holds(
+            "text_crosses_no_other",
+            "crosses_another",
+            "Two quotes share words, and neither lies within the other: one has a wrong edge.",
+        ),
+        holds(
+            "text_has_its_marks",
+            "lone_mark",
+            "A quote begins or ends in a quotation mark that has no other half: its edge is wrong, "
+            "or the outlet forgot a mark.",
+            SetsAside.NOTHING,
+        ),
     ],
     ENTITY_MENTIONS.name: [
         holds(

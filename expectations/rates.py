@@ -13,9 +13,10 @@ ENOUGH = 50
 class Rate:
     """A figure of a whole batch, and the bounds it keeps in any ordinary week of news.
 
-    `measure` says how it is made from `column` of `table`: the share of rows where it is `missing`
-    or `true`, its `mean`, or the number of rows `an_article`. `step` is the least move between two
-    runs that means anything.
+    `measure` says how it is made from `column` of `table`: the share of rows where it is `missing`,
+    `true` or `equal` to `value`, its `mean`, or the number of rows `an_article`. `step` is the least
+    move between two runs that means anything. Out of its bounds, a rate stops the run, or is a
+    warning without `stops_run`.
     """
 
     name: str
@@ -26,6 +27,8 @@ class Rate:
     at_most: float
     step: float
     means: str
+    value: str = ""
+    stops_run: bool = True
 
 
 RATES: dict[str, tuple[Rate, ...]] = {
@@ -85,6 +88,18 @@ RATES: dict[str, tuple[Rate, ...]] = {
             at_most=0.6,
             step=0.1,
             means="Speakers are no longer found for most quotes.",
+        ),
+        Rate(
+            name="quotes_by_colon",
+            table="quotes",
+            measure="equal",
+            column="cue",
+            value=":",
+            at_most=0.25,
+            step=0.1,
+            means="Labels before a colon (`Date:`, `Price:`) are taken for speakers, or the articles "
+            "are transcripts.",
+            stops_run=False,
         ),
         Rate(
             name="event_mentions_an_article",

@@ -50,6 +50,8 @@ def faults_of(
     documents: set[str] = set()
     for name, own in verdicts.items():
         for verdict in own:
+            if verdict.sets_aside is SetsAside.NOTHING:
+                continue
             failing = _failing(staged[name], TABLE[name], verdict)
             for row in _not_accepted(failing, staged[name], TABLE[name], verdict, accepted):
                 faults[name].setdefault(row, _fault(TABLE[name], staged[name], row, verdict))

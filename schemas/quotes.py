@@ -41,6 +41,16 @@ class Quote:
     kind: Annotated[
         str, Column(doc="How the words are reported.", one_of=("direct", "mixed", "indirect"))
     ]
+    complement: Annotated[
+        str | None,
+        Column(
+            doc="How the words of indirect or mixed speech stand under their cue: as a clause (said "
+            "that it would open), an infinitive (urged them to act) or another phrase (demanded an "
+            "inquiry); none for direct speech and for words that the parse puts under no cue. Null "
+            "in rows from before schema 8.",
+            one_of=("clause", "infinitive", "phrase", "none"),
+        ),
+    ]
     is_fragment: Annotated[bool, Column(doc="A few quoted words inside the writer's sentence.")]
     is_scare: Annotated[
         bool, Column(doc="Marks that distance or name and report no speech (scare quotes, titles).")

@@ -218,6 +218,7 @@ def _quote(draft: GeneratedArticle, speaker: EntityMention, words: str, start: i
             end_char=end,
             text=words,
             kind="direct",
+            complement="none",
             is_fragment=False,
             is_scare=False,
             utterance_id=quote_id,

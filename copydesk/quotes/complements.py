@@ -124,40 +124,43 @@ def _with_adjuncts(parse: MaskedParse, verb: Token, complement: Complement) -> C
 def _complements(
     parse: MaskedParse, verb: Token, entry: ReportingVerb, source: Token | None
 ) -> Iterator[Complement]:
-    clauses = [c for c in _clauses(verb) if not _is_asked(c, verb)]
-    finite = [c for c in clauses if not is_infinitive(c)]
-    if finite:
-        own = [finite[0], *(c for c in finite[1:] if c.i > verb.i)]
+    yield from _reported_clauses(parse, verb, entry, source)
+    if entry.frames - {"q"} or entry.prepositions:
+        yield from _reported_phrases(parse, verb)
+
+
+def _reported_clauses(
+    parse: MaskedParse, verb: Token, entry: ReportingVerb, source: Token | None
+) -> Iterator[Complement]:
+    clauses = [c for c in _clauses(verb) if not _is_asked(c, verb) and not is_infinitive(c)]
+    if clauses:
+        own = [clauses[0], *(c for c in clauses[1:] if c.i > verb.i)]
         pieces = [p for c in own for p in _pieces(parse, c, verb, source)]
         yield Complement(_without_overlap(pieces), "clause")
     elif verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.lefts):
         yield Complement(_clause_around_aside(parse, verb), "clause")
     if {"q", "c"} & entry.frames:
-        behind = None if finite else _rest_of_sentence(parse, verb)
+        behind = None if clauses else _rest_of_sentence(parse, verb)
         for span in (_before_comma(parse, verb, source), behind):
             if span is not None:
                 yield Complement((span,), "clause")
-    infinitive = next(
-        (
-            t
-            for t in verb.subtree
-            if t.i > verb.i and t.pos_ in ("VERB", "AUX") and is_infinitive(t)
-        ),
-        None,
-    )
-    if infinitive is not None:
-        yield _from(parse, _to(infinitive), infinitive.right_edge.i, "infinitive")
-    for child in verb.children:
-        if child.i < verb.i:
-            continue
+
+
+def _reported_phrases(parse: MaskedParse, verb: Token) -> Iterator[Complement]:
+    below = (t for t in verb.subtree if t.i > verb.i and t.pos_ in ("VERB", "AUX"))
+    first = next((t for t in below if is_infinitive(t)), None)
+    infinitives = [first] if first is not None else []
+    for child in verb.rights:
         if is_infinitive(child) and child.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
-            yield _from(parse, _to(child), child.right_edge.i, "infinitive")
+            infinitives.append(child)
         elif child.dep_ in ("xcomp", "ccomp", "pcomp") and child.tag_ == "VBG":
             yield _from(parse, child.left_edge.i, child.right_edge.i, "participle")
         elif child.dep_ == "dobj":
             yield from _of_object(parse, verb, child)
         elif child.dep_ in ("prep", "prt") and any(child.children):
             yield _from(parse, child.i, child.right_edge.i, "preposition")
+    for token in infinitives:
+        yield _from(parse, _to(token), token.right_edge.i, "infinitive")
     if (span := _predication(parse, verb)) is not None:
         yield Complement((span,), "predicate")
 

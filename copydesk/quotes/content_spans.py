@@ -20,6 +20,14 @@ FRAGMENT_WORDS = 3
 FEWEST_WORDS = 2
 LIKELY_MARKS = 0.5
 """The probability from which words in marks are speech; set by cross-validation."""
+COMPLEMENT_OF_FRAME = {
+    "clause": "clause",
+    "infinitive": "infinitive",
+    "participle": "phrase",
+    "predicate": "phrase",
+    "preposition": "phrase",
+    "object": "phrase",
+}
 WORD = re.compile(r"\w[\w’'-]*")
 BEFORE_DIRECT = '.!?:,—–-"”…)*•'
 TURN_CONFIDENCE = 0.9
@@ -31,7 +39,8 @@ class ContentSpan:
     """A span of reported speech (half-open), its kind and its report; None where there is none.
 
     The pieces of one utterance share `utterance`, the position of its cue. `is_scare` marks
-    quotation marks that report no speech, `is_fragment` a few quoted words in a clause.
+    quotation marks that report no speech, `is_fragment` a few quoted words in a clause. `complement`
+    is that of `quotes.complement`.
     """
 
     start_char: int
@@ -40,6 +49,7 @@ class ContentSpan:
     report: Report | None
     confidence: float
     utterance: int
+    complement: str = "none"
     is_fragment: bool = False
     is_scare: bool = False
 
@@ -75,17 +85,22 @@ def _quoted(
         if sure < LIKELY_MARKS:
             yield ContentSpan(
                 run.start_char, run.end_char, "direct", None, round(1 - sure, 3),
-                run.start_char, len(words) <= FRAGMENT_WORDS, True,
+                run.start_char, is_fragment=len(words) <= FRAGMENT_WORDS, is_scare=True,
             )  # fmt: skip
             continue
         report = one.report
         goes_on = one.is_reported or one.how == "earlier"
         utterance = report.cue[0] if report is not None and goes_on else run.start_char
         alone = stands_alone(text, run, one.governor or report)
-        start, end = (run.start_char, run.end_char) if alone else _clause_around(text, one)
+        sure_of_all = one.confidence * sure
+        if alone:
+            span = run.start_char, run.end_char
+            yield ContentSpan(*span, "direct", report, sure_of_all, utterance)
+            continue
+        start, end, complement = _clause_around(text, one)
         yield ContentSpan(
-            start, end, "direct" if alone else "mixed", report, one.confidence * sure,
-            utterance, not alone and len(words) <= FRAGMENT_WORDS,
+            start, end, "mixed", report, sure_of_all, utterance, complement,
+            is_fragment=len(words) <= FRAGMENT_WORDS,
         )  # fmt: skip
 
 
@@ -103,23 +118,25 @@ def stands_alone(text: str, run: QuotedRun, report: Report | None) -> bool:
     return not goes_on
 
 
-def _clause_around(text: str, one: Attribution) -> Chars:
-    """The reported clause that holds a quotation, else the quotation with its marks."""
+def _clause_around(text: str, one: Attribution) -> tuple[int, int, str]:
+    """The span of the reported clause that holds a quotation, else of the quotation with its marks,
+    and how it stands under its cue."""
     run = one.run
     start, end = run.outer_start, run.outer_end
     reports = [report for report in (one.report, one.governor) if report is not None]
-    judged = [piece for report in reports for piece in report.contents]
-    possible = [p for report in reports for option in report.options for p in option.pieces]
-    for piece in (*judged, *possible):
+    judged = [(piece, report.frame) for report in reports for piece in report.contents]
+    options = (option for report in reports for option in report.options)
+    possible = [(piece, option.frame) for option in options for piece in option.pieces]
+    for piece, frame in (*judged, *possible):
         if piece[0] < run.end_char and run.start_char < piece[1]:
-            return min(start, piece[0]), max(end, piece[1])
+            return min(start, piece[0]), max(end, piece[1]), COMPLEMENT_OF_FRAME.get(frame, "none")
     nearest = one.governor or one.report
     if nearest is not None and run.outer_end <= nearest.start:
         sentence = _sentence_start(text, run)
         if text[run.outer_end : nearest.start].strip(" ,") == "" or run.outer_start == sentence:
             cut = text.rfind(",", run.outer_end, nearest.start)
-            return sentence, max(end, cut)
-    return start, end
+            return sentence, max(end, cut), "clause"
+    return start, end, "none"
 
 
 def _sentence_start(text: str, run: QuotedRun) -> int:
@@ -143,6 +160,6 @@ def _indirect(
                 elif len(WORD.findall(text, start, end)) < FEWEST_WORDS:
                     continue
                 elif not any(start < last and first < end for first, last in marked):
-                    yield ContentSpan(
-                        start, end, "indirect", report, report.confidence, report.cue[0]
-                    )
+                    complement = COMPLEMENT_OF_FRAME.get(report.frame, "none")
+                    cue, sure = report.cue[0], report.confidence
+                    yield ContentSpan(start, end, "indirect", report, sure, cue, complement)

@@ -66,6 +66,7 @@ def _row(parsed: ParsedArticle, content: ContentSpan, speaker: Speaker, stamp: S
         end_char=end,
         text=text[start:end],
         kind=content.kind,
+        complement=content.complement,
         is_fragment=content.is_fragment,
         is_scare=content.is_scare,
         utterance_id=content_id(

@@ -152,6 +152,7 @@ def quote(number: int = 0) -> Quote:
         end_char=start + len(words),
         text=words,
         kind="direct",
+        complement="none",
         is_fragment=False,
         is_scare=False,
         utterance_id=content_id("utterance", own.article_id, start),

@@ -137,6 +137,11 @@ def test_every_view_with_an_address_takes_the_pages_own_where_it_has_no_own(
                JOIN information_schema.tables USING (table_catalog, table_schema, table_name)
                WHERE table_type = 'VIEW' AND lower(column_name) IN ('url', 'sourceurl')"""
         ).fetchall()
-    assert {name for name, _ in views} == {"who_said_what", "event_evidence", "gdelt_events"}
+    assert {name for name, _ in views} == {
+        "utterances",
+        "who_said_what",
+        "event_evidence",
+        "gdelt_events",
+    }
     for view, column in views:
         assert ask(home, f'SELECT "{column}" AS url FROM {view}') == [{"url": shown}], view

@@ -22,7 +22,13 @@ def make_older(home: Home, *statements: str) -> None:
     """Undo in a warehouse what later schemas brought."""
     with duckdb.connect(str(home.warehouse)) as connection:
         connection.execute("UPDATE books.schema_version SET version = 0, fingerprint = 'older'")
-        for view in ("who_said_what", "gdelt_events", "acled_events", "polecat_events"):
+        for view in (
+            "utterances",
+            "who_said_what",
+            "gdelt_events",
+            "acled_events",
+            "polecat_events",
+        ):
             connection.execute(f"DROP VIEW {view}")
         for statement in statements:
             connection.execute(statement)
@@ -134,3 +140,13 @@ def test_mentions_and_entities_from_before_schema_7_get_its_columns_empty(
             found = connection.execute(f"SELECT {', '.join(names)} FROM {table}").fetchall()
             assert found
             assert set(found) == {(None,) * len(names)}
+
+
+def test_quotes_from_before_schema_8_get_its_column_empty(
+    home: Home, wave: Any, newsroom: Any
+) -> None:
+    wave(*newsroom("a").all())
+    make_older(home, "ALTER TABLE quotes DROP COLUMN complement")
+    migrate(home)
+    with open_warehouse(home) as connection:
+        assert connection.execute("SELECT complement FROM quotes").fetchall() == [(None,)]

@@ -13,7 +13,7 @@ from tasks.home import polling, warehouse
 from tasks.home.staging import Home
 from tasks.home.warehouse import content_hashes, known_keys, open_warehouse
 
-VIEWS = {"who_said_what", "gdelt_events", "acled_events", "polecat_events"}
+VIEWS = {"utterances", "who_said_what", "gdelt_events", "acled_events", "polecat_events"}
 
 
 def test_it_has_every_table_with_comments_and_the_views(home: Home) -> None:
