@@ -33,7 +33,7 @@ JOINING = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP", "PART"))
 STOPS = frozenset((",", ";", "and", "but", "-", "–", "—"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 QUESTION_WORDS = frozenset(("whether", "if", "what", "who", "how", "why", "when", "where", "which"))
-LIKELY = 0.4
+LIKELY = 0.35
 """The probability from which a clause is speech; set by cross-validation."""
 
 

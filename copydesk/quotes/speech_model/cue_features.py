@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
+from copydesk.lexicon.reporting_verbs import reporting_verbs
 from copydesk.lexicon.tables import word_list
 from copydesk.lexicon.titles import head_length
 from copydesk.quotes.reporting_clauses import Report
@@ -38,7 +39,10 @@ def cue_features(report: Report) -> Iterator[str]:
     if report.is_passive:
         yield "form:passive"
     if verb.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "advcl"):
-        yield f"governor:{verb.head.lemma_.lower()}"
+        governor = verb.head.lemma_.lower()
+        entry = reporting_verbs().get(governor)
+        yield f"governor:{governor}"
+        yield f"governor kind:{entry.kind if entry is not None else 'other'} {verb.dep_}"
     if verb.is_sent_start:
         yield "place:opens the sentence"
     yield from _next_to(verb)
