@@ -70,6 +70,7 @@ def clause_examples(article: MarkedArticle, reading: SpeechReading) -> list[Exam
     text = article.text
     speech = [inner(text, (mark.start, mark.end)) for mark in article.tagged("q")]
     described = [own for paragraph in reading.clauses for own in paragraph]
+    described += [own for _, inside in reading.inside for own in inside]
     likeness = [
         max(
             (overlap(inner(text, p), q) for p in own.complement.pieces for q in speech),

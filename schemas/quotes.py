@@ -56,6 +56,14 @@ class Quote:
         bool, Column(doc="Marks that distance or name and report no speech (scare quotes, titles).")
     ]
     utterance_id: Annotated[str, Column(doc="Joins the pieces of one split quote.", pattern=HASH)]
+    within_quote_id: Annotated[
+        str | None,
+        Column(
+            doc="The quote whose words hold these, where somebody quoted tells what another said. "
+            "Null in rows from before schema 8.",
+            pattern=HASH,
+        ),
+    ]
     paraphrase_id: Annotated[
         str | None,
         Column(doc="Joins wordings of one utterance across articles.", pattern=HASH),

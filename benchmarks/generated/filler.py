@@ -219,6 +219,7 @@ def _quote(draft: GeneratedArticle, speaker: EntityMention, words: str, start: i
             text=words,
             kind="direct",
             complement="none",
+            within_quote_id=None,
             is_fragment=False,
             is_scare=False,
             utterance_id=quote_id,

@@ -5,7 +5,7 @@ is the whole reported clause. A reported clause without quotation marks is indir
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.lexicon.tables import word_lists
@@ -59,13 +59,26 @@ def content_spans(
     attributions: Sequence[Attribution],
     speech: Sequence[float],
     reports: Sequence[Sequence[Report]],
+    inside: Mapping[QuotedRun, Sequence[Report]],
 ) -> list[ContentSpan]:
     """All content spans, in the order of the text, the outermost first, each span once.
 
     `speech` is the probability of each attributed quotation that it is speech; `reports` are grouped
-    by paragraph.
+    by paragraph; `inside` are those in a quotation.
     """
-    contents = [*_quoted(text, attributions, speech), *_indirect(text, reports, attributions)]
+    spoken = [
+        one.run for one, sure in zip(attributions, speech, strict=True) if sure >= LIKELY_MARKS
+    ]
+    contents = [
+        *_quoted(text, attributions, speech),
+        *_indirect(text, reports, attributions),
+        *(
+            span
+            for run in spoken
+            for report in inside.get(run, ())
+            for span in _clauses(text, report)
+        ),
+    ]
     unique: dict[Chars, ContentSpan] = {}
     for content in contents:
         span = content.start_char, content.end_char
@@ -154,12 +167,19 @@ def _indirect(
     marked = [(one.run.outer_start, one.run.outer_end) for one in attributions]
     for own in reports:
         for report in own:
-            for start, end in report.contents:
-                if report.kind == "turn":
-                    yield ContentSpan(start, end, "direct", report, TURN_CONFIDENCE, start)
-                elif len(WORD.findall(text, start, end)) < FEWEST_WORDS:
-                    continue
-                elif not any(start < last and first < end for first, last in marked):
-                    complement = COMPLEMENT_OF_FRAME.get(report.frame, "none")
-                    cue, sure = report.cue[0], report.confidence
-                    yield ContentSpan(start, end, "indirect", report, sure, cue, complement)
+            for content in _clauses(text, report):
+                span = content.start_char, content.end_char
+                is_turn = report.kind == "turn"
+                if is_turn or not any(span[0] < last and first < span[1] for first, last in marked):
+                    yield content
+
+
+def _clauses(text: str, report: Report) -> Iterator[ContentSpan]:
+    """The clauses that a report reports, or its turn."""
+    complement = COMPLEMENT_OF_FRAME.get(report.frame, "none")
+    for start, end in report.contents:
+        if report.kind == "turn":
+            yield ContentSpan(start, end, "direct", report, TURN_CONFIDENCE, start)
+        elif len(WORD.findall(text, start, end)) >= FEWEST_WORDS:
+            cue, sure = report.cue[0], report.confidence
+            yield ContentSpan(start, end, "indirect", report, sure, cue, complement)

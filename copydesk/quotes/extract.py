@@ -1,6 +1,7 @@
 """Quotation extraction: the reported speech of an article as rows with cue, speaker and kind."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Self
 
 from copydesk.coref import DiscourseState
@@ -10,6 +11,7 @@ from copydesk.nlp.pipeline import ParsedArticle
 from copydesk.quotes.content_spans import ContentSpan, content_spans
 from copydesk.quotes.reading import SpeechReading
 from copydesk.quotes.speaker_resolution import Speaker, SpeakerResolver
+from copydesk.quotes.speech_in_marks import spoken_by
 from copydesk.quotes.speech_model.marks_judge import probability
 from copydesk.versions import Stamp
 from schemas import Quote
@@ -40,16 +42,35 @@ def find_quotes(
     reports = reading.judged_reports(weights.clauses)
     attributions = reading.attributions(reports)
     speech = [probability(own, weights.marks) for own in reading.described(attributions)]
-    contents = content_spans(reading.text, attributions, speech, reports)
     quoted = [span for parse in reading.parses for span in parse.quoted]
     resolver = SpeakerResolver(discourse.with_quoted(quoted))
     for own in reports:
         for report in own:
             resolver.speaker_of(report)
-    return [
+    inside = reading.judged_inside(weights.clauses)
+    for one in attributions:
+        if one.run in inside:
+            inside[one.run] = spoken_by(
+                resolver.speaker_of(one.report), inside[one.run], reading.text
+            )
+    contents = content_spans(reading.text, attributions, speech, reports, inside)
+    rows = [
         _row(discourse.parsed, content, resolver.speaker_of(content.report), stamp)
         for content in contents
     ]
+    return list(_with_holders(rows))
+
+
+def _with_holders(quotes: Iterable[Quote]) -> Iterator[Quote]:
+    """The quotes with the one that holds each; in the order of the text, the outermost first."""
+    holder: Quote | None = None
+    for quote in quotes:
+        if holder is not None and quote.end_char <= holder.end_char:
+            yield replace(quote, within_quote_id=holder.quote_id)
+            continue
+        if not quote.is_scare:
+            holder = quote
+        yield quote
 
 
 def _row(parsed: ParsedArticle, content: ContentSpan, speaker: Speaker, stamp: Stamp) -> Quote:
@@ -67,6 +88,7 @@ def _row(parsed: ParsedArticle, content: ContentSpan, speaker: Speaker, stamp: S
         text=text[start:end],
         kind=content.kind,
         complement=content.complement,
+        within_quote_id=None,
         is_fragment=content.is_fragment,
         is_scare=content.is_scare,
         utterance_id=content_id(

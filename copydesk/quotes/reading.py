@@ -17,6 +17,7 @@ from copydesk.quotes.masked_parse import MaskedParse
 from copydesk.quotes.nicknames import without_nicknames
 from copydesk.quotes.quotation_marks import QuotedRun, quoted_runs
 from copydesk.quotes.reporting_clauses import Report, find_reports
+from copydesk.quotes.speech_in_marks import parse_inside, reports_inside
 from copydesk.quotes.speech_in_turns import runs_apart_from_turns, with_turns, without_unreported
 from copydesk.quotes.speech_model.clause_judge import DescribedClause, describe, judge
 from copydesk.quotes.speech_model.marks_judge import marks_features
@@ -93,12 +94,28 @@ class SpeechReading:
             for parse, own in zip(self.parses, self.reports, strict=True)
         ]
 
+    @cached_property
+    def inside(self) -> list[tuple[list[Report], list[DescribedClause]]]:
+        """The reports inside each quotation, and what they may report, with features."""
+        found = []
+        for run in self.runs:
+            parse = parse_inside(self.parses[run.paragraph], run)
+            reports = reports_inside(parse, run)
+            found.append((reports, list(describe(parse, reports, self.types, is_quoted=True))))
+        return found
+
     def judged_reports(self, weights: FeatureWeights) -> list[list[Report]]:
         """The reports of each paragraph with what they report."""
         return [
             judge(own, described, weights)
             for own, described in zip(self.reports, self.clauses, strict=True)
         ]
+
+    def judged_inside(self, weights: FeatureWeights) -> dict[QuotedRun, list[Report]]:
+        """The reports inside each quotation with what they report, where they report anything."""
+        judged = (judge(reports, described, weights) for reports, described in self.inside)
+        own = ([r for r in reports if r.contents] for reports in judged)
+        return {run: found for run, found in zip(self.runs, own, strict=True) if found}
 
     def attributions(self, reports: Sequence[Sequence[Report]]) -> list[Attribution]:
         """The report that each quotation belongs to."""

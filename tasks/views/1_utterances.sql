@@ -74,7 +74,11 @@ SELECT
     u.speaker_start_char,
     u.speaker_end_char,
     u.speaker_kind,
-    coalesce(e.canonical_name, u.speaker_name, u.speaker) AS canonical_name,
+    coalesce(
+        e.canonical_name,
+        u.speaker_name,
+        CASE WHEN u.speaker_kind <> 'unknown' THEN u.speaker END
+    ) AS canonical_name,
     CASE
         WHEN e.pronouns.she > greatest(e.pronouns.he, e.pronouns.they) THEN 'she'
         WHEN e.pronouns.he > greatest(e.pronouns.she, e.pronouns.they) THEN 'he'

@@ -153,6 +153,7 @@ def quote(number: int = 0) -> Quote:
         text=words,
         kind="direct",
         complement="none",
+        within_quote_id=None,
         is_fragment=False,
         is_scare=False,
         utterance_id=content_id("utterance", own.article_id, start),

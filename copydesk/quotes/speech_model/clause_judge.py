@@ -30,10 +30,11 @@ LISTED_AS: Mapping[str, str] = {
 LENGTHS = (2, 3, 4, 6, 9, 14)
 """Words up to which complements count as equally long."""
 JOINING = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP", "PART"))
+WRITER = frozenset(("i", "we"))
 STOPS = frozenset((",", ";", "and", "but", "-", "–", "—"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 QUESTION_WORDS = frozenset(("whether", "if", "what", "who", "how", "why", "when", "where", "which"))
-LIKELY = 0.35
+LIKELY = 0.45
 """The probability from which a clause is speech; set by cross-validation."""
 
 
@@ -47,20 +48,35 @@ class DescribedClause:
 
 
 def describe(
-    parse: MaskedParse, reports: Sequence[Report], types: Mapping[int, str]
+    parse: MaskedParse,
+    reports: Sequence[Report],
+    types: Mapping[int, str],
+    *,
+    is_quoted: bool = False,
 ) -> Iterator[DescribedClause]:
     """The complements of the reports of a paragraph with their features; `types` are those of the
-    article's mentions, by every character that they cover. The reader, *you*, reports nothing."""
+    article's mentions, by every character that they cover. The reader, *you*, reports nothing; the writer,
+    *I*, past speech: *I asked them to leave*, but not *I think*, *we suggest*.
+    In a quotation (`is_quoted`) *I* is its speaker."""
     for report in reports:
         common = ("bias:all", *cue_features(report), *source_features(report, types))
         who = source_kind(report, types)
-        if who == "you":
+        if who == "you" or (who in WRITER and not _is_spoken_by_writer(report, is_quoted)):
             continue
+        if is_quoted:
+            common += ("place:in marks", f"source in marks:{who}")
         for complement in report.options:
             if _holds_source(report, complement):
                 continue
             own = complement_features(parse, report, complement, who)
             yield DescribedClause(report, complement, tuple(dict.fromkeys((*common, *own))))
+
+
+def _is_spoken_by_writer(report: Report, is_quoted: bool) -> bool:
+    """Whether *I* or *we* speak: by a verb of speech, in the past where nobody is quoted."""
+    if report.kind != "verb" or report.verb_kind != "speech" or report.token is None:
+        return False
+    return is_quoted or report.token.tag_ == "VBD"
 
 
 def _holds_source(report: Report, complement: Complement) -> bool:

@@ -34,6 +34,9 @@ def cue_features(report: Report) -> Iterator[str]:
             yield f"helper:{helper.lemma_.lower()}"
         elif helper.dep_ == "neg":
             yield "helper:not"
+        elif helper.dep_ == "prt":
+            yield f"particle:{helper.lower_}"
+            yield f"particle of cue:{report.lemma} {helper.lower_}"
         elif helper.dep_ == "mark" or helper.tag_ in ("WRB", "WP"):
             yield f"clause opens:{helper.lower_}"
     if report.is_passive:

@@ -15,7 +15,7 @@ def spans_of(nlp: Language, text: str) -> list[ContentSpan]:
     attributions = reading.attributions(reports)
     weights = SpeechWeights.shipped().marks
     speech = [probability(own, weights) for own in reading.described(attributions)]
-    return content_spans(text, attributions, speech, reports)
+    return content_spans(text, attributions, speech, reports, {})
 
 
 @pytest.mark.parametrize(

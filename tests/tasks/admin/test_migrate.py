@@ -142,11 +142,13 @@ def test_mentions_and_entities_from_before_schema_7_get_its_columns_empty(
             assert set(found) == {(None,) * len(names)}
 
 
-def test_quotes_from_before_schema_8_get_its_column_empty(
+def test_quotes_from_before_schema_8_get_its_columns_empty(
     home: Home, wave: Any, newsroom: Any
 ) -> None:
     wave(*newsroom("a").all())
-    make_older(home, "ALTER TABLE quotes DROP COLUMN complement")
+    columns = ("complement", "within_quote_id")
+    make_older(home, *(f"ALTER TABLE quotes DROP COLUMN {column}" for column in columns))
     migrate(home)
     with open_warehouse(home) as connection:
-        assert connection.execute("SELECT complement FROM quotes").fetchall() == [(None,)]
+        found = connection.execute("SELECT complement, within_quote_id FROM quotes").fetchall()
+        assert found == [(None, None)]
