@@ -24,6 +24,8 @@ OFTEN = 0.5
 """What the logarithm of the times that a body is named weighs, set by hand."""
 REACH = 3000
 """How many characters back a body is sought."""
+CREDIT_REACH = 60
+"""In how many characters at the top of an article a dateline names its agency."""
 COMMERCIAL = frozenset(("BUS",))
 """Sectors of listed bodies that `the company` can refer to."""
 
@@ -35,7 +37,7 @@ def described_body(
     if noun not in body_nouns():
         return None
     around = discourse.mentions_in(max(0, position - REACH), position)
-    before = [m for m in around if m.type == "ORG"]
+    before = [m for m in around if m.type == "ORG" and not _is_credit(discourse, m)]
     times = Counter(m.name for m in before)
     scored = [
         (fit + _salience(discourse, m, position, times[m.name]), m.start_char, m)
@@ -43,7 +45,23 @@ def described_body(
         if (fit := _fit(discourse, noun, modifiers, m)) is not None
     ]
     best = max(scored, key=lambda s: s[:2], default=None)
-    return best[2] if best and best[0] > PLAUSIBLE else None
+    return best[2] if best and best[0] > PLAUSIBLE else _called_later(discourse, noun, position)
+
+
+def _called_later(discourse: DiscourseState, noun: str, position: int) -> EntityMention | None:
+    """The one body that the article calls so further on: the insurer, later the insurer Norol."""
+    bodies = (m for m in discourse.mentions if m.type == "ORG" and m.start_char > position)
+    later = [m for m in bodies if discourse.sentences_between(position, m.start_char)]
+    called = [m for m in later if noun in discourse.descriptors.get(m.name, Descriptors()).nouns]
+    return called[0] if len({m.name for m in called}) == 1 else None
+
+
+def _is_credit(discourse: DiscourseState, mention: EntityMention) -> bool:
+    """Whether a name is the agency of a dateline: ALDHAM (NNA)."""
+    text = discourse.parsed.article.text
+    around = text[mention.start_char - 1 : mention.end_char + 1]
+    is_first = 0 < mention.start_char < CREDIT_REACH
+    return is_first and around == f"({mention.surface})"
 
 
 @cache

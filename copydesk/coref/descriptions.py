@@ -30,7 +30,7 @@ from schemas import EntityMention
 WORDS = word_lists("description_words")
 PHRASE_TAIL = re.compile(r"\s(?:of|for|at|in|from|to|with|who|whose|that|which)\s")
 AGE = re.compile(r"(\d{1,3})[- ]year[- ]old\b")
-PARENT = re.compile(r"^(?:father|mother|grandmother|grandfather)[- ]of[- ]\w+")
+PARENT = re.compile(r"^(?:father|mother|grandmother|grandfather)[- ]of[- ][a-z]+")
 COUNTRY_AGREES = 3.0
 """What it adds to the score of a person that the article gives the country described; set by hand."""
 LEAD_PARAGRAPHS, NEXT_PARAGRAPHS = 2, 3
@@ -103,7 +103,7 @@ class Description:
             for n in names
         )
         belongs = self.noun in WORDS["belonging_nouns"] and self.has_capital
-        is_parent = bool(PARENT.match(self.written.lower()))
+        is_parent = bool(PARENT.match(self.written))
         return is_people or is_parent or belongs or (bool(self.age) and not self.is_unnamed)
 
     @cached_property
@@ -191,7 +191,8 @@ def _named_next(
     right below."""
     number = discourse.paragraph_of(description.position)
     below = [m for m in later if discourse.paragraph_of(m.start_char) <= number + NEXT_PARAGRAPHS]
-    is_lead = number < LEAD_PARAGRAPHS and not description.has_capital
+    is_plain = not any(w[0].isupper() for w in description.words[: -len(description.head)])
+    is_lead = number < LEAD_PARAGRAPHS and is_plain
     return Antecedent(below[0], TOPIC) if is_lead and len(later) == len(below) == 1 else None
 
 
@@ -212,7 +213,7 @@ def _likeness(discourse: DiscourseState, description: Description, person: Perso
     nouns = own.nouns | {word.lower().rstrip(".") for role in person.roles for word in role.split()}
     if len(description.head) > 1 and description.is_single_office:
         return max(roles, default=NO_MATCH)
-    if len(description.head) == 1 and description.noun in own.nouns:
+    if own.nouns.issuperset(description.head):
         return max([*roles, OFFICE])
     is_narrower = _narrower().get(description.noun, frozenset()) & nouns
     return max([*roles, NARROWER if is_narrower else NO_MATCH])

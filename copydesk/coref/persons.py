@@ -1,5 +1,6 @@
 """The persons of an article, with their gender and roles as its text shows them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ PRONOUN_GENDER = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
+ROLE_TAIL = re.compile(r"\s(?:of|for|at)\s[^,.;:()]{2,60}$")
+"""What a role has behind it before a comma: the deputy minister *for sports*, Ada Quill."""
 NOT_DESCRIBED: Mapping[str, Descriptors] = MappingProxyType({})
 
 
@@ -56,7 +59,8 @@ def _roles(text: str, mention: EntityMention) -> Iterator[str]:
     start = mention.start_char
     if text[max(0, start - 2) : start] == ", ":
         floor = text.rfind("\n", 0, start) + 1
-        if role := role_before(text, start - 2, floor):
+        before = ROLE_TAIL.sub("", text[floor : start - 2])
+        if role := role_before(text, start - 2, floor) or role_before(before, len(before)):
             yield role
 
 

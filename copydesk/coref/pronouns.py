@@ -135,7 +135,7 @@ def _stands_in_subject(paragraph: Paragraph, mention: EntityMention) -> bool:
     if span is None:
         return False
     token = span.root
-    while token.dep_ in ("compound", "appos", "nmod") and token.head.i != token.i:
+    while token.dep_ in ("compound", "appos", "nmod", "poss") and token.head.i != token.i:
         is_appositive = token.dep_ == "appos"
         token = token.head
         if is_appositive and token.dep_ == "pobj" and token.head.dep_ == "prep":
@@ -243,8 +243,8 @@ def salience(
 
 
 def _acts_on(discourse: DiscourseState, candidate: AntecedentCandidate, position: int) -> bool:
-    """Whether a name is in a participle clause whose subject is the pronoun at an offset, so that
-    the two are not one: asked by Ada Quill, she refused."""
+    """Whether a name and the subject pronoun at an offset are in one clause, so that they are not
+    one: asked by Ada Quill, she refused; Ada Quill, whom she met."""
     place = candidate.mention.start_char
     if candidate.position != place or discourse.sentences_between(place, position):
         return False
@@ -254,6 +254,10 @@ def _acts_on(discourse: DiscourseState, candidate: AntecedentCandidate, position
     name = doc.char_span(place - base, candidate.mention.end_char - base, alignment_mode="expand")
     if pronoun is None or name is None or pronoun.root.dep_ not in SUBJECTS:
         return False
+    noun = pronoun.root.head.head
+    noun = noun.head if noun.dep_ == "appos" else noun
+    if pronoun.root.head.dep_ == "relcl" and noun.i == name.root.i:
+        return True
     node = name.root
     while node.head.i != node.i:
         if node.dep_ == "advcl" and node.head.i == pronoun.root.head.i:

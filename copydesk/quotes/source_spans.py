@@ -10,22 +10,25 @@ from copydesk.lexicon.reporting_verbs import reporting_verbs
 from copydesk.lexicon.tables import word_list, word_lists
 from copydesk.lexicon.titles import head_length
 from copydesk.quotes.masked_parse import Chars, MaskedParse
+from copydesk.quotes.nearby_sources import (
+    DAYS,
+    FINITE,
+    SUBJECTS,
+    adjacent,
+    joined_before,
+    opening_bracket,
+)
 
 WORDS = word_lists("quote_words")
-OBJECTS = frozenset(("dobj", "dative", "npadvmod"))
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
-SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 PASSIVE = frozenset(("nsubjpass", "auxpass"))
-BORROWS_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "parataxis"))
+BORROWS_SUBJECT = frozenset(
+    ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "parataxis", "csubj")
+)
 PHRASE_TAIL = frozenset(("of", "for", "from", "at", "in", "with", "on", "to"))
-SUBJECT_PRONOUNS = frozenset(("he", "she", "they", "who", "which", "i", "we", "it"))
+HYPHENS = frozenset("-‐‑")
 PHRASE_STOPS = frozenset('"“”,;:—–()') | {"--"}
 LONGEST_CLIMB = 5
 """Dependency arcs from a verb to the one whose subject it shares; set by hand."""
-MOST_ADVERBS = 3
-"""Adverbs and auxiliaries between a source and its verb; set by hand."""
-REACH_LEFT = 6
-"""Tokens before a verb in which a subject pronoun is looked for; set by hand."""
 LONGEST_GAP = 8
 """Tokens between a source and a name before the verb that still belongs to it; set by hand."""
 LONGEST_NAME = 4
@@ -38,14 +41,14 @@ def source_head(parse: MaskedParse, verb: Token) -> Token | None:
         return inverted
     if is_passive(verb):
         return _agent(verb)
-    return _issuer(_subject(parse, verb, 0) or _adjacent(parse, verb), verb)
+    return _issuer(_own_subject(parse, verb) or adjacent(parse, verb), verb)
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, so that its subject does not speak: `Asked about it, ...`."""
     deps = {c.dep_ for c in verb.children}
     if deps & PASSIVE:
-        return True
+        return not any(c.dep_ == "auxpass" and _is_glued(c) for c in verb.children)
     has_done = any(c.lemma_ == "have" for c in verb.children)
     return (
         verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not (has_done or "nsubj" in deps)
@@ -65,7 +68,7 @@ def _inverted(parse: MaskedParse, verb: Token) -> Token | None:
     phrase = parse.phrase_from.get(verb.i + 1)
     if phrase is None:
         return _names_from(parse, verb.i + 1) if opens or follows_mark else None
-    if phrase.root.ent_type_ in ("DATE", "TIME") or phrase.root.dep_ == "npadvmod":
+    if phrase.root.ent_type_ in DAYS or phrase.root.dep_ == "npadvmod":
         return None
     is_own = phrase.root.head.i == verb.i and phrase.root.dep_ != "dobj"
     return phrase.root if follows_mark or is_own or phrase.root.dep_ == "ROOT" else None
@@ -81,9 +84,13 @@ def _names_from(parse: MaskedParse, index: int) -> Token | None:
 
 def _subject(parse: MaskedParse, verb: Token, depth: int) -> Token | None:
     """The verb's own subject, or the one it shares with the verb that governs it."""
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    if subject is not None:
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.text[0] not in "'’"]
+    if subjects:
+        near = (c for c in reversed(subjects) if c.i < verb.i and c.pos_ != "PRON")
+        subject = next(near, subjects[0])
         return subject if not parse.mask[subject.i] else None
+    if depth == 0 and verb.dep_ == "conj" and (joined := joined_before(parse, verb)) is not None:
+        return joined
     if depth >= LONGEST_CLIMB or verb.head.i == verb.i:
         return None
     if verb.dep_ in ("acl", "relcl"):
@@ -93,11 +100,43 @@ def _subject(parse: MaskedParse, verb: Token, depth: int) -> Token | None:
         return _subject(parse, _main_verb(verb), depth + 1)
     if verb.dep_ == "conj" and (reporter := _reporter_above(verb)) is not None:
         return _subject(parse, reporter, depth + 1)
+    if verb.dep_ == "conj" and _is_apart(verb):
+        return None
     if verb.dep_ in BORROWS_SUBJECT and verb.head.pos_ != "NOUN":
         return _subject(parse, verb.head, depth + 1)
-    if verb.dep_ == "prep":
+    if verb.dep_ in ("prep", "advmod", "acomp"):
         return _subject(parse, verb.head, depth + 1)
     return None
+
+
+def _own_subject(parse: MaskedParse, verb: Token) -> Token | None:
+    """The verb's subject, whole where it has a hyphen; none where the parse takes the noun of a
+    relative clause for it: `Ada Quill, who co-hosts the show, said`."""
+    subject = _subject(parse, verb, 0)
+    if subject is None:
+        return None
+    while subject.i + 2 < len(parse.doc) and _is_glued(parse.doc[subject.i + 2]):
+        if subject.i + 2 >= verb.i or subject.pos_ == "PROPN":
+            break
+        if parse.doc[subject.i + 2].head.i == subject.i:
+            break
+        subject = parse.doc[subject.i + 2]
+    opens = parse.doc[_first_of_word(parse, subject.i)].left_edge
+    return None if opens.lower_ == "who" and opens.i < subject.i else subject
+
+
+def _is_glued(token: Token) -> bool:
+    """Whether a token is a later part of a word with hyphens: *boyfriend* in ex-boyfriend."""
+    if token.i < 2 or token.nbor(-1).text not in HYPHENS:
+        return False
+    return not (token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_)
+
+
+def _first_of_word(parse: MaskedParse, index: int) -> int:
+    """The first token of a word with hyphens."""
+    while _is_glued(parse.doc[index]):
+        index -= 2
+    return index
 
 
 def _main_verb(participle: Token) -> Token:
@@ -116,6 +155,14 @@ def _main_verb(participle: Token) -> Token:
             outer = token.head
         token = token.head
     return outer
+
+
+def _is_apart(verb: Token) -> bool:
+    """`They have struck, a nurse who was there told us`: whether a verb that the parse coordinates
+    with another is of another tense and clause, with a comma and no `and` between the two."""
+    if verb.tag_ not in FINITE or verb.tag_ == verb.head.tag_ or verb.nbor(-1).text != ",":
+        return False
+    return not any(c.dep_ == "cc" and c.i < verb.i for c in verb.head.children)
 
 
 def _reporter_above(verb: Token) -> Token | None:
@@ -163,64 +210,6 @@ def _issuer(source: Token | None, verb: Token) -> Token | None:
     return issuer if issuer is not None else source
 
 
-def _adjacent(parse: MaskedParse, verb: Token) -> Token | None:
-    """The noun phrase next to a verb without a parsed subject; the most reliable place first."""
-    for look in (_right_after, _right_before, _pronoun_before, _after_mark):
-        if (found := look(parse, verb)) is not None:
-            return found
-    return None
-
-
-def _right_after(parse: MaskedParse, verb: Token) -> Token | None:
-    """`— said Smith`: the verb opens its clause and its noun phrase follows."""
-    phrase = parse.phrase_from.get(verb.i + 1)
-    if phrase is None or verb.tag_ not in FINITE or phrase.root.dep_ in OBJECTS:
-        return None
-    opens = verb.i == 0 or parse.mask[verb.i - 1] or parse.doc[verb.i - 1].is_punct
-    return phrase.root if opens and phrase.root.head.i == verb.i else None
-
-
-def _right_before(parse: MaskedParse, verb: Token) -> Token | None:
-    """`Smith has also said`: the noun phrase before the verb, its adverbs and auxiliaries."""
-    place = verb.i
-    while (
-        place > 0
-        and parse.doc[place - 1].pos_ in ("ADV", "AUX", "PART")
-        and verb.i - place < MOST_ADVERBS
-    ):
-        place -= 1
-    phrase = parse.phrase_to.get(place)
-    if phrase is None or phrase.root.dep_ in ("pobj", "npadvmod"):
-        return None
-    return phrase.root
-
-
-def _pronoun_before(parse: MaskedParse, verb: Token) -> Token | None:
-    """`who has in the past said`: a subject pronoun a few words before the verb."""
-    for index in range(verb.i - 1, max(-1, verb.i - 1 - REACH_LEFT), -1):
-        token = parse.doc[index]
-        is_verb = token.pos_ == "VERB" and token.lemma_ not in ("have", "be")
-        if parse.mask[index] or is_verb:
-            return None
-        if token.lower_ in SUBJECT_PRONOUNS:
-            return token
-    return None
-
-
-def _after_mark(parse: MaskedParse, verb: Token) -> Token | None:
-    """`"...," Smith, the mayor of Aldham, said`: the phrase right after the closing mark."""
-    index = verb.i - 1
-    while index >= 0 and not parse.mask[index]:
-        index -= 1
-    if index < 0 or index + 1 >= verb.i:
-        return None
-    phrase = parse.phrase_from.get(index + 1)
-    if phrase is not None:
-        return phrase.root if phrase.end <= verb.i else None
-    first = parse.doc[index + 1]
-    return first if first.pos_ in ("NUM", "PRON", "DET") else None
-
-
 def _agent(verb: Token) -> Token | None:
     by = next((c for c in verb.children if c.dep_ == "agent"), None)
     return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
@@ -232,19 +221,32 @@ def source_span(parse: MaskedParse, head: Token, verb: Token) -> Chars:
     `verb` is the cue's token, which the span never includes. Half-open, in the article's text.
     """
     doc, first, last = parse.doc, head.i, head.i
-    while first > head.left_edge.i and not _stops(parse, first - 1, verb):
+    word = _first_of_word(parse, first)
+    first_edge = min(head.left_edge.i, doc[word].left_edge.i)
+    while first > first_edge and (first > word or not _stops(parse, first - 1, verb)):
         first -= 1
+        if first > first_edge + 1 and doc[first - 1].text == ")":
+            first = opening_bracket(parse, first - 1)
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in PHRASE_TAIL and child.i == last + 1:
+        is_tail = child.dep_ == "prep" and child.lower_ in PHRASE_TAIL and not _is_day(child)
+        if is_tail and child.i == last + 1:
             last = _up_to(parse, last, child.right_edge.i, verb)
     named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-    if named is not None and head.pos_ != "PROPN" and named.i > last:
+    if named is not None and (head.pos_ != "PROPN" or _is_role(head)) and named.i > last:
         last = _up_to(parse, last, named.i, verb, over_comma=True)
+    while last + 2 < min(verb.i, len(doc)) and _is_glued(doc[last + 2]):
+        last += 2
     last = _up_to_name(parse, head, last)
     last = _up_to_participle(parse, head, last, verb)
-    if last < verb.i - 1 and doc[verb.i - 1].pos_ == "PROPN" and verb.i - last < LONGEST_GAP:
+    is_name = doc[verb.i - 1].pos_ == "PROPN" and doc[verb.i - 1].ent_type_ not in DAYS
+    if last < verb.i - 1 and is_name and verb.i - last < LONGEST_GAP:
         last = max(last, _up_to(parse, last, verb.i - 1, verb))
     return parse.chars(first, last)
+
+
+def _is_day(preposition: Token) -> bool:
+    """Whether a phrase says when something was said: `Ada Quill on Friday denied it`."""
+    return preposition.lower_ == "on" and preposition.right_edge.ent_type_ in DAYS
 
 
 def _up_to_name(parse: MaskedParse, head: Token, last: int) -> int:

@@ -16,9 +16,12 @@ from copydesk.coref.org_pronouns import subject_before
 from copydesk.coref.persons import PRONOUN_GENDER
 from copydesk.coref.pronouns import DiscourseState, antecedent
 from copydesk.coref.reference_chain import ReferenceChain
+from copydesk.coref.unnamed_persons import has_personal_form, is_person_noun, unnamed_subject
+from copydesk.lexicon.first_names import gendered_words
 from copydesk.lexicon.tables import word_list
 from copydesk.lexicon.titles import ABBREVIATED, POSSESSIVE
 from copydesk.quotes.masked_parse import Chars
+from copydesk.quotes.named_sources import issuer, named_before_cue, named_behind, source_noun
 from copydesk.quotes.reporting_clauses import Report
 from schemas import EntityMention
 
@@ -42,15 +45,13 @@ NEAR_SENTENCES = 2
 """Sentences in which a pronoun can refer to an unnamed speaker before a name; set by hand."""
 UNNAMED_CONFIDENCE, SUBJECT_CONFIDENCE = 0.7, 0.85
 """Confidence of a pronoun resolved to an unnamed speaker, and to a subject; set by hand."""
+PLACING = frozenset(("in", "from", "near", "at"))
 WHERE = (" in ", " from ", " near ", " at ", " around ", " outside ", " across ")
 CHAINED = frozenset(("conj", "xcomp", "ccomp"))
 PLURAL_TAGS = frozenset(("NNS", "NNPS"))
 MODIFIERS = frozenset(("compound", "amod"))
-APPOSITION = re.compile(
-    r",\s(?:also named )?(?:[A-Z][\w’'-]*\.?\s){0,3}|\s(?:[A-Z][\w’'-]*\.\s){1,2}"
-)
-APPOSITION_REACH = 60
-"""How many characters behind a source its name is sought."""
+APART = re.compile(r",|\s(?:an?|the)\s")
+"""What parts a name from a noun that it does not modify: Ada Quill, a clerk."""
 BODY_CONFIDENCE = 0.8
 """Confidence of a body that a description refers to, set by hand."""
 
@@ -84,7 +85,7 @@ class SpeakerResolver:
     spoken: list[tuple[int, str, Speaker]] = field(default_factory=list)
     plural: set[str] = field(default_factory=set)
     last_person: str | None = None
-    last_unnamed: tuple[int, Speaker] | None = None
+    last_unnamed: tuple[int, str, Speaker] | None = None
     _known: dict[Chars, Speaker] = field(default_factory=dict)
     _chain: ReferenceChain = field(init=False)
 
@@ -100,7 +101,7 @@ class SpeakerResolver:
             return UNKNOWN
         if report.source not in self._known:
             base = self.discourse.parsed.paragraphs[report.paragraph].start_char
-            speaker = self._resolve(report.source, report.head, base)
+            speaker = self._resolve(report.source, report.head, base, report.cue[0])
             self._known[report.source] = speaker
             self._remember(report, speaker)
         speaker = self._known[report.source]
@@ -118,10 +119,12 @@ class SpeakerResolver:
         is_person = speaker.kind == "anonymous" or is_unlisted
         is_one = is_person and report.head.tag_ not in PLURAL_TAGS
         if is_one or speaker.kind == "person":
-            self.last_unnamed = (report.source[0], speaker) if is_one else None
+            noun = source_noun(report.head)
+            self.last_unnamed = (report.source[0], noun, speaker) if is_one else None
 
-    def _resolve(self, source: Chars, head: Token | None, base: int) -> Speaker:
-        """The speaker of a source; `base` is the first character of its head's paragraph."""
+    def _resolve(self, source: Chars, head: Token | None, base: int, cue: int = 0) -> Speaker:
+        """The speaker of a source; `base` is the first character of its head's paragraph, `cue`
+        that of its verb, if it has one of its own."""
         written = self.discourse.parsed.article.text[slice(*source)]
         word = POSSESSIVE.sub("", written).lower()
         if word in RELATIVE:
@@ -132,25 +135,39 @@ class SpeakerResolver:
             return self._thing(source[0], plural=word in PLURAL_PRONOUNS)
         if word in UNRESOLVED:
             return UNKNOWN
-        return self._noun_phrase(source, written, head, base)
+        return self._noun_phrase(source, head, base, cue)
 
     def _person(self, pronoun: str, position: int) -> Speaker:
+        gender = PRONOUN_GENDER[pronoun]
         self._chain.advance_to(position)
         found = antecedent(self.discourse, pronoun, position, self.last_person)
         if found is None:
             unnamed = (s for _, _, s in reversed(self.spoken) if s.kind == "anonymous")
             one = (s for s in unnamed if s.name not in self.plural)
             return next(one, replace(UNKNOWN, kind="person"))
-        if (unnamed_one := self._unnamed_since(found.mention, position)) is not None:
+        if (unnamed_one := self._unnamed_since(found.mention, position, gender)) is not None:
             return unnamed_one
+        if (subject := self._unnamed_subject(position, gender)) is not None:
+            return subject
         self.discourse.resolved_pronouns.append((position, found.mention))
         return Speaker("person", found.mention.name, found.mention, confidence=found.confidence)
 
-    def _unnamed_since(self, mention: EntityMention, position: int) -> Speaker | None:
+    def _unnamed_subject(self, position: int, gender: str) -> Speaker | None:
+        """`His deputy was sworn in. He said`: a person without a name who is the subject of the
+        sentence right before."""
+        subject = unnamed_subject(self.discourse, position, gender)
+        if subject is None:
+            return None
+        name = ARTICLE.sub("", self.discourse.parsed.article.text[slice(*subject)])
+        return Speaker("anonymous", name, confidence=UNNAMED_CONFIDENCE)
+
+    def _unnamed_since(self, mention: EntityMention, position: int, gender: str) -> Speaker | None:
         """`A spokesman said ... "...," he told us`: an unnamed speaker later than the mention."""
         if self.last_unnamed is None:
             return None
-        place, speaker = self.last_unnamed
+        place, noun, speaker = self.last_unnamed
+        if gendered_words().get(noun, gender) != gender:
+            return None
         near = self.discourse.sentences_between(place, position) <= NEAR_SENTENCES
         is_after = mention.start_char < place
         return replace(speaker, confidence=UNNAMED_CONFIDENCE) if near and is_after else None
@@ -163,10 +180,23 @@ class SpeakerResolver:
         noun = verb.head if verb is not None and verb.dep_ == "relcl" else None
         if noun is None or noun.lower_ in RELATIVE:
             return UNKNOWN
+        if head is not None and head.lower_ == "who":
+            noun = self._whoever(noun, base)
         if noun.dep_ == "appos":  # Ada Quill, a lawyer who said
             noun = noun.head
         span = base + noun.left_edge.idx, base + noun.idx + len(noun)
         return self._resolve(span, noun, base)
+
+    def _whoever(self, noun: Token, base: int) -> Token:
+        """The person of a phrase that ends in a place or body: a teacher from Aldham, who said."""
+        while noun.dep_ == "pobj" and is_person_noun(above := noun.head.head):
+            around = base + noun.left_edge.idx, base + noun.idx + len(noun)
+            types = {m.type for m in self.discourse.mentions_in(*around) if m.end_char == around[1]}
+            is_body = source_noun(noun) in word_list("collective_sources") or "ORG" in types
+            if not (noun.head.lower_ in PLACING or is_body or "PLACE" in types):
+                break
+            noun = above
+        return noun
 
     def _thing(self, position: int, *, plural: bool) -> Speaker:
         """`it` or `they`: the latest body that spoke, or that a later sentence has as subject."""
@@ -191,7 +221,9 @@ class SpeakerResolver:
         )
         return next(fitting, (-1, UNKNOWN))
 
-    def _noun_phrase(self, source: Chars, written: str, head: Token | None, base: int) -> Speaker:
+    def _noun_phrase(self, source: Chars, head: Token | None, base: int, cue: int) -> Speaker:
+        text = self.discourse.parsed.article.text
+        written = text[slice(*source)]
         inside = self.discourse.mentions_in(*source)
         anchor = base + head.idx if head is not None else source[0]
         named = next((m for m in inside if m.start_char <= anchor < m.end_char), None)
@@ -200,8 +232,12 @@ class SpeakerResolver:
         if (named is None or named.type != "PERSON") and person is not None:
             named = person
         is_described = named is None or named.type == "GROUP"
-        if is_described and (called := self._in_apposition(source[1])) is not None:
-            return Speaker(KIND_OF_TYPE[called.type], called.name, called)
+        if is_described and (head is None or head.tag_ not in PLURAL_TAGS):
+            called = named_behind(self.discourse, source) or named_before_cue(
+                self.discourse, head, base, cue
+            )
+            if called is not None:
+                return Speaker(KIND_OF_TYPE[called.type], called.name, called)
         if named is not None and named.type == "GROUP" and _is_singular_definite(written, head):
             found = self._person_described(ARTICLE.sub("", written).strip(), source[0])
             if found is not None:
@@ -209,7 +245,6 @@ class SpeakerResolver:
         if named is not None and named.type in KIND_OF_TYPE:
             self.discourse.mark_speaker(named)
             return Speaker(KIND_OF_TYPE[named.type], named.name, named)
-        text = self.discourse.parsed.article.text
         bodies = (m for m in inside if m.type in ("ORG", "PLACE", "GROUP"))
         body = next((m for m in bodies if m.type != "PLACE" or not _is_where(text, m)), None)
         return self._described(source, written, head, body)
@@ -223,22 +258,24 @@ class SpeakerResolver:
     ) -> Speaker:
         """A source without a name of its own."""
         name = ARTICLE.sub("", written).strip()
-        noun = _noun(head) if head is not None else (name.lower().split() or [""])[-1]
+        noun = source_noun(head) if head is not None else (name.lower().split() or [""])[-1]
         is_plural = head is not None and head.tag_ in PLURAL_TAGS
         if _is_singular_definite(written, head):
             if (person := self._person_described(name, source[0])) is not None:
                 return person
             if (earlier := self._spoken_before(noun)) is not None:
                 return earlier
-            modifiers = {c.lower_ for c in head.lefts if c.dep_ in MODIFIERS} if head else set()
-            if found := described_body(self.discourse, noun, modifiers, source[0]):
+            if (found := self._body_described(written, noun, head, source[0])) is not None:
                 return Speaker("organisation", found.name, found, confidence=BODY_CONFIDENCE)
         for listed, kind in NOUN_KINDS:
             if noun in word_list(listed):
+                end = source[0] + written.index(head.text) + len(head) if head else source[1]
+                if kind == "document" and (maker := issuer(self.discourse, end)) is not None:
+                    return Speaker(KIND_OF_TYPE[maker.type], maker.name, maker)
                 return Speaker(kind, name, None, body)
         if is_plural:
             return Speaker("group", name, None, body)
-        return Speaker("anonymous" if _is_personal(head) else "unknown", name, None, body)
+        return Speaker("anonymous" if has_personal_form(head) else "unknown", name, None, body)
 
     def _person_described(self, name: str, position: int) -> Speaker | None:
         """The named person that a definite description refers to."""
@@ -248,22 +285,24 @@ class SpeakerResolver:
         self.discourse.resolved_pronouns.append((position, found.mention))
         return Speaker("person", found.mention.name, found.mention, confidence=found.confidence)
 
+    def _body_described(
+        self, written: str, noun: str, head: Token | None, position: int
+    ) -> EntityMention | None:
+        """The named body that a definite description refers to, unless names in the description
+        say that it is another: the Quill group, the maker of Sweetpeas."""
+        modifiers = [c for c in head.lefts if c.dep_ in MODIFIERS] if head is not None else []
+        words = {c.lower_ for c in modifiers}
+        found = described_body(self.discourse, noun, words, position)
+        names = {c.lower_ for c in modifiers if c.pos_ == "PROPN"}
+        is_other = " of " in written or not names <= set(
+            found.name.lower().split() if found else ()
+        )
+        return None if is_other else found
+
     def _spoken_before(self, noun: str) -> Speaker | None:
         """`the official`: the unnamed official who spoke last."""
         kinds = ("anonymous", "document", "organisation")
         return next((s for _, n, s in reversed(self.spoken) if n == noun and s.kind in kinds), None)
-
-    def _in_apposition(self, end: int) -> EntityMention | None:
-        """The name right behind a source: `the minister, Mr Otto Brandt, said`."""
-        text = self.discourse.parsed.article.text
-        for mention in self.discourse.mentions_in(end, end + APPOSITION_REACH)[:1]:
-            behind = text[mention.end_char : mention.end_char + 1]
-            if mention.type in ("PERSON", "ORG") and behind in (",", "", ".", " ", "\n", "("):
-                between = text[end : mention.start_char]
-                is_person = mention.type == "PERSON"
-                if APPOSITION.fullmatch(between) and (is_person or not between.strip(", ")):
-                    return mention
-        return None
 
     def _is_source_name(self, mention: EntityMention, start: int) -> bool:
         """Whether a person named in a source is the source, and no owner or object of `for`."""
@@ -282,7 +321,8 @@ class SpeakerResolver:
         """Whether a name only modifies the source: `the Quill campaign`, `Quill aides`."""
         if head is None or head.pos_ != "NOUN" or mention.end_char > anchor:
             return False
-        return "," not in self.discourse.parsed.article.text[mention.end_char : anchor]
+        between = self.discourse.parsed.article.text[mention.end_char : anchor]
+        return not APART.search(between)
 
 
 PREPOSITIONS = frozenset(("of", "for", "to", "by", "with", "from", "at", "in", "on", "about"))
@@ -293,20 +333,6 @@ def _is_where(text: str, mention: EntityMention) -> bool:
     return text.endswith(WHERE, 0, mention.start_char)
 
 
-def _noun(head: Token) -> str:
-    """The lemma that gives the kind of a source: of `one of the residents`, resident."""
-    if head.pos_ in ("NUM", "DET", "PRON"):
-        of = next((c for c in head.rights if c.lower_ == "of"), None)
-        inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-        if inner is not None:
-            return inner.lemma_.lower()
-    return head.lemma_.lower()
-
-
 def _is_singular_definite(written: str, head: Token | None) -> bool:
     is_plural = head is not None and head.tag_ in PLURAL_TAGS
     return written.lower().startswith(("the ", "this ", "that ")) and not is_plural
-
-
-def _is_personal(head: Token | None) -> bool:
-    return head is not None and (head.lower_.endswith(("er", "or", "man", "ist")))

@@ -1,6 +1,10 @@
-"""Sources of speech that take in the whole of a name that they hold in part: Brandt *& Holm*."""
+"""Sources of speech in agreement with the names of the article.
 
-from collections.abc import Sequence
+A source takes in the whole of a name that it holds in part: Brandt *& Holm*. A verb for which the
+parse has no source takes the name right before it.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from copydesk.quotes.masked_parse import Chars
@@ -10,12 +14,19 @@ from schemas import EntityMention
 
 def with_whole_names(reports: Sequence[Report], mentions: Sequence[EntityMention]) -> list[Report]:
     """The reports, their sources made as long as the names at their edges."""
-    return [
-        replace(report, source=_whole(report.source, report.cue, mentions))
-        if report.source is not None
-        else report
-        for report in reports
-    ]
+    speakers = {m.end_char: m for m in mentions if m.type in ("PERSON", "ORG")}
+    return [_with_whole_name(report, mentions, speakers) for report in reports]
+
+
+def _with_whole_name(
+    report: Report, mentions: Sequence[EntityMention], speakers: Mapping[int, EntityMention]
+) -> Report:
+    if report.source is not None:
+        return replace(report, source=_whole(report.source, report.cue, mentions))
+    before = speakers.get(report.cue[0] - 1)
+    if before is None or report.kind != "verb" or report.is_passive:
+        return report
+    return replace(report, source=(before.start_char, before.end_char))
 
 
 def _whole(source: Chars, cue: Chars, mentions: Sequence[EntityMention]) -> Chars:

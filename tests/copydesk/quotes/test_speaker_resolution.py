@@ -75,6 +75,87 @@ def speakers(nlp: Language, text: str) -> list[Speaker]:
             id="a role with the name behind it",
         ),
         pytest.param(
+            "The head of the Pilots’ Guild of Norland (PGN), Sister Ada Quill, said it was shut.",
+            ("person", "Ada Quill"),
+            id="a name before the verb",
+        ),
+        pytest.param(
+            "The owner of the quarry, Norol Pumps Ltd, said the road was shut.",
+            ("organisation", "Norol Pumps Ltd"),
+            id="a body before the verb",
+        ),
+        pytest.param(
+            "The chairman, through his aide, Ada Quill, said the road was shut.",
+            ("anonymous", "chairman"),
+            id="a name in an aside is somebody else",
+        ),
+        pytest.param(
+            "A miner who gave his name only as Otto said the road was shut.",
+            ("person", "Otto"),
+            id="who gives a name",
+        ),
+        pytest.param(
+            "A baker named Otto Brandt who said the road was shut went home.",
+            ("person", "Otto Brandt"),
+            id="a relative clause behind a name",
+        ),
+        pytest.param(
+            "The mayor met envoys of two unions, who said the road was shut.",
+            ("anonymous", "envoys"),
+            id="who is no body",
+        ),
+        pytest.param(
+            "The race was won by Ada Quill, a baker from Tarnholm, who said the road was shut.",
+            ("person", "Ada Quill"),
+            id="who is no place",
+        ),
+        pytest.param(
+            "An inquiry by the Norol Institute said the road was shut.",
+            ("organisation", "Norol Institute"),
+            id="who made a document",
+        ),
+        pytest.param(
+            "A report seen by the Norol Institute said the road was shut.",
+            ("document", "report seen by the Norol Institute"),
+            id="who has seen a document did not make it",
+        ),
+        pytest.param(
+            "Otto Brandt was there with Ada Quill, the guide whom he said he trusted.",
+            ("person", "Otto Brandt"),
+            id="nobody is in a clause about himself",
+        ),
+        pytest.param(
+            "Ada Quill said the warden was to blame. She said the road was shut.",
+            ("person", "Ada Quill"),
+            id="who is blamed",
+        ),
+        pytest.param(
+            "Among the guests were the Deputy Minister for Ports, Ada Quill, and Ivo Low. "
+            "The Deputy Minister said the road was shut.",
+            ("person", "Ada Quill"),
+            id="a role with a tail",
+        ),
+        pytest.param(
+            "Justice Ada Quill sat in Tarnholm. The judge said the road was shut.",
+            ("person", "Ada Quill"),
+            id="a judge",
+        ),
+        pytest.param(
+            "Ada Quill arrived late. The mother of Ada Quill said the road was shut.",
+            ("anonymous", "mother of Ada Quill"),
+            id="somebody's mother",
+        ),
+        pytest.param(
+            "Norol Pumps Ltd opened a plant. The Young Bakers group said the road was shut.",
+            ("organisation", "Young Bakers group"),
+            id="a body with another name",
+        ),
+        pytest.param(
+            "The insurer said the road was shut. It was late. The insurer, Norol Mutual, paid.",
+            ("organisation", "Norol Mutual"),
+            id="a body named later",
+        ),
+        pytest.param(
             "Residents said the road was shut.", ("anonymous", "Residents"), id="a plural"
         ),
         pytest.param("We said the road was shut.", ("unknown", None), id="the writer"),

@@ -1,5 +1,7 @@
 """A source takes in the whole name that it holds in part, and never its cue."""
 
+from dataclasses import replace
+
 import pytest
 
 from copydesk.quotes.reporting_clauses import Report
@@ -28,3 +30,14 @@ def test_a_source_holds_whole_names(source: str, name: str, whole: str) -> None:
 def test_a_report_without_a_source_stays() -> None:
     report = Report("verb", "say", 0, (0, 4), None, None)
     assert with_whole_names([report], []) == [report]
+
+
+def test_a_report_without_a_source_takes_the_name_before_its_verb() -> None:
+    text = "Swift said it would stay."
+    report = Report("verb", "say", 0, (6, 10), None, None)
+    (found,) = with_whole_names([report], named(copy(text), ("Swift", "PERSON")))
+    assert found.source == (0, 5)
+    (passive,) = with_whole_names(
+        [replace(report, is_passive=True)], named(copy(text), ("Swift", "PERSON"))
+    )
+    assert passive.source is None
