@@ -13,6 +13,8 @@ WORDS = word_lists("quote_words")
 ADJUNCTS = frozenset(("prep", "npadvmod", "advmod", "dobj", "dative", "prt"))
 PREDICATES = frozenset(("oprd", "xcomp", "ccomp", "prep", "acomp", "attr"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+MODIFYING = frozenset(("relcl", "acl"))
+"""A verb of a clause inside the sentence, whose words end with it."""
 SPOKEN_TAGS = frozenset(("VBD", "VBZ", "VBP", "VBG"))
 TIMES = frozenset(("DATE", "TIME"))
 COMPLEMENTS = ("dobj", "attr", "pobj", "npadvmod")
@@ -91,7 +93,7 @@ def _to_sentence_end(parse: MaskedParse, verb: Token, complement: Complement) ->
     """A clause with the rest of its sentence, unless that has a cue of its own; None where nothing
     follows it."""
     words = parse.tokens(complement.pieces[-1])
-    if len(complement.pieces) > 1 or words.start < verb.i:
+    if len(complement.pieces) > 1 or words.start < verb.i or verb.dep_ in MODIFYING:
         return None
     if any(_is_spoken(t) for t in parse.doc[words.end : verb.sent.end] if not parse.mask[t.i]):
         return None

@@ -100,7 +100,7 @@ class SpeechReading:
         found = []
         for run in self.runs:
             parse = parse_inside(self.parses[run.paragraph], run)
-            reports = reports_inside(parse, run)
+            reports = reports_inside(self.text, parse, run)
             found.append((reports, list(describe(parse, reports, self.types, is_quoted=True))))
         return found
 

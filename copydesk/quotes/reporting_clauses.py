@@ -258,8 +258,7 @@ def _view(parse: MaskedParse, token: Token) -> Iterator[Report]:
         return
     if parse.doc[head.right_edge.i + 1].text != ",":
         return
-    is_name = token.lower_ == "to" and head.pos_ == "PROPN"
-    if is_name or (token.lower_ == "in" and head.lemma_.lower() in WORDS["polls"]):
+    if token.lower_ == "to" and head.pos_ == "PROPN":
         source = head
     else:
         owner = next((c for c in head.children if c.dep_ == "poss"), None)

@@ -1,5 +1,6 @@
 """Speech that is told inside quoted speech: “My boss said it was the only road.”"""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -10,6 +11,9 @@ from copydesk.quotes.speaker_resolution import Speaker
 
 FEWEST_WORDS = 5
 """Words of a quotation in which somebody else's can be told; set by hand."""
+INNER_MARK = re.compile(r"[‘“”\"]|(?<!\w)[’']|[’'](?!\w)")
+BEFORE = 1
+"""Characters before words that are searched for the mark that opens them."""
 
 
 def parse_inside(parse: MaskedParse, run: QuotedRun) -> MaskedParse:
@@ -19,20 +23,21 @@ def parse_inside(parse: MaskedParse, run: QuotedRun) -> MaskedParse:
     return MaskedParse(paragraph, parse.number, around)
 
 
-def reports_inside(parse: MaskedParse, run: QuotedRun) -> list[Report]:
-    """The verbs in a quotation that may report words in it."""
+def reports_inside(text: str, parse: MaskedParse, run: QuotedRun) -> list[Report]:
+    """The verbs in a quotation that may report words in it, without marks of their own."""
     if len(parse.tokens((run.start_char, run.end_char))) < FEWEST_WORDS:
         return []
-    return list(_within(find_reports(parse), (run.start_char, run.end_char)))
+    return list(_within(find_reports(parse), text, (run.start_char, run.end_char)))
 
 
-def _within(reports: Iterable[Report], span: Chars) -> Iterator[Report]:
+def _within(reports: Iterable[Report], text: str, span: Chars) -> Iterator[Report]:
     start, end = span
     for report in reports:
         options = tuple(
             option
             for option in report.options
             if all(start <= first and last <= end for first, last in option.pieces)
+            and not any(INNER_MARK.search(text, max(start, a - BEFORE), b) for a, b in option.pieces)
         )
         if options and report.kind == "verb" and report.source is not None:
             yield replace(report, options=options)

@@ -31,6 +31,7 @@ LENGTHS = (2, 3, 4, 6, 9, 14)
 """Words up to which complements count as equally long."""
 JOINING = frozenset(("PUNCT", "CCONJ", "SCONJ", "ADP", "PART"))
 WRITER = frozenset(("i", "we"))
+MOST_COUNTED = 5
 STOPS = frozenset((",", ";", "and", "but", "-", "–", "—"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 QUESTION_WORDS = frozenset(("whether", "if", "what", "who", "how", "why", "when", "where", "which"))
@@ -101,6 +102,10 @@ def complement_features(
     if report.token is not None:
         yield f"frame of form:{frame} {report.token.tag_}"
     yield f"frames:{len({o.frame for o in report.options})} {frame}"
+    yield f"options:{min(len(report.options), MOST_COUNTED)} {report.kind}"
+    rank = min(report.options.index(complement), MOST_COUNTED)
+    yield f"rank:{rank} {report.kind}"
+    yield f"rank of frame:{rank} {frame}"
     if report.kind == "verb":
         entry = reporting_verbs()[report.lemma]
         first = words[0].lower_

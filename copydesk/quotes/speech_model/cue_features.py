@@ -22,7 +22,7 @@ FAR_AWAY = 12
 
 def cue_features(report: Report) -> Iterator[str]:
     """The features of a cue: its lemma and kind, its form, what governs it."""
-    yield f"cue:{report.lemma}"
+    yield f"cue:{report.kind if report.kind == 'according' else report.lemma}"
     yield f"cue kind:{report.kind} {report.verb_kind}"
     verb = report.token
     if verb is None:

@@ -20,7 +20,7 @@ STAMP = Stamp("test", "run")
         ("Ada Quill said that the talks had “no future at all” without Sweden.", ["clause"]),
         ("Ada Quill urged the council to close the bridge.", ["infinitive"]),
         ("Ada Quill demanded an inquiry into the fall of the bridge.", ["phrase"]),
-        ("Ada Quill described the bridge as a danger to all.", ["phrase"]),
+        ("Ada Quill accused the council of hiding the report.", ["phrase"]),
         ("“The bridge is safe,” Ada Quill said, “and it will stay safe.”", ["none", "none"]),
         ("The “bridge” was a plank. Ada Quill said that it was safe.", ["none", "clause"]),
         (

@@ -83,11 +83,6 @@ def seen(nlp: Language, text: str) -> list[Seen]:
             [("say", "The board", ("the mill would close",))],
             id="whoever issues a statement says it",
         ),
-        pytest.param(
-            "In a new poll, half of the voters chose Ost.",
-            [("in", "a new poll", ("half of the voters chose Ost",))],
-            id="a poll",
-        ),
     ],
 )
 def test_reports(nlp: Language, text: str, expected: list[Seen]) -> None:
