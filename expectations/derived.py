@@ -150,7 +150,8 @@ def same_article(table: Table, column: str, columns: Columns, known: Known) -> C
 
 def text_set_off_as_speech(columns: Columns, known: Known) -> Column:
     """Whether a direct quote shows as one: by a quotation mark on one side (newspapers forget the
-    other), by the colon after its speaker's name, or by the dash before a signature."""
+    other), by the colon after its speaker's name, by the dash before a signature, or by being a
+    whole paragraph, as an answer in an interview."""
     return [
         None if kind != "direct" or article not in known.texts
         else _is_set_off(known.texts[article], start, end)
@@ -163,8 +164,10 @@ def text_set_off_as_speech(columns: Columns, known: Known) -> Column:
 
 def _is_set_off(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 3].lstrip()
+    is_paragraph = {text[start - 1 : start], text[end : end + 1]} <= {"", "\n"}
     return (
-        before[-1:] in COLONS
+        is_paragraph
+        or before[-1:] in COLONS
         or before.rstrip(BETWEEN_TEXT_AND_MARK)[-1:] in MARKS
         or after.lstrip(BETWEEN_TEXT_AND_MARK)[:1] in MARKS | DASHES
     )

@@ -42,8 +42,8 @@ OWN: dict[str, list[gxe.Expectation]] = {
         holds(
             "text_set_off_as_speech",
             "no_marks",
-            "Words are called a direct quote, without a quotation mark, speaker's colon or signature "
-            "next to them.",
+            "Words inside a paragraph are called a direct quote, without a quotation mark, speaker's "
+            "colon or signature next to them.",
         ),
         holds(
             "speaker_is_no_dateline",

@@ -17,8 +17,6 @@ MODIFYING = frozenset(("relcl", "acl"))
 """A verb of a clause inside the sentence, whose words end with it."""
 SPOKEN_TAGS = frozenset(("VBD", "VBZ", "VBP", "VBG"))
 TIMES = frozenset(("DATE", "TIME"))
-COMPLEMENTS = ("dobj", "attr", "pobj", "npadvmod")
-SUBJECTS = ("nsubj", "nsubjpass")
 FAR = 30
 """Tokens from which a source is another clause's and stays in the content; set by hand."""
 REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
@@ -251,9 +249,9 @@ def _pieces(
     """The clause without the reporting words that interrupt it."""
     first, last = clause.left_edge.i, _end_of_clause(parse, clause, verb)
     if not first <= verb.i <= last:
-        return _trimmed_pieces(parse, ((first, last),))
+        return trimmed_pieces(parse, ((first, last),))
     start, end = _reporting_words(verb, source)
-    return _trimmed_pieces(parse, ((first, start - 1), (end + 1, last)))
+    return trimmed_pieces(parse, ((first, start - 1), (end + 1, last)))
 
 
 def _without_overlap(pieces: Iterable[Chars]) -> tuple[Chars, ...]:
@@ -304,7 +302,8 @@ def _reporting_words(verb: Token, source: Token | None) -> tuple[int, int]:
     return min(places), max(places)
 
 
-def _trimmed_pieces(parse: MaskedParse, ranges: tuple[tuple[int, int], ...]) -> tuple[Chars, ...]:
+def trimmed_pieces(parse: MaskedParse, ranges: tuple[tuple[int, int], ...]) -> tuple[Chars, ...]:
+    """The spans of ranges of tokens, first and last, without punctuation and blanks at their edges."""
     found = (parse.trimmed(first, last) for first, last in ranges)
     return tuple(piece for piece in found if piece is not None)
 
@@ -330,7 +329,7 @@ def _clause_around_aside(parse: MaskedParse, verb: Token) -> tuple[Chars, ...]:
     governor = verb.head
     first, last = governor.left_edge.i, governor.right_edge.i
     start, end = verb.left_edge.i, verb.right_edge.i
-    return _trimmed_pieces(parse, ((first, start - 1), (end + 1, last)))
+    return trimmed_pieces(parse, ((first, start - 1), (end + 1, last)))
 
 
 def _before_comma(parse: MaskedParse, verb: Token, source: Token | None) -> Chars | None:
@@ -358,44 +357,3 @@ def _before_comma(parse: MaskedParse, verb: Token, source: Token | None) -> Char
         if c.i > max(verb.i, start) and not (source is not None and c.i == source.i)
     )
     return parse.trimmed(first, start - 2) if has_verb and is_last else None
-
-
-def clauses_around(parse: MaskedParse, cue: Token, last: int) -> list[Complement]:
-    """The clause that an `according to` phrase modifies, without the phrase (up to token `last`), and
-    the part of the sentence before it or, where it comes first, behind it."""
-    sentence = cue.sent
-    before, behind = (sentence.start, cue.i - 1), (max(last, cue.i) + 1, sentence.end - 1)
-    apart = before if cue.i > sentence.start + 1 else behind
-    found = [clause_around(parse, cue, last), _trimmed_pieces(parse, (apart,))]
-    return [Complement(pieces, "clause") for pieces in dict.fromkeys(found) if pieces]
-
-
-def clause_around(parse: MaskedParse, cue: Token, last: int) -> tuple[Chars, ...]:
-    """The clause that an `according to` phrase modifies, without the phrase (up to token `last`)."""
-    governor = cue.head
-    while governor.pos_ in ("ADP", "ADV", "SCONJ") and governor.head.i != governor.i:
-        governor = governor.head
-    if governor.i == cue.i:
-        return ()
-    edge = governor.right_edge.i
-    is_aside = cue.i > 0 and cue.nbor(-1).text in COMMAS  # the mayor, according to aides, wanted
-    of_verb = (*COMPLEMENTS, *(SUBJECTS if is_aside else ()))
-    if governor.head.pos_ in ("VERB", "AUX") and governor.dep_ in of_verb:
-        governor = governor.head
-        edge = max(edge, governor.right_edge.i)
-    first = governor.left_edge.i
-    return _trimmed_pieces(parse, ((first, cue.i - 1), (max(last, cue.i) + 1, edge)))
-
-
-def complement_of_noun(parse: MaskedParse, noun: Token) -> tuple[Chars, ...]:
-    """`the claim that ...`: the clause that a noun of speech governs; empty without one."""
-    for child in noun.children:
-        if child.dep_ == "acl" and child.i > noun.i:
-            edge = child.left_edge
-            if edge.lower_ == "that" or (
-                child.tag_ == "VB" and noun.lemma_ in WORDS["infinitive_nouns"]
-            ):
-                return _trimmed_pieces(parse, ((edge.i, child.right_edge.i),))
-        if child.dep_ in ("ccomp", "relcl") and child.left_edge.dep_ == "mark":
-            return _trimmed_pieces(parse, ((child.left_edge.i, child.right_edge.i),))
-    return ()

@@ -18,6 +18,8 @@ WORDS = word_lists("quote_words")
 FRAGMENT_WORDS = 3
 """The most words of a fragment in mixed speech; set by hand, as the word counts below."""
 FEWEST_WORDS = 2
+MOST_OPEN = 8
+"""Spans before one that are looked at for words that both have; bounds the time on long articles."""
 LIKELY_MARKS = 0.5
 """The probability from which words in marks are speech; set by cross-validation."""
 COMPLEMENT_OF_FRAME = {
@@ -85,7 +87,23 @@ def content_spans(
         first = unique.setdefault(span, content)
         if first.is_fragment and not content.is_fragment:
             unique[span] = replace(first, is_fragment=False)
-    return sorted(unique.values(), key=lambda c: (c.start_char, -c.end_char))
+    ordered = sorted(unique.values(), key=lambda c: (c.start_char, -c.end_char))
+    return without_crossing(ordered)
+
+
+def without_crossing(ordered: Sequence[ContentSpan]) -> list[ContentSpan]:
+    """The spans in order without those that share words with a surer one and do not lie in it."""
+    kept: list[ContentSpan] = []
+    for content in ordered:
+        crossed = [
+            other
+            for other in kept[-MOST_OPEN:]
+            if other.start_char < content.start_char < other.end_char < content.end_char
+        ]
+        if all(other.confidence < content.confidence for other in crossed):
+            kept = [other for other in kept if other not in crossed] if crossed else kept
+            kept.append(content)
+    return kept
 
 
 def _quoted(

@@ -11,13 +11,9 @@ from spacy.tokens import Token
 
 from copydesk.lexicon.reporting_verbs import reporting_verbs, spoken_forms
 from copydesk.lexicon.tables import word_list, word_lists
-from copydesk.quotes.complements import (
-    Complement,
-    clauses_around,
-    complement_of_noun,
-    complements_of_verb,
-)
+from copydesk.quotes.complements import Complement, complements_of_verb
 from copydesk.quotes.masked_parse import Chars, MaskedParse
+from copydesk.quotes.nonverbal_complements import clauses_around, complement_of_noun
 from copydesk.quotes.source_spans import is_passive, source_head, source_span
 from copydesk.quotes.turns import Turn
 from schemas import EntityMention

@@ -37,7 +37,9 @@ def _within(reports: Iterable[Report], text: str, span: Chars) -> Iterator[Repor
             option
             for option in report.options
             if all(start <= first and last <= end for first, last in option.pieces)
-            and not any(INNER_MARK.search(text, max(start, a - BEFORE), b) for a, b in option.pieces)
+            and not any(
+                INNER_MARK.search(text, max(start, a - BEFORE), b) for a, b in option.pieces
+            )
         )
         if options and report.kind == "verb" and report.source is not None:
             yield replace(report, options=options)

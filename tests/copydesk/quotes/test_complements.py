@@ -4,7 +4,8 @@ import pytest
 from spacy.language import Language
 
 from copydesk.lexicon.reporting_verbs import reporting_verbs
-from copydesk.quotes.complements import clauses_around, complement_of_noun, complements_of_verb
+from copydesk.quotes.complements import complements_of_verb
+from copydesk.quotes.nonverbal_complements import clauses_around, complement_of_noun
 from copydesk.quotes.source_spans import source_head
 from tests.support.masked import masked_parse, token, words_at
 

@@ -1,9 +1,11 @@
 """Content spans: whether quoted words are direct, mixed or no speech, and what is indirect."""
 
+from dataclasses import replace
+
 import pytest
 from spacy.language import Language
 
-from copydesk.quotes.content_spans import ContentSpan, content_spans
+from copydesk.quotes.content_spans import ContentSpan, content_spans, without_crossing
 from copydesk.quotes.extract import SpeechWeights
 from copydesk.quotes.speech_model.marks_judge import probability
 from tests.support.speech import judged, reading_of
@@ -67,3 +69,14 @@ def test_a_reported_noun_is_less_certain_than_a_clause(nlp: Language) -> None:
     (clause,) = spans_of(nlp, "Ada Quill said that the road was shut.")
     (noun,) = spans_of(nlp, "Ada Quill’s claim that the road was shut is false.")
     assert noun.confidence < clause.confidence
+
+
+def test_of_spans_that_cross_the_surer_stays() -> None:
+    text = "Ada Quill said the road was shut and Otto Brandt denied it."
+    at = text.index
+    first = ContentSpan(at("the road"), at(" denied"), "indirect", None, 0.5, 0)
+    second = ContentSpan(at("Otto"), at("."), "indirect", None, 0.9, 0)
+    inner = ContentSpan(at("Otto"), at(" denied"), "indirect", None, 0.1, 0)
+    assert without_crossing([first, second]) == [second]
+    assert without_crossing([first, replace(second, confidence=0.4)]) == [first]
+    assert without_crossing([first, inner]) == [first, inner]

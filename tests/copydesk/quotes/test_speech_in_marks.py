@@ -32,7 +32,9 @@ def quotes_of(nlp: Language, text: str) -> list[Quote]:
         ),
     ],
 )
-def test_what_is_reported_inside(nlp: Language, text: str, words: str, speaker: str, name: str) -> None:
+def test_what_is_reported_inside(
+    nlp: Language, text: str, words: str, speaker: str, name: str
+) -> None:
     outer, inner = quotes_of(nlp, text)
     assert (outer.kind, outer.speaker_name, outer.within_quote_id) == ("direct", "Ada Quill", None)
     assert (inner.text, inner.speaker, inner.speaker_name) == (words, speaker, name)
