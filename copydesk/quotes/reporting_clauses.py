@@ -7,7 +7,7 @@ shows it, the clause that the cue governs. `attribution` assigns quotations to r
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from copydesk.lexicon.reporting_verbs import reporting_verbs, spoken_forms
 from copydesk.lexicon.tables import word_list, word_lists
@@ -21,6 +21,8 @@ from schemas import EntityMention
 WORDS = word_lists("quote_words")
 VERBAL = frozenset(("VERB", "AUX"))
 SOURCE_NOUNS = ("anonymous_sources", "collective_sources", "document_sources")
+MADE_IN = frozenset(("in", "with", "through", "via"))
+"""Prepositions before what somebody issues: said in a statement, but not commented on a report."""
 LONGEST_REPORTER = 10
 """Tokens between a quotation and a verb that the tagger missed; set by hand."""
 
@@ -212,6 +214,8 @@ def _maker(parse: MaskedParse, noun: Token) -> Token | None:
         return next((c for c in agent.children if c.dep_ == "pobj"), None)
     if noun.dep_ not in ("dobj", "pobj"):
         return None
+    if noun.dep_ == "pobj" and noun.head.lower_ not in MADE_IN:
+        return None
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     return source_head(parse, verb) if verb.pos_ in VERBAL else None
 
@@ -296,7 +300,9 @@ def _before_colon(parse: MaskedParse, token: Token) -> Iterator[Report]:
     if not is_last and not parse.mask[token.i + 1]:
         return
     chunk = parse.phrase_to.get(token.i)
-    if chunk is not None and _can_speak(chunk.root, chunk.start == token.sent.start):
+    if (sender := _sender(token)) is not None:
+        head, span = sender[-1], parse.chars(sender.start, sender.end - 1)
+    elif chunk is not None and _can_speak(chunk.root, chunk.start == token.sent.start):
         head, span = chunk.root, parse.chars(chunk.start, chunk.end - 1)
     else:
         subject = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
@@ -311,6 +317,15 @@ def _before_colon(parse: MaskedParse, token: Token) -> Iterator[Report]:
         source=span,
         head=head,
     )
+
+
+def _sender(colon: Token) -> Span | None:
+    """`From the desk of Ann Smith, the editor:`: the first person whom a line names as its sender."""
+    opens = [t.lower_ for t in colon.sent if t.is_alpha][:2]
+    if "from" not in opens:
+        return None
+    named = (e for e in colon.sent.ents if e.label_ == "PERSON" and e.end <= colon.i)
+    return next(named, None)
 
 
 def _can_speak(head: Token, opens_sentence: bool) -> bool:

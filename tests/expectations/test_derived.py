@@ -76,6 +76,7 @@ def test_a_line_break_parts_paragraphs() -> None:
         ("Stop the mill,” she said.", "Stop the mill,", True),
         ("QUILL: Stop the mill.", "Stop the mill.", True),
         ("Stop the mill. ― Ada Quill, 43", "Stop the mill.", True),
+        ("Who stops it?\n\nWe stop the mill.\n\nWhen?", "We stop the mill.", True),
         ("She said stop the mill now.", "stop the mill", False),
     ],
 )

@@ -46,6 +46,10 @@ def cue_features(report: Report) -> Iterator[str]:
         entry = reporting_verbs().get(governor)
         yield f"governor:{governor}"
         yield f"governor kind:{entry.kind if entry is not None else 'other'} {verb.dep_}"
+    if report.kind == "noun" and verb.dep_ in ("dobj", "pobj"):
+        above = verb.head.head if verb.dep_ == "pobj" else verb.head
+        yield f"noun under:{above.lemma_.lower()}"
+        yield f"noun under:{verb.dep_}"
     if verb.is_sent_start:
         yield "place:opens the sentence"
     yield from _next_to(verb)

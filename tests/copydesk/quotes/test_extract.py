@@ -182,6 +182,10 @@ REVIEWED: dict[str, tuple[str, list[Row]]] = {
             ("indirect", "the road would open", "said", "Petra Holm"),
         ],
     ),
+    "who sends a note": (
+        "From the pen of Ada Quill, chair of the harbour club:\n\n“Nobody asked us about the pier.”",
+        [("direct", "Nobody asked us about the pier.", ":", "Ada Quill")],
+    ),
     "what nobody is said to expect": (
         "The two had been expected to discuss the mill on Saturday.",
         [],
