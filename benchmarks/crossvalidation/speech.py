@@ -30,6 +30,8 @@ from schemas import Quote
 
 FOUND = {"marks": 0.8, "indirect": 0.7}
 RIGHT = 0.5
+SURE = (0.8, 0.95)
+"""Confidences from which the share of rows that are speech of the right speaker is printed."""
 WORD = re.compile(r"[^\W_]+")
 NO_NAMES = frozenset(("the", "and", "who", "said"))
 Rows = Mapping[int, list[Quote]]
@@ -106,35 +108,50 @@ def _words(text: str) -> set[str]:
     return {word for word in words if len(word) > 2 and word not in NO_NAMES}
 
 
+def judged(article: MarkedArticle, quotes: Sequence[Quote]) -> Iterator[tuple[float, bool]]:
+    """The confidence of each row that is no scare quote, and whether it is speech, of the right
+    speaker as far as the marks say whose it is."""
+    text, names = article.text, _names(article)
+    marked = [(inner(text, (m.start, m.end)), m.attributes) for m in article.tagged("q")]
+    by = {m.attributes["q"]: article.written(m) for m in article.tagged("by")}
+    for quote in quotes:
+        if quote.is_scare:
+            continue
+        span = inner(text, (quote.start_char, quote.end_char))
+        right = is_speech(span, [own for own, _ in marked])
+        same = [attributes for own, attributes in marked if overlap(own, span) >= RIGHT]
+        for attributes in same[:1]:
+            written = by.get(attributes.get("id", ""), "")
+            right = right and _is_speaker(quote, attributes["speaker"], names, written)
+        yield quote.confidence, right
+
+
 def _row(name: str, articles: Sequence[MarkedArticle], rows: Rows) -> str:
     c: Counter[str] = Counter()
+    sure: list[tuple[float, bool]] = []
     for i, quotes in rows.items():
         c.update(figures(articles[i], quotes))
+        sure += judged(articles[i], quotes)
     values = (
         c["right"] / max(1, c["rows"]),
         c["marks found"] / max(1, c["marks marked"]),
         c["marks speaker"] / max(1, c["marks found"]),
         c["indirect found"] / max(1, c["indirect marked"]),
         c["indirect speaker"] / max(1, c["indirect found"]),
+        *(_share(right for said, right in sure if said >= least) for least in SURE),
     )
     return f"{name:14}" + "".join(f"{value:10.3f}" for value in values) + f"{c['rows']:8}"
 
 
-def _sureness(articles: Sequence[MarkedArticle], rows: Rows) -> Iterator[tuple[float, bool]]:
-    """The confidence of each row, and whether it is speech with the right speaker."""
-    for i, quotes in rows.items():
-        text = articles[i].text
-        marked = [inner(text, (m.start, m.end)) for m in articles[i].tagged("q")]
-        for quote in quotes:
-            if not quote.is_scare:
-                span = inner(text, (quote.start_char, quote.end_char))
-                yield quote.confidence, is_speech(span, marked)
+def _share(answers: Iterator[bool]) -> float:
+    found = list(answers)
+    return sum(found) / max(1, len(found))
 
 
 def print_speech() -> None:
     """Print the figures by article and by kind held out, and the calibration."""
     held = HeldOutSpeech(read_corpus())
-    columns = ("speech P", "marks R", "speaker", "indir. R", "speaker")
+    columns = ("speech P", "marks R", "speaker", "indir. R", "speaker", *(f"at {s}" for s in SURE))
     print(f"{'speech':14}" + "".join(f"{name:>10}" for name in columns) + f"{'rows':>8}")
     splits: dict[str, Callable[[Sequence[MarkedArticle]], Iterator[Fold]]] = {
         "by article": by_article,
@@ -146,4 +163,5 @@ def print_speech() -> None:
     for fold in by_kind(held.articles):
         own = {i: rows["by kind"][i] for i in fold.held_out}
         print(_row(f"  {fold.name}", held.articles, own))
-    print("\n".join(calibration_lines(list(_sureness(held.articles, rows["by kind"])))))
+    sure = [pair for i, own in rows["by kind"].items() for pair in judged(held.articles[i], own)]
+    print("\n".join(calibration_lines(sure)))
