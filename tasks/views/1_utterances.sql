@@ -48,6 +48,7 @@ joined AS (
         ) OVER pieces] AS complement,
         bool_and(is_fragment) OVER pieces AS is_fragment,
         min(confidence) OVER pieces AS confidence,
+        max(confidence) OVER pieces AS surest,
         first_value(paraphrase_id IGNORE NULLS) OVER pieces AS paraphrase_id
     FROM outermost
     WHERE place_of_wording = 1
@@ -103,12 +104,13 @@ FROM joined u
 JOIN articles a ON a.article_id = u.article_id
 LEFT JOIN entities e ON e.entity_id = u.speaker_entity_id
 LEFT JOIN entities o ON o.entity_id = u.speaker_org_entity_id
-WHERE u.place_of_piece = 1;
+WHERE u.place_of_piece = 1 AND u.surest >= 0.5;
 
 COMMENT ON VIEW utterances IS
 'One row an utterance, to count from: the pieces of a split quote are one row (their words joined by
 an ellipsis, the least confidence, cue and speaker of the first); scare quotes, quotes within
-quotes, and words that an article repeats are left out. end_char is that of the last piece, so that
+quotes, words that an article repeats, and what is likelier not right than right (confidence below
+0.5) are left out. end_char is that of the last piece, so that
 only an utterance of one piece reads back as it is. complement is clause if any piece has it, else
 none, infinitive, phrase; kind is mixed where pieces differ. published_date is null where the day is
 not known; speaker_pronoun is the one that the articles use most often for the speaker.';

@@ -24,7 +24,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 MEDIA_TYPES = {".html": "text/html", ".txt": "text/plain"}
 UNACCOUNTED = """
     SELECT q.text FROM quotes q
-    WHERE NOT q.is_scare
+    WHERE NOT q.is_scare AND q.confidence >= 0.5
     AND q.quote_id NOT IN (SELECT unnest(quote_ids) FROM utterances)
     AND NOT EXISTS (SELECT 1 FROM quotes o WHERE o.article_id = q.article_id
                     AND o.quote_id <> q.quote_id AND NOT o.is_scare
@@ -259,6 +259,12 @@ def examples(nlp: Language) -> duckdb.DuckDBPyConnection:
         connection.register("made", rows)
         connection.execute(f"INSERT INTO {table.name} SELECT * FROM made")
     return connection
+
+
+def test_what_is_likelier_wrong_than_right_is_no_utterance(quoted: Any) -> None:
+    sure = {"start_char": 1, "end_char": 9, "text": "We stay.", "confidence": 0.5}
+    unsure = {"start_char": 20, "end_char": 28, "text": "We left.", "confidence": 0.49}
+    assert [row["text"] for row in quoted(sure, unsure)] == ["We stay."]
 
 
 def test_every_quote_of_the_examples_is_in_one_utterance_or_within_another(

@@ -56,13 +56,15 @@ def describe(
     is_quoted: bool = False,
 ) -> Iterator[DescribedClause]:
     """The complements of the reports of a paragraph with their features; `types` are those of the
-    article's mentions, by every character that they cover. The reader, *you*, reports nothing; the writer,
+    article's mentions, by every character that they cover. What is believed is no speech. The reader, *you*, reports nothing; the writer,
     *I*, past speech: *I asked them to leave*, but not *I think*, *we suggest*.
     In a quotation (`is_quoted`) *I* is its speaker."""
     for report in reports:
         common = ("bias:all", *cue_features(report), *source_features(report, types))
         who = source_kind(report, types)
-        if who == "you" or (who in WRITER and not _is_spoken_by_writer(report, is_quoted)):
+        if report.verb_kind == "belief" or who == "you":
+            continue
+        if who in WRITER and not _is_spoken_by_writer(report, is_quoted):
             continue
         if is_quoted:
             common += ("place:in marks", f"source in marks:{who}")
