@@ -18,13 +18,14 @@ from copydesk.coref.pronouns import DiscourseState, antecedent
 from copydesk.coref.reference_chain import ReferenceChain
 from copydesk.coref.unnamed_persons import has_personal_form, is_person_noun, unnamed_subject
 from copydesk.lexicon.first_names import gendered_words
-from copydesk.lexicon.tables import word_list
+from copydesk.lexicon.tables import word_list, word_lists
 from copydesk.lexicon.titles import ABBREVIATED, POSSESSIVE
 from copydesk.quotes.masked_parse import Chars
 from copydesk.quotes.named_sources import issuer, named_before_cue, named_behind, source_noun
 from copydesk.quotes.reporting_clauses import Report
 from schemas import EntityMention
 
+WORDS = word_lists("description_words")
 KIND_OF_TYPE: Mapping[str, str] = {
     "PERSON": "person",
     "ORG": "organisation",
@@ -267,6 +268,9 @@ class SpeakerResolver:
                 return earlier
             if (found := self._body_described(written, noun, head, source[0])) is not None:
                 return Speaker("organisation", found.name, found, confidence=BODY_CONFIDENCE)
+        if body is None and noun in WORDS["speakers_of_bodies"]:
+            subject = subject_before(self.discourse, source[0], plural=False)
+            body = subject.mention if subject is not None and subject.is_antecedent else None
         for listed, kind in NOUN_KINDS:
             if noun in word_list(listed):
                 end = source[0] + written.index(head.text) + len(head) if head else source[1]

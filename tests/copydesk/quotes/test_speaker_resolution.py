@@ -156,6 +156,17 @@ def speakers(nlp: Language, text: str) -> list[Speaker]:
             id="a body named later",
         ),
         pytest.param(
+            "Mayor Otto Brandt sat beside coach Ada Quill. The Rovers goalkeeper said the road was "
+            "shut.",
+            ("person", "Otto Brandt"),
+            id="a player of a club",
+        ),
+        pytest.param(
+            "Ilse Varga came with Ada Quill. Quill's term ends in May. She said the road was shut.",
+            ("person", "Ada Quill"),
+            id="the owner of a subject",
+        ),
+        pytest.param(
             "Residents said the road was shut.", ("anonymous", "Residents"), id="a plural"
         ),
         pytest.param("We said the road was shut.", ("unknown", None), id="the writer"),
@@ -189,6 +200,8 @@ def test_a_report_without_a_source_has_no_speaker(nlp: Language) -> None:
         ("A teacher in Oslo said the road was shut.", None),
         ("A woman from Norway said the road was shut.", None),
         ("A Norway official said the road was shut.", "Norway"),
+        ("Norol Pumps Ltd shut the road. A spokesman said it was flooded.", "Norol Pumps Ltd"),
+        ("Norol Pumps Ltd shut the road. A teacher said it was flooded.", None),
         ("A spokesman for the White House said the road was shut.", "White House"),
     ],
 )
