@@ -16,7 +16,6 @@ from copydesk.quotes.speech_model.marks_judge import probability
 from copydesk.versions import Stamp
 from schemas import Quote
 
-
 UNNAMED = {"anonymous": 0.9, "organisation": 0.8, "group": 0.8}
 """Shares of the speakers without a name that are right, by kind; set by hand from the shares that
 `python -m benchmarks.crossval speech` measures."""
