@@ -82,7 +82,9 @@ def page(docs: Path, stage: str, table: str) -> str:
 
 def test_a_page_a_table_and_stage_says_what_a_failure_means(docs: Path) -> None:
     quotes = page(docs, "annotate", "quotes")
-    assert "text_set_off_as_speech (or the row is set aside). A failure means: Words inside" in quotes
+    assert (
+        "text_set_off_as_speech (or the row is set aside). A failure means: Words inside" in quotes
+    )
     assert "4 unexpected values found. 1% of 400 total rows." in " ".join(quotes.split())
     assert "0.02" in page(docs, "resolve", "articles")
     assert "0 of 200 rows" in page(docs, "load", "audit")
