@@ -100,7 +100,7 @@ def articles_with(examples: Iterable[Example]) -> Counter[str]:
 
 def _matrix(examples: Sequence[Example], names: Sequence[str]) -> Any:
     index = {name: i for i, name in enumerate(names)}
-    rows = [[index[name] for name in own.features if name in index] for own in examples]
+    rows = [sorted(index[name] for name in own.features if name in index) for own in examples]
     ends = np.cumsum([0, *map(len, rows)])
     columns = np.array([column for row in rows for column in row], dtype=np.int64)
     return csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(names)))
