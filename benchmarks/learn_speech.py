@@ -78,17 +78,15 @@ def clause_examples(article: MarkedArticle, reading: SpeechReading) -> list[Exam
         )
         for own in described
     ]
-    best: dict[Span, int] = {}
+    of_cue: dict[Span, list[int]] = {}
     for number, own in enumerate(described):
-        cue = own.report.cue
-        if likeness[number] >= SAME and likeness[number] > likeness[best.get(cue, number)] - (
-            cue not in best
-        ):
-            best[cue] = number
+        of_cue.setdefault(own.report.cue, []).append(number)
+    best = {max(numbers, key=likeness.__getitem__) for numbers in of_cue.values()}
+    speaking = {number for number in best if likeness[number] >= SAME}
     return [
         Example(
             own.features,
-            CLASSES[best.get(own.report.cue) == number],
+            CLASSES[number in speaking],
             article.name,
             own.report.cue,
         )

@@ -58,49 +58,59 @@ class HeldOutSpeech:
         return found
 
 
+class MarkedSpeech:
+    """The marked speech of an article, to judge rows by."""
+
+    def __init__(self, article: MarkedArticle) -> None:
+        self.text = article.text
+        self.spans = [
+            (inner(article.text, (m.start, m.end)), m.attributes) for m in article.tagged("q")
+        ]
+        self.by = {m.attributes["q"]: article.written(m) for m in article.tagged("by")}
+        self.names: dict[str, set[str]] = {}
+        for mark in article.tagged("n"):
+            self.names.setdefault(mark.id, set()).update(_words(article.written(mark)))
+
+    def span(self, row: Quote) -> Span:
+        """The span of a row without marks at its edges."""
+        return inner(self.text, (row.start_char, row.end_char))
+
+    def is_speech(self, span: Span) -> bool:
+        """Whether a row is marked speech, or a part of it."""
+        return any(
+            (own[0] <= span[0] and span[1] <= own[1]) or overlap(own, span) >= RIGHT
+            for own, _ in self.spans
+        )
+
+    def is_speaker(self, row: Quote, marked: Mapping[str, str]) -> bool:
+        """Whether a row has the speaker of a mark of speech."""
+        said = _words(row.speaker_name or row.speaker or "")
+        speaker, written = marked["speaker"], self.by.get(marked.get("id", ""), "")
+        if not speaker.startswith("~"):
+            return any(said & self.names.get(own, set()) for own in speaker.split())
+        wanted = _words(written) | _words(speaker[1:].replace("-", " "))
+        return bool((said | _words(row.speaker or "")) & wanted) or (
+            speaker == "~unknown" and not said
+        )
+
+
 def figures(article: MarkedArticle, quotes: Sequence[Quote]) -> Counter[str]:
     """How many rows are speech, and how much of the marked speech is found, with the right speaker."""
     counts: Counter[str] = Counter()
-    text = article.text
-    rows = [(inner(text, (q.start_char, q.end_char)), q) for q in quotes if not q.is_scare]
-    marked = [(inner(text, (m.start, m.end)), m.attributes) for m in article.tagged("q")]
-    names = _names(article)
-    by = {m.attributes["q"]: article.written(m) for m in article.tagged("by")}
-    for span, attributes in marked:
-        form = "indirect" if attributes["kind"] == "indirect" else "marks"
+    marks = MarkedSpeech(article)
+    rows = [(marks.span(q), q) for q in quotes if not q.is_scare]
+    for span, marked in marks.spans:
+        form = "indirect" if marked["kind"] == "indirect" else "marks"
         counts[f"{form} marked"] += 1
         likeness, row = max(
             ((overlap(span, own), row) for own, row in rows), key=lambda p: p[0], default=(0, None)
         )
         if row is not None and likeness >= FOUND[form]:
             counts[f"{form} found"] += 1
-            written = by.get(attributes.get("id", ""), "")
-            counts[f"{form} speaker"] += _is_speaker(row, attributes["speaker"], names, written)
+            counts[f"{form} speaker"] += marks.is_speaker(row, marked)
     counts["rows"] = len(rows)
-    counts["right"] = sum(is_speech(span, [own for own, _ in marked]) for span, _ in rows)
+    counts["right"] = sum(marks.is_speech(span) for span, _ in rows)
     return counts
-
-
-def is_speech(span: Span, marked: Sequence[Span]) -> bool:
-    """Whether a row is marked speech, or a part of it."""
-    return any(
-        (own[0] <= span[0] and span[1] <= own[1]) or overlap(own, span) >= RIGHT for own in marked
-    )
-
-
-def _names(article: MarkedArticle) -> dict[str, set[str]]:
-    names: dict[str, set[str]] = {}
-    for mark in article.tagged("n"):
-        names.setdefault(mark.id, set()).update(_words(article.written(mark)))
-    return names
-
-
-def _is_speaker(row: Quote, speaker: str, names: Mapping[str, set[str]], written: str) -> bool:
-    said = _words(row.speaker_name or row.speaker or "")
-    if not speaker.startswith("~"):
-        return any(said & names.get(own, set()) for own in speaker.split())
-    wanted = _words(written) | _words(speaker[1:].replace("-", " "))
-    return bool((said | _words(row.speaker or "")) & wanted) or (speaker == "~unknown" and not said)
 
 
 def _words(text: str) -> set[str]:
@@ -111,19 +121,15 @@ def _words(text: str) -> set[str]:
 def judged(article: MarkedArticle, quotes: Sequence[Quote]) -> Iterator[tuple[float, bool]]:
     """The confidence of each row that is no scare quote, and whether it is speech, of the right
     speaker as far as the marks say whose it is."""
-    text, names = article.text, _names(article)
-    marked = [(inner(text, (m.start, m.end)), m.attributes) for m in article.tagged("q")]
-    by = {m.attributes["q"]: article.written(m) for m in article.tagged("by")}
+    marks = MarkedSpeech(article)
     for quote in quotes:
         if quote.is_scare:
             continue
-        span = inner(text, (quote.start_char, quote.end_char))
-        right = is_speech(span, [own for own, _ in marked])
-        same = [attributes for own, attributes in marked if overlap(own, span) >= RIGHT]
-        for attributes in same[:1]:
-            written = by.get(attributes.get("id", ""), "")
-            right = right and _is_speaker(quote, attributes["speaker"], names, written)
-        yield quote.confidence, right
+        span = marks.span(quote)
+        same = (marked for own, marked in marks.spans if overlap(own, span) >= RIGHT)
+        first = next(same, None)
+        is_right = first is None or marks.is_speaker(quote, first)
+        yield quote.confidence, marks.is_speech(span) and is_right
 
 
 def _row(name: str, articles: Sequence[MarkedArticle], rows: Rows) -> str:

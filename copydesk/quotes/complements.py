@@ -1,6 +1,6 @@
 """Complements: the reported clause that a cue governs, found in the parse."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
@@ -31,8 +31,7 @@ COMMAS = frozenset((",", "—", "–", "-", "--"))
 class Complement:
     """Words that a cue may report: half-open spans of characters, several where the cue interrupts
     them, and how they stand under it: clause, infinitive, participle, predicate, preposition or
-    object. `length` is whole as the parse has it, longer or
-    shorter."""
+    object. `length` is whole as the parse has it, longer or shorter."""
 
     pieces: tuple[Chars, ...]
     frame: str
@@ -93,15 +92,15 @@ def _to_sentence_end(parse: MaskedParse, verb: Token, complement: Complement) ->
     words = parse.tokens(complement.pieces[-1])
     if len(complement.pieces) > 1 or words.start < verb.i or verb.dep_ in MODIFYING:
         return None
-    if any(_is_spoken(t) for t in parse.doc[words.end : verb.sent.end] if not parse.mask[t.i]):
+    if any(is_spoken(t) for t in parse.doc[words.end : verb.sent.end] if not parse.mask[t.i]):
         return None
     longer = _from(parse, words.start, verb.sent.end - 1, complement.frame)
     return replace(longer, length="longer") if longer.pieces != complement.pieces else None
 
 
-def _is_spoken(token: Token) -> bool:
-    """Whether a word is a verb of speech that can take a quotation."""
-    entry = reporting_verbs().get(token.lemma_.lower()) if token.tag_ in SPOKEN_TAGS else None
+def is_spoken(token: Token, tags: Set[str] = SPOKEN_TAGS) -> bool:
+    """Whether a word is a verb of speech, in one of some forms, that can take a quotation."""
+    entry = reporting_verbs().get(token.lemma_.lower()) if token.tag_ in tags else None
     return entry is not None and entry.kind == "speech" and "q" in entry.frames
 
 
@@ -132,7 +131,7 @@ def _complements(
 def _reported_clauses(
     parse: MaskedParse, verb: Token, entry: ReportingVerb, source: Token | None
 ) -> Iterator[Complement]:
-    clauses = [c for c in _clauses(verb) if not _is_asked(c, verb) and not is_infinitive(c)]
+    clauses = [c for c in _clauses(verb) if not _is_asked(c, verb) and not _is_infinitive(c)]
     if clauses:
         own = [clauses[0], *(c for c in clauses[1:] if c.i > verb.i)]
         pieces = [p for c in own for p in _pieces(parse, c, verb, source)]
@@ -148,10 +147,10 @@ def _reported_clauses(
 
 def _reported_phrases(parse: MaskedParse, verb: Token) -> Iterator[Complement]:
     below = (t for t in verb.subtree if t.i > verb.i and t.pos_ in ("VERB", "AUX"))
-    first = next((t for t in below if is_infinitive(t)), None)
+    first = next((t for t in below if _is_infinitive(t)), None)
     infinitives = [first] if first is not None else []
     for child in verb.rights:
-        if is_infinitive(child) and child.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
+        if _is_infinitive(child) and child.dep_ in ("xcomp", "ccomp", "advcl", "conj"):
             infinitives.append(child)
         elif child.dep_ in ("xcomp", "ccomp", "pcomp") and child.tag_ == "VBG":
             yield _from(parse, child.left_edge.i, child.right_edge.i, "participle")
@@ -172,7 +171,7 @@ def _clauses(verb: Token) -> Iterator[Token]:
         yield verb.head
 
 
-def is_infinitive(token: Token) -> bool:
+def _is_infinitive(token: Token) -> bool:
     """Whether a verb stands with `to`."""
     return any(c.lower_ == "to" and c.tag_ == "TO" for c in token.lefts)
 
@@ -199,7 +198,7 @@ def _of_object(parse: MaskedParse, verb: Token, noun: Token) -> Iterator[Complem
     yield from (
         _from(parse, _to(c), c.right_edge.i, "infinitive")
         for c in noun.rights
-        if c.dep_ in ("acl", "relcl") and is_infinitive(c)
+        if c.dep_ in ("acl", "relcl") and _is_infinitive(c)
     )
 
 
@@ -276,7 +275,7 @@ def _end_of_clause(parse: MaskedParse, clause: Token, verb: Token) -> int:
         before = parse.doc[token.i - 1]
         if token.lower_ == "according" and before.text == ",":
             return token.i - 1
-        if not _is_spoken(token):
+        if not is_spoken(token):
             continue
         if token.tag_ == "VBG" and token.dep_ == "advcl" and before.text == ",":
             return token.i - 1

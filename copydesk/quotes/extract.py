@@ -10,8 +10,8 @@ from copydesk.lexicon.feature_weights import FeatureWeights, shipped_weights
 from copydesk.nlp.pipeline import ParsedArticle
 from copydesk.quotes.content_spans import ContentSpan, content_spans
 from copydesk.quotes.reading import SpeechReading
+from copydesk.quotes.reporting_clauses import with_first_person
 from copydesk.quotes.speaker_resolution import Speaker, SpeakerResolver
-from copydesk.quotes.speech_in_marks import spoken_by
 from copydesk.quotes.speech_model.marks_judge import probability
 from copydesk.versions import Stamp
 from schemas import Quote
@@ -56,9 +56,8 @@ def find_quotes(
     inside = reading.judged_inside(weights.clauses)
     for one in attributions:
         if one.run in inside:
-            inside[one.run] = spoken_by(
-                resolver.speaker_of(one.report), inside[one.run], reading.text
-            )
+            speaker = resolver.speaker_of(one.report).mention
+            inside[one.run] = with_first_person(speaker, inside[one.run], reading.text)
     contents = content_spans(reading.text, attributions, speech, reports, inside)
     rows = [
         _row(discourse.parsed, content, resolver.speaker_of(content.report), stamp)

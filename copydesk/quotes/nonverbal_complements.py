@@ -17,11 +17,11 @@ def clauses_around(parse: MaskedParse, cue: Token, last: int) -> list[Complement
     sentence = cue.sent
     before, behind = (sentence.start, cue.i - 1), (max(last, cue.i) + 1, sentence.end - 1)
     apart = before if cue.i > sentence.start + 1 else behind
-    found = [clause_around(parse, cue, last), trimmed_pieces(parse, (apart,))]
+    found = [_clause_around(parse, cue, last), trimmed_pieces(parse, (apart,))]
     return [Complement(pieces, "clause") for pieces in dict.fromkeys(found) if pieces]
 
 
-def clause_around(parse: MaskedParse, cue: Token, last: int) -> tuple[Chars, ...]:
+def _clause_around(parse: MaskedParse, cue: Token, last: int) -> tuple[Chars, ...]:
     """The clause that an `according to` phrase modifies, without the phrase (up to token `last`)."""
     governor = cue.head
     while governor.pos_ in ("ADP", "ADV", "SCONJ") and governor.head.i != governor.i:

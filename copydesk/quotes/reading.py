@@ -2,9 +2,11 @@
 of them may report."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from typing import Self
 
 from copydesk.coref import DiscourseState
 from copydesk.lexicon.feature_weights import FeatureWeights
@@ -38,7 +40,7 @@ class SpeechReading:
     marks: Sequence[QuotedRun]
 
     @classmethod
-    def of(cls, discourse: DiscourseState) -> "SpeechReading":
+    def of(cls, discourse: DiscourseState) -> Self:
         """The reading of an article."""
         text = discourse.parsed.article.text
         spans = [(p.start_char, p.end_char) for p in discourse.parsed.paragraphs]
@@ -98,8 +100,12 @@ class SpeechReading:
     def inside(self) -> list[tuple[list[Report], list[DescribedClause]]]:
         """The reports inside each quotation, and what they may report, with features."""
         found = []
+        parses = {
+            number: parse_inside(self.parses[number], list(own))
+            for number, own in groupby(self.runs, key=lambda run: run.paragraph)
+        }
         for run in self.runs:
-            parse = parse_inside(self.parses[run.paragraph], run)
+            parse = parses[run.paragraph]
             reports = reports_inside(self.text, parse, run)
             found.append((reports, list(describe(parse, reports, self.types, is_quoted=True))))
         return found
@@ -123,19 +129,12 @@ class SpeechReading:
 
     def described(self, attributions: Sequence[Attribution]) -> list[tuple[str, ...]]:
         """The features of each quotation."""
-        return [
-            tuple(
-                dict.fromkeys(
-                    marks_features(
-                        self.parses[one.run.paragraph],
-                        one,
-                        self.types,
-                        stands_alone=stands_alone(self.text, one.run, one.governor or one.report),
-                    )
-                )
-            )
-            for one in attributions
-        ]
+        return [tuple(dict.fromkeys(self._marks_features(one))) for one in attributions]
+
+    def _marks_features(self, one: Attribution) -> Iterator[str]:
+        parse = self.parses[one.run.paragraph]
+        is_alone = stands_alone(self.text, one.run, one.governor or one.report)
+        return marks_features(self.text, parse, one, self.types, stands_alone=is_alone)
 
 
 def _own_reports(parse: MaskedParse) -> list[Report]:

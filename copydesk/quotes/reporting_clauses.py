@@ -4,8 +4,8 @@ A report has a cue (said, according to), a source (the speaker as written) and, 
 shows it, the clause that the cue governs. `attribution` assigns quotations to reports.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -66,9 +66,11 @@ class Report:
         return max(self.cue[1], self.source[1]) if self.source else self.cue[1]
 
 
-def find_reports(parse: MaskedParse) -> list[Report]:
-    """The reports of a paragraph outside its quotation marks, in order of their cues."""
-    return sorted(_reports(parse), key=lambda report: report.cue)
+def find_reports(parse: MaskedParse, span: Chars | None = None) -> list[Report]:
+    """The reports of a paragraph outside its quotation marks, or of those with a cue in a span of
+    the article, in order of their cues."""
+    words = parse.doc if span is None else parse.tokens(span)
+    return sorted(_reports(parse, words), key=lambda report: report.cue)
 
 
 def turn_report(turn: Turn) -> Report:
@@ -86,9 +88,21 @@ def turn_report(turn: Turn) -> Report:
     )
 
 
-def _reports(parse: MaskedParse) -> Iterator[Report]:
+def with_first_person(
+    speaker: EntityMention | None, reports: Iterable[Report], text: str
+) -> list[Report]:
+    """The reports in somebody's speech; who says *I* in it is its speaker."""
+    return [
+        replace(report, speaker=speaker)
+        if report.source is not None and text[slice(*report.source)] == "I"
+        else report
+        for report in reports
+    ]
+
+
+def _reports(parse: MaskedParse, words: Iterable[Token]) -> Iterator[Report]:
     verbs, nouns = reporting_verbs(), word_list("noun_cues")
-    for token in parse.doc:
+    for token in words:
         if parse.mask[token.i]:
             continue
         lemma = token.lemma_.lower()

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from copydesk.quotes.attribution import Attribution
 from copydesk.quotes.quotation_marks import QuotedRun
-from copydesk.quotes.reporting_clauses import Report, turn_report
+from copydesk.quotes.reporting_clauses import Report, turn_report, with_first_person
 from copydesk.quotes.turns import Turn
 
-FIRST_PERSON = frozenset(("I", "me", "my"))
 REPORTED = ("governed", "joined")
 
 
@@ -51,16 +50,15 @@ def with_turns(
 
 def _reports_inside(own: Sequence[Report], text: str, turn: Turn) -> list[Report]:
     start, end = turn.words
-    return [
-        replace(report, speaker=turn.speaker)
-        if text[slice(*report.source)] in FIRST_PERSON
-        else report
+    inside = (
+        report
         for report in own
         if (turn.is_speech or turn.is_left_out)
         and report.verb_kind == "speech"
         and report.source is not None
         and start <= report.cue[0] < end
-    ]
+    )
+    return with_first_person(turn.speaker, inside, text)
 
 
 def without_unreported(

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from copydesk.lexicon.feature_weights import FeatureWeights
 from copydesk.lexicon.reporting_verbs import reporting_verbs
 from copydesk.lexicon.tables import word_list
-from copydesk.quotes.complements import Complement
+from copydesk.quotes.complements import Complement, is_spoken
 from copydesk.quotes.masked_parse import MaskedParse
 from copydesk.quotes.reporting_clauses import Report
 from copydesk.quotes.speech_model.cue_features import cue_features, source_features, source_kind
@@ -55,17 +55,19 @@ def describe(
     *,
     is_quoted: bool = False,
 ) -> Iterator[DescribedClause]:
-    """The complements of the reports of a paragraph with their features; `types` are those of the
-    article's mentions, by every character that they cover. What is believed is no speech. The reader, *you*, reports nothing; the writer,
-    *I*, past speech: *I asked them to leave*, but not *I think*, *we suggest*.
-    In a quotation (`is_quoted`) *I* is its speaker."""
+    """The complements of the reports of a paragraph with their features.
+
+    `types` are those of the article's mentions, by every character that they cover. What is believed
+    is no speech. The reader, *you*, reports nothing; the writer, *I*, past speech: *I asked them to
+    leave*, but not *I think*, *we suggest*. In a quotation (`is_quoted`) *I* is its speaker.
+    """
     for report in reports:
-        common = ("bias:all", *cue_features(report), *source_features(report, types))
         who = source_kind(report, types)
-        if report.verb_kind == "belief" or who == "you":
+        if not report.options or report.verb_kind == "belief" or who == "you":
             continue
         if who in WRITER and not _is_spoken_by_writer(report, is_quoted):
             continue
+        common = ("bias:all", *cue_features(report), *source_features(report, who))
         if is_quoted:
             common += ("place:in marks", f"source in marks:{who}")
         for complement in report.options:
@@ -158,13 +160,8 @@ def complement_features(
 
 def _is_cue(token: Token, report: Report) -> bool:
     """Whether a word is a finite verb of speech of its own."""
-    entry = reporting_verbs().get(token.lemma_.lower()) if token.tag_ in FINITE else None
-    return (
-        entry is not None
-        and entry.kind == "speech"
-        and "q" in entry.frames
-        and (report.token is None or token.i != report.token.i)
-    )
+    is_own = report.token is None or token.i != report.token.i
+    return is_own and is_spoken(token, FINITE)
 
 
 def _edge(word: Token, step: int) -> str:

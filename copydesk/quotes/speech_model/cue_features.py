@@ -65,12 +65,10 @@ def _next_to(verb: Token) -> Iterator[str]:
         yield f"before cue:{before.lower_ if before.pos_ in ('ADP', 'PART', 'PUNCT', 'CCONJ') else before.pos_}"
 
 
-def source_features(report: Report, types: Mapping[int, str]) -> Iterator[str]:
-    """The features of a source: what kind of word it is, and where it stands; `types` are those of
-    the mentions of the article by every character that they cover."""
-    kind = source_kind(report, types)
-    yield f"source:{kind}"
-    yield f"source of cue:{report.kind} {report.verb_kind} {kind}"
+def source_features(report: Report, who: str) -> Iterator[str]:
+    """The features of a source: its `source_kind`, and where it stands."""
+    yield f"source:{who}"
+    yield f"source of cue:{report.kind} {report.verb_kind} {who}"
     if report.source is None or report.head is None:
         return
     if report.head.tag_ in PLURAL_TAGS:
@@ -83,7 +81,8 @@ def source_features(report: Report, types: Mapping[int, str]) -> Iterator[str]:
 
 
 def source_kind(report: Report, types: Mapping[int, str]) -> str:
-    """Who is said to speak: nobody, a pronoun, the type of a name, or the kind of a noun."""
+    """Who is said to speak: nobody, a pronoun, the type of a name, or the kind of a noun; `types` are
+    those of the mentions of the article by every character that they cover."""
     head = report.head
     if report.source is None:
         return "nobody"

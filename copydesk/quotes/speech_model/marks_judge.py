@@ -24,24 +24,28 @@ SHOWN = frozenset(("ADP", "DET", "AUX", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT
 
 
 def marks_features(
-    parse: MaskedParse, one: Attribution, types: Mapping[int, str], *, stands_alone: bool
+    text: str,
+    parse: MaskedParse,
+    one: Attribution,
+    types: Mapping[int, str],
+    *,
+    stands_alone: bool,
 ) -> Iterator[str]:
-    """The features of a quotation with the report that it belongs to; `types` are those of the
-    article's mentions, by every character that they cover."""
+    """The features of a quotation with the report that it belongs to; `text` is the article's, `types`
+    are those of its mentions, by every character that they cover."""
     yield "bias:all"
     form = "alone" if stands_alone else "in a clause"
     yield f"form:{form}"
     yield from _report_features(one, types, form)
-    run, text = one.run, parse.paragraph.doc.text
-    base = parse.paragraph.start_char
+    run = one.run
     words = [t for t in parse.tokens((run.start_char, run.end_char)) if t.is_alpha or t.like_num]
     length = next((str(n) for n in LENGTHS if len(words) <= n), "more")
     yield f"words:{length}"
     yield f"words of form:{length} {form}"
     yield f"words of how:{length} {one.how}"
     yield from _inside(words, length)
-    yield f"mark:{text[run.outer_start - base]}"
-    yield f"end:{_shown_end(text[run.end_char - 1 - base])} {form}"
+    yield f"mark:{text[run.outer_start]}"
+    yield f"end:{_shown_end(text[run.end_char - 1])} {form}"
     if run.is_open or run.continues:
         yield "mark:open"
     if parse.paragraph.is_heading:
