@@ -20,7 +20,9 @@ NUMBERS = {
     )
 }
 NUMBERS |= {"a": 1, "an": 1, "several": 3, "a few": 3, "a couple of": 2}
-UNIT_DAYS = {"day": 1, "week": 7}
+UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+NEAR = timedelta(75)
+"""A day or month without a year is the nearest one, where that is within so many days."""
 
 _MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sep(?:t\.?|tember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 _WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -80,6 +82,19 @@ def _day_of_month(found: re.Match[str], base: date, direction: int) -> date | No
     return _nearest(known, base, direction)
 
 
+def _weekday_of_month(found: re.Match[str], base: date, direction: int) -> date | None:
+    """The day of the month in the year in which it is that day of the week."""
+    wanted = WEEKDAYS[found["weekday"].lower() + "day"]
+    years = (base.year - 1, base.year, base.year + 1)
+    days = [_safe(year, _month_of(found), int(found["day"])) for year in years]
+    fitting = [d for d in days if d is not None and d.weekday() == wanted]
+    return fitting[0] if len(fitting) == 1 else _day_of_month(found, base, direction)
+
+
+def _weekday_of_week(found: re.Match[str], base: date, direction: int) -> date:
+    return _week(found, base, direction) + timedelta(WEEKDAYS[found["weekday"].lower() + "day"])
+
+
 HOLIDAYS: dict[str, dict[str | None, tuple[int, int]]] = {
     "new year": {"eve": (12, 31), "day": (1, 1)},
     "christmas": {"eve": (12, 24), "day": (12, 25), None: (12, 25)},
@@ -95,6 +110,9 @@ def _holiday(found: re.Match[str], base: date, direction: int) -> date | None:
 
 
 def _nearest(days: list[date], base: date, direction: int) -> date | None:
+    nearest = min(days, default=None, key=lambda d: abs(d - base))
+    if nearest is not None and abs(nearest - base) <= NEAR:
+        return nearest
     if direction > 0:
         days = [d for d in days if d >= base] or days
         return min(days, default=None, key=lambda d: abs(d - base))
@@ -104,9 +122,11 @@ def _nearest(days: list[date], base: date, direction: int) -> date | None:
 
 def _month(found: re.Match[str], base: date, direction: int) -> date | None:
     firsts = [date(y, _month_of(found), 1) for y in (base.year - 1, base.year, base.year + 1)]
-    which = (found.groupdict().get("which") or "").lower()
+    which = (found.groupdict().get("which") or "").lower().strip()
     if which == "next":
         direction = 1
+    if which == "this":
+        return next(d for d in firsts if d.year == base.year)
     if which == "last":
         firsts = [d for d in firsts if (d.year, d.month) != (base.year, base.month)]
     return _nearest(firsts, base, direction)
@@ -162,14 +182,25 @@ def _year(found: re.Match[str], _base: date, _direction: int) -> date:
     return date(int(found["year"]), 1, 1)
 
 
-UNIT_PRECISION = {"day": "day", "week": "week", "month": "month", "year": "year"}
+UNIT_PRECISION = {
+    "day": "day",
+    "week": "week",
+    "fortnight": "week",
+    "month": "month",
+    "year": "year",
+}
 DAY_YEAR = r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 
 RULES: tuple[tuple[str, str, Resolver], ...] = (
+    (rf"{_PART}{_WEEKDAY},? {_MONTH} {DAY_YEAR},? (?P<year>(?:19|20)\d\d)", "day", _full),
+    (rf"{_PART}{_WEEKDAY},? {DAY_YEAR} (?:of )?{_MONTH},? (?P<year>(?:19|20)\d\d)", "day", _full),
     (rf"{_MONTH} {DAY_YEAR},? (?P<year>(?:19|20)\d\d)", "day", _full),
     (rf"{DAY_YEAR} (?:of )?{_MONTH},? (?P<year>(?:19|20)\d\d)", "day", _full),
     (r"(?P<year>(?:19|20)\d\d)-(?P<month_number>\d\d)-(?P<day>\d\d)", "day",
      lambda f, _b, _d: _safe(int(f["year"]), int(f["month_number"]), int(f["day"]))),
+    (rf"{_PART}{_WEEKDAY},? {_MONTH} {DAY_YEAR}(?!\d)", "day", _weekday_of_month),
+    (rf"{_PART}{_WEEKDAY},? {DAY_YEAR} (?:of )?{_MONTH}", "day", _weekday_of_month),
+    (rf"{_PART}{_WEEKDAY} (?:of )?(?P<which>last|this|next) week", "day", _weekday_of_week),
     (rf"{_MONTH} {DAY_YEAR}(?!\d)", "day", _day_of_month),
     (rf"{DAY_YEAR} (?:of )?{_MONTH}", "day", _day_of_month),
     (rf"(?:in |since |by )?(?:early |late |mid-?)?{_MONTH},? (?:of )?(?P<year>(?:19|20)\d\d)", "month", _month_year),
@@ -185,10 +216,11 @@ RULES: tuple[tuple[str, str, Resolver], ...] = (
     (r"(?:over |at |during )?(?:the |(?P<which>last|this|next) )weekend", "day", _weekend),
     (r"(?:earlier |later |late |early )?(?:in )?(?:the )?(?P<which>last|this|next|past|previous|coming) month", "month", _calendar_month),
     (r"(?:earlier |later |late |early )?(?P<which>last|this|next) year", "year", _calendar_year),
-    (rf"{_NUMBER} (?P<unit>day|week|month|year)s? (?:ago|earlier)", "unit", _ago),
+    (rf"{_NUMBER} (?P<unit>day|week|fortnight|month|year)s? (?:ago|earlier)", "unit", _ago),
     (rf"(?:in |since |until |during |by |(?P<which>last |next |this ))(?:early |late |mid-?)?{_MONTH}\b(?! \d)", "month", _month),
     (rf"mid-{_MONTH}", "month", _month),
-    (r"(?:in|since|back in|during) (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b", "year", _year),
+    (r"(?:in |by |for |until )?(?:the )?(?:fiscal|financial) (?:year )?(?P<year>(?:19|20)\d\d)\b", "year", _year),
+    (r"(?:in|since|back in|during|by|until) (?:early |late |mid-?)?(?P<year>(?:19|20)\d\d)\b", "year", _year),
 )  # fmt: skip
 
 COMPILED = [

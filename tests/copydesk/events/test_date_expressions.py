@@ -87,3 +87,24 @@ def test_a_weekday_is_that_weekday_within_a_week(name: str, base: date, directio
 def test_spans_read_back(text: str, base: date) -> None:
     for found in find_dates(text, base):
         assert text[found.start_char : found.end_char] == found.text
+
+
+DAYS_OF_TWO_NAMES = [
+    ("They meet on Saturday, April 25.", date(2026, 4, 25), "day"),
+    ("They met on Friday, 27 February.", date(2026, 2, 27), "day"),
+    ("They met on Friday, February 27, 2026.", date(2026, 2, 27), "day"),
+    ("They met on Monday of last week.", date(2026, 2, 23), "day"),
+    ("They met a fortnight ago.", date(2026, 2, 19), "week"),
+    ("It opens this September.", date(2026, 9, 1), "month"),
+    ("It opened last September.", date(2025, 9, 1), "month"),
+    ("It will be shut by 2030.", date(2030, 1, 1), "year"),
+    ("It lost money in fiscal 2024.", date(2024, 1, 1), "year"),
+    ("It opens on April 9.", date(2026, 4, 9), "day"),
+    ("It opened on December 20.", date(2025, 12, 20), "day"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "precision"), DAYS_OF_TWO_NAMES, ids=lambda v: str(v)[:40])
+def test_the_whole_phrase_names_one_time(text: str, day: date, precision: str) -> None:
+    (found,) = find_dates(text, date(2026, 3, 5))
+    assert (found.resolved, found.precision) == (day, precision)
