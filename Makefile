@@ -48,6 +48,7 @@ learn: $(READY)
 	$(BIN)/python -m benchmarks.learn_lines
 	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.learn_names
 	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.learn_speech
+	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.learn_acts
 
 docs: $(READY)
 	$(BIN)/python -m schemas.dictionary

@@ -1,7 +1,8 @@
-"""Cross-validated figures of what is learned: `python -m benchmarks.crossval [names] [speech] [text] [html]`.
+"""Cross-validated figures of what is learned: `python -m benchmarks.crossval [names] [speech] [acts] [text] [html]`.
 
 names   what is a name, and of what, in the marked articles
 speech  what is speech, and whose, in the marked articles
+acts    what is an act, whose, against whom and when, in the marked articles
 text    the lines of copied pages, by host
 html    the text of HTML pages, where nothing is learned
 
@@ -11,6 +12,7 @@ It prints all unless some are named; `benchmarks/crossvalidation` says how each 
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
+from benchmarks.crossvalidation.acts import print_acts
 from benchmarks.crossvalidation.names import print_names
 from benchmarks.crossvalidation.pages import print_html, print_text
 from benchmarks.crossvalidation.speech import print_speech
@@ -18,6 +20,7 @@ from benchmarks.crossvalidation.speech import print_speech
 JUDGEMENTS: Mapping[str, Callable[[], None]] = {
     "names": print_names,
     "speech": print_speech,
+    "acts": print_acts,
     "text": print_text,
     "html": print_html,
 }

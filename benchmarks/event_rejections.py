@@ -47,7 +47,16 @@ def judged_candidates(article: Article) -> list[EventRejection]:
     discourse = DiscourseState.of(parsed, find_mentions(parsed, STAMP))
     found = find_event_mentions(discourse, find_quotes(discourse, STAMP), STAMP)
     kept = [
-        EventRejection(KEPT, m.start_char, m.end_char, m.trigger, m.root_type, m.confidence)
+        EventRejection(
+            KEPT,
+            m.start_char,
+            m.end_char,
+            m.trigger,
+            m.trigger_start_char,
+            m.trigger_end_char,
+            m.root_type,
+            m.confidence,
+        )
         for m in found.mentions
     ]
     return sorted((*kept, *found.rejections), key=lambda c: c.start_char)

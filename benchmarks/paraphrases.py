@@ -49,9 +49,7 @@ def joined_quotes(articles: list[Article], *, one_story: bool) -> list[Quote]:
     resolved = resolve_wave(read(articles), EmptyArchive(), RUN_ID, NOW)
     quotes = [q for q in resolved.quotes if not q.is_scare]
     if one_story:
-        facts = {
-            name: ArticleFacts(story_id="all", published_at=None, dateline=None) for name in place
-        }
+        facts = {name: ArticleFacts(story_id="all", published_at=None) for name in place}
         quotes = join_paraphrases([replace(q, paraphrase_id=None) for q in quotes], facts)
     return sorted(quotes, key=lambda q: (place[q.article_id], q.start_char))
 

@@ -69,7 +69,7 @@ class Event:
     date_basis: Annotated[
         str,
         Column(
-            doc="Where the date comes from: words of the text, the day that the story names, or the day of publication.",
+            doc="Where the date comes from: words of its sentence (text), or days that the text around it names (story). Earlier versions also gave the day of publication.",
             one_of=("text", "story", "published", "none"),
         ),
     ]

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TypeVar
 
-from copydesk.events.date_attachment import NEWS_LAG
 from copydesk.events.triggers import patterns
 from copydesk.lexicon.gazetteer import country_names, regions
 from copydesk.lexicon.tables import read_table
@@ -22,9 +21,6 @@ QUAD_CLASSES = ((5, 1), (8, 2), (13, 3), (20, 4))
 """The last CAMEO root of each quad class, as in the GDELT codebook."""
 DAYS = {"day": 0, "week": 6}
 """Days that follow the first one, by precision."""
-MENTION_WEIGHT = 0.8
-"""How far a mention's confidence counts in the noisy-or of an event: mentions of one event share
-errors. Set by hand."""
 Value = TypeVar("Value")
 
 
@@ -34,7 +30,6 @@ class ArticleFacts:
 
     story_id: str | None
     published_at: datetime | None
-    dateline: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +62,8 @@ def event_row(
     root, mode, contexts = _kind(mentions)
     status = _status(mentions, context)
     cameo = cameo_code(root, mode, contexts, status)
-    when = event_date(mentions, context, story_day)
-    place = _place(mentions, participants, context)
+    when = event_date(mentions, story_day)
+    place = _place(participants, context)
     return Event(
         event_id=event_id,
         story_id=_story(mentions, context),
@@ -134,11 +129,9 @@ def _status(mentions: Sequence[EventMention], context: EventContext) -> str:
     return settled
 
 
-def event_date(
-    mentions: Sequence[EventMention], context: EventContext, story_day: date | None
-) -> EventDate:
-    """The day that most mentions name; else the narrowest time named; else, for what is reported
-    as done, the news day of the whole story or that of the first publication."""
+def event_date(mentions: Sequence[EventMention], story_day: date | None) -> EventDate:
+    """The day that most mentions name; else the narrowest time named. What no mention dates has no
+    date: the day of publication is not that of an act."""
     for precision in ("day", "week", "month", "year"):
         days = [
             m.date_resolved for m in mentions if m.date_precision == precision and m.date_resolved
@@ -147,21 +140,10 @@ def event_date(
         if start is not None and _is_news(start, precision, mentions, story_day):
             return EventDate(story_day, story_day, "day", "story")
         if start is not None:
-            return EventDate(start, last_day(start, precision), precision, "text")
-    published = [p.date() for m in mentions if (p := _published(m, context)) is not None]
-    if not published and story_day is not None:
-        published = [story_day]
-    if not published or all(_is_of_no_day(m) for m in mentions):
-        return EventDate(None, None, "unknown", "none")
-    first = min(published)
-    if story_day is not None and timedelta(0) <= first - story_day <= NEWS_LAG:
-        return EventDate(story_day, story_day, "day", "story")
-    return EventDate(first, first, "day", "published")
-
-
-def _is_of_no_day(mention: EventMention) -> bool:
-    """Whether the day of publication says nothing of when it was: a plan, or what was long done."""
-    return bool(mention.is_background) or mention.status in ("planned", "proposed")
+            own = any(m.date_text and m.date_resolved == start for m in mentions)
+            basis = "text" if own else "story"
+            return EventDate(start, last_day(start, precision), precision, basis)
+    return EventDate(None, None, "unknown", "none")
 
 
 def _is_news(
@@ -193,31 +175,12 @@ def last_day(start: date, precision: str) -> date:
     return following - timedelta(1)
 
 
-def _place(
-    mentions: Sequence[EventMention],
-    participants: Iterable[EventParticipant],
-    context: EventContext,
-) -> Entity | None:
-    """Where it was: the place most mentions name, else the place their datelines name, unless who
-    acts is of another country: news is written far from where it happens."""
-    involved = [(p.role, e) for p in participants if (e := context.entities.get(p.entity_id or ""))]
-    named = _most(e.entity_id for role, e in involved if role == "place")
-    if named is not None:
-        return context.entities[named]
-    countries = {e.country_iso3 for role, e in involved if role == "source"} - {None}
-    lines = [
-        f.dateline.lower()
-        for m in mentions
-        if (f := context.articles.get(m.article_id)) and f.dateline
-    ]
-    if not lines:
-        return None
-    places = [e for e in context.entities.values() if e.type == "place"]
-    fitting = [
-        e for e in places if any(line.startswith(e.canonical_name.lower()) for line in lines)
-    ]
-    place = max(fitting, key=lambda e: (len(e.canonical_name), e.entity_id), default=None)
-    return None if place and countries - {place.country_iso3} else place
+def _place(participants: Iterable[EventParticipant], context: EventContext) -> Entity | None:
+    """Where it was: the place that most mentions name. News is written far from where it happens, so a
+    dateline says nothing of it."""
+    places = [p.entity_id for p in participants if p.role == "place"]
+    named = _most(own for own in places if own in context.entities)
+    return context.entities[named] if named is not None else None
 
 
 def _geo_precision(place: Entity | None) -> str | None:
@@ -234,10 +197,8 @@ def _story(mentions: Sequence[EventMention], context: EventContext) -> str | Non
 
 
 def _confidence(mentions: Sequence[EventMention]) -> float:
-    uncertainty = 1.0
-    for m in mentions:
-        uncertainty *= 1 - MENTION_WEIGHT * m.confidence
-    return round(1 - uncertainty, 3)
+    """That of its surest mention: mentions of one event share errors."""
+    return max(m.confidence for m in mentions)
 
 
 @cache

@@ -112,7 +112,7 @@ class ActorIndex:
         if any(a.mention is not None and a.mention.type == "PERSON" for a in appositions):
             return appositions[:1]
         if head.lower_ in PERSONAL_PRONOUNS or head.lower_ in COLLECTIVE_PRONOUNS:
-            found = self._named_after(head) or self._referred(head) or self.antecedent(head)
+            found = self._named_after(head) or self.referred(head) or self.antecedent(head)
             return [found] if isinstance(found, Actor) else list(found or ())
         named = [t for t in phrase(head) if self.of_token(t) is not None]
         if head.lower_ in BODY_UNITS:
@@ -124,9 +124,9 @@ class ActorIndex:
         if listed:
             return listed
         if not named:
-            return self._referred(head)
+            return self.referred(head)
         if head.lower_ in BODY_PARTS and self._names_only_whole(head, named):
-            return self._referred(head)
+            return self.referred(head)
         if head.lemma_.lower() in non_representatives() and any(t.dep_ == "poss" for t in named):
             return []
         if not any(self._is_body(t) for t in named) and (holders := self._role_holders(head)):
@@ -142,7 +142,7 @@ class ActorIndex:
 
     def _role_holders(self, head: Token) -> list[Actor]:
         """The person who holds a role that only a place is named with: the Norland senator."""
-        found = self._referred(head) if head.tag_ == "NN" else []
+        found = self.referred(head) if head.tag_ == "NN" else []
         return [a for a in found if a.mention is not None and a.mention.type == "PERSON"]
 
     def _names_only_whole(self, head: Token, named: Sequence[Token]) -> bool:
@@ -176,7 +176,7 @@ class ActorIndex:
         persons = all(a.mention is not None and a.mention.type == "PERSON" for a in both)
         return [a for a in found if a.name != own.name] if persons else []
 
-    def _referred(self, head: Token) -> list[Actor]:
+    def referred(self, head: Token) -> list[Actor]:
         """The antecedents of a phrase that names nobody, anywhere in the article."""
         if self._references is None:
             return []

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from spacy.tokens import Span, Token
@@ -15,6 +16,7 @@ from copydesk.events.actor_index import (
     is_mere_place,
     is_town,
 )
+from copydesk.events.date_expressions import DateText
 from copydesk.events.predicates import Predicate
 from copydesk.events.triggers import find_trigger
 from copydesk.nlp.dependencies import HEARSAY, clause_of, relations
@@ -36,14 +38,23 @@ VERBAL_ROOTS = frozenset(
 MENTION_TYPES = ("PERSON", "ORG", "PLACE")
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceFacts:
+    """What all candidates of a sentence share: where in the article it stands (`first`, `second`,
+    `body` or `last`), the times that it names, and the day of publication."""
+
+    place: str = "body"
+    dates: tuple[DateText, ...] = ()
+    published: date | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class EventCandidate:
-    """A predicate that may be worth a row, with its evidence and its score.
+    """A predicate that may be worth a row, with its evidence.
 
     Who acts has three answers. `predicate.sources` are the arguments that the grammar of the clause
     gives; `sources` are those of them that take part, and become rows; `filled_sources` fill an
-    empty slot with the first other actor of the sentence, for the score, for sameness and for
-    CAMEO's dyads. Targets likewise.
+    empty slot with the first other actor of the sentence, for CAMEO's dyads. Targets likewise.
     """
 
     paragraph: Paragraph
@@ -54,19 +65,20 @@ class EventCandidate:
     filled_targets: tuple[Actor, ...] = ()
     is_quoted: bool = False
     """Whether it is inside a direct quote."""
-    stance_span: tuple[int, int] | None = None
-    """The characters of the quoted words whose stance it is; null for an act of the text itself."""
-    score: float = 0.0
+    facts: SentenceFacts = SentenceFacts()
+    is_reported: bool = False
+    """Whether it is inside reported words that are not all in marks."""
+    in_title: bool = False
+    """Whether the article's title has its word."""
+    root: str = ""
+    """The root as it was judged; empty before."""
+    confidence: float = 0.0
+    """The probability that it is an act; 0 before it was judged."""
 
     @property
     def token(self) -> Token:
         """The head of the trigger."""
         return self.predicate.token
-
-    @property
-    def is_stance(self) -> bool:
-        """Whether it is what a speaker does by the words of a quote."""
-        return self.stance_span is not None
 
     @property
     def objects(self) -> list[Token]:
@@ -94,12 +106,6 @@ class EventCandidate:
         actor = self.index.of_token(token)
         return actor.mention.type if actor is not None and actor.mention is not None else None
 
-    @property
-    def signature(self) -> tuple[str, str]:
-        """What two mentions of one event in an article share."""
-        sources = self.filled_sources
-        return self.predicate.act.root, sources[0].name if sources else ""
-
     @cached_property
     def sources(self) -> tuple[Actor, ...]:
         """The predicate's sources less modifiers and settings."""
@@ -114,7 +120,7 @@ class EventCandidate:
         """The predicate's targets less modifiers and settings; where it has none, the only other
         actor of the sentence."""
         predicate = self.predicate
-        if predicate.targets or not predicate.sources or self.is_stance:
+        if predicate.targets or not predicate.sources:
             named = (a for a in predicate.targets if not self._only_modifies(a))
             return tuple(a for a in named if not self._is_only_where(a) or self._owns(a))
         known = {a.name for a in predicate.sources}

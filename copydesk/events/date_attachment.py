@@ -14,24 +14,6 @@ NEWS_LAG = timedelta(days=2)
 Set by hand."""
 
 
-def date_of(
-    sentence: Span,
-    trigger: Token,
-    published: date | None,
-    looks_ahead: bool,
-    spoken: tuple[int, int] | None,
-) -> DateText | None:
-    """The time that the trigger's own clause names, else the one above it, else the nearest."""
-    dates = find_dates(sentence.text, published, 1 if looks_ahead else -1)
-    if spoken is not None:
-        first, last = (c - sentence.start_char for c in spoken)
-        dates = [d for d in dates if not first <= d.start_char < last]
-    ranked = [(_clauses_away(sentence, trigger, d), d) for d in dates]
-    within = [(away, d) for away, d in ranked if away is not None]
-    at = trigger.idx - sentence.start_char
-    return min(within, key=lambda r: (r[0], abs(r[1].start_char - at)), default=(0, None))[1]
-
-
 def news_day(text: str, published: date | None) -> date | None:
     """The day that an article names most often, of those just before its publication."""
     if published is None:
@@ -47,7 +29,7 @@ def most_named(days: Iterable[date | None], written: date) -> date | None:
     return max(found, key=lambda day: (found[day], day), default=None)
 
 
-def _clauses_away(sentence: Span, trigger: Token, words: DateText) -> int | None:
+def clauses_away(sentence: Span, trigger: Token, words: DateText) -> int | None:
     """How many clauses lie between a trigger and the words of a date: 0 in one clause, 1 where the
     date is in a clause above, null where it belongs to another."""
     start = sentence.start_char + words.start_char

@@ -5,12 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from copydesk.coref import DiscourseState
+from copydesk.events.act_model.date_features import ArticleDates, PossibleDate
+from copydesk.events.act_model.judges import (
+    ActWeights,
+    Roles,
+    judged_date,
+    judged_roles,
+    shipped_act_weights,
+)
+from copydesk.events.act_model.role_features import most_named
 from copydesk.events.actor_index import Actor
 from copydesk.events.candidate import EventCandidate
-from copydesk.events.date_attachment import date_of, news_day
 from copydesk.events.factuality import is_background
-from copydesk.events.scoring import confidence_of
 from copydesk.events.selection import select_events
+from copydesk.events.triggers import act_of_root
 from copydesk.ids import span_id
 from copydesk.nlp.dependencies import clause_of
 from copydesk.versions import Stamp
@@ -19,14 +27,15 @@ from schemas import Article, EventMention, EventParticipant, Quote
 
 @dataclass(frozen=True, slots=True)
 class EventRejection:
-    """A candidate that got no row, and why: `low_score`, a name of `filters.FILTERS`,
-    `repeats_act_of_sentence`, `too_many_in_sentence`, `too_many_in_article`, `too_many_for_length`
-    or `long_past`. The characters are those of its sentence, in the article."""
+    """A candidate that got no row, and why: `unlikely`, `repeats_act_of_sentence` or `long_past`. The
+    characters are those of its sentence, in the article."""
 
     reason: str
     start_char: int
     end_char: int
     trigger: str
+    trigger_start_char: int
+    trigger_end_char: int
     root_type: str
     confidence: float
 
@@ -42,21 +51,29 @@ class ArticleEvents:
 
 
 def find_event_mentions(
-    discourse: DiscourseState, quotes: Sequence[Quote], stamp: Stamp
+    discourse: DiscourseState,
+    quotes: Sequence[Quote],
+    stamp: Stamp,
+    weights: ActWeights | None = None,
 ) -> ArticleEvents:
-    """The event mentions of an article; `quotes` are its quotes."""
-    selection, article = select_events(discourse, quotes), discourse.parsed.article
-    found = ArticleEvents()
+    """The event mentions of an article; `quotes` are its quotes, `weights` the shipped ones unless
+    others are given."""
+    weights, article = weights or shipped_act_weights(), discourse.parsed.article
+    selection, found = select_events(discourse, quotes, weights.acts), ArticleEvents()
     for out in selection.rejected:
         found.rejections.append(_rejection(out.candidate, out.reason, article))
-    news = news_day(article.text, _published(article)) if selection.kept else None
+    if not selection.kept:
+        return found
+    dates, actors = ArticleDates(article), most_named(discourse.mentions)
     for candidate in selection.kept:
-        row = _row(candidate, article, quotes, news, stamp)
+        dated = judged_date(candidate, dates, weights.dates)
+        row = _row(candidate, article, quotes, dated, dates.news, stamp)
         if is_long_past(row, article):
             found.rejections.append(_rejection(candidate, "long_past", article))
             continue
         found.mentions.append(row)
-        found.participants.extend(_participants(candidate, row))
+        roles = judged_roles(candidate, actors, weights.roles)
+        found.participants.extend(_participants(candidate, roles, row))
     return found
 
 
@@ -75,8 +92,10 @@ def _rejection(candidate: EventCandidate, reason: str, article: Article) -> Even
         start_char=base + sentence.start_char,
         end_char=base + sentence.end_char,
         trigger=article.text[base + trigger.start_char : base + trigger.end_char],
-        root_type=candidate.predicate.act.root,
-        confidence=confidence_of(candidate.score),
+        trigger_start_char=base + trigger.start_char,
+        trigger_end_char=base + trigger.end_char,
+        root_type=candidate.root,
+        confidence=candidate.confidence,
     )
 
 
@@ -84,6 +103,7 @@ def _row(
     candidate: EventCandidate,
     article: Article,
     quotes: Sequence[Quote],
+    when: PossibleDate | None,
     news: date | None,
     stamp: Stamp,
 ) -> EventMention:
@@ -92,11 +112,10 @@ def _row(
         candidate.sentence,
         candidate.predicate,
     )
-    act, trigger = predicate.act, predicate.trigger
+    act, trigger = act_of_root(predicate.act, candidate.root), predicate.trigger
     start, end = base + sentence.start_char, base + sentence.end_char
     trigger_start, trigger_end = base + trigger.start_char, base + trigger.end_char
-    ahead = predicate.status in ("planned", "proposed")
-    dated = date_of(sentence, trigger.token, _published(article), ahead, candidate.stance_span)
+    dated = when.words if when is not None and when.where == "sentence" else None
     return EventMention(
         event_mention_id=span_id(
             "event",
@@ -119,35 +138,40 @@ def _row(
         root_type=act.root,
         mode=act.mode,
         contexts=act.contexts,
-        status=predicate.status,
+        status=_status(predicate.status, when, candidate.facts.published),
         date_text=dated.text if dated else None,
         date_start_char=start + dated.start_char if dated else None,
         date_end_char=start + dated.end_char if dated else None,
-        date_resolved=dated.resolved if dated else None,
-        date_precision=dated.precision if dated else "unknown",
-        is_background=dated is None and is_background(trigger.token),
+        date_resolved=when.words.resolved if when else None,
+        date_precision=when.words.precision if when else "unknown",
+        is_background=when is None and is_background(trigger.token),
         news_date=news,
         asserted_by_entity_id=None,
         quote_id=_quote_around(quotes, trigger_start, trigger_end),
-        confidence=confidence_of(candidate.score),
+        confidence=candidate.confidence,
         partition_month=article.partition_month,
         annotate_version=stamp.version,
         run_id=stamp.run_id,
     )
 
 
-def _published(article: Article) -> date | None:
-    return article.published_at.date() if article.published_at else None
+def _status(status: str, when: PossibleDate | None, published: date | None) -> str:
+    """The status of an act: what is to be after publication has not occurred."""
+    if status != "occurred" or when is None or when.words.resolved is None or published is None:
+        return status
+    return "planned" if when.words.resolved > published else status
 
 
 def _quote_around(quotes: Sequence[Quote], start: int, end: int) -> str | None:
     return next((q.quote_id for q in quotes if q.start_char <= start and end <= q.end_char), None)
 
 
-def _participants(candidate: EventCandidate, row: EventMention) -> Iterator[EventParticipant]:
+def _participants(
+    candidate: EventCandidate, roles: Roles, row: EventMention
+) -> Iterator[EventParticipant]:
     parts = (
-        ("source", candidate.sources),
-        ("target", candidate.targets),
+        ("source", roles.sources),
+        ("target", roles.targets),
         ("place", _place(candidate)),
     )
     seen = set()

@@ -36,11 +36,13 @@ CANCEL_PHRASES = [tuple(phrase.split()) for phrase in WORDS["cancel_phrases"]]
 
 @dataclass(frozen=True, slots=True)
 class Factuality:
-    """The status of an act, and whether it is refused (someone will not do it) or to come."""
+    """The status of an act, whether it is refused (someone will not do it) or to come, and the word
+    above it that calls it off or refuses it."""
 
     status: str
     is_refused: bool = False
     is_future: bool = False
+    decided_by: Token | None = None
 
 
 def read_factuality(token: Token) -> Factuality:
@@ -67,9 +69,9 @@ def _of_noun(noun: Token) -> Factuality:
     if words & CANCELLED_WORDS:
         return Factuality("cancelled")
     for governor in _governors(noun):
-        cancelled = _cancels(governor, noun)
-        if cancelled:
-            return Factuality("cancelled")
+        if _cancels(governor, noun):
+            verb = governor if governor.pos_ == "VERB" else None
+            return Factuality("cancelled", decided_by=verb)
     if _is_dated_ahead(noun):
         return Factuality("planned")
     if words & PAST_WORDS:
@@ -117,9 +119,8 @@ def _from_governors(noun: Token, negated: bool) -> Factuality:
             break
         lemma = governor.lemma_.lower()
         if lemma in PLAN_NOUNS:
-            return Factuality(
-                "planned", is_refused=any(c.lower_ == "no" for c in governor.children)
-            )
+            is_refused = any(c.lower_ == "no" for c in governor.children)
+            return Factuality("planned", is_refused, decided_by=governor if is_refused else None)
         if lemma in PROPOSE_NOUNS:
             return Factuality("proposed")
         if governor.pos_ in ("VERB", "AUX"):
@@ -137,9 +138,11 @@ def _under_verb(verb: Token, below: Token) -> Factuality | None:
     clause = _of_clause(verb)
     is_subject = below.dep_ == "nsubj" and lemma not in HAPPENING
     if lemma in VOLITION:
-        return Factuality("proposed", is_refused=is_negated(verb) or clause.is_refused)
+        is_refused = is_negated(verb) or clause.is_refused
+        return Factuality("proposed", is_refused, decided_by=verb if is_refused else None)
     if lemma in PLAN_VERBS - {"be", "set"}:
-        return Factuality("planned", is_refused=is_negated(verb))
+        is_refused = is_negated(verb)
+        return Factuality("planned", is_refused, decided_by=verb if is_refused else None)
     if lemma in PROPOSE_VERBS - {"discuss", "attempt", "be"} and not is_subject:
         return Factuality("proposed")
     if is_subject or below.dep_ not in ("dobj", "nsubjpass", "nsubj", "attr", "prep"):
@@ -213,9 +216,10 @@ def _of_complement(verb: Token, negated: bool) -> Factuality:
         or lemma == "go"
     ):
         refused = refused or any(c.lower_ == "no" for c in governor.children)
-        return Factuality("planned", is_refused=refused, is_future=not refused)
+        decider = governor if refused else None
+        return Factuality("planned", refused, is_future=not refused, decided_by=decider)
     if lemma in PROPOSE_VERBS or lemma in PROPOSE_NOUNS or lemma in VOLITION:
-        return Factuality("proposed", is_refused=refused)
+        return Factuality("proposed", refused, decided_by=governor if refused else None)
     if governor.pos_ in ("VERB", "AUX") and governor != verb:
         above = _of_clause(governor)
         return Factuality(

@@ -1,6 +1,6 @@
-"""Filters: candidates that are no news: opinions, generalities, polls, proposals to nobody.
+"""Filters: signs that a candidate is no news: opinions, generalities, polls, proposals to nobody.
 
-A table of reasons, each with its test; a candidate that one of them fits gets no row.
+A table of reasons, each with its test; they are features of the judge of acts.
 """
 
 from collections.abc import Callable
@@ -10,8 +10,7 @@ from copydesk.events.actor_index import HYPHENS
 from copydesk.events.candidate import EventCandidate
 from copydesk.events.patients import can_be_patient
 from copydesk.events.predicates import REPORTING_VERBS
-from copydesk.events.sense_filters import around, other_sense
-from copydesk.events.stance import STRENGTH
+from copydesk.events.sense_filters import around
 from copydesk.lexicon.tables import word_list, word_lists
 from copydesk.nlp.dependencies import clause_of, owners, relations
 
@@ -41,20 +40,8 @@ def _names_nobody(candidate: EventCandidate) -> bool:
 
 
 def _is_opinion(candidate: EventCandidate) -> bool:
-    """A claim in a quote about what others do; what a quote itself does is a stance."""
-    return (
-        candidate.is_quoted
-        and not candidate.is_stance
-        and not (candidate.names_source and candidate.names_target)
-    )
-
-
-def _is_unaimed_stance(candidate: EventCandidate) -> bool:
-    return (
-        candidate.is_stance
-        and not candidate.names_target
-        and candidate.predicate.act.strength == STRENGTH
-    )
+    """A claim in a quote about what others do."""
+    return candidate.is_quoted and not (candidate.names_source and candidate.names_target)
 
 
 def _is_vague_proposal(candidate: EventCandidate) -> bool:
@@ -150,7 +137,7 @@ def _is_asked(candidate: EventCandidate) -> bool:
 def _is_unaimed_noun(candidate: EventCandidate) -> bool:
     """A noun of request or support without a complement: her tax proposals."""
     token, links = candidate.token, NOUN_COMPLEMENTS.get(candidate.predicate.act.root)
-    if links is None or token.pos_ != "NOUN" or candidate.is_stance:
+    if links is None or token.pos_ != "NOUN":
         return False
     said = {c.lower_ for c in token.children if c.i > token.i or c.dep_ == "mark"}
     infinitive = any(c.dep_ in ("acl", "relcl", "ccomp") for c in token.children)
@@ -192,7 +179,6 @@ def _is_imperative(candidate: EventCandidate) -> bool:
 FILTERS: tuple[tuple[str, Callable[[EventCandidate], bool]], ...] = (
     ("names_nobody", _names_nobody),
     ("opinion", _is_opinion),
-    ("unaimed_stance", _is_unaimed_stance),
     ("vague_proposal", _is_vague_proposal),
     ("unreal", _is_unreal),
     ("generality", _is_generality),
@@ -207,10 +193,4 @@ FILTERS: tuple[tuple[str, Callable[[EventCandidate], bool]], ...] = (
     ("by_nature", _is_by_nature),
     ("escaped", _is_escaped),
     ("attribute", _is_an_attribute),
-    ("other_sense", lambda candidate: other_sense(candidate) is not None),
 )
-
-
-def filter_reason(candidate: EventCandidate) -> str | None:
-    """The name of the first filter that a candidate fits; null where it fits none."""
-    return next((name for name, fits in FILTERS if fits(candidate)), None)

@@ -1,5 +1,6 @@
 """Predicates: the act that a trigger names, with its arguments and factuality from its clause."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,10 +9,9 @@ from spacy.tokens import Span, Token
 from copydesk.events.actor_index import Actor, ActorIndex
 from copydesk.events.argument_frames import FRAMES, pick_actors
 from copydesk.events.cameo_actors import role_code
-from copydesk.events.factuality import is_negated, read_factuality
+from copydesk.events.factuality import Factuality, is_negated, read_factuality
 from copydesk.events.patients import can_be_patient
-from copydesk.events.stance import find_label_stance
-from copydesk.events.triggers import Act, Trigger, find_trigger
+from copydesk.events.triggers import Act, Trigger, find_loose_trigger, find_trigger
 from copydesk.lexicon.tables import word_lists
 from copydesk.nlp.dependencies import TIMES, relations
 
@@ -21,6 +21,8 @@ COOPERATIVE_ROOTS = frozenset(
 )
 HOSTILE_ROOTS = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"))
 NO_ACT = "NONE"
+FARTHEST_DECISION = 60
+"""Characters between a word for an act and the one that calls it off or refuses it."""
 INDICATIVE = frozenset(("VBD", "VBZ", "VBP"))
 SILENT_VERBS = WORDS["silent_verbs"]
 PUNITIVE_ROOTS = frozenset(("ACCUSE", "SANCTION", "COERCE"))
@@ -37,6 +39,9 @@ class Predicate:
     sources: tuple[Actor, ...]
     targets: tuple[Actor, ...]
     is_mutual: bool = False
+    circumstances: tuple[str, ...] = ()
+    """What other triggers and names make of the trigger, for the judge of acts: `under REQUEST`,
+    `over ACCUSE`, `asserted`, `in a name`, `ambiguous`, `no act`."""
 
     @property
     def token(self) -> Token:
@@ -45,15 +50,43 @@ class Predicate:
 
 
 def read_predicates(sentence: Span, index: ActorIndex) -> list[Predicate]:
-    """The predicates of a sentence, less those that another one governs."""
-    found = (find_trigger(token) or find_label_stance(token) for token in sentence)
-    triggers = [t for t in found if t is not None and not _is_asserted(t.token)]
-    triggers = [t for t in triggers if not _is_in_a_name(t.token, index)]
-    inner = {t.token.i: o for o in triggers for t in _governed(o, triggers)}
-    free = [t for t in triggers if t.token.i not in inner and not _is_part(t, triggers)]
-    free = [t for t in free if t.act.root != NO_ACT]
-    predicates = [_read(t, _governed(t, triggers), index) for t in free]
-    return [p for p in predicates if _names_act(p, triggers)]
+    """The predicates of a sentence: every word of the lexicon, also where it may name no act."""
+    triggers = [t for token in sentence if (t := find_trigger(token))]
+    sure = [t for t in triggers if not (_is_asserted(t.token) or _is_in_a_name(t.token, index))]
+    parts = {part.i for t in sure for part in t.parts}
+    found = [_described(t, sure, index) for t in triggers if t.token.i not in parts]
+    parts.update(part.i for own in found for part in own.trigger.parts)
+    parts.update(t.token.i for t in triggers)
+    others = (find_loose_trigger(token) for token in sentence if token.i not in parts)
+    found += [_described(t, sure, index) for t in others if t is not None]
+    return sorted(found, key=lambda own: own.token.i)
+
+
+def _described(trigger: Trigger, sure: list[Trigger], index: ActorIndex) -> Predicate:
+    """A predicate with its circumstances."""
+    inner = _governed(trigger, sure) if trigger.fits else []
+    predicate = _read(trigger, inner, index)
+    return replace(predicate, circumstances=tuple(_circumstances(predicate, inner, sure, index)))
+
+
+def _circumstances(
+    predicate: Predicate, inner: list[Trigger], sure: list[Trigger], index: ActorIndex
+) -> Iterator[str]:
+    trigger, token = predicate.trigger, predicate.token
+    outer = next((o for o in reversed(sure) if o is not trigger and _governs(o, token)), None)
+    if outer is not None:
+        yield f"under {outer.act.root}"
+        yield f"under {outer.act.frame}"
+    if inner:
+        yield f"over {inner[0].act.root}"
+    if _is_asserted(token):
+        yield "asserted"
+    if _is_in_a_name(token, index):
+        yield "in a name"
+    if trigger.act.root == NO_ACT:
+        yield "no act"
+    elif trigger.fits and not _names_act(predicate, sure):
+        yield "ambiguous"
 
 
 def _is_in_a_name(token: Token, index: ActorIndex) -> bool:
@@ -99,10 +132,6 @@ def _hits_people(verb: Token) -> bool:
     return any(role_code(o.lower_) is not None for o in objects)
 
 
-def _is_part(trigger: Trigger, triggers: list[Trigger]) -> bool:
-    return any(trigger.token in other.parts for other in triggers if other is not trigger)
-
-
 GOVERNING_FRAMES = frozenset(("commit", "demand", "reject"))
 GOVERNING_ROOTS = frozenset(("THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"))
 COMPLEMENT_LABELS = frozenset(
@@ -127,9 +156,12 @@ COMPLEMENT_LABELS = frozenset(
 def _governed(outer: Trigger, triggers: list[Trigger]) -> list[Trigger]:
     """The triggers inside the complement of one that commits to, demands, refuses, threatens or
     judges what they name."""
-    if outer.act.frame not in GOVERNING_FRAMES and outer.act.root not in GOVERNING_ROOTS:
-        return []
-    return [t for t in triggers if t is not outer and _in_complement(t.token, outer.token)]
+    return [t for t in triggers if t is not outer and _governs(outer, t.token)]
+
+
+def _governs(outer: Trigger, token: Token) -> bool:
+    governs = outer.act.frame in GOVERNING_FRAMES or outer.act.root in GOVERNING_ROOTS
+    return governs and _in_complement(token, outer.token)
 
 
 def _in_complement(token: Token, governor: Token) -> bool:
@@ -149,7 +181,9 @@ def _in_complement(token: Token, governor: Token) -> bool:
 
 
 def _read(trigger: Trigger, inner: list[Trigger], index: ActorIndex) -> Predicate:
-    act, status, is_refused = _act_and_status(trigger, inner)
+    factuality = read_factuality(trigger.token)
+    act, status, is_refused = _act_and_status(trigger, factuality, inner)
+    trigger = _with_decision(trigger, factuality.decided_by)
     around = relations(trigger.token)
     frame = FRAMES[trigger.act.frame]
     sources = pick_actors(frame.source, around, index)
@@ -174,6 +208,14 @@ def _read(trigger: Trigger, inner: list[Trigger], index: ActorIndex) -> Predicat
     ):
         act = replace(act, **VERBAL_ATTACK)
     return Predicate(trigger, act, status, sources, targets, is_mutual)
+
+
+def _with_decision(trigger: Trigger, word: Token | None) -> Trigger:
+    """A trigger with the word that calls off or refuses its act, where that stands near: *talks* were
+    *halted*, no *plans* to *meet*."""
+    if word is None or abs(word.idx - trigger.token.idx) > FARTHEST_DECISION:
+        return trigger
+    return replace(trigger, parts=(*trigger.parts, word))
 
 
 def _committed(verb: Token) -> dict[str, list[Token]]:
@@ -230,10 +272,12 @@ def _reporter(token: Token, index: ActorIndex) -> tuple[Actor, ...]:
     return ()
 
 
-def _act_and_status(trigger: Trigger, inner: list[Trigger]) -> tuple[Act, str, bool]:
+def _act_and_status(
+    trigger: Trigger, factuality: Factuality, inner: list[Trigger]
+) -> tuple[Act, str, bool]:
     """The act, its status, and whether it is refused: a commitment to cooperate agrees, one to harm
     threatens, a refusal to cooperate rejects."""
-    act, factuality = trigger.act, read_factuality(trigger.token)
+    act = trigger.act
     if act.root == "ASSAULT" and is_attacked_in_words(trigger.token):
         act = replace(act, **VERBAL_ATTACK)
     if act.root == "CONSULT" and _is_called_in_question(trigger.token):

@@ -1,6 +1,5 @@
 """Selection: which event candidates of an article become rows, and why the others do not."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,27 +8,19 @@ from spacy.tokens import Doc, Span
 from copydesk.cleaning.dateline import find_dateline
 from copydesk.coref import DiscourseState
 from copydesk.coref.definite_descriptions import ReferenceResolver
+from copydesk.events.act_model.article_features import article_features
+from copydesk.events.act_model.judges import LIKELY_ACT, judged_act, shipped_act_weights
 from copydesk.events.actor_index import ActorIndex
 from copydesk.events.candidate import EventCandidate
-from copydesk.events.filters import filter_reason
-from copydesk.events.generation import sentence_candidates
-from copydesk.events.scoring import LEAST_SCORE
+from copydesk.events.generation import CandidateReader
+from copydesk.lexicon.feature_weights import FeatureWeights
 from copydesk.lexicon.tables import word_list
 from copydesk.nlp.pipeline import Paragraph
 from schemas import EntityMention, Quote
 
-MOST_PER_SENTENCE = 0.9
-"""Most rows of an article for each of its sentences. Set by hand on the development articles."""
-MOST_PER_ARTICLE = 13
-"""Most different events of an article, those with the highest weight. Set by hand so that articles
-of more than 900 words don't flood the tables. Without it 84 articles have 12 % more rows."""
-MOST_IN_SENTENCE = 2
-"""Most different acts of a sentence. Set by hand on the development articles."""
-SHORT = range(3, 11)
-"""Sentences of an article so short that `MOST_PER_SENTENCE` would cost a row of news."""
-REPEAT_BONUS, MOST_REPEATS = 0.4, 3
-"""What a further mention of an event adds to its weight, and how many count. Set by hand."""
 TITLES_WITH_STOP = word_list("stopped_titles")
+LONG = 4
+"""Paragraphs of an article from which its last one has a place of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +43,43 @@ class EventSelection:
         self.rejected.extend(RejectedCandidate(c, reason) for c in candidates)
 
 
-def select_events(discourse: DiscourseState, quotes: Sequence[Quote]) -> EventSelection:
-    """The best candidates of each sentence, and of the article."""
+def select_events(
+    discourse: DiscourseState, quotes: Sequence[Quote], weights: FeatureWeights | None = None
+) -> EventSelection:
+    """The candidates that are likely to be acts, each act of a sentence once; `weights`: those of acts,
+    the shipped ones unless they are given."""
     found = EventSelection()
+    weights = weights or shipped_act_weights().acts
+    by_sentence = list(candidates_by_sentence(discourse, quotes))
+    article = article_features(discourse, quotes, [c for own in by_sentence for c in own])
+    for candidates in by_sentence:
+        _select_in_sentence([judged_act(c, article, weights) for c in candidates], found)
+    return found
+
+
+def candidates_by_sentence(
+    discourse: DiscourseState, quotes: Sequence[Quote]
+) -> Iterator[list[EventCandidate]]:
+    """The candidates of each sentence of an article, but for its headings."""
+    parsed = discourse.parsed
+    reader = CandidateReader(parsed.article, quotes)
     references = ReferenceResolver(discourse, quotes)
-    length, sentences = len(discourse.parsed.article.text), 0
-    for paragraph in discourse.parsed.paragraphs:
+    for number, paragraph in enumerate(parsed.paragraphs):
         if paragraph.is_heading:
             continue
         own = _inside(discourse.mentions, paragraph)
         opening = len(find_dateline(paragraph.doc.text) or "")
         index = ActorIndex(paragraph.doc, own, paragraph.start_char, references, opening)
+        place = _place(number, len(parsed.paragraphs))
         for sentence in whole_sentences(paragraph.doc):
-            sentences += 1
-            candidates = sentence_candidates(paragraph, index, sentence, quotes, length)
-            _select_in_sentence(candidates, found)
-    return _select_in_article(found, sentences)
+            yield list(reader.candidates(paragraph, index, sentence, place))
+
+
+def _place(number: int, paragraphs: int) -> str:
+    """Where in its article a paragraph stands."""
+    if number < 2:
+        return ("first", "second")[number]
+    return "last" if number == paragraphs - 1 and paragraphs > LONG else "body"
 
 
 def whole_sentences(doc: Doc) -> Iterator[Span]:
@@ -88,32 +100,24 @@ def _inside(
             yield m.start_char - paragraph.start_char, m.end_char - paragraph.start_char, m
 
 
-def _select_in_sentence(candidates: Iterator[EventCandidate], found: EventSelection) -> None:
-    """Add the best different acts of a sentence to those found."""
-    passed = []
-    for candidate in candidates:
-        is_low = candidate.score < LEAST_SCORE
-        reason = "low_score" if is_low else filter_reason(candidate)
-        if reason is None:
-            passed.append(candidate)
-        else:
-            found.reject(reason, candidate)
+def _select_in_sentence(judged: Sequence[EventCandidate], found: EventSelection) -> None:
+    """Add the different acts of a sentence to those found."""
     best: list[EventCandidate] = []
-    for candidate in sorted(passed, key=lambda c: -c.score):
+    for candidate in sorted(judged, key=lambda c: -c.confidence):
         same = next((n for n, other in enumerate(best) if _is_same_act(candidate, other)), None)
-        if same is not None:
+        if candidate.confidence < LIKELY_ACT:
+            found.reject("unlikely", candidate)
+        elif same is not None:
             best[same] = _merged(best[same], candidate)
             found.reject("repeats_act_of_sentence", candidate)
-        elif len(best) < MOST_IN_SENTENCE:
-            best.append(candidate)
         else:
-            found.reject("too_many_in_sentence", candidate)
+            best.append(candidate)
     found.kept.extend(sorted(best, key=lambda c: c.token.i))
 
 
 def _is_same_act(candidate: EventCandidate, other: EventCandidate) -> bool:
     """Whether a sentence names one act twice: met to discuss."""
-    if candidate.predicate.act.root != other.predicate.act.root:
+    if candidate.root != other.root:
         return False
     mine, theirs = ({a.name for a in c.predicate.targets} for c in (candidate, other))
     return not mine or not theirs or mine == theirs
@@ -128,25 +132,3 @@ def _merged(candidate: EventCandidate, repeat: EventCandidate) -> EventCandidate
     if {a.name for a in sources} & {a.name for a in targets}:
         return candidate
     return replace(candidate, predicate=replace(own, sources=sources, targets=targets))
-
-
-def _select_in_article(found: EventSelection, sentences: int) -> EventSelection:
-    """The best mentions of the best events, so that no article floods the tables."""
-    mentions: dict[tuple[str, str], list[EventCandidate]] = defaultdict(list)
-    for candidate in found.kept:
-        mentions[candidate.signature].append(candidate)
-    events = sorted(mentions.values(), key=_weight, reverse=True)
-    for event in events[MOST_PER_ARTICLE:]:
-        found.reject("too_many_in_article", *event)
-    left = [candidate for event in events[:MOST_PER_ARTICLE] for candidate in event]
-    left.sort(key=lambda c: -c.score)
-    most = sentences if sentences in SHORT else max(1, int(MOST_PER_SENTENCE * sentences))
-    found.reject("too_many_for_length", *left[most:])
-    best = set(left[:most])
-    return EventSelection([c for c in found.kept if c in best], found.rejected)
-
-
-def _weight(event: list[EventCandidate]) -> float:
-    """How much an article makes of an event: its best mention, and a little for every other."""
-    scores = sorted((c.score for c in event), reverse=True)
-    return scores[0] + REPEAT_BONUS * len(scores[1 : 1 + MOST_REPEATS])

@@ -1,7 +1,7 @@
 """Word senses: triggers that name an act in one sense, and none or another one in the next.
 
-`OTHER_SENSES` is a table: the lemmas, the roots for which they are asked, and the test. A candidate
-whose trigger has such a sense gets no row.
+`OTHER_SENSES` is a table: the lemmas, the roots for which they are asked, and the test. A sense is a
+feature of the judge of acts.
 """
 
 from collections.abc import Callable, Iterable

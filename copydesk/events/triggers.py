@@ -14,7 +14,7 @@ Roots, modes and contexts are PLOVER's, the codes CAMEO's (Schrodt 2012; Halterm
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from spacy.tokens import Token
@@ -82,6 +82,18 @@ class Act:
     strength: int
 
 
+@cache
+def _codes_by_root() -> dict[str, str]:
+    return {row["root"]: row["cameo"] for row in read_table("root_codes.tsv")}
+
+
+def act_of_root(act: Act, root: str) -> Act:
+    """An act as it is; where it is judged to be of another root, without mode and contexts."""
+    if act.root == root:
+        return act
+    return replace(act, root=root, mode=None, contexts=(), cameo=_codes_by_root()[root])
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A word of the lexicon: lemmas that depend on its head, precede it, or are its object."""
@@ -104,8 +116,9 @@ class Trigger:
     token: Token
     act: Act
     parts: tuple[Token, ...]
-
     announces: bool = False
+    fits: bool = True
+    """Whether the words around it are those that its pattern asks for."""
 
     @property
     def start_char(self) -> int:
@@ -199,6 +212,16 @@ def find_trigger(token: Token) -> Trigger | None:
         if parts is not None:
             return Trigger(token, pattern.act, parts, pattern.complement == FUTURE)
     return None
+
+
+def find_loose_trigger(token: Token) -> Trigger | None:
+    """The act that a word of the lexicon names in other company than the text gives it, of its least
+    specific pattern: it may be one here, too."""
+    pos = POS.get(token.pos_)
+    if pos not in ("verb", "noun") or token.dep_ in ("aux", "auxpass") or _is_a_month(token):
+        return None
+    known = next((p for word in _lemmas(token) if (p := patterns().get((pos, word)))), None)
+    return None if known is None else Trigger(token, known[-1].act, (), fits=False)
 
 
 def _lemmas(token: Token) -> Iterator[str]:

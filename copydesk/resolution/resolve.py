@@ -144,7 +144,6 @@ def _context(
             article.article_id: ArticleFacts(
                 story_id=place[article.article_id].story_id,
                 published_at=article.published_at,
-                dateline=article.dateline,
             )
             for article in facts.headers
         },

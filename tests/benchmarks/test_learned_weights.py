@@ -28,7 +28,11 @@ def tables(text: str) -> Iterator[FeatureWeights]:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("script", "files"),
-    [("learn_names", ["name_weights"]), ("learn_speech", ["clause_weights", "marks_weights"])],
+    [
+        ("learn_names", ["name_weights"]),
+        ("learn_speech", ["clause_weights", "marks_weights"]),
+        ("learn_acts", ["act_weights", "act_role_weights", "act_date_weights"]),
+    ],
 )
 def test_the_weights_that_ship_are_those_that_the_script_writes(
     script: str, files: list[str]

@@ -79,9 +79,9 @@ def test_a_model_that_is_not_there_is_said_in_one_line(home: Home, nlp: Language
 
 @pytest.mark.usefixtures("nlp")
 def test_event_candidates_without_a_row_are_counted_by_reason(home: Home, rows: Any) -> None:
-    text = "A fire destroyed three shops in Lima. Sweden attacked Norway in 1998."
+    text = "A fire destroyed three shops in Lima. In 1998 police arrested Tomas Brandt in Lima."
     article = rows(ARTICLES, text=text, published_at=datetime(2026, 3, 5))
     batch = write_batch(home.staging / "clean" / "1", {"articles": [article]})
     annotated = annotate_batch(home, batch, MODEL, "run-1")
     assert read_table(annotated, EVENT_MENTIONS) == []
-    assert event_rejections.read(annotated) == {"by_nature": 1, "long_past": 1}
+    assert event_rejections.read(annotated) == {"unlikely": 2, "long_past": 1}

@@ -63,7 +63,8 @@ PAIR = (("source", FINCH), ("target", BRANDT))
 PLANNED = reported("one", "Finch and Brandt will meet in Lima at a summit", (*PAIR, ("place", LIMA)),
                   status="planned")  # fmt: skip
 CALLED_OFF = reported("two", "The Lima summit of Finch and Brandt was called off", PAIR,
-                     status="cancelled", date_resolved=date(2026, 3, 6), date_precision="day")  # fmt: skip
+                     status="cancelled", date_resolved=date(2026, 3, 6), date_precision="day",
+                     date_text="on Friday")  # fmt: skip
 PHONED = reported("two", "Finch telephoned Brandt", PAIR, mode="phone")
 AUGUST = reported("one", "Finch and Brandt met in August", PAIR,
                  date_resolved=date(2025, 8, 1), date_precision="month")  # fmt: skip
@@ -80,7 +81,6 @@ def context(story: str | None = "story") -> EventContext:
         content_id(name): ArticleFacts(
             story_id=content_id(story) if story else None,
             published_at=DAY + timedelta(days=n),
-            dateline=None,
         )
         for n, name in enumerate(("one", "two", "three"))
     }
@@ -181,20 +181,6 @@ def test_an_id_given_up_leads_to_the_event_that_took_its_mentions_and_is_not_min
 
 def test_articles_without_a_story_stand_alone() -> None:
     assert partition(resolve([SUED, SUED_TOO], context(None))) == {ids(SUED), ids(SUED_TOO)}
-
-
-def test_an_undated_event_takes_the_day_of_its_story() -> None:
-    day = date(2026, 3, 5)
-    dated = (
-        replace(SUED[0], date_resolved=day, date_precision="day", news_date=day),
-        SUED[1],
-    )
-    found = resolve([dated, PHONED])
-    days = {e.root_type: (e.event_date_start, e.date_basis) for e in found.events}
-    assert days == {
-        "ACCUSE": (date(2026, 3, 5), "text"),
-        "CONSULT": (date(2026, 3, 5), "story"),
-    }
 
 
 def test_what_was_long_done_has_no_date() -> None:

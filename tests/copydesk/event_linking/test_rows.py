@@ -1,7 +1,7 @@
 """Event rows: the status, place and confidence that the mentions of an event have together."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,11 +13,11 @@ from tests.support.rows import NOW, RUN, entity, event_mention, participant
 VALLEY = entity("Orlen Valley", "place")
 
 
-def context(days: int = 1, dateline: str | None = None) -> EventContext:
+def context(days: int = 1) -> EventContext:
     """Articles 0 to 2, so many days apart."""
     articles = {
         event_mention(n).article_id: ArticleFacts(
-            story_id="s" * 32, published_at=NOW + timedelta(days=n * days), dateline=dateline
+            story_id="s" * 32, published_at=NOW + timedelta(days=n * days)
         )
         for n in range(3)
     }
@@ -49,44 +49,16 @@ def test_the_status_is_that_of_the_last_day_that_reports_it(
     assert event_of(*mentions, known=context(days)).status == status
 
 
-def test_the_place_is_that_of_most_participants_else_of_the_dateline() -> None:
+def test_the_place_is_that_of_most_participants() -> None:
     place = replace(participant(), role="place", entity_id=VALLEY.entity_id)
     named = event_row(content_id("event"), [event_mention()], [place], context(), None, RUN)
     assert named.place_name == "Orlen Valley"
-    assert (
-        event_of(event_mention(), known=context(dateline="ORLEN VALLEY")).place_name
-        == "Orlen Valley"
-    )
     assert event_of(event_mention()).place_name is None
 
 
-def test_a_dateline_is_no_place_of_what_another_country_does() -> None:
-    town = replace(VALLEY, country_iso3="NOR")
-    actors = [
-        replace(entity(name, "organisation"), country_iso3=iso3)
-        for name, iso3 in [("A", "NOR"), ("B", "SWE")]
-    ]
-    known = EventContext(
-        articles=context(dateline="ORLEN VALLEY").articles,
-        entities={e.entity_id: e for e in (town, *actors)},
-    )
-    places = [
-        event_row(
-            content_id("event"),
-            [event_mention()],
-            [replace(participant(), role="source", entity_id=actor.entity_id)],
-            known,
-            None,
-            RUN,
-        ).place_name
-        for actor in actors
-    ]
-    assert places == ["Orlen Valley", None]
-
-
-def test_every_further_mention_makes_an_event_surer() -> None:
-    one = event_of(event_mention(0)).confidence
-    assert one < event_of(event_mention(0), event_mention(1)).confidence < 1
+def test_an_event_is_as_sure_as_its_surest_mention() -> None:
+    mentions = [replace(event_mention(n), confidence=sure) for n, sure in enumerate((0.5, 0.9))]
+    assert event_of(*mentions).confidence == 0.9
 
 
 @pytest.mark.parametrize(
@@ -108,6 +80,10 @@ def test_the_news_day_is_that_of_most_articles_else_the_earliest() -> None:
     assert news_day([event_mention()]) is None
 
 
-def test_an_undated_event_takes_the_day_of_its_first_publication() -> None:
-    row = event_of(event_mention(1), event_mention(0))
-    assert (row.event_date_start, row.date_basis) == (datetime(2026, 3, 5).date(), "published")
+def test_an_undated_event_has_no_date_and_one_dated_by_the_text_around_it_the_story_s() -> None:
+    undated = event_of(event_mention(1), event_mention(0))
+    assert (undated.event_date_start, undated.date_basis) == (None, "none")
+    day = date(2026, 3, 4)
+    around = replace(event_mention(), date_resolved=day, date_precision="day")
+    assert event_of(around).date_basis == "story"
+    assert event_of(replace(around, date_text="on Wednesday")).date_basis == "text"

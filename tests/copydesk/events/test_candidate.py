@@ -4,15 +4,11 @@ import pytest
 from spacy.language import Language
 
 from copydesk.events.candidate import EventCandidate
-from copydesk.events.generation import sentence_candidates
-from copydesk.nlp.pipeline import Paragraph
-from tests.support.read_events import first_paragraph
+from tests.support.read_events import undoubted_candidates
 
 
 def candidate(nlp: Language, text: str) -> EventCandidate:
-    doc, index = first_paragraph(nlp, text)
-    paragraph = Paragraph(0, len(text), False, doc)
-    (found,) = sentence_candidates(paragraph, index, doc[:], [], len(text))
+    (found,) = undoubted_candidates(nlp, text)
     return found
 
 
@@ -47,10 +43,3 @@ def test_where_an_act_is_held_is_no_target(nlp: Language) -> None:
     found = candidate(nlp, "Norwegian farmers protested in Lisbon.")
     assert [a.name for a in found.predicate.targets] == ["Lisbon"]
     assert found.targets == ()
-
-
-def test_candidates_of_one_root_and_source_are_one_event(nlp: Language) -> None:
-    first, second = (
-        candidate(nlp, text) for text in ("Norway met Denmark.", "Norway met Sweden on Monday.")
-    )
-    assert first.signature == second.signature == ("CONSULT", "Norway")

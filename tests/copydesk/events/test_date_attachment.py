@@ -1,37 +1,29 @@
-"""Date attachment: an act has the date of its own clause, else of the one above."""
+"""Date attachment: how far a date is from an act, and the day of the news."""
 
 from datetime import date
 
 import pytest
 from spacy.language import Language
 
-from copydesk.events.date_attachment import date_of, most_named, news_day
+from copydesk.events.date_attachment import clauses_away, most_named, news_day
+from copydesk.events.date_expressions import find_dates
 from tests.support.read_events import word
 
 THURSDAY = date(2026, 3, 5)
 CLAUSES = [
-    ("Norway met Denmark on Monday, and Sweden left on Tuesday.", "met", "on Monday"),
-    ("Norway met Denmark on Monday, and Sweden left on Tuesday.", "left", "on Tuesday"),
-    ("Sweden said on Tuesday that Norway attacked Denmark.", "attacked", "on Tuesday"),
-    ("Norway attacked Denmark.", "attacked", None),
+    ("Norway met Denmark on Monday, and Sweden left on Tuesday.", "met", [0, 0]),
+    ("Norway met Denmark on Monday, and Sweden left on Tuesday.", "left", [1, 0]),
+    ("Sweden said on Tuesday that Norway attacked Denmark.", "attacked", [1]),
 ]
 
 
-@pytest.mark.parametrize(("text", "trigger", "words"), CLAUSES, ids=[c[1] for c in CLAUSES])
-def test_an_act_has_the_date_of_its_clause(
-    nlp: Language, text: str, trigger: str, words: str | None
+@pytest.mark.parametrize(("text", "trigger", "away"), CLAUSES, ids=[c[1] for c in CLAUSES])
+def test_clauses_between_an_act_and_a_date_are_counted(
+    nlp: Language, text: str, trigger: str, away: list[int | None]
 ) -> None:
     doc = nlp(text)
-    found = date_of(doc[:], word(doc, trigger), THURSDAY, looks_ahead=False, spoken=None)
-    assert (found and found.text) == words
-
-
-def test_a_date_inside_a_quote_does_not_date_its_stance(nlp: Language) -> None:
-    doc = nlp("“You were late on Monday,” she told Norway on Wednesday.")
-    trigger, quote = word(doc, "told"), (0, doc.text.index("”"))
-    found = date_of(doc[:], trigger, THURSDAY, looks_ahead=False, spoken=quote)
-    assert found is not None
-    assert found.text == "on Wednesday"
+    dates = find_dates(text, THURSDAY)
+    assert [clauses_away(doc[:], word(doc, trigger), d) for d in dates] == away
 
 
 def test_the_day_of_the_news_is_named_most_often_before_publication() -> None:

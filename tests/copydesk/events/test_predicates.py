@@ -4,12 +4,21 @@ import pytest
 from spacy.language import Language
 
 from copydesk.events.predicates import Predicate, is_attacked_in_words, read_predicates
-from tests.support.read_events import first_paragraph
+from tests.support.read_events import AGAINST, first_paragraph
 
 
 def predicates(nlp: Language, text: str) -> list[Predicate]:
+    """Those that nothing else in the sentence governs or makes another word."""
     doc, index = first_paragraph(nlp, text)
-    return read_predicates(doc[:], index)
+    return [
+        p
+        for p in read_predicates(doc[:], index)
+        if p.trigger.fits and not set(p.circumstances) & AGAINST and not is_governed(p)
+    ]
+
+
+def is_governed(predicate: Predicate) -> bool:
+    return any(own.startswith("under") for own in predicate.circumstances)
 
 
 GOLDEN = [

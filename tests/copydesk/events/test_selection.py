@@ -1,17 +1,13 @@
-"""Selection: the best candidates become rows, and each of the others has its reason."""
+"""Selection: likely candidates become rows, and each of the others has its reason."""
 
 from collections import Counter
 
 import pytest
 from spacy.language import Language
 
-from copydesk.events.selection import MOST_IN_SENTENCE, MOST_PER_ARTICLE, whole_sentences
+from copydesk.events.act_model.judges import LIKELY_ACT
+from copydesk.events.selection import whole_sentences
 from tests.support.read_events import read
-
-COUNTRIES = (
-    "Norway", "Denmark", "Sweden", "Finland", "Peru", "Chile", "Kenya", "Uganda", "Japan", "Nepal",
-    "Portugal", "Malta", "Greece", "Albania", "Canada", "Brazil", "Cuba", "Ghana",
-)  # fmt: skip
 
 
 def reasons(nlp: Language, text: str) -> Counter[str]:
@@ -19,39 +15,29 @@ def reasons(nlp: Language, text: str) -> Counter[str]:
 
 
 REJECTED = [
-    ("A fire destroyed three shops in Lima.", "by_nature"),
-    ("Would Sweden ever attack Norway?", "question"),
-    ("Orla Finch did not meet the threshold.", "other_sense"),
-    ("Sweden attacked Norway in 2013.", "long_past"),
-    ("Orla Finch and Tomas Brandt met to discuss fishing.", "repeats_act_of_sentence"),
+    ("A fire destroyed three shops in Lima.", "unlikely"),
+    ("Would Sweden ever attack Norway?", "unlikely"),
+    ("In 2013 police arrested Tomas Brandt in Lima.", "long_past"),
 ]
 
 
 @pytest.mark.parametrize(("text", "reason"), REJECTED, ids=[reason for _, reason in REJECTED])
 def test_a_rejected_candidate_has_its_reason(nlp: Language, text: str, reason: str) -> None:
-    assert reasons(nlp, text)[reason] == 1
+    assert reasons(nlp, text)[reason] >= 1
 
 
 def test_a_rejection_points_to_its_sentence_and_trigger(nlp: Language) -> None:
     text = "Norway slept.\n\nA fire destroyed three shops in Lima."
-    (found,) = read(nlp, text).rejections
+    (found,) = [r for r in read(nlp, text).rejections if r.trigger == "destroyed"]
     assert text[found.start_char : found.end_char] == "A fire destroyed three shops in Lima."
-    assert (found.trigger, found.root_type) == ("destroyed", "COERCE")
+    assert text[found.trigger_start_char : found.trigger_end_char] == "destroyed"
 
 
-def test_a_sentence_has_at_most_so_many_acts(nlp: Language) -> None:
-    act = "Norway attacked Denmark, accused Sweden of lies, and met Finland on Monday."
-    text = f"{act} It rained. It snowed."
-    assert len(read(nlp, text).events) == MOST_IN_SENTENCE
-    assert reasons(nlp, text)["too_many_in_sentence"] == 1
-
-
-def test_an_article_has_at_most_so_many_events(nlp: Language) -> None:
-    pairs = zip(COUNTRIES, (*COUNTRIES[1:], COUNTRIES[0]), strict=True)
-    text = "\n\n".join(f"{one} attacked {other} on Monday. It rained." for one, other in pairs)
-    article = read(nlp, text)
-    assert len(article.events) == MOST_PER_ARTICLE
-    assert reasons(nlp, text)["too_many_in_article"] == len(COUNTRIES) - MOST_PER_ARTICLE
+def test_an_act_has_the_probability_that_it_is_one(nlp: Language) -> None:
+    article = read(nlp, "Police arrested Tomas Brandt in Lima on Monday. The harbour slept.")
+    (arrest,) = article.events
+    assert arrest.root_type == "COERCE"
+    assert LIKELY_ACT <= arrest.confidence <= 1
 
 
 def test_a_title_with_a_full_stop_ends_no_sentence(nlp: Language) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from tests.support.read_events import read
+from tests.support.read_events import undoubted_candidates
 
 USES_OF_NO_ACT = [
     "Orla Finch recognized that the harbour was full.",
@@ -42,8 +42,8 @@ USES_OF_NO_ACT = [
 
 
 @pytest.mark.parametrize("text", USES_OF_NO_ACT, ids=lambda text: text[:48])
-def test_a_use_that_names_no_act_gives_no_row(nlp: Language, text: str) -> None:
-    assert read(nlp, text).events == []
+def test_a_use_that_names_no_act_is_doubted(nlp: Language, text: str) -> None:
+    assert undoubted_candidates(nlp, text) == []
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_a_use_that_names_no_act_gives_no_row(nlp: Language, text: str) -> None:
     ],
 )
 def test_the_same_words_name_an_act_where_they_are_used_so(nlp: Language, text: str) -> None:
-    assert len(read(nlp, text).events) == 1
+    assert len(undoubted_candidates(nlp, text)) == 1

@@ -5,7 +5,6 @@ from spacy.language import Language
 
 from copydesk.event_linking.rows import cameo_code, goldstein, quad_class
 from copydesk.events.argument_frames import FRAMES
-from copydesk.events.stance import find_stance
 from copydesk.events.triggers import find_trigger, patterns
 from copydesk.lexicon.tables import read_table
 from schemas.keys import PLOVER_ROOTS, STATUSES
@@ -67,19 +66,3 @@ def test_patterns_match(nlp: Language, text: str, expected: tuple[str, str]) -> 
 
 def test_a_noun_that_only_modifies_names_no_act(nlp: Language) -> None:
     assert triggers(nlp, "The appeals court sat.") == []
-
-
-STANCES = [
-    ("The plan is a disgrace.", "ACCUSE"),
-    ("This is not right.", "ACCUSE"),
-    ("They are heroes, and a great success.", "SUPPORT"),
-    ("You should leave the city.", "REQUEST"),
-    ("There will be dire consequences.", "THREATEN"),
-    ("The meeting is at noon.", None),
-]
-
-
-@pytest.mark.parametrize(("text", "root"), STANCES, ids=[s for s, _ in STANCES])
-def test_words_take_a_stance(nlp: Language, text: str, root: str | None) -> None:
-    found = find_stance(list(nlp(text)))
-    assert (found.act.root if found else None) == root

@@ -59,7 +59,6 @@ def facts(articles: Iterable[str], story: str | None = "story") -> dict[str, Art
         name: ArticleFacts(
             story_id=story,
             published_at=DAY + timedelta(days=number),
-            dateline=None,
         )
         for number, name in enumerate(sorted(articles))
     }

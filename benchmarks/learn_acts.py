@@ -1,0 +1,242 @@
+"""Learn the weights of acts from the marked articles: `python -m benchmarks.learn_acts`.
+
+    python -m benchmarks.learn_acts           write act_weights.tsv, act_role_weights.tsv and act_date_weights.tsv
+    python -m benchmarks.learn_acts --show    print them instead
+
+It learns from all of `corpus/` and nothing else, with the language model that the product reads with:
+which candidates are acts and of which root; of those that are, who takes part and when they were.
+Hypothetical acts are none.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from benchmarks.learn_names import parse
+from benchmarks.training.corpus import Mark, MarkedArticle, read_corpus
+from benchmarks.training.span_lattice import Span
+from benchmarks.training.span_model import Capacity, Example, Learned, learn, written
+from copydesk.coref import DiscourseState
+from copydesk.events.act_model.act_features import act_features
+from copydesk.events.act_model.article_features import article_features
+from copydesk.events.act_model.date_features import ArticleDates, describe_dates
+from copydesk.events.act_model.judges import (
+    ACT_CLASSES,
+    DATE_CLASSES,
+    ROLE_CLASSES,
+    ActWeights,
+)
+from copydesk.events.act_model.role_features import describe_actors, most_named
+from copydesk.events.candidate import EventCandidate
+from copydesk.events.selection import candidates_by_sentence
+from copydesk.mentions.extract import find_mentions
+from copydesk.quotes.extract import find_quotes
+from copydesk.versions import Stamp
+from schemas import EntityMention, Quote
+
+DATA = Path(__file__).parents[1] / "copydesk/data"
+ACTS = Capacity(c=0.3, most_features=1800)
+ROLES = Capacity(c=0.3, most_features=400)
+DATES = Capacity(c=0.3, most_features=250)
+STAMP = Stamp("learn", "learn")
+HEADING = """\
+What each feature of {what}: log odds.
+Source: learned by `python -m benchmarks.learn_acts` from the marked articles of `corpus/`. A feature is kept where it
+moves a judgement most; `seen` is the number of articles that it is seen in.
+Without it {without}."""
+HEADINGS = {
+    "act_weights": HEADING.format(
+        what="an event candidate says of it, that it is no act or one of a PLOVER root",
+        without="no event is found",
+    ),
+    "act_role_weights": HEADING.format(
+        what="an act and somebody near it says of the two, that it is source or target",
+        without="no event has a source or a target",
+    ),
+    "act_date_weights": HEADING.format(
+        what="an act and a time near it says of the two, that the act was then",
+        without="no event has a date",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article as the product reads it, up to its event candidates."""
+
+    discourse: DiscourseState
+    quotes: Sequence[Quote]
+    candidates: Sequence[EventCandidate]
+
+    @classmethod
+    def of(cls, discourse: DiscourseState) -> "ReadArticle":
+        """The quotes and candidates of an article."""
+        quotes = find_quotes(discourse, STAMP)
+        found = candidates_by_sentence(discourse, quotes)
+        return cls(discourse, quotes, [one for sentence in found for one in sentence])
+
+
+def read_articles(articles: Sequence[MarkedArticle]) -> list[ReadArticle]:
+    """The articles as the product reads them."""
+    parses = parse(articles)
+    return [ReadArticle.of(DiscourseState.of(p, find_mentions(p, STAMP))) for p in parses]
+
+
+def real_acts(article: MarkedArticle) -> list[Mark]:
+    """The marks of acts that are no mere hypotheses."""
+    return [m for m in article.tagged("act") if m.attributes["status"] != "hypothetical"]
+
+
+def trigger_spans(candidate: EventCandidate) -> list[Span]:
+    """The words of a trigger, its head first, in characters of the article."""
+    trigger, base = candidate.predicate.trigger, candidate.paragraph.start_char
+    return [(base + t.idx, base + t.idx + len(t)) for t in (trigger.token, *trigger.parts)]
+
+
+def marked_acts(article: MarkedArticle, candidates: Sequence[EventCandidate]) -> dict[int, Mark]:
+    """The acts that candidates stand for, by their number: of each act the candidates whose head is
+    its head word, else those that have that word, else those inside it."""
+    spans = [trigger_spans(candidate) for candidate in candidates]
+    found: dict[int, Mark] = {}
+    for mark in real_acts(article):
+        head, whole = _head(article, mark), (mark.start, mark.end)
+        choices = (
+            [n for n, own in enumerate(spans) if _touch(own[0], head)],
+            [n for n, own in enumerate(spans) if any(_touch(span, head) for span in own)],
+            [n for n, own in enumerate(spans) if _touch(own[0], whole)],
+        )
+        for number in next(filter(None, choices), []):
+            found[number] = mark
+    return found
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _head(article: MarkedArticle, mark: Mark) -> Span:
+    word = mark.attributes.get("head", "")
+    at = article.written(mark).find(word)
+    start = mark.start + max(0, at)
+    return (start, start + len(word)) if word and at >= 0 else (mark.start, mark.end)
+
+
+def named_ids(article: MarkedArticle, mentions: Sequence[EntityMention]) -> Mapping[str, str]:
+    """The id of the marked name that each name of the article's mentions stands for most often."""
+    votes: dict[str, dict[str, int]] = {}
+    marks = article.tagged("n")
+    for mention in mentions:
+        for mark in marks:
+            if mark.start < mention.end_char and mention.start_char < mark.end:
+                own = votes.setdefault(mention.name, {})
+                own[mark.id] = own.get(mark.id, 0) + 1
+    return {name: max(own, key=lambda key: own[key]) for name, own in votes.items()}
+
+
+def act_examples(article: MarkedArticle, read: ReadArticle) -> list[Example]:
+    """The candidates of an article, each with the root that is marked there, or none: with the features
+    of the article, and without them, as in an article too short to have any."""
+    acts = marked_acts(article, read.candidates)
+    shares = article_features(read.discourse, read.quotes, read.candidates)
+    found: list[Example] = []
+    for shared in dict.fromkeys((shares, ())):
+        for n, candidate in enumerate(read.candidates):
+            label = acts[n].attributes["root"] if n in acts else ACT_CLASSES[0]
+            span = (len(found), len(found) + 1)
+            found.append(Example(act_features(candidate, shared), label, article.name, span))
+    return found
+
+
+def marked_candidates(
+    article: MarkedArticle, read: ReadArticle
+) -> list[tuple[EventCandidate, Mark]]:
+    """The candidates that stand for acts, with their marked root."""
+    acts = marked_acts(article, read.candidates)
+    return [
+        (replace(read.candidates[n], root=mark.attributes["root"]), mark)
+        for n, mark in sorted(acts.items())
+    ]
+
+
+def parties(mark: Mark, role: str) -> set[str]:
+    """The ids of the names that take a role in a marked act."""
+    return {own for own in mark.attributes.get(role, "").split() if not own.startswith("~")}
+
+
+def role_examples(article: MarkedArticle, read: ReadArticle) -> list[Example]:
+    """Everybody who may take part in the acts of an article, each with the role that is marked."""
+    ids = named_ids(article, read.discourse.mentions)
+    actors = most_named(read.discourse.mentions)
+    found: list[Example] = []
+    for candidate, mark in marked_candidates(article, read):
+        sources, targets = parties(mark, "source"), parties(mark, "target")
+        for own in describe_actors(candidate, actors):
+            key = ids.get(own.actor.name, own.actor.name)
+            label = ROLE_CLASSES[(key in sources) + 2 * (key in targets)]
+            found.append(Example(own.features, label, article.name, (len(found), len(found) + 1)))
+    return found
+
+
+def date_examples(article: MarkedArticle, read: ReadArticle) -> list[Example]:
+    """The times that may date the acts of an article: whether the marked date is theirs."""
+    dates, found = ArticleDates(read.discourse.parsed.article), list[Example]()
+    for candidate, mark in marked_candidates(article, read):
+        day = mark.attributes.get("date", "")
+        for one in describe_dates(candidate, dates):
+            is_then = bool(day) and str(one.words.resolved).startswith(day)
+            span = (len(found), len(found) + 1)
+            found.append(Example(one.features, DATE_CLASSES[is_then], article.name, span))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ActExamples:
+    """The examples of the three judges, a list an article."""
+
+    acts: Sequence[Sequence[Example]]
+    roles: Sequence[Sequence[Example]]
+    dates: Sequence[Sequence[Example]]
+
+    @classmethod
+    def of(cls, articles: Sequence[MarkedArticle], read: Sequence[ReadArticle]) -> "ActExamples":
+        """Those of articles as they were read."""
+        pairs = list(zip(articles, read, strict=True))
+        return cls(
+            [act_examples(*own) for own in pairs],
+            [role_examples(*own) for own in pairs],
+            [date_examples(*own) for own in pairs],
+        )
+
+    def learned(self, numbers: Sequence[int]) -> dict[str, Learned]:
+        """What is learned from some of the articles, by the name of its file."""
+        return {
+            "act_weights": learn([self.acts[n] for n in numbers], ACT_CLASSES, ACTS),
+            "act_role_weights": learn([self.roles[n] for n in numbers], ROLE_CLASSES, ROLES),
+            "act_date_weights": learn([self.dates[n] for n in numbers], DATE_CLASSES, DATES),
+        }
+
+    def weights(self, numbers: Sequence[int]) -> ActWeights:
+        """The weights that are learned from some of the articles."""
+        return ActWeights(*(own.weights for own in self.learned(numbers).values()))
+
+
+def learn_acts(articles: Sequence[MarkedArticle]) -> Iterator[tuple[str, Learned, str]]:
+    """The name of each file, what is learned for it, and its heading."""
+    examples = ActExamples.of(articles, read_articles(articles))
+    for name, learned in examples.learned(range(len(articles))).items():
+        yield name, learned, HEADINGS[name]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Learn, and write or show what was learned."""
+    for name, learned, heading in learn_acts(read_corpus()):
+        lines = "\n".join(written(learned, heading)) + "\n"
+        if "--show" in arguments:
+            print(lines, end="")
+        else:
+            (DATA / f"{name}.tsv").write_text(lines, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,1 @@
+"""Which candidates are acts, and of which root: judged by weights learned from marked articles."""

@@ -1,0 +1,124 @@
+"""The judges of acts: which candidates are acts and of which root, who takes part, and when it was.
+
+Each sums the learned weights of features: of an act to the log odds of its roots against none, of an
+actor to those of a source and a target against nobody, of a time to those that the act was then.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from math import exp
+
+from copydesk.events.act_model.act_features import act_features
+from copydesk.events.act_model.date_features import ArticleDates, PossibleDate, describe_dates
+from copydesk.events.act_model.role_features import (
+    DescribedActor,
+    describe_actors,
+    is_demonym,
+)
+from copydesk.events.actor_index import Actor
+from copydesk.events.candidate import EventCandidate
+from copydesk.lexicon.feature_weights import FeatureWeights, log_of_all, shipped_weights
+from schemas.keys import PLOVER_ROOTS
+
+ACT_CLASSES = ("none", *PLOVER_ROOTS)
+ROLE_CLASSES = ("none", "source", "target", "both")
+DATE_CLASSES = ("none", "date")
+LIKELY_ACT = 0.55
+"""The probability from which a candidate is an act; set by cross-validation."""
+LIKELY_ROLE = 0.4
+LIKELY_DATE = {True: 0.5, False: 0.6}
+"""The probability from which an act was at a time: one that its sentence names, and one named before."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActWeights:
+    """The weights of the three judges."""
+
+    acts: FeatureWeights
+    roles: FeatureWeights
+    dates: FeatureWeights
+
+
+@cache
+def shipped_act_weights() -> ActWeights:
+    """Those that come with the package."""
+    return ActWeights(
+        acts=shipped_weights("act_weights"),
+        roles=shipped_weights("act_role_weights"),
+        dates=shipped_weights("act_date_weights"),
+    )
+
+
+def judged_act(
+    candidate: EventCandidate, article: Sequence[str], weights: FeatureWeights
+) -> EventCandidate:
+    """A candidate with its likeliest root and the probability that it is an act of any; `article`: the
+    features of its article."""
+    odds = weights.odds(act_features(candidate, article))
+    best = max(range(len(odds)), key=odds.__getitem__)
+    likely = 1 - exp(-log_of_all(odds))
+    return replace(candidate, root=weights.classes[1 + best], confidence=round(likely, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who does an act, and who takes it; empty where nobody is likely to."""
+
+    sources: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+
+
+def judged_roles(
+    candidate: EventCandidate, most_named: Sequence[Actor], weights: FeatureWeights
+) -> Roles:
+    """The sources and targets of a judged act; where nobody is likely, the demonyms that its grammar
+    gives: *Norland* troops attacked. Of those who act on each other the first is the source."""
+    sides: dict[str, list[Actor]] = {"source": [], "target": []}
+    for own in describe_actors(candidate, most_named):
+        for side, probability in role_chances(own, weights).items():
+            if probability >= LIKELY_ROLE:
+                sides[side].append(own.actor)
+    sides["source"], sides["target"] = _apart(
+        sides["source"], sides["target"], is_mutual=candidate.predicate.is_mutual
+    )
+    given = {"source": candidate.sources, "target": candidate.targets}
+    for side, actors in sides.items():
+        actors += [] if actors else filter(is_demonym, given[side])
+    return Roles(tuple(sides["source"]), tuple(sides["target"]))
+
+
+def _apart(
+    sources: list[Actor], targets: list[Actor], *, is_mutual: bool
+) -> tuple[list[Actor], list[Actor]]:
+    """Sides that share nobody: who is on both is a target, unless there is no other source."""
+    if is_mutual and not targets:
+        return sources[:1], sources[1:]
+    alone = [actor for actor in sources if actor not in targets] or sources[:1]
+    return alone, [actor for actor in targets if actor not in alone]
+
+
+def role_chances(own: DescribedActor, weights: FeatureWeights) -> dict[str, float]:
+    """The probabilities that an actor is a source, and that it is a target."""
+    source, target, both = weights.odds(own.features)
+    total = log_of_all((source, target, both))
+    return {
+        "source": exp(source - total) + exp(both - total),
+        "target": exp(target - total) + exp(both - total),
+    }
+
+
+def judged_date(
+    candidate: EventCandidate, dates: ArticleDates, weights: FeatureWeights
+) -> PossibleDate | None:
+    """The likeliest time of a judged act; null where none is likely."""
+    scored = [(date_chance(one, weights), one) for one in describe_dates(candidate, dates)]
+    likely, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    if best is None or likely < LIKELY_DATE[best.where == "sentence"]:
+        return None
+    return best
+
+
+def date_chance(one: PossibleDate, weights: FeatureWeights) -> float:
+    """The probability that an act was at a time."""
+    return 1 / (1 + exp(-weights.odds(one.features)[0]))

@@ -1,0 +1,63 @@
+"""Who takes part in an act, and when it was, by the shipped weights."""
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from tests.support.read_events import ReadArticle, read
+
+Parties = tuple[list[str], list[str]]
+
+
+def only(article: ReadArticle, root: str) -> Parties:
+    """Sources and targets of the only row of a root."""
+    (event,) = [e for e in article.events if e.root_type == root]
+    return article.names(event, "source"), article.names(event, "target")
+
+
+WHO: list[tuple[str, str, Parties]] = [
+    ("Orla Finch accused Tomas Brandt on Monday of lying to the board.", "ACCUSE",
+     (["Orla Finch"], ["Tomas Brandt"])),
+    ("Tomas Brandt was arrested in Lisbon on Monday.", "COERCE", ([], ["Tomas Brandt"])),
+    ("Selmouth Council sued Norling Ferries on Monday.", "ACCUSE",
+     (["Selmouth Council"], ["Norling Ferries"])),
+    ("Norling Ferries was sued by Selmouth Council on Monday.", "ACCUSE",
+     (["Selmouth Council"], ["Norling Ferries"])),
+    ("Norwegian troops attacked a Danish village on Monday.", "ASSAULT",
+     (["Norwegian"], ["Danish"])),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "root", "parties"), WHO, ids=lambda v: str(v)[:40])
+def test_who_does_it_to_whom(nlp: Language, text: str, root: str, parties: Parties) -> None:
+    assert only(read(nlp, text), root) == parties
+
+
+def test_of_those_who_act_on_each_other_the_first_is_the_source(nlp: Language) -> None:
+    article = read(nlp, "Orla Finch and Tomas Brandt met in Lisbon on Monday.")
+    assert only(article, "CONSULT") == (["Orla Finch"], ["Tomas Brandt"])
+
+
+WHEN = [
+    ("Police arrested Tomas Brandt in Lisbon on Monday.", date(2026, 3, 2)),
+    ("Orla Finch will meet Tomas Brandt in Lisbon on Monday.", date(2026, 3, 9)),
+    ("Police arrested Tomas Brandt in Lisbon, the court in which he was born in 1961.", None),
+    ("Orla Finch has accused Tomas Brandt of lying.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), WHEN, ids=lambda v: str(v)[:50])
+def test_when_it_was(nlp: Language, text: str, day: date | None) -> None:
+    (event,) = read(nlp, text).events
+    assert event.date_resolved == day
+
+
+def test_an_act_may_have_a_day_that_was_named_before_it(nlp: Language) -> None:
+    text = (
+        "Selmouth Crown Court sat on Monday.\n\n"
+        "The judge jailed Tomas Brandt for two years on Monday. He fined Niels Krag £900."
+    )
+    fined = [e for e in read(nlp, text).events if e.root_type == "SANCTION"]
+    assert all(e.date_resolved in (None, date(2026, 3, 2)) for e in fined)
+    assert all(e.date_text is None for e in fined)
