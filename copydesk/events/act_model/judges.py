@@ -24,11 +24,10 @@ from schemas.keys import PLOVER_ROOTS
 ACT_CLASSES = ("none", *PLOVER_ROOTS)
 ROLE_CLASSES = ("none", "source", "target", "both")
 DATE_CLASSES = ("none", "date")
-LIKELY_ACT = 0.55
+LIKELY_ACT = 0.45
 """The probability from which a candidate is an act; set by cross-validation."""
 LIKELY_ROLE = 0.4
-LIKELY_DATE = {True: 0.5, False: 0.6}
-"""The probability from which an act was at a time: one that its sentence names, and one named before."""
+LIKELY_DATE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +113,7 @@ def judged_date(
     """The likeliest time of a judged act; null where none is likely."""
     scored = [(date_chance(one, weights), one) for one in describe_dates(candidate, dates)]
     likely, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    if best is None or likely < LIKELY_DATE[best.where == "sentence"]:
-        return None
-    return best
+    return best if likely >= LIKELY_DATE else None
 
 
 def date_chance(one: PossibleDate, weights: FeatureWeights) -> float:
