@@ -24,7 +24,7 @@ from schemas.keys import PLOVER_ROOTS
 ACT_CLASSES = ("none", *PLOVER_ROOTS)
 ROLE_CLASSES = ("none", "source", "target", "both")
 DATE_CLASSES = ("none", "date")
-LIKELY_ACT = 0.45
+LIKELY_ACT = 0.5
 """The probability from which a candidate is an act; set by cross-validation."""
 LIKELY_ROLE = 0.4
 LIKELY_DATE = 0.5
