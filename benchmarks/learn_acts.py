@@ -11,12 +11,12 @@ Hypothetical acts are none.
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from benchmarks.learn_names import parse
 from benchmarks.training.corpus import Mark, MarkedArticle, read_corpus
 from benchmarks.training.span_lattice import Span
-from benchmarks.training.span_model import Capacity, Example, Learned, learn, written
+from benchmarks.training.span_model import Capacity, Example, Learned, learn
+from benchmarks.training.weight_files import write_or_show
 from copydesk.coref import DiscourseState
 from copydesk.events.act_model.act_features import act_features
 from copydesk.events.act_model.article_features import article_features
@@ -35,7 +35,6 @@ from copydesk.quotes.extract import find_quotes
 from copydesk.versions import Stamp
 from schemas import EntityMention, Quote
 
-DATA = Path(__file__).parents[1] / "copydesk/data"
 ACTS = Capacity(c=0.3, most_features=1800)
 ROLES = Capacity(c=0.3, most_features=400)
 DATES = Capacity(c=0.3, most_features=250)
@@ -102,16 +101,17 @@ def marked_acts(article: MarkedArticle, candidates: Sequence[EventCandidate]) ->
     for mark in real_acts(article):
         head, whole = _head(article, mark), (mark.start, mark.end)
         choices = (
-            [n for n, own in enumerate(spans) if _touch(own[0], head)],
-            [n for n, own in enumerate(spans) if any(_touch(span, head) for span in own)],
-            [n for n, own in enumerate(spans) if _touch(own[0], whole)],
+            [n for n, own in enumerate(spans) if is_overlapping(own[0], head)],
+            [n for n, own in enumerate(spans) if any(is_overlapping(span, head) for span in own)],
+            [n for n, own in enumerate(spans) if is_overlapping(own[0], whole)],
         )
         for number in next(filter(None, choices), []):
             found[number] = mark
     return found
 
 
-def _touch(one: Span, other: Span) -> bool:
+def is_overlapping(one: Span, other: Span) -> bool:
+    """Whether two half-open spans share a character."""
     return one[0] < other[1] and other[0] < one[1]
 
 
@@ -230,12 +230,7 @@ def learn_acts(articles: Sequence[MarkedArticle]) -> Iterator[tuple[str, Learned
 
 def main(arguments: Sequence[str]) -> None:
     """Learn, and write or show what was learned."""
-    for name, learned, heading in learn_acts(read_corpus()):
-        lines = "\n".join(written(learned, heading)) + "\n"
-        if "--show" in arguments:
-            print(lines, end="")
-        else:
-            (DATA / f"{name}.tsv").write_text(lines, encoding="utf-8")
+    write_or_show(learn_acts(read_corpus()), arguments)
 
 
 if __name__ == "__main__":

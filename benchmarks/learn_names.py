@@ -11,15 +11,14 @@ cut, without the full names that a first half gives.
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from benchmarks.predictors import LANGUAGE_MODEL, article_of
 from benchmarks.training.corpus import MarkedArticle, read_corpus
-from benchmarks.training.span_model import Capacity, Example, Learned, learn, written
+from benchmarks.training.span_model import Capacity, Example, Learned, learn
+from benchmarks.training.weight_files import write_or_show
 from copydesk.mentions.name_model.decision import CLASSES, NONE, DescribedName, describe
 from copydesk.nlp.pipeline import ParsedArticle, load_model, parse_articles
 
-LEARNED = Path(__file__).parents[1] / "copydesk/data/name_weights.tsv"
 CAPACITY = Capacity(c=0.3, most_features=600)
 HEADING = """\
 What each feature of a candidate says of it: log odds that it is no name, or a name of a type.
@@ -75,11 +74,7 @@ def learn_names(articles: Sequence[MarkedArticle]) -> Learned:
 
 def main(arguments: Sequence[str]) -> None:
     """Learn, and write or show what was learned."""
-    lines = "\n".join(written(learn_names(read_corpus()), HEADING)) + "\n"
-    if "--show" in arguments:
-        print(lines, end="")
-    else:
-        LEARNED.write_text(lines, encoding="utf-8")
+    write_or_show([("name_weights", learn_names(read_corpus()), HEADING)], arguments)
 
 
 if __name__ == "__main__":

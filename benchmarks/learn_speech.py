@@ -9,12 +9,12 @@ first which words a cue reports, then, with what each quotation is attributed to
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from benchmarks.learn_names import parse
 from benchmarks.training.corpus import MarkedArticle, read_corpus
 from benchmarks.training.span_lattice import Span
-from benchmarks.training.span_model import Capacity, Example, Learned, learn, written
+from benchmarks.training.span_model import Capacity, Example, Learned, learn
+from benchmarks.training.weight_files import write_or_show
 from copydesk.coref import DiscourseState
 from copydesk.lexicon.feature_weights import FeatureWeights
 from copydesk.mentions.extract import find_mentions
@@ -23,7 +23,6 @@ from copydesk.quotes.reading import SpeechReading
 from copydesk.quotes.speech_model.clause_judge import CLASSES
 from copydesk.versions import Stamp
 
-DATA = Path(__file__).parents[1] / "copydesk/data"
 CLAUSES = Capacity(c=0.3, most_features=500)
 MARKS = Capacity(c=0.3, most_features=250)
 STAMP = Stamp("learn", "learn")
@@ -137,12 +136,7 @@ def learn_speech(articles: Sequence[MarkedArticle]) -> Iterator[tuple[str, Learn
 
 def main(arguments: Sequence[str]) -> None:
     """Learn, and write or show what was learned."""
-    for name, learned, heading in learn_speech(read_corpus()):
-        lines = "\n".join(written(learned, heading)) + "\n"
-        if "--show" in arguments:
-            print(lines, end="")
-        else:
-            (DATA / f"{name}.tsv").write_text(lines, encoding="utf-8")
+    write_or_show(learn_speech(read_corpus()), arguments)
 
 
 if __name__ == "__main__":

@@ -4,16 +4,20 @@ Every figure is of articles that the weights were not learned from: by article, 
 kind of news, each folder held out whole. A row is an act where a word of its trigger lies in a marked
 act, and has the right root where that act has it (SANCTION and COERCE are not told apart). Of the rows
 of the right root, source and target are right where one of the marked names is given, and where none
-is given if none is marked, demonyms aside, which are no names in the markup; the day is right where it is the marked one or lies in the marked month or year.
+is given if none is marked, demonyms aside, which are no names in the markup; the day is right where it is
+the marked one or lies in the marked month or year.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
+from benchmarks.crossvalidation.tables import print_held_out
 from benchmarks.learn_acts import (
     STAMP,
     ActExamples,
     ReadArticle,
+    is_overlapping,
     named_ids,
     parties,
     read_articles,
@@ -21,7 +25,8 @@ from benchmarks.learn_acts import (
 )
 from benchmarks.training.calibration_bins import calibration_lines
 from benchmarks.training.corpus import Mark, MarkedArticle, read_corpus
-from benchmarks.training.folds import Fold, by_article, by_kind, thinned
+from benchmarks.training.folds import Fold, by_kind, thinned
+from benchmarks.training.span_lattice import Span
 from copydesk.events.extract import ArticleEvents, find_event_mentions
 from copydesk.lexicon.gazetteer import demonyms, plain
 from schemas import EventMention
@@ -61,11 +66,8 @@ def judged_rows(
     """The rows of an article, each with the act that it stands for: the one of its root, else the first."""
     acts = real_acts(article)
     for row in events.mentions:
-        own = [
-            mark
-            for mark in acts
-            if mark.start < row.trigger_end_char and row.trigger_start_char < mark.end
-        ]
+        trigger = row.trigger_start_char, row.trigger_end_char
+        own = [mark for mark in acts if is_overlapping((mark.start, mark.end), trigger)]
         right = (mark for mark in own if is_root(row, mark))
         yield row, next(right, own[0] if own else None)
 
@@ -78,7 +80,8 @@ def is_root(row: EventMention, mark: Mark) -> bool:
 
 def figures(article: MarkedArticle, read: ReadArticle, events: ArticleEvents) -> Counter[str]:
     """How many rows are acts, how many marked acts have one, and of how many the fields are right."""
-    counts = Counter(marked=len(real_acts(article)))
+    spans = [(mark.start, mark.end) for mark in real_acts(article)]
+    counts = Counter(marked=len(spans))
     ids = named_ids(article, read.discourse.mentions)
     names = {
         m.mention_id: ids.get(m.name, m.name)
@@ -89,7 +92,7 @@ def figures(article: MarkedArticle, read: ReadArticle, events: ArticleEvents) ->
     for own in events.participants:
         if own.mention_id in names:
             said.setdefault((own.event_mention_id, own.role), set()).add(names[own.mention_id])
-    found: set[int] = set()
+    found: set[Span] = set()
     for row, mark in judged_rows(article, events):
         sure = "sure " if row.confidence >= SURE else "other "
         counts["rows"] += 1
@@ -98,11 +101,8 @@ def figures(article: MarkedArticle, read: ReadArticle, events: ArticleEvents) ->
             continue
         counts["acts"] += 1
         counts[f"{sure}acts"] += 1
-        found |= {
-            n
-            for n, own in enumerate(real_acts(article))
-            if own.start < row.trigger_end_char and row.trigger_start_char < own.end
-        }
+        trigger = row.trigger_start_char, row.trigger_end_char
+        found |= {span for span in spans if is_overlapping(span, trigger)}
         if not is_root(row, mark):
             continue
         counts["roots"] += 1
@@ -135,11 +135,11 @@ def probabilities(article: MarkedArticle, events: ArticleEvents) -> Iterator[tup
         yield row.confidence, mark is not None
     acts = real_acts(article)
     for out in events.rejections:
-        start, end = out.trigger_start_char, out.trigger_end_char
-        yield out.confidence, any(m.start < end and start < m.end for m in acts)
+        trigger = out.trigger_start_char, out.trigger_end_char
+        yield out.confidence, any(is_overlapping((mark.start, mark.end), trigger) for mark in acts)
 
 
-def _row(name: str, held: HeldOutActs, found: Found) -> str:
+def _row(held: HeldOutActs, name: str, found: Found) -> str:
     c: Counter[str] = Counter()
     chances: list[tuple[float, bool]] = []
     for i, events in found.items():
@@ -163,19 +163,9 @@ def print_acts() -> None:
     """Print the figures by article and by kind held out, the calibration and the learning curve."""
     held = HeldOutActs(read_corpus())
     print(f"{'acts':14}" + "".join(f"{name:>8}" for name in COLUMNS) + f"{'rows':>7}")
-    splits: dict[str, Callable[[Sequence[MarkedArticle]], Iterator[Fold]]] = {
-        "by article": by_article,
-        "by kind": by_kind,
-    }
-    rows = {name: held.events(split(held.articles)) for name, split in splits.items()}
-    for name, found in rows.items():
-        print(_row(name, held, found), flush=True)
-    for fold in by_kind(held.articles):
-        print(_row(f"  {fold.name}", held, {i: rows["by kind"][i] for i in fold.held_out}))
-    sure = [
-        pair for i, own in rows["by kind"].items() for pair in probabilities(held.articles[i], own)
-    ]
+    found = print_held_out(held.articles, held.events, partial(_row, held))
+    sure = [pair for i, own in found.items() for pair in probabilities(held.articles[i], own)]
     print("\n".join(calibration_lines(sure)))
     for share in SHARES:
         folds = (thinned(fold, held.articles, share) for fold in by_kind(held.articles))
-        print(_row(f"by kind, {share:.0%}", held, held.events(folds)), flush=True)
+        print(_row(held, f"by kind, {share:.0%}", held.events(folds)), flush=True)

@@ -6,18 +6,20 @@ row: the product finds demonyms that are adjectives by rule, which the markup do
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from benchmarks.crossvalidation.tables import print_held_out
 from benchmarks.learn_names import CAPACITY, descriptions, examples, labels, parse
 from benchmarks.training.calibration_bins import calibration_lines
 from benchmarks.training.corpus import MarkedArticle, read_corpus
-from benchmarks.training.folds import Fold, by_article, by_kind, thinned
+from benchmarks.training.folds import Fold, by_kind, thinned
 from benchmarks.training.span_model import Example, learn
 from copydesk.mentions.name_model.decision import CLASSES, DescribedName, JudgedName, judge
 
 SHARES = (0.1, 0.25, 0.5, 0.75)
 """Of the articles, learned from for the learning curve."""
 Described = Sequence[DescribedName]
+Judged = Mapping[int, list[JudgedName]]
 
 
 class HeldOut:
@@ -41,7 +43,7 @@ class HeldOut:
             found |= {i: judge(self.described[i], weights) for i in fold.held_out}
         return found
 
-    def counts(self, judged: dict[int, list[JudgedName]], *, groups: bool) -> Counter[str]:
+    def counts(self, judged: Judged, *, groups: bool) -> Counter[str]:
         """How many names are marked, found, in the right place, and of the right type as well."""
         counts: Counter[str] = Counter()
         for i, names in judged.items():
@@ -56,7 +58,7 @@ class HeldOut:
             counts["typed"] += sum(marked[span] == found[span] for span in both)
         return counts
 
-    def row(self, name: str, judged: dict[int, list[JudgedName]]) -> str:
+    def row(self, name: str, judged: Judged) -> str:
         """The figures of some articles in a line."""
         c, whole = self.counts(judged, groups=False), self.counts(judged, groups=True)
         values = (
@@ -69,7 +71,7 @@ class HeldOut:
         )
         return f"{name:14}" + "".join(f"{value:9.3f}" for value in values)
 
-    def sureness(self, judged: dict[int, list[JudgedName]]) -> Iterator[tuple[float, bool]]:
+    def sureness(self, judged: Judged) -> Iterator[tuple[float, bool]]:
         """The probability of each name that was found, and whether it is right."""
         for i, names in judged.items():
             marked = labels(self.articles[i])
@@ -87,16 +89,8 @@ def print_names() -> None:
     held = HeldOut(read_corpus())
     columns = ("F, all", "P", "R", "F", "type", "typed F")
     print(f"{'names':14}" + "".join(f"{name:>9}" for name in columns))
-    splits: dict[str, Callable[[Sequence[MarkedArticle]], Iterator[Fold]]] = {
-        "by article": by_article,
-        "by kind": by_kind,
-    }
-    judged = {name: held.judged(split(held.articles)) for name, split in splits.items()}
-    for name, found in judged.items():
-        print(held.row(name, found))
-    for fold in by_kind(held.articles):
-        print(held.row(f"  {fold.name}", {i: judged["by kind"][i] for i in fold.held_out}))
-    print("\n".join(calibration_lines(list(held.sureness(judged["by kind"])))))
+    judged = print_held_out(held.articles, held.judged, held.row)
+    print("\n".join(calibration_lines(list(held.sureness(judged)))))
     for share in SHARES:
         folds = [thinned(fold, held.articles, share) for fold in by_kind(held.articles)]
         print(held.row(f"  {share:.0%} learned", held.judged(folds)))

@@ -9,8 +9,10 @@ a word of the written source is given.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
+from benchmarks.crossvalidation.tables import print_held_out
 from benchmarks.learn_speech import (
     STAMP,
     clause_examples,
@@ -23,7 +25,7 @@ from benchmarks.learn_speech import (
 )
 from benchmarks.training.calibration_bins import calibration_lines
 from benchmarks.training.corpus import MarkedArticle, read_corpus
-from benchmarks.training.folds import Fold, by_article, by_kind
+from benchmarks.training.folds import Fold
 from benchmarks.training.span_lattice import Span
 from copydesk.quotes.extract import SpeechWeights, find_quotes
 from schemas import Quote
@@ -132,7 +134,7 @@ def judged(article: MarkedArticle, quotes: Sequence[Quote]) -> Iterator[tuple[fl
         yield quote.confidence, marks.is_speech(span) and is_right
 
 
-def _row(name: str, articles: Sequence[MarkedArticle], rows: Rows) -> str:
+def _row(articles: Sequence[MarkedArticle], name: str, rows: Rows) -> str:
     c: Counter[str] = Counter()
     sure: list[tuple[float, bool]] = []
     for i, quotes in rows.items():
@@ -159,15 +161,6 @@ def print_speech() -> None:
     held = HeldOutSpeech(read_corpus())
     columns = ("speech P", "marks R", "speaker", "indir. R", "speaker", *(f"at {s}" for s in SURE))
     print(f"{'speech':14}" + "".join(f"{name:>10}" for name in columns) + f"{'rows':>8}")
-    splits: dict[str, Callable[[Sequence[MarkedArticle]], Iterator[Fold]]] = {
-        "by article": by_article,
-        "by kind": by_kind,
-    }
-    rows = {name: held.rows(split(held.articles)) for name, split in splits.items()}
-    for name, found in rows.items():
-        print(_row(name, held.articles, found))
-    for fold in by_kind(held.articles):
-        own = {i: rows["by kind"][i] for i in fold.held_out}
-        print(_row(f"  {fold.name}", held.articles, own))
-    sure = [pair for i, own in rows["by kind"].items() for pair in judged(held.articles[i], own)]
+    rows = print_held_out(held.articles, held.rows, partial(_row, held.articles))
+    sure = [pair for i, own in rows.items() for pair in judged(held.articles[i], own)]
     print("\n".join(calibration_lines(sure)))
