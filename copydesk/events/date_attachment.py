@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Span, Token
 
-from copydesk.events.date_expressions import DateText, find_dates
+from copydesk.events.date_expressions import DateText
 from copydesk.nlp.dependencies import clause_of
 
 NEWS_LAG = timedelta(days=2)
@@ -14,13 +14,11 @@ NEWS_LAG = timedelta(days=2)
 Set by hand."""
 
 
-def news_day(text: str, published: date | None) -> date | None:
-    """The day that an article names most often, of those just before its publication."""
+def news_day(dates: Iterable[DateText], published: date | None) -> date | None:
+    """The day that an article names most often among its dates, of those just before publication."""
     if published is None:
         return None
-    return most_named(
-        (d.resolved for d in find_dates(text, published) if d.precision == "day"), published
-    )
+    return most_named((d.resolved for d in dates if d.precision == "day"), published)
 
 
 def most_named(days: Iterable[date | None], written: date) -> date | None:

@@ -200,11 +200,8 @@ class Surroundings:
 
 def find_trigger(token: Token) -> Trigger | None:
     """The act that a token names, by the most specific pattern that fits its parse."""
-    pos = POS.get(token.pos_)
-    if pos is None or _is_a_month(token):
-        return None
-    known = next((p for word in _lemmas(token) if (p := patterns().get((pos, word)))), None)
-    if known is None or token.dep_ in ("aux", "auxpass") or _only_modifies(token):
+    known = _patterns_of(token)
+    if not known or _only_modifies(token):
         return None
     around = Surroundings(token)
     for pattern in known:
@@ -217,11 +214,16 @@ def find_trigger(token: Token) -> Trigger | None:
 def find_loose_trigger(token: Token) -> Trigger | None:
     """The act that a word of the lexicon names in other company than the text gives it, of its least
     specific pattern: it may be one here, too."""
+    known = _patterns_of(token) if POS.get(token.pos_) != "adj" else ()
+    return Trigger(token, known[-1].act, (), fits=False) if known else None
+
+
+def _patterns_of(token: Token) -> tuple[Pattern, ...]:
+    """The patterns of a word of the lexicon, most specific first; none of helpers and months."""
     pos = POS.get(token.pos_)
-    if pos not in ("verb", "noun") or token.dep_ in ("aux", "auxpass") or _is_a_month(token):
-        return None
-    known = next((p for word in _lemmas(token) if (p := patterns().get((pos, word)))), None)
-    return None if known is None else Trigger(token, known[-1].act, (), fits=False)
+    if pos is None or token.dep_ in ("aux", "auxpass") or _is_a_month(token):
+        return ()
+    return next((p for word in _lemmas(token) if (p := patterns().get((pos, word)))), ())
 
 
 def _lemmas(token: Token) -> Iterator[str]:

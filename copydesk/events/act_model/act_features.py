@@ -84,10 +84,9 @@ def _of_clause(candidate: EventCandidate) -> Iterator[str]:
     token = candidate.token
     clause = clause_of(token)
     whose = "own" if clause == token else "above"
-    helpers = sorted(c.lower_ for c in clause.children if c.dep_ in HELPERS)
     yield f"role:{token.dep_} {token.pos_}"
     yield f"status:{candidate.predicate.status}"
-    yield f"tense:{whose} {clause.tag_} {' '.join(helpers)}"
+    yield tense(token)
     yield f"clause:{clause.dep_} {whose}"
     for child in clause.children:
         if child.dep_ in HELPERS:
@@ -106,6 +105,13 @@ def _of_clause(candidate: EventCandidate) -> Iterator[str]:
     adverbial = (t for t in above if t.dep_ == "advcl")
     if any(c.lower_ in CONDITIONS for t in adverbial for c in t.children):
         yield "side:condition"
+
+
+def tense(token: Token) -> str:
+    """The form of a verb with its helpers, or of the verb of the clause that a noun is in."""
+    clause = clause_of(token)
+    helpers = " ".join(sorted(c.lower_ for c in clause.children if c.dep_ in HELPERS))
+    return f"tense:{'own' if clause == token else 'above'} {clause.tag_} {helpers}"
 
 
 def _of_governor(token: Token) -> Iterator[str]:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from copydesk.coref import DiscourseState
 from copydesk.events.candidate import EventCandidate
+from copydesk.nlp.pipeline import Paragraph
 from schemas import Quote
 
 READER = frozenset(("you", "your"))
@@ -33,20 +34,19 @@ def article_features(
 ) -> tuple[str, ...]:
     """The features that all candidates of an article share; none of one with few sentences."""
     paragraphs = [p for p in discourse.parsed.paragraphs if not p.is_heading]
-    if sum(1 for p in paragraphs for _ in p.doc.sents) < FEWEST_SENTENCES:
+    sentences = sum(1 for p in paragraphs for _ in p.doc.sents)
+    if sentences < FEWEST_SENTENCES:
         return ()
+    words = list(_own_words(paragraphs, quotes))
     return tuple(
         f"article:{name} {sum(value > border for border in BINS[name])}"
-        for name, value in _shares(discourse, quotes, candidates)
+        for name, value in _shares(words, sentences, candidates)
     )
 
 
 def _shares(
-    discourse: DiscourseState, quotes: Sequence[Quote], candidates: Sequence[EventCandidate]
+    words: Sequence[Token], sentences: int, candidates: Sequence[EventCandidate]
 ) -> Iterator[tuple[str, float]]:
-    paragraphs = [p for p in discourse.parsed.paragraphs if not p.is_heading]
-    sentences = max(1, sum(1 for p in paragraphs for _ in p.doc.sents))
-    words = list(_own_words(discourse, quotes))
     yield "reader", sum(t.lower_ in READER for t in words) / sentences
     yield "writer", sum(t.lower_ in WRITER for t in words) / sentences
     past, present = (
@@ -64,12 +64,10 @@ def _shares(
     yield "dated", len(dated) / sentences
 
 
-def _own_words(discourse: DiscourseState, quotes: Sequence[Quote]) -> Iterator[Token]:
-    """The words of an article that are not in direct speech."""
+def _own_words(paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -> Iterator[Token]:
+    """The words of paragraphs that are not in direct speech."""
     direct = [(q.start_char, q.end_char) for q in quotes if q.kind == "direct"]
-    for paragraph in discourse.parsed.paragraphs:
-        if paragraph.is_heading:
-            continue
+    for paragraph in paragraphs:
         start, end = paragraph.start_char, paragraph.end_char
         inside = [(s - start, e - start) for s, e in direct if s < end and start < e]
         for token in paragraph.doc:

@@ -2,11 +2,12 @@
 back and ahead from publication, and those named before it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from copydesk.events.act_model.act_features import tense
 from copydesk.events.candidate import EventCandidate
 from copydesk.events.date_attachment import clauses_away, news_day
 from copydesk.events.date_expressions import DateText, find_dates
@@ -16,7 +17,6 @@ from schemas import Article
 BACK, AHEAD = -1, 1
 RECENT = timedelta(days=31)
 """How old a day may be to be that of acts told after it."""
-HELPERS = ("aux", "auxpass")
 REPORTING = frozenset(("say", "tell", "announce", "report", "add"))
 BEFORE_DATES = frozenset(
     (
@@ -46,8 +46,9 @@ class ArticleDates:
 
     def __init__(self, article: Article) -> None:
         self.published = article.published_at.date() if article.published_at else None
-        self.news = news_day(article.text, self.published)
-        self._recent = [d for d in find_dates(article.text, self.published) if self._is_recent(d)]
+        every = find_dates(article.text, self.published)
+        self.news = news_day(every, self.published)
+        self._recent = [d for d in every if self._is_recent(d)]
 
     def _is_recent(self, words: DateText) -> bool:
         if words.resolved is None or self.published is None or words.precision != "day":
@@ -75,36 +76,30 @@ def describe_dates(candidate: EventCandidate, dates: ArticleDates) -> list[Possi
     found: dict[tuple[int, date | None], PossibleDate] = {}
     for direction in (BACK, AHEAD):
         for words in find_dates(sentence.text, dates.published, direction):
-            is_day = words.resolved is not None or dates.published is None
-            if is_day:
+            if words.resolved is not None or dates.published is None:
                 key = words.start_char, words.resolved
                 found.setdefault(key, PossibleDate(words, "sentence", direction))
     own = list(found.values())
     for where, day in dates.before(base, base + sentence.start_char):
         own.append(PossibleDate(DateText(0, 0, "", day, "day"), where, BACK))
     common = tuple(_of_act(candidate))
+    features = (_features(candidate, one, own, dates.published, common) for one in own)
     return [
-        PossibleDate(
-            one.words,
-            one.where,
-            one.direction,
-            tuple(dict.fromkeys(_features(candidate, one, own, dates.published, common))),
-        )
-        for one in own
+        replace(one, features=tuple(dict.fromkeys(found)))
+        for one, found in zip(own, features, strict=True)
     ]
 
 
 def _of_act(candidate: EventCandidate) -> Iterator[str]:
     """Features of the act alone, to be joined with where a time is named."""
     token = candidate.token
-    clause = clause_of(token)
-    helpers = " ".join(sorted(c.lower_ for c in clause.children if c.dep_ in HELPERS))
-    yield f"tense:{'own' if clause == token else 'above'} {clause.tag_} {helpers}"
+    yield tense(token)
     yield f"root:{candidate.root}"
     yield f"lemma:{token.lemma_.lower()}"
     yield f"word:{token.pos_} {token.dep_}"
     yield f"status:{candidate.predicate.status}"
     yield f"quoted:{candidate.is_quoted}"
+    clause = clause_of(token)
     subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     yield f"subject:{subject.pos_ if subject is not None else None}"
 

@@ -78,13 +78,12 @@ def judged_roles(
         for side, probability in role_chances(own, weights).items():
             if probability >= LIKELY_ROLE:
                 sides[side].append(own.actor)
-    sides["source"], sides["target"] = _apart(
-        sides["source"], sides["target"], is_mutual=candidate.predicate.is_mutual
+    is_mutual = candidate.predicate.is_mutual
+    sources, targets = _apart(sides["source"], sides["target"], is_mutual=is_mutual)
+    return Roles(
+        tuple(sources or filter(is_demonym, candidate.sources)),
+        tuple(targets or filter(is_demonym, candidate.targets)),
     )
-    given = {"source": candidate.sources, "target": candidate.targets}
-    for side, actors in sides.items():
-        actors += [] if actors else filter(is_demonym, given[side])
-    return Roles(tuple(sides["source"]), tuple(sides["target"]))
 
 
 def _apart(

@@ -28,8 +28,8 @@ def test_clauses_between_an_act_and_a_date_are_counted(
 
 def test_the_day_of_the_news_is_named_most_often_before_publication() -> None:
     text = "On Wednesday it rained. On Wednesday night it snowed. It is dry since Tuesday."
-    assert news_day(text, THURSDAY) == date(2026, 3, 4)
-    assert news_day(text, None) is None
+    assert news_day(find_dates(text, THURSDAY), THURSDAY) == date(2026, 3, 4)
+    assert news_day(find_dates(text, None), None) is None
 
 
 def test_of_equally_common_days_the_last_counts_and_old_ones_do_not() -> None:

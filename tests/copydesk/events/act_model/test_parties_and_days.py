@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from tests.support.read_events import ReadArticle, read
+from tests.support.read_events import ReadArticle, judge_by_grammar, read
 
 Parties = tuple[list[str], list[str]]
 
@@ -61,3 +61,11 @@ def test_an_act_may_have_a_day_that_was_named_before_it(nlp: Language) -> None:
     fined = [e for e in read(nlp, text).events if e.root_type == "SANCTION"]
     assert all(e.date_resolved in (None, date(2026, 3, 2)) for e in fined)
     assert all(e.date_text is None for e in fined)
+
+
+def test_what_is_to_be_after_publication_has_not_occurred(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge_by_grammar(monkeypatch)
+    (event,) = read(nlp, "Talks between Norway and Denmark, on April 9, 2026, led nowhere.").events
+    assert (event.date_resolved, event.status) == (date(2026, 4, 9), "planned")
