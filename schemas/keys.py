@@ -86,5 +86,5 @@ PLOVER_ROOTS = (
     "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE",
     "COERCE", "ASSAULT",
 )  # fmt: skip
-STATUSES = ("planned", "proposed", "occurred", "cancelled", "denied")
+STATUSES = ("planned", "proposed", "occurred", "cancelled", "denied", "hypothetical")
 DATE_PRECISIONS = ("day", "week", "month", "year", "unknown")

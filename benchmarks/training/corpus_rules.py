@@ -11,7 +11,6 @@ from schemas.keys import PLOVER_ROOTS, STATUSES
 NAME_TYPES = ("person", "org", "place", "group", "work", "product", "event")
 SPEECH_KINDS = ("direct", "mixed", "indirect")
 COMPLEMENTS = ("clause", "infinitive", "phrase")
-ACT_STATUSES = (*STATUSES, "hypothetical")
 REASONS = {
     "quote": ("title", "scare", "label", "slogan", "nickname", "term", "thought", "not reported"),
     "name": ("common word", "adjective", "language", "currency", "award", "month", "part of another name"),
@@ -98,7 +97,7 @@ def act_faults(article: MarkedArticle) -> Iterator[str]:
         say = f"act {words!r}: "
         if own.get("root") not in PLOVER_ROOTS:
             yield f"{say}root={own.get('root')!r}"
-        if own.get("status") not in ACT_STATUSES:
+        if own.get("status") not in STATUSES:
             yield f"{say}status={own.get('status')!r}"
         if own.get("head", words.split()[0]) not in words.split():
             yield f"{say}head={own['head']!r} is no word of it"

@@ -16,7 +16,7 @@ from copydesk.lexicon.tables import word_list
 WORD = re.compile(r"[^\W\d_]{4,}")
 ALIKE_ROOTS = (frozenset(("SANCTION", "COERCE")), frozenset(("CONSULT", "AGREE")))
 RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
-AHEAD = frozenset(("planned", "proposed", "cancelled"))
+AHEAD = frozenset(("planned", "proposed", "hypothetical", "cancelled"))
 SLACK = timedelta(days=1)
 """Dates this far apart may be one: of time zones, or of the night before."""
 UNKNOWN_ACTORS = 0.35

@@ -13,9 +13,9 @@ from copydesk.lexicon.tables import read_table
 from copydesk.versions import EVENTS_VERSION
 from schemas import Entity, Event, EventMention, EventParticipant
 
-STATUS_ORDER = ("cancelled", "denied", "occurred", "planned", "proposed")
+STATUS_ORDER = ("cancelled", "denied", "occurred", "planned", "proposed", "hypothetical")
 """Of statuses that are reported equally often the first counts."""
-NOT_CODED = ("cancelled", "denied")
+NOT_CODED = ("cancelled", "denied", "hypothetical")
 """Statuses of events without a CAMEO code: they did not take place."""
 QUAD_CLASSES = ((5, 1), (8, 2), (13, 3), (20, 4))
 """The last CAMEO root of each quad class, as in the GDELT codebook."""
@@ -153,7 +153,7 @@ def _is_news(
     as done this week was done on that day."""
     if precision != "week" or story_day is None:
         return False
-    done = any(m.status not in ("planned", "proposed") for m in mentions)
+    done = any(m.status not in ("planned", "proposed", "hypothetical") for m in mentions)
     return done and start <= story_day <= last_day(start, precision)
 
 

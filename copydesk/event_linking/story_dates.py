@@ -19,7 +19,7 @@ from schemas import EventMention
 Event = Sequence[EventMention]
 CYCLE = 12
 """Years after which, at the latest, a date falls on the same weekday again."""
-AHEAD = ("planned", "proposed")
+AHEAD = ("planned", "proposed", "hypothetical")
 
 
 def date_together(events: Sequence[Event], undated: frozenset[str]) -> dict[str, EventMention]:

@@ -22,14 +22,20 @@ DENY_VERBS = CUES["deny_verbs"]
 PLAN_NOUNS = CUES["plan_nouns"]
 PROPOSE_NOUNS = CUES["propose_nouns"]
 DECISIONS = CUES["decision_words"]
+LEAVE_UNDONE = CUES["undone_verbs"]
 AHEAD_WORDS = CUES["ahead_words"]
 FUTURE = CUES["future"]
-CONDITIONAL = CUES["conditional"]
+OBLIGATIONS = CUES["obligations"]
+POSSIBILITIES = CUES["possibilities"]
 NEGATIONS = CUES["negations"]
 VOLITION = CUES["volition_verbs"]
 REPORTING_VERBS = CUES["reporting_verbs"]
 HAPPENING = CUES["happening_verbs"]
 PAST_HELPERS = frozenset(("had", "'d", "’d"))
+CONDITIONS = frozenset(("if", "unless", "whether"))
+AHEAD_PARTICLES = frozenset(("ahead", "forward"))
+INVERTED = frozenset(("had", "were", "should"))
+"""Helpers that stand before the subject of a condition."""
 BACKGROUND_ADVERBS = WORDS["background_adverbs"]
 CANCEL_PHRASES = [tuple(phrase.split()) for phrase in WORDS["cancel_phrases"]]
 
@@ -72,7 +78,10 @@ def _of_noun(noun: Token) -> Factuality:
         if _cancels(governor, noun):
             verb = governor if governor.pos_ == "VERB" else None
             return Factuality("cancelled", decided_by=verb)
-    if _is_dated_ahead(noun):
+    taking_place = _said_to_take_place(noun)
+    if taking_place is not None and _comes_to_nothing(taking_place):
+        return Factuality("cancelled")
+    if _is_dated_ahead(noun) or (taking_place and _of_clause(taking_place).is_future):
         return Factuality("planned")
     if words & PAST_WORDS:
         return Factuality("occurred")
@@ -81,6 +90,36 @@ def _of_noun(noun: Token) -> Factuality:
     if words & PROPOSED_WORDS:
         return Factuality("proposed")
     return _from_governors(noun, negated=bool(words & {"no", "any"}))
+
+
+def _said_to_take_place(noun: Token) -> Token | None:
+    """The verb that says when a noun takes place, or whether: talks *held*, the march goes *ahead*."""
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        verb = noun.head
+    else:
+        verb = next((c for c in noun.children if c.dep_ == "relcl"), noun)
+    if verb.lemma_ == "be":
+        due = next((c for c in verb.children if c.dep_ == "acomp"), verb)
+        verb = next((c for c in due.children if c.dep_ == "xcomp"), verb)
+    words = {c.lower_ for c in verb.children}
+    is_held = verb.lemma_ == "hold" and bool(words & {"be", "been"})
+    is_happening = is_held or verb.lemma_.lower() in HAPPENING or _is_off(verb)
+    return verb if is_happening or words & AHEAD_PARTICLES else None
+
+
+def _is_off(verb: Token) -> bool:
+    return verb.lemma_ == "be" and any(c.lower_ == "off" and c.i > verb.i for c in verb.children)
+
+
+def _comes_to_nothing(verb: Token) -> bool:
+    """Whether what a verb says of an act is that it will not be: were to have been held, is off."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    is_refused = is_negated(verb) and bool(auxiliaries & (FUTURE | POSSIBILITIES))
+    return is_refused or _was_to_have_been(verb, auxiliaries) or _is_off(verb)
+
+
+def _was_to_have_been(verb: Token, auxiliaries: set[str]) -> bool:
+    return {"to", "have"} <= auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
 
 
 def _is_dated_ahead(noun: Token) -> bool:
@@ -152,10 +191,25 @@ def _under_verb(verb: Token, below: Token) -> Factuality | None:
     return clause if clause.status != "occurred" or clause.is_refused else None
 
 
+def _is_condition(verb: Token) -> bool:
+    """Whether a verb's clause is a condition, by its conjunction or its order: *had* Norland attacked."""
+    if any(_is_conditional(mark, verb) for mark in (*verb.lefts, *verb.head.lefts)):
+        return True
+    helper = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), None)
+    return helper is not None and _is_inverted(helper, verb)
+
+
+def _is_inverted(helper: Token, verb: Token) -> bool:
+    """Whether a helper stands before the subject of its verb, and asks nothing."""
+    if helper.lower_ not in INVERTED or verb.sent[-1].lower_ == "?":
+        return False
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.i > helper.i for c in verb.children)
+
+
 def _is_conditional(mark: Token, verb: Token) -> bool:
     """Whether a conjunction makes a verb's clause a condition. The parser may hang it on the verb
     above: *If* Norland attacks Sudmark, Westmark will wait."""
-    if mark.lower_ not in ("if", "unless") or mark.dep_ != "mark":
+    if mark.lower_ not in CONDITIONS or mark.dep_ != "mark":
         return False
     return mark.head == verb or (verb.dep_ == "advcl" and mark.i < verb.i < verb.head.i)
 
@@ -164,14 +218,12 @@ def _of_clause(verb: Token) -> Factuality:
     """Tense and modality of a verb, and of the verbs above it as far as it is their complement."""
     negated = is_negated(verb)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if any(_is_conditional(mark, verb) for mark in (*verb.lefts, *verb.head.lefts)):
-        return Factuality("proposed")
+    if _is_condition(verb):
+        return Factuality("hypothetical")
     if auxiliaries & FUTURE:
         return Factuality("planned", is_refused=negated, is_future=not negated)
-    if auxiliaries & CONDITIONAL and not auxiliaries & {"have"}:
-        is_future = "would" in auxiliaries and not negated
-        status = "planned" if is_future and _is_reported_future(verb) else "proposed"
-        return Factuality(status, is_refused=negated, is_future=is_future)
+    if auxiliaries & (POSSIBILITIES | OBLIGATIONS):
+        return _of_modal(verb, auxiliaries, negated)
     if (
         verb.dep_ == "conj"
         and not auxiliaries
@@ -187,6 +239,17 @@ def _of_clause(verb: Token) -> Factuality:
     if negated and verb.head.lemma_ != "know":
         return Factuality("denied")
     return Factuality("occurred")
+
+
+def _of_modal(verb: Token, auxiliaries: set[str], negated: bool) -> Factuality:
+    """What may happen, could have happened or ought to; *would* is a *will* where it is reported."""
+    if "have" in auxiliaries:
+        return Factuality("hypothetical")
+    is_future = "would" in auxiliaries and not negated
+    if is_future and _is_reported_future(verb):
+        return Factuality("planned", is_future=True)
+    status = "hypothetical" if auxiliaries & POSSIBILITIES else "proposed"
+    return Factuality(status, is_refused=negated, is_future=is_future)
 
 
 def _has_subject(verb: Token) -> bool:
@@ -207,8 +270,15 @@ def _of_complement(verb: Token, negated: bool) -> Factuality:
         governor = governor.head
     lemma = governor.lemma_.lower()
     refused = negated or (governor != verb and is_negated(governor))
+    if _was_to_have_been(verb, {c.lower_ for c in verb.children if c.dep_ == "aux"}):
+        return Factuality("cancelled")
+    if governor != verb and _is_inverted(governor, governor):
+        return Factuality("hypothetical")
+    if lemma in LEAVE_UNDONE:
+        return Factuality("denied")
     if lemma in DECISIONS:
-        return Factuality("occurred", is_refused=refused)
+        is_supposed = _of_clause(governor).status == "hypothetical"
+        return Factuality("hypothetical" if is_supposed else "occurred", is_refused=refused)
     if (
         lemma in PLAN_NOUNS
         or lemma in PLAN_VERBS
