@@ -24,6 +24,8 @@ LABELS = {
 """What opens the line of an event, by its status."""
 TO_COME = ("planned", "proposed")
 """Statuses that are told as what someone is to do; the other labels stand before a noun."""
+OF_PLACES = ("visit", "withdraw")
+"""Modes of acts that have their place for a target where they have no other."""
 NAMES = 2
 """How many of those on one side are named; the others are counted."""
 BETWEEN = "between"
@@ -50,7 +52,7 @@ def headline(
     own = [m for m in mentions if m.root_type == event.root_type]
     sources, targets = _sides(own, participants, entities)
     place = entities.get(event.place_entity_id or "")
-    if place and not targets and event.mode == "visit" and place not in sources:
+    if place and not targets and event.mode in OF_PLACES and place not in sources:
         targets = [place]
     clause = _clause(event.status, _wording(event, own), sources, targets)
     if place and place not in (*sources, *targets):
@@ -111,7 +113,9 @@ def _wording(event: Event, mentions: Iterable[EventMention]) -> Wording:
     """That of the commonest lemma that has one, else of the mode, else of the root."""
     root, known = event.root_type, _wordings()
     lemmas = Counter(
-        m.trigger_lemma for m in mentions if (root, "", m.trigger_lemma) in known and m.trigger_lemma
+        m.trigger_lemma
+        for m in mentions
+        if (root, "", m.trigger_lemma) in known and m.trigger_lemma
     )
     commonest = min(lemmas, key=lambda lemma: (-lemmas[lemma], lemma), default="")
     if commonest:
@@ -119,9 +123,7 @@ def _wording(event: Event, mentions: Iterable[EventMention]) -> Wording:
     return known.get((root, event.mode or "", "")) or known[root, "", ""]
 
 
-def _clause(
-    status: str, act: Wording, sources: Sequence[Entity], targets: Sequence[Entity]
-) -> str:
+def _clause(status: str, act: Wording, sources: Sequence[Entity], targets: Sequence[Entity]) -> str:
     """Who did what to whom, in the active if the sources are known, else in the passive."""
     ahead = status in TO_COME
     if sources and (ahead or status == "occurred"):
