@@ -61,11 +61,13 @@ def line_of(
     root: str, mode: str, lemma: str, status: str, sources: str, targets: str, place: str, when: str
 ) -> str:
     sides = {"source": sources, "target": targets}
-    who = {role: [named(name) for name in names.split("; ") if name] for role, names in sides.items()}
+    who = {
+        role: [named(name) for name in names.split("; ") if name] for role, names in sides.items()
+    }
     text = " ".join(e.canonical_name for own in who.values() for e in own)
     mention = replace(event_mention(), root_type=root, trigger_lemma=lemma, text=text)
     parts = [taking_part(mention, role, e) for role, own in who.items() for e in own]
-    known = [named(place), *who["source"], *who["target"]] if place else sum(who.values(), [])
+    known = [*who["source"], *who["target"], *([named(place)] if place else [])]
     happened = event_of(root, mode, status, place, when)
     return headline(happened, [mention], parts, {e.entity_id: e for e in known})
 
