@@ -32,7 +32,7 @@ BETWEEN = "between"
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class ActWords:
     """The forms of an act in English; without a passive, the noun takes its place."""
 
     verb: str
@@ -98,18 +98,18 @@ def _sides(
 
 
 @cache
-def _wordings() -> dict[tuple[str, str, str], Wording]:
+def _wordings() -> dict[tuple[str, str, str], ActWords]:
     """The wordings by root, mode and lemma, the last two empty for all."""
     found = {}
     for row in read_table("headline_words.tsv"):
         passive = row["passive"] if row["passive"] != "-" else None
-        wording = Wording(row["verb"], row["alone"], passive, row["noun"], row["of"])
+        wording = ActWords(row["verb"], row["alone"], passive, row["noun"], row["of"])
         for lemma in row["lemmas"].split() or [""]:
             found[row["root"], row["mode"], lemma] = wording
     return found
 
 
-def _wording(event: Event, mentions: Iterable[EventMention]) -> Wording:
+def _wording(event: Event, mentions: Iterable[EventMention]) -> ActWords:
     """That of the commonest lemma that has one, else of the mode, else of the root."""
     root, known = event.root_type, _wordings()
     lemmas = Counter(
@@ -123,7 +123,9 @@ def _wording(event: Event, mentions: Iterable[EventMention]) -> Wording:
     return known.get((root, event.mode or "", "")) or known[root, "", ""]
 
 
-def _clause(status: str, act: Wording, sources: Sequence[Entity], targets: Sequence[Entity]) -> str:
+def _clause(
+    status: str, act: ActWords, sources: Sequence[Entity], targets: Sequence[Entity]
+) -> str:
     """Who did what to whom, in the active if the sources are known, else in the passive."""
     ahead = status in TO_COME
     if sources and (ahead or status == "occurred"):
@@ -138,7 +140,7 @@ def _clause(status: str, act: Wording, sources: Sequence[Entity], targets: Seque
     return _noun_phrase(act, [_within(s) for s in sources], [_within(t) for t in targets])
 
 
-def _noun_phrase(act: Wording, sources: Sequence[str], targets: Sequence[str]) -> str:
+def _noun_phrase(act: ActWords, sources: Sequence[str], targets: Sequence[str]) -> str:
     """The act as a noun: attack on Norland by Sudmark, talks between Norland and Sudmark."""
     both = (*sources, *targets)
     if act.of == BETWEEN and len(both) > 1:

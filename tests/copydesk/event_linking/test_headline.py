@@ -112,7 +112,7 @@ def test_the_line_does_not_depend_on_the_order_of_rows() -> None:
     assert lines == {"Norland and Westmark blame Sudmark and Kestria"}
 
 
-def test_what_mentions_of_another_root_say_is_not_told() -> None:
+def test_mentions_of_another_root_do_not_count() -> None:
     mention = replace(event_mention(), root_type="AID", trigger_lemma="help")
     norland = named("Norland")
     line = headline(
