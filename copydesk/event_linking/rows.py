@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TypeVar
 
+from copydesk.event_linking.headline import headline
 from copydesk.events.triggers import patterns
 from copydesk.lexicon.gazetteer import country_names, regions
 from copydesk.lexicon.tables import read_table
@@ -53,7 +54,7 @@ class EventDate:
 def event_row(
     event_id: str,
     mentions: Sequence[EventMention],
-    participants: Iterable[EventParticipant],
+    participants: Sequence[EventParticipant],
     context: EventContext,
     story_day: date | None,
     run_id: str,
@@ -64,9 +65,10 @@ def event_row(
     cameo = cameo_code(root, mode, contexts, status)
     when = event_date(mentions, story_day)
     place = _place(participants, context)
-    return Event(
+    event = Event(
         event_id=event_id,
         story_id=_story(mentions, context),
+        headline="",
         root_type=root,
         mode=mode,
         contexts=contexts,
@@ -88,6 +90,7 @@ def event_row(
         resolve_version=EVENTS_VERSION,
         run_id=run_id,
     )
+    return replace(event, headline=headline(event, mentions, participants, context.entities))
 
 
 def _most(values: Iterable[Value]) -> Value | None:
