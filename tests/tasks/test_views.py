@@ -48,9 +48,15 @@ def march(home: Home, wave: Any, newsroom: Any, rows: Any) -> Any:
     )  # fmt: skip
     spans[ENTITY_MENTIONS] = [mention, union]
     spans[EVENT_PARTICIPANTS] = [done, suffers]
-    (told,) = spans[EVENT_MENTIONS]
+    (mention_of_march,) = spans[EVENT_MENTIONS]
     spans[EVENT_MENTIONS] = [
-        replace(told, text=SENTENCE, trigger="marched", trigger_start_char=10, trigger_end_char=17)
+        replace(
+            mention_of_march,
+            text=SENTENCE,
+            trigger="marched",
+            trigger_start_char=10,
+            trigger_end_char=17,
+        )
     ]
     (event,) = things[EVENTS]
     kind = {"root_type": "PROTEST", "mode": "demo", "status": "occurred", "cameo_code": "141"}
@@ -149,7 +155,7 @@ def test_the_headline_is_that_of_the_earliest_article(
         ("", 0, None),
     ],
 )
-def test_a_root_event_is_told_in_the_first_paragraph(
+def test_a_root_event_is_reported_in_the_first_paragraph(
     home: Home, wave: Any, newsroom: Any, text: str, start: int, is_root: int | None
 ) -> None:
     room = newsroom("a")
