@@ -13,15 +13,22 @@ WITH words AS (
         || '|teachers|workers|farmers|residents|activists|supporters|marchers|strikers|villagers'
         || '|unions?)\b' AS crowd,
         '\b(wars?|offensive|inva(d|sion)|incursion|hostilities)' AS war,
-        '\b(nerve agent|sarin|(chlorine|mustard) gas|chemical (weapon|attack))' AS chemical,
-        '\bsuicide (bomb|attack|car|vest)|\b(blew|blow(s|ing)?) (him|her|them)sel(f|ves)\b'
+        '\b(nerve agent|sarin|(chlorine|mustard|poison) gas|chemical (weapon|attack))' AS chemical,
+        '\bsuicide (bomb|attack|car|vest)|\b(blew|blow(s|ing)?|detonat(ed|ing))'
+        || ' (him|her|them)sel(f|ves)\b'
             AS suicide,
         '\b(air ?-?(strikes?|raids?|attacks?)|drones?|(uncrewed|unmanned) aerial|warplanes?'
         || '|gunships?|napalm)\b' AS air,
+        '\b(intercept\w*|shot down|downed) (\S+ ){0,4}(missiles?|rockets?|drones?)\b' AS interception,
+        '\b((threw|throw|hurl|pelt|lobb|torch|vandali[sz]|ransack|loot|clash)\w*|petrol bombs?|molotov'
+        || '|riot(s|ed|ing|ers?)|set (fire|ablaze)|burn(ed|t|ing) (tyres|tires|cars|vehicles)'
+        || '|turned violent|marred by violence)\b' AS violence,
+        '\b(tear ?gas|water cannons?|rubber bullets|batons?|dispers\w*|broke up)\b' AS intervention,
+        '\b(live (rounds|ammunition|fire|bullets)|shot dead|opened fire)\b' AS live_fire,
         '\b(artillery|mortars?|(missile|rocket)s?|bombard\w*|howitzers?)\b' AS shelling,
         '\b((car|truck|roadside|planted|pipe|time) bombs?|land ?mines?|ieds?|explosive devices?)\b'
             AS bombs,
-        '\b(arrest|detain|detention|round|captur|apprehend|nab|intern|custody|crackdown)' AS arrests,
+        '\b(arrest|detain|detention|round|apprehend|nab|intern|custody|crackdown)' AS arrests,
         '\b(peace (deal|accord|agreement|treaty|pact)|cease-?fire|truce|armistice)' AS peace,
         '\b(sign|reach|conclu|seal|struck|strike|initial|agreed to|accept|accord|deal|pact|treaty'
         || '|agreement)' AS agreeing,
@@ -38,9 +45,9 @@ reports AS (
         string_agg(
             lower(substr(
                 m.text,
-                greatest(m.trigger_start_char - m.start_char - 79, 1),
-                least(m.trigger_start_char - m.start_char, 80)
-                + m.trigger_end_char - m.trigger_start_char + 80
+                greatest(m.trigger_start_char - m.start_char - 119, 1),
+                least(m.trigger_start_char - m.start_char, 120)
+                + m.trigger_end_char - m.trigger_start_char + 120
             )),
             ' | ' ORDER BY m.event_mention_id
         ) AS near
@@ -60,6 +67,10 @@ acts AS (
         regexp_matches(r.near, w.crowd) AS is_near_crowd,
         regexp_matches(r.near, w.political) AS is_near_political,
         w.war,
+        w.interception,
+        w.violence,
+        w.intervention,
+        w.live_fire,
         w.arrests,
         w.peace,
         w.agreeing,
@@ -117,7 +128,8 @@ kinds AS (
         *,
         CASE root_type
             WHEN 'ASSAULT' THEN CASE
-                WHEN regexp_matches(triggers, '\bsh(oo|o)t\w* down\b|\bdowned\b') THEN 'interception'
+                WHEN regexp_matches(triggers, '\bsh(oo|o)t\w* down\b|\bdowned\b')
+                    OR regexp_matches(near, interception) THEN 'interception'
                 WHEN weapon IS NOT NULL THEN 'weapon'
                 WHEN NOT (is_source_armed OR is_target_armed OR is_near_armed)
                     AND NOT (is_source_party AND regexp_matches(triggers, war)) THEN NULL
@@ -136,15 +148,18 @@ kinds AS (
             WHEN 'PROTEST' THEN CASE
                 WHEN mode IN ('strike', 'hunger')
                     OR regexp_matches(triggers, '\b(boo|heckl|jeer|dump|daub|walk|campaign)') THEN NULL
-                WHEN regexp_matches(triggers, '\bdispers') THEN 'intervention'
-                WHEN mode = 'riot' AND regexp_matches(near, '\b(protest|demonstrat|march|rally)')
-                    THEN 'violent demonstration'
-                WHEN mode = 'riot' AND regexp_matches(near, '\b(mobs?|riot(s|ers?|ing)?|loot\w*)\b')
-                    THEN 'riot'
-                WHEN mode = 'riot' THEN NULL
-                WHEN is_near_crowd OR regexp_matches(
+                WHEN regexp_matches(triggers, '\b(dispers|(tear )?gas|water cannon)') THEN 'dispersal'
+                WHEN mode = 'riot' AND NOT regexp_matches(near, '\b(protest|demonstrat|march|rally)')
+                    THEN CASE
+                        WHEN regexp_matches(near, '\b(mobs?|riot(s|ers?|ing)?|loot\w*)\b') THEN 'riot'
+                    END
+                WHEN NOT (mode = 'riot' OR is_near_crowd OR regexp_matches(
                     triggers, '\b(protests|demonstrations?|protest march|sit-?ins?|vigils?|picket\w*)\b'
-                ) THEN 'protest'
+                )) THEN NULL
+                WHEN mode = 'riot' OR regexp_matches(near, violence) THEN 'violent demonstration'
+                WHEN regexp_matches(near, live_fire) THEN 'force against protesters'
+                WHEN regexp_matches(near, intervention) THEN 'intervention'
+                ELSE 'protest'
             END
             WHEN 'COERCE' THEN CASE
                 WHEN mode = 'arrest' AND regexp_matches(triggers, arrests)
@@ -184,7 +199,8 @@ typed AS (
             WHEN kind = 'weapon' THEN 'Explosions/Remote violence'
             WHEN kind IN ('abduction', 'sexual violence', 'attack on civilians')
                 THEN 'Violence against civilians'
-            WHEN kind IN ('protest', 'intervention', 'force against protesters') THEN 'Protests'
+            WHEN kind IN ('protest', 'dispersal', 'intervention', 'force against protesters')
+                THEN 'Protests'
             WHEN kind IN ('violent demonstration', 'riot') THEN 'Riots'
             WHEN kind IN ('arrest', 'interception', 'agreement', 'release', 'movement of forces',
                 'show of arms') THEN 'Strategic developments'
@@ -196,6 +212,7 @@ typed AS (
             WHEN 'sexual violence' THEN 'Sexual violence'
             WHEN 'attack on civilians' THEN 'Attack'
             WHEN 'protest' THEN 'Peaceful protest'
+            WHEN 'dispersal' THEN 'Protest with intervention'
             WHEN 'intervention' THEN 'Protest with intervention'
             WHEN 'force against protesters' THEN 'Excessive force against protesters'
             WHEN 'violent demonstration' THEN 'Violent demonstration'
@@ -210,12 +227,12 @@ typed AS (
         CASE WHEN has_second THEN target END AS actor2,
         CASE WHEN has_second THEN other_targets END AS assoc_actor_2,
         CASE
-            WHEN is_source_armed OR root_type <> 'PROTEST' THEN source_forces
-            WHEN kind = 'protest' THEN 'Protesters'
+            WHEN is_source_armed OR root_type <> 'PROTEST' OR kind = 'dispersal' THEN source_forces
+            WHEN event_type = 'Protests' THEN 'Protesters'
             WHEN kind IN ('riot', 'violent demonstration') THEN 'Rioters'
         END AS inter1,
         coalesce(CASE WHEN has_second THEN target_forces END, CASE
-            WHEN kind IN ('intervention', 'force against protesters') THEN 'Protesters'
+            WHEN kind = 'dispersal' OR is_by_state AND event_type = 'Protests' THEN 'Protesters'
             WHEN kind IN ('attack on civilians', 'abduction', 'sexual violence') THEN 'Civilians'
             WHEN root_type = 'ASSAULT' AND is_target_civilian THEN 'Civilians'
         END) AS inter2,
@@ -253,7 +270,7 @@ SELECT
     CASE
         WHEN v.place1 <= v.place2 THEN v.inter1 || '-' || v.inter2
         WHEN v.place1 > v.place2 THEN v.inter2 || '-' || v.inter1
-        WHEN v.inter1 IN ('Protesters', 'Rioters') THEN v.inter1 || ' only'
+        WHEN v.inter1 = 'Rioters' OR v.kind = 'protest' THEN v.inter1 || ' only'
     END AS interaction,
     CASE WHEN v.inter2 = 'Civilians' AND v.root_type = 'ASSAULT' THEN 'Civilian targeting' END
         AS civilian_targeting,
