@@ -63,7 +63,9 @@ def event_row(
     root, mode, contexts = _kind(mentions)
     status = _status(mentions, context)
     cameo = cameo_code(root, mode, contexts, status)
-    when = event_date(mentions, story_day)
+    when = event_date(
+        mentions, story_day, _last_report(mentions, context) if status == "occurred" else None
+    )
     place = _place(participants, context)
     event = Event(
         event_id=event_id,
@@ -132,14 +134,26 @@ def _status(mentions: Sequence[EventMention], context: EventContext) -> str:
     return settled
 
 
-def event_date(mentions: Sequence[EventMention], story_day: date | None) -> EventDate:
+def _last_report(mentions: Sequence[EventMention], context: EventContext) -> date | None:
+    """The day of the last article; null where the day of one is not known, which may be later."""
+    days = [_published(m, context) for m in mentions]
+    known = [day.date() for day in days if day is not None]
+    return max(known) if len(known) == len(days) else None
+
+
+def event_date(
+    mentions: Sequence[EventMention], story_day: date | None, until: date | None = None
+) -> EventDate:
     """The day that most mentions name; else the narrowest time named. What no mention dates has no
-    date: the day of publication is not that of an act."""
+    date: the day of publication is not that of an act. What has happened began by `until`: a later
+    day was planned, and is not the day on which it was done."""
+    if until is not None and story_day is not None and story_day > until:
+        story_day = None
     for precision in ("day", "week", "month", "year"):
         days = [
             m.date_resolved for m in mentions if m.date_precision == precision and m.date_resolved
         ]
-        start = _most(days)
+        start = _most(day for day in days if until is None or day <= until)
         if start is not None and _is_news(start, precision, mentions, story_day):
             return EventDate(story_day, story_day, "day", "story")
         if start is not None:
