@@ -79,7 +79,7 @@ class StoryResolution:
 
 def article_terms(article: Article, run_id: str) -> ArticleTerms:
     """What grouping remembers of an article; it starts as a block of its own."""
-    title, text = (without_own_names(told, article) for told in (article.title or "", article.text))
+    title, text = (without_own_names(part, article) for part in (article.title or "", article.text))
     counts = count_terms(title, text)
     return ArticleTerms(
         article_id=article.article_id,

@@ -1,4 +1,5 @@
-"""Similarity: how far two articles share distinctive words, given how far apart they appeared."""
+"""Similarity: how far two articles share distinctive words, given how far apart they appeared and
+what their headlines, figures, outlets and forms say."""
 
 import math
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ SAME_NEWS_DAYS = 1
 nothing for articles that are too far apart to be compared. Set by hand."""
 HEADLINE_SHARE = 0.5
 """Of two articles on one happening, the terms of one have this share of the other's headline."""
-LEAST_TOLD, MOST_TOLD = 0.7, 1.25
+LEAST_HEADLINE, MOST_HEADLINE = 0.7, 1.25
 """How much less two articles are alike whose headlines tell nothing of each other, and how much more
 those whose headlines tell all."""
 SAME_OUTLET = 1.25
@@ -59,8 +60,8 @@ def enough(term_count: int) -> float:
 
 @dataclass(frozen=True)
 class ScoredPairs:
-    """Pairs of articles: their positions, their cosine, and that by closeness over `enough`: from 1
-    on the two are alike."""
+    """Pairs of articles: their positions, their cosine, and that by closeness over what the two
+    must have: from 1 on they are alike."""
 
     first: NDArray[np.int64]
     second: NDArray[np.int64]
@@ -121,12 +122,12 @@ class TermMatrix:
         parts.data /= np.repeat(parts.sum(axis=1), np.diff(parts.indptr))
         return parts
 
-    def _told(self, first: Places, second: Places) -> Floats:
+    def _headline_factor(self, first: Places, second: Places) -> Floats:
         """What the headlines count for or against these pairs, 1 where neither has one."""
         has_any = pc.list_value_length(self._articles["headline"]).fill_null(0).to_numpy() > 0
         share = _larger_share(self._headlines, self._present, first, second) / HEADLINE_SHARE
-        told = np.clip(share**2, LEAST_TOLD, MOST_TOLD)
-        return np.where(has_any[first] | has_any[second], told, 1.0)
+        factor = np.clip(share**2, LEAST_HEADLINE, MOST_HEADLINE)
+        return np.where(has_any[first] | has_any[second], factor, 1.0)
 
     def _needed(self, first: Places, second: Places) -> Floats:
         """The cosine from which these pairs are alike, if their days are near."""
@@ -138,7 +139,7 @@ class TermMatrix:
         figures = np.where(same_form & has_both, np.clip(share, LEAST_FIGURES, 1), 1.0)
         needed: Floats = np.minimum(self._enough[first], self._enough[second])
         needed = needed * np.where(same_outlet, SAME_OUTLET, 1) * np.where(same_form, SAME_FORM, 1)
-        return needed / figures / self._told(first, second)
+        return needed / figures / self._headline_factor(first, second)
 
     @cached_property
     def _keyed(self) -> KeyedArticles:

@@ -38,6 +38,8 @@ def outlet_of(article: Article) -> str | None:
 
 def forms_of(title: str, text: str) -> tuple[str, ...]:
     """The forms of an article with many of their words, sorted."""
-    told = [stem(word) for word in words(f"{title}\n{text}")][:LEAD_WORDS]
-    least = max(FORM_WORDS, FORM_SHARE * len(told))
-    return tuple(form for form in FORMS if sum(map(form_stems()[form].__contains__, told)) >= least)
+    stems = [stem(word) for word in words(f"{title}\n{text}")][:LEAD_WORDS]
+    least = max(FORM_WORDS, FORM_SHARE * len(stems))
+    return tuple(
+        form for form in FORMS if sum(map(form_stems()[form].__contains__, stems)) >= least
+    )

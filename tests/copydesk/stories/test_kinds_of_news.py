@@ -19,13 +19,13 @@ from tests.support.rows import RUN, article
 ARTICLES = tomllib.loads(
     Path(__file__).with_name("kinds_of_news.toml").read_text(encoding="utf-8")
 )["article"]
-KINDS = sorted({told["kind"] for told in ARTICLES})
+KINDS = sorted({one["kind"] for one in ARTICLES})
 
 
-def terms_of_all(told: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ArticleTerms]]:
+def terms_of_all(articles: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ArticleTerms]]:
     """By article id, the story that each of these tells, and its terms."""
     found = {}
-    for one in told:
+    for one in articles:
         source = document_id(one["text"].encode())
         row = article_terms(
             replace(
@@ -49,15 +49,15 @@ def stories(rows: Sequence[ArticleTerms]) -> set[frozenset[str]]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_articles_are_one_story_where_they_tell_one_happening(kind: str) -> None:
-    told = terms_of_all([one for one in ARTICLES if one["kind"] == kind])
-    right = partition([(story, number) for number, (story, _) in told.items()])
-    assert stories([row for _, row in told.values()]) == right
+    found = terms_of_all([one for one in ARTICLES if one["kind"] == kind])
+    right = partition([(story, number) for number, (story, _) in found.items()])
+    assert stories([row for _, row in found.values()]) == right
 
 
 def test_articles_of_other_kinds_change_nothing() -> None:
-    told = terms_of_all(ARTICLES)
-    right = partition([(story, number) for number, (story, _) in told.items()])
-    assert stories([row for _, row in told.values()]) == right
+    found = terms_of_all(ARTICLES)
+    right = partition([(story, number) for number, (story, _) in found.items()])
+    assert stories([row for _, row in found.values()]) == right
 
 
 def test_an_award_night_of_one_outlet_is_one_story() -> None:

@@ -36,6 +36,7 @@ def _listed(chunk: ScoredPairs) -> list[tuple[int, int, float, float]]:
 
 
 ONE, OTHER = (article_terms(tell(HAPPENINGS[1], n), RUN) for n in range(2))
+PLAIN, LIKE = (replace(row, headline=(), outlet=None, forms=()) for row in (ONE, OTHER))
 
 
 def apart(days: int | None) -> list[ArticleTerms]:
@@ -46,7 +47,7 @@ def apart(days: int | None) -> list[ArticleTerms]:
 
 
 def test_the_same_text_has_cosine_one() -> None:
-    ((_, _, cosine, score),) = compare([ONE, replace(ONE, article_id="f" * 32)])
+    ((_, _, cosine, score),) = compare([PLAIN, replace(PLAIN, article_id="f" * 32)])
     assert cosine == pytest.approx(1)
     assert score == pytest.approx(1 / enough(len(set(ONE.terms))))
 
@@ -103,9 +104,6 @@ def score_of(one: ArticleTerms, other: ArticleTerms) -> float:
     return score
 
 
-PLAIN, LIKE = (replace(row, headline=(), outlet=None, forms=()) for row in (ONE, OTHER))
-
-
 def test_headlines_that_tell_each_other_speak_for_one_happening() -> None:
     shared = tuple(sorted(set(ONE.terms) & set(OTHER.terms)))
     assert score_of(PLAIN, replace(LIKE, headline=shared)) > score_of(PLAIN, LIKE)
@@ -119,12 +117,14 @@ def test_articles_of_one_outlet_or_form_must_share_more() -> None:
 
 
 def test_articles_of_one_form_are_less_alike_without_a_figure_in_common() -> None:
-    def told(row: ArticleTerms, figures: tuple[str, ...]) -> ArticleTerms:
+    def with_figures(row: ArticleTerms, figures: tuple[str, ...]) -> ArticleTerms:
         terms = [term for term in row.terms if not is_figure(term)]
         return replace(row, terms=tuple(sorted([*terms, *figures])), forms=("polls",))
 
-    same = score_of(told(PLAIN, ("47", "52.1")), told(LIKE, ("47", "52.1")))
-    assert score_of(told(PLAIN, ("47", "52.1")), told(LIKE, ("38", "61.4"))) < same / 2
+    same = score_of(with_figures(PLAIN, ("47", "52.1")), with_figures(LIKE, ("47", "52.1")))
+    assert (
+        score_of(with_figures(PLAIN, ("47", "52.1")), with_figures(LIKE, ("38", "61.4"))) < same / 2
+    )
 
 
 def test_rows_of_an_earlier_version_are_compared_by_their_terms() -> None:

@@ -9,16 +9,16 @@ from tests.support.rows import article
 
 
 def test_the_names_of_outlet_and_authors_are_left_out_as_a_whole() -> None:
-    told = replace(article(), publisher="The Valley Echo", authors=("Jana Roos",))
+    own = replace(article(), publisher="The Valley Echo", authors=("Jana Roos",))
     text = "Jana Roos writes for The Valley Echo. The echo in the valley was Roos's topic."
-    left = without_own_names(text, told).split()
+    left = without_own_names(text, own).split()
     assert " ".join(left) == "writes for . The echo in the valley was Roos's topic."
 
 
 def test_the_outlet_is_the_publisher_else_the_site() -> None:
-    told = replace(article(), publisher=" Valley Echo ")
-    assert outlet_of(told) == "valley echo"
-    at_site = replace(told, publisher=None, canonical_url="https://www.echo.example/news/1")
+    own = replace(article(), publisher=" Valley Echo ")
+    assert outlet_of(own) == "valley echo"
+    at_site = replace(own, publisher=None, canonical_url="https://www.echo.example/news/1")
     assert outlet_of(at_site) == "echo.example"
     assert outlet_of(replace(at_site, canonical_url=None, url=None)) is None
 
