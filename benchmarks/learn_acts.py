@@ -1,15 +1,15 @@
 """Learn the weights of acts from the marked articles: `python -m benchmarks.learn_acts`.
 
-    python -m benchmarks.learn_acts           write act_weights.tsv, act_role_weights.tsv and act_date_weights.tsv
+    python -m benchmarks.learn_acts           write act_weights.tsv and the other files of HEADINGS
     python -m benchmarks.learn_acts --show    print them instead
 
 It learns from all of `corpus/` and nothing else, with the language model that the product reads with:
-which candidates are acts and of which root; of those that are, who takes part and when they were.
-Hypothetical acts are none.
+which candidates are acts by their grammar; with these around them, which are acts and of which root;
+of those that are, who takes part and when they were. Hypothetical acts are none.
 """
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from benchmarks.learn_names import parse
@@ -18,26 +18,37 @@ from benchmarks.training.span_lattice import Span
 from benchmarks.training.span_model import Capacity, Example, Learned, learn
 from benchmarks.training.weight_files import write_or_show
 from copydesk.coref import DiscourseState
-from copydesk.events.act_model.act_features import act_features
-from copydesk.events.act_model.article_features import article_features
+from copydesk.events.act_model.act_features import OF_WORDS, act_features
+from copydesk.events.act_model.article_features import (
+    FEWEST_SENTENCES,
+    article_shares,
+    features_around,
+    sentence_starts,
+)
 from copydesk.events.act_model.date_features import ArticleDates, describe_dates
 from copydesk.events.act_model.judges import (
     ACT_CLASSES,
     DATE_CLASSES,
+    GRAMMAR_CLASSES,
     ROLE_CLASSES,
     ActWeights,
+    chance,
 )
 from copydesk.events.act_model.role_features import describe_actors, most_named
 from copydesk.events.candidate import EventCandidate
 from copydesk.events.selection import candidates_by_sentence
+from copydesk.lexicon.feature_weights import FeatureWeights
 from copydesk.mentions.extract import find_mentions
 from copydesk.quotes.extract import find_quotes
 from copydesk.versions import Stamp
 from schemas import EntityMention, Quote
 
-ACTS = Capacity(c=0.3, most_features=1800)
+GRAMMAR = Capacity(c=0.1, most_features=500)
+ACTS = Capacity(c=0.1, most_features=3000)
 ROLES = Capacity(c=0.3, most_features=400)
 DATES = Capacity(c=0.3, most_features=250)
+OPENINGS = (2, FEWEST_SENTENCES - 1)
+"""Sentences of an article that are learned from as if there were no more."""
 STAMP = Stamp("learn", "learn")
 HEADING = """\
 What each feature of {what}: log odds.
@@ -45,6 +56,10 @@ Source: learned by `python -m benchmarks.learn_acts` from the marked articles of
 moves a judgement most; `seen` is the number of articles that it is seen in.
 Without it {without}."""
 HEADINGS = {
+    "act_grammar_weights": HEADING.format(
+        what="an event candidate's grammar says of it, that it is an act",
+        without="every article looks as full of acts as any other",
+    ),
     "act_weights": HEADING.format(
         what="an event candidate says of it, that it is no act or one of a PLOVER root",
         without="no event is found",
@@ -134,18 +149,66 @@ def named_ids(article: MarkedArticle, mentions: Sequence[EntityMention]) -> Mapp
     return {name: max(own, key=lambda key: own[key]) for name, own in votes.items()}
 
 
-def act_examples(article: MarkedArticle, read: ReadArticle) -> list[Example]:
-    """The candidates of an article, each with the root that is marked there, or none: with the features
-    of the article, and without them, as in an article too short to have any."""
-    acts = marked_acts(article, read.candidates)
-    shares = article_features(read.discourse, read.quotes, read.candidates)
-    found: list[Example] = []
-    for shared in dict.fromkeys((shares, ())):
-        for n, candidate in enumerate(read.candidates):
-            label = acts[n].attributes["root"] if n in acts else ACT_CLASSES[0]
-            span = (len(found), len(found) + 1)
-            found.append(Example(act_features(candidate, shared), label, article.name, span))
-    return found
+def _start(candidate: EventCandidate) -> int:
+    """Where the sentence of a candidate begins in its article."""
+    return candidate.paragraph.start_char + candidate.sentence.start_char
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedActs:
+    """The candidates of an article with their features, each with its marked root or none; how many
+    of the first of them stand in each of its openings."""
+
+    name: str
+    features: Sequence[tuple[str, ...]]
+    labels: Sequence[str]
+    shares: tuple[str, ...]
+    sentences: int
+    openings: Mapping[int, int]
+
+    @classmethod
+    def of(cls, article: MarkedArticle, read: ReadArticle) -> "DescribedActs":
+        """Those of an article as it was read."""
+        acts, starts = marked_acts(article, read.candidates), sentence_starts(read.discourse)
+        roots = {n: mark.attributes["root"] for n, mark in acts.items()}
+        return cls(
+            name=article.name,
+            features=[act_features(candidate) for candidate in read.candidates],
+            labels=[roots.get(n, ACT_CLASSES[0]) for n in range(len(read.candidates))],
+            shares=article_shares(read.discourse, read.quotes, read.candidates),
+            sentences=max(1, len(starts)),
+            openings={
+                most: sum(_start(c) < starts[most] for c in read.candidates)
+                for most in OPENINGS
+                if most < len(starts)
+            },
+        )
+
+    def by_grammar(self) -> list[Example]:
+        """Each candidate by its grammar alone, an act or none."""
+        features = (
+            tuple(f for f in own if f.split(":", 1)[0] not in OF_WORDS) for own in self.features
+        )
+        labels = (GRAMMAR_CLASSES[label != ACT_CLASSES[0]] for label in self.labels)
+        return self._examples(features, labels)
+
+    def by_all(self, grammar: FeatureWeights) -> list[Example]:
+        """Each candidate with what is around it, in the article and in its openings, each of which is
+        as an article of a few sentences."""
+        chances = [chance(own, grammar) for own in self.features]
+        around = features_around(chances, self.sentences, self.shares)
+        numbers = [*range(len(chances))]
+        for most, count in self.openings.items():
+            around += features_around(chances[:count], most, ())
+            numbers += range(count)
+        features = (self.features[n] + near for n, near in zip(numbers, around, strict=True))
+        return self._examples(features, (self.labels[n] for n in numbers))
+
+    def _examples(
+        self, features: Iterable[tuple[str, ...]], labels: Iterable[str]
+    ) -> list[Example]:
+        pairs = enumerate(zip(features, labels, strict=True))
+        return [Example(own, label, self.name, (n, n + 1)) for n, (own, label) in pairs]
 
 
 def marked_candidates(
@@ -192,9 +255,9 @@ def date_examples(article: MarkedArticle, read: ReadArticle) -> list[Example]:
 
 @dataclass(frozen=True, slots=True)
 class ActExamples:
-    """The examples of the three judges, a list an article."""
+    """The examples of the judges, by article."""
 
-    acts: Sequence[Sequence[Example]]
+    acts: Sequence[DescribedActs]
     roles: Sequence[Sequence[Example]]
     dates: Sequence[Sequence[Example]]
 
@@ -203,15 +266,19 @@ class ActExamples:
         """Those of articles as they were read."""
         pairs = list(zip(articles, read, strict=True))
         return cls(
-            [act_examples(*own) for own in pairs],
+            [DescribedActs.of(*own) for own in pairs],
             [role_examples(*own) for own in pairs],
             [date_examples(*own) for own in pairs],
         )
 
     def learned(self, numbers: Sequence[int]) -> dict[str, Learned]:
         """What is learned from some of the articles, by the name of its file."""
+        own = [self.acts[n] for n in numbers]
+        grammar = learn([acts.by_grammar() for acts in own], GRAMMAR_CLASSES, GRAMMAR)
+        described = [acts.by_all(grammar.weights) for acts in own]
         return {
-            "act_weights": learn([self.acts[n] for n in numbers], ACT_CLASSES, ACTS),
+            "act_grammar_weights": grammar,
+            "act_weights": learn(described, ACT_CLASSES, ACTS),
             "act_role_weights": learn([self.roles[n] for n in numbers], ROLE_CLASSES, ROLES),
             "act_date_weights": learn([self.dates[n] for n in numbers], DATE_CLASSES, DATES),
         }

@@ -41,11 +41,13 @@ MENTION_TYPES = ("PERSON", "ORG", "PLACE")
 @dataclass(frozen=True, slots=True)
 class SentenceFacts:
     """What all candidates of a sentence share: where in the article it stands (`first`, `second`,
-    `body` or `last`), the times that it names, and the day of publication."""
+    `body` or `last`), the times that it names, the last time named before it, and the day of
+    publication."""
 
     place: str = "body"
     dates: tuple[DateText, ...] = ()
     published: date | None = None
+    earlier: date | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -59,7 +59,7 @@ def find_event_mentions(
     """The event mentions of an article; `quotes` are its quotes, `weights` the shipped ones unless
     others are given."""
     weights, article = weights or shipped_act_weights(), discourse.parsed.article
-    selection, found = select_events(discourse, quotes, weights.acts), ArticleEvents()
+    selection, found = select_events(discourse, quotes, weights), ArticleEvents()
     for out in selection.rejected:
         found.rejections.append(_rejection(out.candidate, out.reason, article))
     if not selection.kept:

@@ -1,7 +1,9 @@
 """Event candidates of a sentence: the predicates of its words, with what its article says of them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from spacy.tokens import Span
 
@@ -24,6 +26,7 @@ class CandidateReader:
         self._reported = [(q.start_char, q.end_char) for q in quotes if q.kind != "direct"]
         self._title = frozenset(WORD.findall((article.title or "").lower()))
         self._published = article.published_at.date() if article.published_at else None
+        self._dates = [d for d in find_dates(article.text, self._published) if d.resolved]
 
     def candidates(
         self, paragraph: Paragraph, index: ActorIndex, sentence: Span, place: str
@@ -33,7 +36,8 @@ class CandidateReader:
         if not predicates:
             return
         dates = tuple(find_dates(sentence.text, self._published))
-        facts = SentenceFacts(place, dates, self._published)
+        earlier = self._named_before(paragraph.start_char + sentence.start_char)
+        facts = SentenceFacts(place, dates, self._published, earlier)
         for predicate in predicates:
             at = paragraph.start_char + predicate.token.idx
             sources, targets = _filled(predicate, index, sentence)
@@ -51,6 +55,11 @@ class CandidateReader:
                     self._title & {predicate.token.lower_, predicate.token.lemma_.lower()}
                 ),
             )
+
+    def _named_before(self, start: int) -> date | None:
+        """The last time that the article names before a character."""
+        number = bisect_left(self._dates, start, key=lambda words: words.start_char)
+        return self._dates[number - 1].resolved if number else None
 
 
 def _is_inside(at: int, spans: Sequence[Chars]) -> bool:

@@ -278,6 +278,8 @@ def _act_and_status(
     """The act, its status, and whether it is refused: a commitment to cooperate agrees, one to harm
     threatens, a refusal to cooperate rejects."""
     act = trigger.act
+    if act.root == "ASSAULT" and _is_dismissal(trigger.token):
+        act = replace(act, **DISMISSAL)
     if act.root == "ASSAULT" and is_attacked_in_words(trigger.token):
         act = replace(act, **VERBAL_ATTACK)
     if act.root == "CONSULT" and _is_called_in_question(trigger.token):
@@ -305,6 +307,22 @@ ATTACK_WORDS = WORDS["attacking_words"]
 VERBAL_ATTACK: dict[str, Any] = {
     "root": "ACCUSE", "cameo": "111", "mode": None, "contexts": ("diplomatic",)
 }  # fmt: skip
+DISMISSAL: dict[str, Any] = {"root": "SANCTION", "cameo": "163", "mode": None, "contexts": ()}
+
+
+def _is_dismissal(verb: Token) -> bool:
+    """Whether who is fired loses a post: nobody fires people at something."""
+    if verb.lemma_.lower() != "fire" or any(c.lower_ in AIMING_PREPOSITIONS for c in verb.children):
+        return False
+    fired = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return any(t.pos_ in ("PROPN", "PRON") or _is_role(t) for t in fired)
+
+
+def _is_role(noun: Token) -> bool:
+    return role_code(noun.lower_) is not None
+
+
+AIMING_PREPOSITIONS = frozenset(("at", "on", "upon", "into", "toward", "towards"))
 REASON_PREPOSITIONS = frozenset(("as", "for", "over"))
 
 

@@ -8,12 +8,16 @@ from spacy.tokens import Doc, Span
 from copydesk.cleaning.dateline import find_dateline
 from copydesk.coref import DiscourseState
 from copydesk.coref.definite_descriptions import ReferenceResolver
-from copydesk.events.act_model.article_features import article_features
-from copydesk.events.act_model.judges import LIKELY_ACT, judged_act, shipped_act_weights
+from copydesk.events.act_model.judges import (
+    LIKELY_ACT,
+    ActWeights,
+    described_acts,
+    judged_act,
+    shipped_act_weights,
+)
 from copydesk.events.actor_index import ActorIndex
 from copydesk.events.candidate import EventCandidate
 from copydesk.events.generation import CandidateReader
-from copydesk.lexicon.feature_weights import FeatureWeights
 from copydesk.lexicon.tables import word_list
 from copydesk.nlp.pipeline import Paragraph
 from schemas import EntityMention, Quote
@@ -44,20 +48,21 @@ class EventSelection:
 
 
 def select_events(
-    discourse: DiscourseState, quotes: Sequence[Quote], weights: FeatureWeights | None = None
+    discourse: DiscourseState, quotes: Sequence[Quote], weights: ActWeights | None = None
 ) -> EventSelection:
-    """The candidates that are likely to be acts, each act of a sentence once; `weights`: those of acts,
-    the shipped ones unless they are given."""
+    """The candidates that are likely to be acts, each act of a sentence once; `weights`: the shipped ones
+    unless they are given."""
     found = EventSelection()
-    weights = weights or shipped_act_weights().acts
+    weights = weights or shipped_act_weights()
     by_sentence = list(candidates_by_sentence(discourse, quotes))
-    article = article_features(discourse, quotes, [c for own in by_sentence for c in own])
+    everything = [candidate for own in by_sentence for candidate in own]
+    described = iter(described_acts(discourse, quotes, everything, weights.grammar))
     works = [(m.start_char, m.end_char) for m in discourse.mentions if m.type == "WORK"]
     for candidates in by_sentence:
-        titles = [c for c in candidates if _is_in_title(c, works)]
+        judged = [judged_act(c, next(described), weights.acts) for c in candidates]
+        titles = [c for c in judged if _is_in_title(c, works)]
         found.reject("in_title_of_work", *titles)
-        acts = (c for c in candidates if c not in titles)
-        _select_in_sentence([judged_act(c, article, weights) for c in acts], found)
+        _select_in_sentence([c for c in judged if c not in titles], found)
     return found
 
 

@@ -6,18 +6,23 @@ import pytest
 
 from benchmarks.crossvalidation.acts import average_precision
 from benchmarks.learn_acts import (
+    OPENINGS,
+    DescribedActs,
     ReadArticle,
-    act_examples,
     date_examples,
     read_articles,
     role_examples,
 )
 from benchmarks.training.corpus import MarkedArticle, read_article
+from copydesk.events.act_model.judges import GRAMMAR_CLASSES
+from copydesk.lexicon.feature_weights import FeatureWeights
 
 ARTICLE = """<article kind="court report" title="Ferry owner held" outlet="Selmouth Courier" english="British" published="2026-03-05">
 <p>Police <act id="e1" root="COERCE" status="occurred" source="" target="brandt" date="2026-03-02" place="">arrested</act> <n t="person" id="brandt">Tomas Brandt</n> on Monday. Norling Ferries <no kind="act" why="other sense">agreed</no> that it was late. If it rains, <n t="person" id="finch">Orla Finch</n> may <act id="e2" root="ACCUSE" status="hypothetical" source="finch" target="brandt" date="" place="">sue</act> <n t="person" id="brandt">Brandt</n>.</p>
 </article>
 """
+
+NOTHING = FeatureWeights(GRAMMAR_CLASSES, {})
 
 
 @pytest.fixture(scope="module", name="marked")
@@ -33,11 +38,29 @@ def marked_article(tmp_path_factory: pytest.TempPathFactory) -> tuple[MarkedArti
 def test_candidates_have_the_root_that_is_marked(
     marked: tuple[MarkedArticle, ReadArticle],
 ) -> None:
+    described = DescribedActs.of(*marked)
     labels = {
-        f: own.label for own in act_examples(*marked) for f in own.features if "lemma:" in f[:6]
+        f: label
+        for own, label in zip(described.features, described.labels, strict=True)
+        for f in own
+        if f.startswith("lemma:")
     }
     assert labels["lemma:arrest VERB"] == "COERCE"
     assert labels["lemma:sue VERB"] == labels["lemma:agree VERB"] == "none"
+    assert {own.label for own in described.by_grammar()} == {"none", "act"}
+
+
+def test_an_opening_is_learned_from_as_an_article_of_its_own(
+    marked: tuple[MarkedArticle, ReadArticle],
+) -> None:
+    described = DescribedActs.of(*marked)
+    assert described.sentences == 3
+    assert [*described.openings] == [OPENINGS[0]]
+    own = described.by_all(NOTHING)
+    around = [f for one in own for f in one.features if f.startswith("few sentences:")]
+    assert len(around) == len(own) == len(described.features) + described.openings[2]
+    assert around[0].startswith("few sentences:1 ")
+    assert around[-1].startswith("few sentences:0 ")
 
 
 def test_parties_and_days_are_examples_of_marked_acts(

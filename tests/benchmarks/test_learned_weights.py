@@ -31,7 +31,10 @@ def tables(text: str) -> Iterator[FeatureWeights]:
     [
         ("learn_names", ["name_weights"]),
         ("learn_speech", ["clause_weights", "marks_weights"]),
-        ("learn_acts", ["act_weights", "act_role_weights", "act_date_weights"]),
+        (
+            "learn_acts",
+            ["act_grammar_weights", "act_weights", "act_role_weights", "act_date_weights"],
+        ),
     ],
 )
 def test_the_weights_that_ship_are_those_that_the_script_writes(

@@ -1,6 +1,10 @@
-"""Features of an event candidate: its word, its clause, who takes part, and where it stands."""
+"""Features of an event candidate: its word, its clause, who takes part, and where it stands.
 
-from collections.abc import Iterator, Sequence
+Those of `OF_WORDS` hang on single words; the others read grammar alone, whatever an article is about.
+"""
+
+from collections.abc import Iterator
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -17,6 +21,13 @@ PRONOUNS = frozenset(
     ("i", "we", "you", "he", "she", "it", "they", "who", "which", "that", "one", "this", "there")
 )
 RESOLVED = frozenset(("he", "she", "it", "they", "who", "which"))
+OF_WORDS = frozenset((
+    "lemma", "lemma in company", "part", "prep", "prep of lemma", "prt", "prt of lemma", "adjective", "determiner",
+    "advmod", "under", "under preposition", "circumstance", "sense", "with", "with of root", "with noun",
+    "complement of lemma",
+    *(f"{name} {of}" for name in ("subject", "object", "agent", "dative", "possessor") for of in ("noun", "of lemma")),
+))  # fmt: skip
+"""The groups of features that hang on single words."""
 ARGUMENTS = ("subject", "object", "agent", "dative", "possessor")
 HELPERS = ("aux", "auxpass")
 SIDE_CLAUSES = ("relcl", "advcl", "acl")
@@ -27,9 +38,9 @@ AGES = ((3, "now"), (31, "month"), (400, "year"))
 """Days since a date, up to which it is as old as its name."""
 
 
-def act_features(candidate: EventCandidate, article: Sequence[str]) -> tuple[str, ...]:
-    """The features of a candidate, each once, with those of its article."""
-    return tuple(dict.fromkeys((*_features(candidate), *article)))
+def act_features(candidate: EventCandidate) -> tuple[str, ...]:
+    """The features of a candidate, each once."""
+    return tuple(dict.fromkeys(_features(candidate)))
 
 
 def _features(candidate: EventCandidate) -> Iterator[str]:
@@ -154,6 +165,19 @@ def _of_arguments(candidate: EventCandidate) -> Iterator[str]:
     for complement in around.get("complement", ())[:1]:
         yield f"complement:{complement.tag_}"
         yield f"complement of lemma:{lemma} {complement.tag_}"
+    for link, head in _linked(candidate):
+        kind = kind_of(candidate, head)
+        yield f"with:{link} {kind} {token.pos_}"
+        yield f"with of root:{root} {link} {kind}"
+        if head.pos_ == "NOUN":
+            yield f"with noun:{link} {head.lemma_.lower()}"
+
+
+def _linked(candidate: EventCandidate) -> Iterator[tuple[str, Token]]:
+    """What hangs on the words of a trigger by a preposition: talks *with* a minister."""
+    for word in (candidate.token, *candidate.predicate.trigger.parts):
+        for link in (c for c in word.children if c.dep_ in ("prep", "agent")):
+            yield from ((link.lower_, c) for c in link.children if c.dep_ in ("pobj", "pcomp"))
 
 
 def _types(actors: tuple[Actor, ...]) -> str:
@@ -216,7 +240,14 @@ def _of_dates(candidate: EventCandidate) -> Iterator[str]:
         yield "date:none"
     for words in facts.dates[:MOST_DATES]:
         yield f"date:{words.precision}"
-        if words.resolved is not None and facts.published is not None:
-            days = (facts.published - words.resolved).days
-            age = next((name for most, name in AGES if days <= most), "old")
-            yield f"age:{'ahead' if days < 0 else age} {words.precision}"
+        if words.resolved is not None:
+            yield f"age:{_age(words.resolved, facts.published)} {words.precision}"
+    if facts.earlier is not None:
+        yield f"age before:{_age(facts.earlier, facts.published)}"
+
+
+def _age(day: date, published: date | None) -> str:
+    if published is None:
+        return "unknown"
+    days = (published - day).days
+    return "ahead" if days < 0 else next((name for most, name in AGES if days <= most), "old")

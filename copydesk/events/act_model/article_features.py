@@ -1,45 +1,79 @@
-"""Features of the article that a candidate stands in: how much of it is news told as news, by shares
-in bins, since advice, reviews, plots and chats name acts that are none."""
+"""Features of what stands around a candidate: how much of its article is news told as news, by shares in
+bins, since advice, reviews, plots and chats name acts that are none, and how many of the other candidates
+are acts by their grammar."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from spacy.tokens import Token
 
 from copydesk.coref import DiscourseState
-from copydesk.events.candidate import EventCandidate
+from copydesk.events.candidate import EventCandidate, SentenceFacts
 from copydesk.nlp.pipeline import Paragraph
 from schemas import Quote
 
 READER = frozenset(("you", "your"))
 WRITER = frozenset(("i", "my", "me"))
 FEWEST_SENTENCES = 6
-"""Of fewer, shares say nothing."""
+"""Of fewer, shares of words say nothing."""
 SPEAKING = frozenset(("say", "tell"))
 PRESENT = frozenset(("VBZ", "VBP"))
-STRONG = 2
-"""The strength of a trigger from which it rarely names something else."""
+OLD = timedelta(days=400)
+"""The age of a date from which it is that of history."""
 BINS = {
     "reader": (0.02, 0.05, 0.1, 0.2, 0.35, 0.5),
     "writer": (0.02, 0.05, 0.1, 0.2, 0.35, 0.5),
     "past": (0.2, 0.35, 0.5, 0.65, 0.8),
     "speaking": (0.05, 0.15, 0.3, 0.5),
-    "strong": (0.05, 0.1, 0.2, 0.35, 0.5),
     "dated": (0.03, 0.1, 0.2, 0.35),
+    "old": (0.01, 0.05, 0.1, 0.2),
 }
 """The borders of the bins: words or candidates a sentence; of `past` the share among finite verbs."""
+ACTS = (0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1.0)
+"""Borders of the bins of the other acts a sentence that are to be expected."""
+FEW = (2,)
+"""Borders of the bins of sentences of an article with few."""
+LIKELY = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
+"""Borders of the bins of the mean probability of the other candidates."""
 
 
-def article_features(
+def sentence_starts(discourse: DiscourseState) -> list[int]:
+    """Where each sentence of an article begins, in characters, but for its headings."""
+    paragraphs = (p for p in discourse.parsed.paragraphs if not p.is_heading)
+    return [p.start_char + sentence.start_char for p in paragraphs for sentence in p.doc.sents]
+
+
+def features_around(
+    chances: Sequence[float], sentences: int, shares: Sequence[str]
+) -> list[tuple[str, ...]]:
+    """What is around each candidate; `chances`: the probability of each of the article's candidates by its
+    grammar; `shares`: those of its words, which count where it has enough sentences."""
+    total = sum(chances)
+    return [tuple(_around(total - own, len(chances) - 1, sentences, shares)) for own in chances]
+
+
+def _around(rest: float, others: int, sentences: int, shares: Sequence[str]) -> Iterator[str]:
+    if sentences < FEWEST_SENTENCES:
+        yield f"few sentences:{_bin(sentences, FEW)} {_bin(rest / sentences, ACTS)}"
+        return
+    yield from shares
+    yield f"article:acts {_bin(rest / sentences, ACTS)}"
+    yield f"article:likely {_bin(rest / max(1, others), LIKELY)}"
+
+
+def _bin(value: float, borders: Sequence[float]) -> int:
+    return sum(value > border for border in borders)
+
+
+def article_shares(
     discourse: DiscourseState, quotes: Sequence[Quote], candidates: Sequence[EventCandidate]
 ) -> tuple[str, ...]:
-    """The features that all candidates of an article share; none of one with few sentences."""
+    """The features that all candidates of an article share."""
     paragraphs = [p for p in discourse.parsed.paragraphs if not p.is_heading]
-    sentences = sum(1 for p in paragraphs for _ in p.doc.sents)
-    if sentences < FEWEST_SENTENCES:
-        return ()
+    sentences = max(1, len(sentence_starts(discourse)))
     words = list(_own_words(paragraphs, quotes))
     return tuple(
-        f"article:{name} {sum(value > border for border in BINS[name])}"
+        f"article:{name} {_bin(value, BINS[name])}"
         for name, value in _shares(words, sentences, candidates)
     )
 
@@ -55,13 +89,16 @@ def _shares(
     )
     yield "past", past / max(1, past + present)
     yield "speaking", sum(t.lemma_ in SPEAKING for t in words) / sentences
-    yield "strong", sum(map(_is_strong, candidates)) / sentences
-    dated = {
-        (c.paragraph.start_char, c.sentence.start_char)
-        for c in candidates
-        if any(d.precision == "day" for d in c.facts.dates)
-    }
-    yield "dated", len(dated) / sentences
+    dates = {(c.paragraph.start_char, c.sentence.start_char): c.facts for c in candidates}.values()
+    yield "dated", sum(any(d.precision == "day" for d in own.dates) for own in dates) / sentences
+    yield "old", sum(map(_tells_history, dates)) / sentences
+
+
+def _tells_history(facts: SentenceFacts) -> bool:
+    """Whether a sentence names a time long before publication."""
+    if facts.published is None:
+        return False
+    return any(d.resolved and facts.published - d.resolved > OLD for d in facts.dates)
 
 
 def _own_words(paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -> Iterator[Token]:
@@ -73,14 +110,3 @@ def _own_words(paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -> Iter
         for token in paragraph.doc:
             if not any(s <= token.idx < e for s, e in inside):
                 yield token
-
-
-def _is_strong(candidate: EventCandidate) -> bool:
-    predicate = candidate.predicate
-    return (
-        predicate.trigger.fits
-        and predicate.act.strength >= STRONG
-        and candidate.names_source
-        and predicate.status == "occurred"
-        and not candidate.is_quoted
-    )

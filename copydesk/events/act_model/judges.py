@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import exp
 
+from copydesk.coref import DiscourseState
 from copydesk.events.act_model.act_features import act_features
+from copydesk.events.act_model.article_features import (
+    article_shares,
+    features_around,
+    sentence_starts,
+)
 from copydesk.events.act_model.date_features import ArticleDates, PossibleDate, describe_dates
 from copydesk.events.act_model.role_features import (
     DescribedActor,
@@ -19,8 +25,10 @@ from copydesk.events.act_model.role_features import (
 from copydesk.events.actor_index import Actor
 from copydesk.events.candidate import EventCandidate
 from copydesk.lexicon.feature_weights import FeatureWeights, log_of_all, shipped_weights
+from schemas import Quote
 from schemas.keys import PLOVER_ROOTS
 
+GRAMMAR_CLASSES = ("none", "act")
 ACT_CLASSES = ("none", *PLOVER_ROOTS)
 ROLE_CLASSES = ("none", "source", "target", "both")
 DATE_CLASSES = ("none", "date")
@@ -32,8 +40,9 @@ LIKELY_DATE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class ActWeights:
-    """The weights of the three judges."""
+    """The weights of the three judges, and of a first reading of acts by their grammar."""
 
+    grammar: FeatureWeights
     acts: FeatureWeights
     roles: FeatureWeights
     dates: FeatureWeights
@@ -43,18 +52,32 @@ class ActWeights:
 def shipped_act_weights() -> ActWeights:
     """Those that come with the package."""
     return ActWeights(
+        grammar=shipped_weights("act_grammar_weights"),
         acts=shipped_weights("act_weights"),
         roles=shipped_weights("act_role_weights"),
         dates=shipped_weights("act_date_weights"),
     )
 
 
+def described_acts(
+    discourse: DiscourseState,
+    quotes: Sequence[Quote],
+    candidates: Sequence[EventCandidate],
+    grammar: FeatureWeights,
+) -> list[tuple[str, ...]]:
+    """The features of each candidate of an article, with those of what is around it."""
+    own = [act_features(candidate) for candidate in candidates]
+    chances = [chance(features, grammar) for features in own]
+    shares = article_shares(discourse, quotes, candidates)
+    around = features_around(chances, len(sentence_starts(discourse)), shares)
+    return [mine + others for mine, others in zip(own, around, strict=True)]
+
+
 def judged_act(
-    candidate: EventCandidate, article: Sequence[str], weights: FeatureWeights
+    candidate: EventCandidate, features: Sequence[str], weights: FeatureWeights
 ) -> EventCandidate:
-    """A candidate with its likeliest root and the probability that it is an act of any; `article`: the
-    features of its article."""
-    odds = weights.odds(act_features(candidate, article))
+    """A candidate with its likeliest root and the probability that it is an act of any."""
+    odds = weights.odds(features)
     best = max(range(len(odds)), key=odds.__getitem__)
     likely = 1 - exp(-log_of_all(odds))
     return replace(candidate, root=weights.classes[1 + best], confidence=round(likely, 3))
@@ -112,11 +135,11 @@ def judged_date(
     candidate: EventCandidate, dates: ArticleDates, weights: FeatureWeights
 ) -> PossibleDate | None:
     """The likeliest time of a judged act; null where none is likely."""
-    scored = [(date_chance(one, weights), one) for one in describe_dates(candidate, dates)]
+    scored = [(chance(one.features, weights), one) for one in describe_dates(candidate, dates)]
     likely, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return best if likely >= LIKELY_DATE else None
 
 
-def date_chance(one: PossibleDate, weights: FeatureWeights) -> float:
-    """The probability that an act was at a time."""
-    return 1 / (1 + exp(-weights.odds(one.features)[0]))
+def chance(features: Sequence[str], weights: FeatureWeights) -> float:
+    """The probability of the only class of some weights."""
+    return 1 / (1 + exp(-weights.odds(features)[0]))

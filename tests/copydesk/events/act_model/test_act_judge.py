@@ -25,12 +25,15 @@ FEATURES = [
     ("A storm destroyed the pier.", "destroyed", "subject:nature"),
     ("A storm destroyed the pier.", "destroyed", "doubt:by_nature"),
     ("The court found him a seat.", "found", "fits:False VERB"),
+    ("Norland held talks with Tomas Brandt.", "held", "with of root:CONSULT with name PERSON"),
+    ("A guard was killed in a blast.", "killed", "with noun:in blast"),
+    ("Krag fled in 1998. Police arrested Tomas Brandt.", "arrested", "age before:old"),
 ]
 
 
 @pytest.mark.parametrize(("text", "word", "expected"), FEATURES, ids=lambda v: str(v)[:40])
 def test_features(nlp: Language, text: str, word: str, expected: str) -> None:
-    assert expected in act_features(candidate(nlp, text, word), ())
+    assert expected in act_features(candidate(nlp, text, word))
 
 
 def weights(**odds: float) -> FeatureWeights:
@@ -41,8 +44,8 @@ def weights(**odds: float) -> FeatureWeights:
 
 def test_the_probability_is_that_of_all_roots_and_the_root_the_likeliest(nlp: Language) -> None:
     arrested = candidate(nlp, "Police arrested Tomas Brandt.", "arrested")
-    one = judged_act(arrested, (), weights(COERCE=1.0))
-    both = judged_act(arrested, (), weights(COERCE=1.0, SANCTION=0.0))
+    one = judged_act(arrested, ["bias:all"], weights(COERCE=1.0))
+    both = judged_act(arrested, ["bias:all"], weights(COERCE=1.0, SANCTION=0.0))
     assert (one.root, both.root) == ("COERCE", "COERCE")
     assert LIKELY_ACT <= one.confidence < both.confidence
 

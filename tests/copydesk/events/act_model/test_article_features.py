@@ -1,9 +1,15 @@
-"""What an article is like as a whole: shares in bins, of none that is short."""
+"""What is around an act: shares of the article's words, and how many of its other candidates are acts."""
 
 from spacy.language import Language
 
 from copydesk.coref import DiscourseState
-from copydesk.events.act_model.article_features import FEWEST_SENTENCES, article_features
+from copydesk.events.act_model.article_features import (
+    FEWEST_SENTENCES,
+    article_shares,
+    features_around,
+    sentence_starts,
+)
+from copydesk.events.selection import candidates_by_sentence
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import parse_articles
 from tests.support.copies import copy
@@ -11,12 +17,39 @@ from tests.support.read_events import STAMP
 
 
 def features_of(nlp: Language, text: str) -> set[str]:
+    return set(article_shares(discourse_of(nlp, text), [], []))
+
+
+def discourse_of(nlp: Language, text: str) -> DiscourseState:
     (parsed,) = parse_articles(nlp, [copy(text)])
-    return set(article_features(DiscourseState.of(parsed, find_mentions(parsed, STAMP)), [], []))
+    return DiscourseState.of(parsed, find_mentions(parsed, STAMP))
 
 
-def test_a_short_article_has_none(nlp: Language) -> None:
-    assert features_of(nlp, "It rained. " * (FEWEST_SENTENCES - 1)) == set()
+def test_sentences_begin_where_they_stand_in_the_text(nlp: Language) -> None:
+    text = "It rained. The ferry sank.\n\nNobody was hurt."
+    assert sentence_starts(discourse_of(nlp, text)) == [0, 11, 28]
+
+
+def test_of_few_sentences_only_the_other_acts_count() -> None:
+    chances, shares = [0.9, 0.2], ("article:reader 0",)
+    few = features_around(chances, 2, shares)
+    assert few == [("few sentences:0 2",), ("few sentences:0 5",)]
+    (first, _) = features_around(chances, FEWEST_SENTENCES, shares)
+    assert first == ("article:reader 0", "article:acts 0", "article:likely 5")
+
+
+def test_an_article_that_tells_history_is_known_by_its_years(nlp: Language) -> None:
+    told = read_dated(
+        nlp, "Police arrested Tomas Brandt in 1971. Krag fled in May 1972. It rained."
+    )
+    assert "article:old 4" in told
+    assert "article:old 0" in read_dated(nlp, "Police arrested Tomas Brandt on Monday. It rained.")
+
+
+def read_dated(nlp: Language, text: str) -> set[str]:
+    discourse = discourse_of(nlp, text)
+    own = [c for sentence in candidates_by_sentence(discourse, []) for c in sentence]
+    return set(article_shares(discourse, [], own))
 
 
 def test_advice_and_news_differ(nlp: Language) -> None:
