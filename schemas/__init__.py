@@ -66,7 +66,7 @@ TABLES: tuple[Table, ...] = (
 LEDGERS: tuple[Table, ...] = (VALIDATIONS, RUNS)
 """Tables that every run adds to, also one that finds nothing new."""
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Raised when a table, or a book of the pipeline's own, changes in a way that a warehouse must follow."""
 
 TABLE = {table.name: table for table in TABLES}

@@ -32,6 +32,7 @@ def tables(text: str) -> Iterator[FeatureWeights]:
         ("learn_names", ["name_weights"]),
         ("learn_speech", ["clause_weights", "marks_weights"]),
         ("learn_acts", ["act_weights", "act_role_weights", "act_date_weights"]),
+        ("learn_topics", ["topic_weights"]),
     ],
 )
 def test_the_weights_that_ship_are_those_that_the_script_writes(
