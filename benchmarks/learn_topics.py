@@ -75,9 +75,7 @@ class Vocabulary:
 
 def read_labels() -> dict[str, tuple[str, ...]]:
     """The topics of marked articles, by their name."""
-    return {
-        name: tuple(filter(None, (topic, second))) for name, topic, second in _rows(LABELS)
-    }
+    return {name: tuple(filter(None, (topic, second))) for name, topic, second in _rows(LABELS)}
 
 
 def article_examples(articles: Sequence[MarkedArticle]) -> list[Example | None]:
@@ -119,7 +117,11 @@ def learn_topics(examples: Sequence[Example], vocabulary: Vocabulary) -> Learned
     weights, _ = _fit(examples, vocabulary)
     worth = np.abs(vocabulary.vectors @ weights).max(axis=1) * vocabulary.frequency**SPREAD
     kept = sorted(np.argsort(-worth, kind="stable")[:KEPT_WORDS])
-    shorter = Vocabulary(tuple(vocabulary.words[i] for i in kept), vocabulary.vectors[kept], vocabulary.frequency[kept])
+    shorter = Vocabulary(
+        tuple(vocabulary.words[i] for i in kept),
+        vocabulary.vectors[kept],
+        vocabulary.frequency[kept],
+    )
     weights, always = _fit(examples, shorter)
     rows = SHARPNESS * np.vstack([always, shorter.vectors @ weights])
     table = {

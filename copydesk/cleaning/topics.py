@@ -40,9 +40,7 @@ class Topic:
     confidence: float
 
 
-def find_topic(
-    title: str | None, text: str, section: str | None, url: str | None
-) -> Topic | None:
+def find_topic(title: str | None, text: str, section: str | None, url: str | None) -> Topic | None:
     """The likeliest topic of an English article, None where none is likely enough."""
     weights = shipped_weights("topic_weights")
     words = known_words(weights.table, topic_words(title, text))
@@ -102,4 +100,4 @@ def _path(url: str | None) -> str:
 
 @cache
 def _sections() -> Mapping[str, str]:
-    return {word: topic for word, topic in read_rows("topic_sections.tsv")}
+    return dict(read_rows("topic_sections.tsv"))
