@@ -34,8 +34,8 @@ LABELS = CORPUS / "topics.tsv"
 FIELDS = Path(__file__).parent / "topic_words.tsv"
 MOST_FREQUENT = 12_000
 """The words of English that may get a weight."""
-KEPT_WORDS = 4000
-"""As many get one: those that say most."""
+KEPT_WORDS = 6000
+"""As many get one: those of the fields, and those that say most."""
 COMMON_ZIPF = 6.0
 """Words from this frequency on say nothing of a topic."""
 RAREST_ZIPF = 6.5
@@ -57,7 +57,7 @@ Without it no article has a topic."""
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class LabelledWords:
     """The words of an article with their counts, and its topics, the likelier first."""
 
     words: Mapping[str, int]
@@ -78,20 +78,25 @@ def read_labels() -> dict[str, tuple[str, ...]]:
     return {name: tuple(filter(None, (topic, second))) for name, topic, second in _rows(LABELS)}
 
 
-def article_examples(articles: Sequence[MarkedArticle]) -> list[Example | None]:
+def article_examples(articles: Sequence[MarkedArticle]) -> list[LabelledWords | None]:
     """The marked articles, None for those without a label."""
     labels = read_labels()
     return [
-        Example(topic_words(own.head["title"], own.text), labels[own.name])
+        LabelledWords(topic_words(own.head["title"], own.text), labels[own.name])
         if own.name in labels
         else None
         for own in articles
     ]
 
 
-def field_examples() -> list[Example]:
+def field_examples() -> list[LabelledWords]:
     """The fields of the topics, each as an article of its words."""
-    return [Example(topic_words("", words), (topic,)) for topic, words in _rows(FIELDS)]
+    return [LabelledWords(topic_words("", words), (topic,)) for topic, words in _rows(FIELDS)]
+
+
+def field_words() -> frozenset[str]:
+    """The words of the fields, as features."""
+    return frozenset(word for own in field_examples() for word in own.words)
 
 
 def read_vocabulary() -> Vocabulary:
@@ -112,10 +117,11 @@ def read_vocabulary() -> Vocabulary:
     return Vocabulary(tuple(map(feature, words)), STRENGTH * scaled / rarity.mean(), frequency)
 
 
-def learn_topics(examples: Sequence[Example], vocabulary: Vocabulary) -> Learned:
+def learn_topics(examples: Sequence[LabelledWords], vocabulary: Vocabulary) -> Learned:
     """The weights of the words that say most, learned again without the others."""
     weights, _ = _fit(examples, vocabulary)
     worth = np.abs(vocabulary.vectors @ weights).max(axis=1) * vocabulary.frequency**SPREAD
+    worth[np.isin(vocabulary.words, list(field_words()))] = np.inf
     kept = sorted(np.argsort(-worth, kind="stable")[:KEPT_WORDS])
     shorter = Vocabulary(
         tuple(vocabulary.words[i] for i in kept),
@@ -125,13 +131,13 @@ def learn_topics(examples: Sequence[Example], vocabulary: Vocabulary) -> Learned
     weights, always = _fit(examples, shorter)
     rows = SHARPNESS * np.vstack([always, shorter.vectors @ weights])
     table = {
-        name: tuple(round(float(w), 2) + 0.0 for w in row)
+        name: tuple(round(float(w), 1) + 0.0 for w in row)
         for name, row in zip((ALWAYS, *shorter.words), rows, strict=True)
     }
     return Learned(FeatureWeights(TOPICS, table), Counter(w for own in examples for w in own.words))
 
 
-def _fit(examples: Sequence[Example], vocabulary: Vocabulary) -> tuple[Any, Any]:
+def _fit(examples: Sequence[LabelledWords], vocabulary: Vocabulary) -> tuple[Any, Any]:
     """The weights of the vector's dimensions, and of every article, a column a topic."""
     means = _shares(examples, vocabulary.words) @ vocabulary.vectors
     wanted = np.array([_wanted(own) for own in examples])
@@ -151,7 +157,7 @@ def _fit(examples: Sequence[Example], vocabulary: Vocabulary) -> tuple[Any, Any]
     return weights[:-1], weights[-1]
 
 
-def _shares(examples: Sequence[Example], names: Sequence[str]) -> Any:
+def _shares(examples: Sequence[LabelledWords], names: Sequence[str]) -> Any:
     """The share that a word (column) has in the known words of an example (row)."""
     index = {name: i for i, name in enumerate(names)}
     known = [{index[w]: n for w, n in own.words.items() if w in index} for own in examples]
@@ -161,7 +167,7 @@ def _shares(examples: Sequence[Example], names: Sequence[str]) -> Any:
     return csr_matrix((values, columns, ends), shape=(len(examples), len(names)))
 
 
-def _wanted(example: Example) -> list[float]:
+def _wanted(example: LabelledWords) -> list[float]:
     first, *second = example.topics
     shares = {first: 1.0 - SECOND_SHARE * len(second)} | dict.fromkeys(second, SECOND_SHARE)
     return [shares.get(topic, 0.0) for topic in TOPICS]

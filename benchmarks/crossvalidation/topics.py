@@ -17,11 +17,11 @@ from benchmarks.learn_topics import (
 from benchmarks.training.calibration_bins import calibration_lines
 from benchmarks.training.corpus import MarkedArticle, read_corpus
 from benchmarks.training.folds import Fold, by_article
-from copydesk.cleaning.topics import LEAST_CONFIDENCE, Topic, known_words, likeliest
+from copydesk.cleaning.topics import LEAST_CONFIDENCE, MediaTopic, known_words, likeliest
 
 BOUNDS = (0.4, 0.5, 0.6, 0.7, 0.8)
 """Confidences from which the share of articles, and of right ones among them, is printed."""
-Found = Mapping[int, Topic]
+Found = Mapping[int, MediaTopic]
 
 
 class HeldOutTopics:
@@ -35,7 +35,7 @@ class HeldOutTopics:
 
     def topics(self, folds: Iterator[Fold]) -> Found:
         """The likeliest topic of the labelled articles that each fold holds out."""
-        found: dict[int, Topic] = {}
+        found: dict[int, MediaTopic] = {}
         for fold in folds:
             known = [own for i in fold.train if (own := self.examples[i])]
             weights = learn_topics(known + self.fields, self.vocabulary).weights

@@ -35,7 +35,7 @@ from copydesk.cleaning.rejections import (
     refuse_reading,
     refuse_text,
 )
-from copydesk.cleaning.topics import Topic, find_topic
+from copydesk.cleaning.topics import MediaTopic, find_topic
 from copydesk.cleaning.truncation import is_paywalled, is_truncated
 from copydesk.cleaning.zoned_text import PlacedLine, ZonedText, place_lines
 from copydesk.documents.raw import RawDocument
@@ -126,7 +126,7 @@ class Draft:
         return find_section(self.supplied, self.page, self.zoned_text)
 
     @cached_property
-    def topic(self) -> Topic | None:
+    def topic(self) -> MediaTopic | None:
         """What an English article is about, None where that is not clear."""
         if self.language != "en":
             return None

@@ -22,7 +22,7 @@ LEAD_WORDS = 300
 """Words of the text that are read: later ones are background."""
 TITLE_COUNT = 2
 """How often a word of the title counts."""
-FEWEST_WORDS = 12
+FEWEST_WORDS = 10
 """Of known words, in title and lead; fewer say nothing of a topic."""
 SECTION_ODDS = 3.0
 """What a section or a path adds to its topic, in log odds; set by hand, since the marked articles have none."""
@@ -33,14 +33,16 @@ PATH_WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """A Media Topic, and the probability that it is the right one."""
+class MediaTopic:
+    """One of the Media Topics, and the probability that it is the right one."""
 
     name: str
     confidence: float
 
 
-def find_topic(title: str | None, text: str, section: str | None, url: str | None) -> Topic | None:
+def find_topic(
+    title: str | None, text: str, section: str | None, url: str | None
+) -> MediaTopic | None:
     """The likeliest topic of an English article, None where none is likely enough."""
     weights = shipped_weights("topic_weights")
     words = known_words(weights.table, topic_words(title, text))
@@ -69,7 +71,7 @@ def known_words(table: Iterable[str], words: Mapping[str, int]) -> dict[str, int
 
 def likeliest(
     weights: FeatureWeights, words: Mapping[str, int], sections: Iterable[str] = ()
-) -> Topic:
+) -> MediaTopic:
     """The likeliest topic by the known words of an article, and the topics of its sections."""
     scores = list(weights.table[ALWAYS])
     total = sum(words.values())
@@ -81,7 +83,7 @@ def likeliest(
     first = scores[0]
     best = max(scores)
     chance = exp(best - first - log_of_all(score - first for score in scores[1:]))
-    return Topic(weights.classes[scores.index(best)], chance)
+    return MediaTopic(weights.classes[scores.index(best)], chance)
 
 
 def section_topics(section: str | None, url: str | None) -> frozenset[str]:
