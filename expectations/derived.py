@@ -64,7 +64,8 @@ class Known:
     """What a batch may refer to: in itself, in the batches it was made from, in the warehouse.
 
     `texts`, `datelines` and `document_of` by article; `ids` by table; `article_of` by the id of a span row;
-    `received_at` by document; `lines` by article: number, start and end of each.
+    `received_at` by document; `lines` by article: number, start and end of each; `works` by article:
+    start and end of each title of a work.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class Known:
     article_of: Mapping[str, str] = field(default_factory=dict)
     received_at: Mapping[str, datetime] = field(default_factory=dict)
     lines: Mapping[str, Sequence[LineSpan]] = field(default_factory=dict)
+    works: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
 
 def frame_of(table: Table, data: pa.Table, known: Known) -> pd.DataFrame:
@@ -265,6 +267,28 @@ def _crossing(spans: Iterable[SureSpan]) -> Iterator[int]:
         around = [other for other in around if other not in crossed] + [span]
 
 
+def trigger_in_no_title(columns: Columns, known: Known) -> Column:
+    """Whether the words that name an act lie outside the titles of works that the article names."""
+    return [
+        None if None in (first, last)
+        else not any(start <= first and last <= end for start, end in known.works.get(article, ()))
+        for article, first, last in zip(
+            columns["article_id"], columns["trigger_start_char"], columns["trigger_end_char"],
+            strict=True,
+        )
+    ]  # fmt: skip
+
+
+def target_is_no_source(columns: Columns, _known: Known) -> Column:
+    """Whether a mention that is a target of an act is not its source, too."""
+    read = (columns[name] for name in ("event_mention_id", "mention_id", "role"))
+    parts = list(zip(*read, strict=True))
+    sources = {(act, mention) for act, mention, role in parts if role == "source"}
+    return [
+        (act, mention) not in sources if role == "target" else None for act, mention, role in parts
+    ]
+
+
 def has_text(columns: Columns, _known: Known) -> Column:
     """Whether an article says anything."""
     return [None if text is None else bool(text.strip()) for text in columns["text"]]
@@ -316,6 +340,8 @@ OWN: Mapping[str, Mapping[str, Callable[[Columns, Known], Column]]] = {
         "lines_give_text": lines_give_text,
         "lines_in_one_zone_each": lines_in_one_zone_each,
     },
+    "event_mentions": {"trigger_in_no_title": trigger_in_no_title},
+    "event_participants": {"target_is_no_source": target_is_no_source},
     "entity_mentions": {
         "role_is_phrase": role_is_phrase,
         "surface_is_one_name": surface_is_one_name,

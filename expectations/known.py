@@ -85,6 +85,7 @@ def known_of(sources: Iterable[Staged]) -> Known:
     ids: dict[str, set[str]] = defaultdict(set)
     found: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
     lines: dict[str, list[LineSpan]] = defaultdict(list)
+    works: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for staged in sources:
         for name, data in staged.items():
             if len(TABLE[name].key) == 1:
@@ -93,6 +94,7 @@ def known_of(sources: Iterable[Staged]) -> Known:
             keys = _values(staged.get(name), TABLE[name].key[0])
             found[name, column].update(zip(keys, _values(staged.get(name), column), strict=False))
         _note_lines(lines, staged.get("article_lines"))
+        _note_works(works, staged.get("entity_mentions"))
     return Known(
         texts=found["articles", "text"],
         datelines=found["articles", "dateline"],
@@ -101,6 +103,7 @@ def known_of(sources: Iterable[Staged]) -> Known:
         article_of={k: v for t in SPAN_TABLES for k, v in found[t, "article_id"].items()},
         ids=ids,
         lines=lines,
+        works=works,
     )
 
 
@@ -149,6 +152,14 @@ def _refused(sources: Iterable[Staged], but_by: str | None = None) -> set[str]:
         and row["table_name"] in ("documents", "articles")
         and row["stage"] != but_by
     }
+
+
+def _note_works(works: dict[str, list[tuple[int, int]]], data: pa.Table | None) -> None:
+    articles, kinds = _values(data, "article_id"), _values(data, "type")
+    spans = _pairs(data, "start_char", "end_char")
+    for article, kind, span in zip(articles, kinds, spans, strict=False):
+        if kind == "WORK":
+            works[article].append(span)
 
 
 def _note_lines(lines: dict[str, list[LineSpan]], data: pa.Table | None) -> None:

@@ -11,7 +11,14 @@ import great_expectations.expectations as gxe
 from expectations.checks import SetsAside, check, holds
 from expectations.derived import MANY_PARAGRAPHS, same_article_columns
 from expectations.promised import unique_key
-from schemas import ARTICLES, ENTITY_MENTIONS, EVENTS, QUOTES
+from schemas import (
+    ARTICLES,
+    ENTITY_MENTIONS,
+    EVENT_MENTIONS,
+    EVENT_PARTICIPANTS,
+    EVENTS,
+    QUOTES,
+)
 from schemas.columns import SpanColumns, Table
 
 DOCUMENT = SetsAside.DOCUMENT
@@ -73,6 +80,20 @@ OWN: dict[str, list[gxe.Expectation]] = {
             "surface_is_one_name",
             "dash_in_name",
             "Two names, or a name and a headline's rest, were taken for one.",
+        ),
+    ],
+    EVENT_MENTIONS.name: [
+        holds(
+            "trigger_in_no_title",
+            "act_in_title",
+            "Words of the title of a work are taken for an act.",
+        ),
+    ],
+    EVENT_PARTICIPANTS.name: [
+        holds(
+            "target_is_no_source",
+            "acts_on_itself",
+            "One mention is source and target of one act: nobody does to himself what is done to another.",
         ),
     ],
     EVENTS.name: [

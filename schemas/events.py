@@ -47,6 +47,10 @@ class Event:
 
     event_id: EventId
     story_id: StoryId | None
+    headline: Annotated[
+        str,
+        Column(doc="The event in one plain line: its status, who did what to whom, where, when."),
+    ]
     root_type: RootType
     mode: Mode | None
     contexts: Contexts

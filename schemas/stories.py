@@ -85,6 +85,18 @@ class ArticleTerms:
         tuple[str, ...],
         Column(doc="Its key terms by their stems, each as often as title and lead use it."),
     ]
+    headline: Annotated[
+        tuple[str, ...] | None,
+        Column(doc="The terms of its title; empty without a title or a text."),
+    ]
+    outlet: Annotated[str | None, Column(doc="Its publisher in lower case, else its site.")]
+    forms: Annotated[
+        tuple[str, ...] | None,
+        Column(
+            doc="Forms whose words it is full of, whatever it reports: `markets`, `page` (newsletters"
+            " and live pages), `polls`, `shopping`."
+        ),
+    ]
     signature: Annotated[
         str | None,
         Column(doc="MinHash of the text's runs of three words; null if it is too short."),

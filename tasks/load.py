@@ -31,6 +31,7 @@ from tasks.home.raw_store import forget_raw
 from tasks.home.rows import count
 from tasks.home.staging import Home
 from tasks.home.warehouse import open_warehouse, transaction
+from tasks.loading.headlines import note_names, update_headlines
 from tasks.loading.merge import (
     apply,
     change,
@@ -159,6 +160,7 @@ def _merge(connection: DuckDBPyConnection) -> dict[str, int]:
     for table in changed:
         note_changes(connection, table)
     find_touched(connection)
+    note_names(connection)
     update_bands(connection)
     written = {table.name: apply(connection, table) for table in changed}
     for table, statement in UPDATE_EARLIER_DECISIONS:
@@ -171,6 +173,7 @@ def _merge(connection: DuckDBPyConnection) -> dict[str, int]:
     remove_empty(connection)
     if count(connection, "gone_articles"):
         rename(connection)
+    update_headlines(connection)
     _mark_changes(connection)
     return {name: rows for name, rows in written.items() if rows}
 

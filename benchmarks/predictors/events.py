@@ -32,7 +32,7 @@ def _triples(candidate: EventCandidate) -> list[Triple]:
     sides = candidate.filled_sources, candidate.filled_targets
     codes = [[code_of(a, index, doc) for a in actors] for actors in sides]
     in_sentence = [a.code for a in index.actors if a.code]
-    root = coded_root(predicate.act.root, predicate.status)
+    root = coded_root(candidate.root, predicate.status)
     dyads = coded_dyads(codes[0], codes[1], in_sentence)
     if predicate.is_mutual:
         dyads += [(b, a) for a, b in dyads]

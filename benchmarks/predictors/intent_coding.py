@@ -19,7 +19,7 @@ Code = str | None
 
 def coded_root(root: str, status: str) -> str:
     """The root under which a codebook without statuses would file the act."""
-    if status in ("planned", "proposed"):
+    if status in ("planned", "proposed", "hypothetical"):
         if root in COOPERATIVE:
             return "AGREE"
         if root in HOSTILE:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TypeVar
 
+from copydesk.event_linking.headline import headline
 from copydesk.events.triggers import patterns
 from copydesk.lexicon.gazetteer import country_names, regions
 from copydesk.lexicon.tables import read_table
@@ -53,7 +54,7 @@ class EventDate:
 def event_row(
     event_id: str,
     mentions: Sequence[EventMention],
-    participants: Iterable[EventParticipant],
+    participants: Sequence[EventParticipant],
     context: EventContext,
     story_day: date | None,
     run_id: str,
@@ -62,11 +63,14 @@ def event_row(
     root, mode, contexts = _kind(mentions)
     status = _status(mentions, context)
     cameo = cameo_code(root, mode, contexts, status)
-    when = event_date(mentions, story_day)
+    when = event_date(
+        mentions, story_day, _last_report(mentions, context) if status == "occurred" else None
+    )
     place = _place(participants, context)
-    return Event(
+    event = Event(
         event_id=event_id,
         story_id=_story(mentions, context),
+        headline="",
         root_type=root,
         mode=mode,
         contexts=contexts,
@@ -88,6 +92,7 @@ def event_row(
         resolve_version=EVENTS_VERSION,
         run_id=run_id,
     )
+    return replace(event, headline=headline(event, mentions, participants, context.entities))
 
 
 def _most(values: Iterable[Value]) -> Value | None:
@@ -129,14 +134,26 @@ def _status(mentions: Sequence[EventMention], context: EventContext) -> str:
     return settled
 
 
-def event_date(mentions: Sequence[EventMention], story_day: date | None) -> EventDate:
+def _last_report(mentions: Sequence[EventMention], context: EventContext) -> date | None:
+    """The day of the last article; null where the day of one is not known, which may be later."""
+    days = [_published(m, context) for m in mentions]
+    known = [day.date() for day in days if day is not None]
+    return max(known) if len(known) == len(days) else None
+
+
+def event_date(
+    mentions: Sequence[EventMention], story_day: date | None, until: date | None = None
+) -> EventDate:
     """The day that most mentions name; else the narrowest time named. What no mention dates has no
-    date: the day of publication is not that of an act."""
+    date: the day of publication is not that of an act. What has happened began by `until`: a later
+    day was planned, and is not the day on which it was done."""
+    if until is not None and story_day is not None and story_day > until:
+        story_day = None
     for precision in ("day", "week", "month", "year"):
         days = [
             m.date_resolved for m in mentions if m.date_precision == precision and m.date_resolved
         ]
-        start = _most(days)
+        start = _most(day for day in days if until is None or day <= until)
         if start is not None and _is_news(start, precision, mentions, story_day):
             return EventDate(story_day, story_day, "day", "story")
         if start is not None:

@@ -27,8 +27,8 @@ from schemas import Article, EventMention, EventParticipant, Quote
 
 @dataclass(frozen=True, slots=True)
 class EventRejection:
-    """A candidate that got no row, and why: `unlikely`, `repeats_act_of_sentence` or `long_past`. The
-    characters are those of its sentence, in the article."""
+    """A candidate that got no row, and why: `unlikely`, `repeats_act_of_sentence`, `in_title_of_work` or
+    `long_past`. The characters are those of its sentence, in the article."""
 
     reason: str
     start_char: int

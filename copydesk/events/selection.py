@@ -52,9 +52,20 @@ def select_events(
     weights = weights or shipped_act_weights().acts
     by_sentence = list(candidates_by_sentence(discourse, quotes))
     article = article_features(discourse, quotes, [c for own in by_sentence for c in own])
+    works = [(m.start_char, m.end_char) for m in discourse.mentions if m.type == "WORK"]
     for candidates in by_sentence:
-        _select_in_sentence([judged_act(c, article, weights) for c in candidates], found)
+        titles = [c for c in candidates if _is_in_title(c, works)]
+        found.reject("in_title_of_work", *titles)
+        acts = (c for c in candidates if c not in titles)
+        _select_in_sentence([judged_act(c, article, weights) for c in acts], found)
     return found
+
+
+def _is_in_title(candidate: EventCandidate, works: Sequence[tuple[int, int]]) -> bool:
+    """Whether a trigger is words of the title of a work: nobody attacks in *Attack of the Moths*."""
+    base, trigger = candidate.paragraph.start_char, candidate.predicate.trigger
+    first, last = base + trigger.start_char, base + trigger.end_char
+    return any(start <= first and last <= end for start, end in works)
 
 
 def candidates_by_sentence(

@@ -29,11 +29,21 @@ from copydesk.stories.rows import (
     story_row,
 )
 from copydesk.stories.similarity import TermMatrix
+from copydesk.stories.templates import forms_of, headline_of, outlet_of, without_own_names
 from copydesk.versions import STORIES_VERSION, Stamp
 from schemas import Article, ArticleTerms, Story, StoryArticle, StoryRedirect
 
 DATED = ("minute", "day")
-COMPARED_COLUMNS = ("article_id", "block_id", "day", "keys", "terms")
+COMPARED_COLUMNS = (
+    "article_id",
+    "block_id",
+    "day",
+    "keys",
+    "terms",
+    "headline",
+    "outlet",
+    "forms",
+)
 """What `reopened_blocks` looks at in a known article."""
 
 
@@ -69,13 +79,17 @@ class StoryResolution:
 
 def article_terms(article: Article, run_id: str) -> ArticleTerms:
     """What grouping remembers of an article; it starts as a block of its own."""
-    counts = count_terms(article.title, article.text)
+    title, text = (without_own_names(part, article) for part in (article.title or "", article.text))
+    counts = count_terms(title, text)
     return ArticleTerms(
         article_id=article.article_id,
         block_id=block_id([article.article_id]),
         day=_day(article),
         keys=key_terms(counts),
         terms=spell_out(counts),
+        headline=headline_of(title) if text else (),
+        outlet=outlet_of(article),
+        forms=forms_of(title, text),
         signature=text_signature(article.text) or None,
         resolve_version=STORIES_VERSION,
         run_id=run_id,

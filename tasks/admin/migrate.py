@@ -10,12 +10,16 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from copydesk.errors import UserError
-from schemas import SCHEMA_VERSION, TABLES
+from schemas import EVENTS, SCHEMA_VERSION, TABLES
 from schemas.columns import Table
 from schemas.ddl import literal
 from tasks.home.staging import Home, schema_fingerprint
 from tasks.home.warehouse import create_warehouse, transaction
+from tasks.loading.headlines import fill_headlines
 from tasks.loading.minhash_index import fill_bands
+
+FILLED = {EVENTS.name: ("headline",)}
+"""Columns that follow from other rows: of an older schema they are carried over empty, then filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ def carry_over(source: Path, target: Path, with_books: bool = False) -> None:
         for table in TABLES:
             _carry(connection, table)
         fill_bands(connection)
+        fill_headlines(connection)
         if with_books:
             connection.execute("INSERT INTO books.changes FROM old.books.changes")
 
@@ -82,19 +87,25 @@ def _read_version(path: Path) -> tuple[int, str]:
 
 
 def _carry(connection: DuckDBPyConnection, table: Table) -> None:
-    """Copy a table's rows in the columns that both schemas have; the others stay null."""
+    """Copy a table's rows in the columns that both schemas have; the others stay null, or empty
+    where they are filled afterwards."""
     query = """SELECT column_name FROM duckdb_columns()
                WHERE database_name = 'old' AND schema_name = 'main' AND table_name = ?"""
     before = {row[0] for row in connection.execute(query, [table.name]).fetchall()}
     if not before:
         return
-    missing = [f.name for f in table.fields if f.name not in before and not f.nullable]
+    filled = [name for name in FILLED.get(table.name, ()) if name not in before]
+    missing = [
+        f.name for f in table.fields if not (f.nullable or f.name in before or f.name in filled)
+    ]
     if missing and connection.execute(f"SELECT 1 FROM old.{table.name} LIMIT 1").fetchone():
         raise UserError(
             f"{table.name} has the new column {missing[0]}, of which the old rows know nothing: "
             "take the sources in again with an empty home"
         )
-    columns = ", ".join(column for column in table.columns if column in before)
+    columns = [column for column in table.columns if column in before]
+    values = ", ".join([*columns, *("''" for _ in filled)])
     connection.execute(
-        f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM old.{table.name}"
+        f"""INSERT INTO {table.name} ({", ".join([*columns, *filled])})
+            SELECT {values} FROM old.{table.name}"""
     )

@@ -43,6 +43,23 @@ def doubled(tables: Tables, name: str) -> Tables:
     return {**tables, name: [*tables[name], tables[name][0]]}
 
 
+def title_of_work() -> Tables:
+    """The act of the first article is a word of a title there."""
+    tables, start = rows.annotated(), rows.TEXT.index("visited")
+    work = replace(
+        rows.mention(), mention_id=ELSEWHERE, type="WORK", surface="visited", name="visited",
+        start_char=start, end_char=start + len("visited"),
+    )  # fmt: skip
+    return {**tables, "entity_mentions": [*tables["entity_mentions"], work]}
+
+
+def own_target() -> Tables:
+    """Who visits is visited."""
+    tables = rows.annotated()
+    parts = [*tables["event_participants"], replace(rows.participant(), role="target")]
+    return {**tables, "event_participants": parts}
+
+
 FAULTS = [
     Fault("annotate", "entity_mentions", "surface_reads_back",
           lambda: annotated("entity_mentions", start_char=3), "span_reads_back"),
@@ -66,6 +83,8 @@ FAULTS = [
           lambda: annotated("quotes", text="opened its gates",
                             start_char=rows.TEXT.index("opened its gates"),
                             end_char=rows.TEXT.index(" on Monday")), "no_marks"),
+    Fault("annotate", "event_mentions", "trigger_in_no_title", title_of_work, "act_in_title"),
+    Fault("annotate", "event_participants", "target_is_no_source", own_target, "acts_on_itself"),
     Fault("annotate", "quotes", "speaker_mention_id_resolves",
           lambda: annotated("quotes", speaker_mention_id=ELSEWHERE), "dangling_reference"),
     Fault("annotate", "quotes", "speaker_mention_id_in_same_article",

@@ -311,6 +311,7 @@ def event() -> Event:
     return Event(
         event_id=content_id("event"),
         story_id=content_id("story"),
+        headline="Ada Quill visits Orlen Valley on 2 March 2026",
         root_type="CONSULT",
         mode="visit",
         contexts=(),

@@ -25,6 +25,7 @@ FAULTS = {
     "mention_count_agrees": "UPDATE entities SET mention_count = mention_count + 1",
     "names_differ_by_more_than_case": """INSERT INTO entities BY NAME SELECT * REPLACE (
         md5(entity_id) AS entity_id, upper(canonical_name) AS canonical_name) FROM entities""",
+    "occurred_by_publication": "UPDATE articles SET published_at = '2020-01-01'",
     "sources_within_articles": "UPDATE stories SET source_count = article_count + 1",
     "articles_have_a_story": "DELETE FROM story_articles",
     "articles_have_their_lines": "DELETE FROM article_lines",
@@ -77,6 +78,26 @@ def test_a_sound_warehouse_passes_and_the_books_say_so(loaded: Home) -> None:
         stored = from_arrow(VALIDATIONS, connection.sql("FROM validations").to_arrow_table())
     assert {row.validation_id for row in stored} == {row.validation_id for row in found}
     assert all(row.success and row.suite == "audit" for row in stored)
+
+
+def test_events_whose_source_is_their_target_are_counted_and_stop_nothing(loaded: Home) -> None:
+    with open_warehouse(loaded) as connection:
+        connection.execute("""INSERT INTO event_participants BY NAME
+            SELECT * REPLACE ('target' AS role) FROM event_participants WHERE role = 'source'""")
+    (found,) = [
+        row
+        for row in audit_warehouse(loaded, "run-1")
+        if row.expectation == "sources_are_no_targets"
+    ]
+    assert (found.success, found.unexpected_count, found.row_count) == (True, 1, 1)
+
+
+def test_an_event_that_may_be_of_an_undated_article_is_not_ahead_of_it(loaded: Home) -> None:
+    with open_warehouse(loaded) as connection:
+        connection.execute("UPDATE articles SET published_at = '2020-01-01'")
+        connection.execute("""UPDATE articles SET published_at = NULL
+                              WHERE document_id = (SELECT min(document_id) FROM articles)""")
+    assert all(row.success for row in audit_warehouse(loaded, "run-1"))
 
 
 def test_auditing_twice_in_a_run_adds_no_row(loaded: Home) -> None:

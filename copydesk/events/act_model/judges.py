@@ -80,20 +80,22 @@ def judged_roles(
                 sides[side].append(own.actor)
     is_mutual = candidate.predicate.is_mutual
     sources, targets = _apart(sides["source"], sides["target"], is_mutual=is_mutual)
-    return Roles(
-        tuple(sources or filter(is_demonym, candidate.sources)),
-        tuple(targets or filter(is_demonym, candidate.targets)),
-    )
+    sources = sources or [a for a in candidate.sources if is_demonym(a)]
+    targets = targets or [a for a in candidate.targets if is_demonym(a)]
+    return Roles(*map(tuple, _apart(sources, targets, is_mutual=False)))
 
 
 def _apart(
     sources: list[Actor], targets: list[Actor], *, is_mutual: bool
 ) -> tuple[list[Actor], list[Actor]]:
-    """Sides that share nobody: who is on both is a target, unless there is no other source."""
+    """Sides that share nobody, under any of the names in the text: who is on both is a target, unless
+    there is no other source."""
     if is_mutual and not targets:
-        return sources[:1], sources[1:]
-    alone = [actor for actor in sources if actor not in targets] or sources[:1]
-    return alone, [actor for actor in targets if actor not in alone]
+        sources, targets = sources[:1], sources[1:]
+    taking = {actor.name for actor in targets}
+    alone = [actor for actor in sources if actor.name not in taking] or sources[:1]
+    acting = {actor.name for actor in alone}
+    return alone, [actor for actor in targets if actor.name not in acting]
 
 
 def role_chances(own: DescribedActor, weights: FeatureWeights) -> dict[str, float]:

@@ -49,6 +49,34 @@ def test_the_status_is_that_of_the_last_day_that_reports_it(
     assert event_of(*mentions, known=context(days)).status == status
 
 
+def test_what_occurred_has_no_day_that_was_ahead_of_all_its_articles() -> None:
+    ahead = {"date_resolved": (NOW + timedelta(9)).date(), "date_precision": "day"}
+    done, plan = with_status(1, "occurred"), replace(with_status(0, "planned"), **ahead)
+    found = event_of(plan, done)
+    assert (found.status, found.event_date_start, found.date_basis) == ("occurred", None, "none")
+    dated = replace(done, date_resolved=NOW.date(), date_precision="day")
+    assert event_of(plan, dated).event_date_start == NOW.date()
+    assert event_of(plan).event_date_start == ahead["date_resolved"]
+
+
+def test_a_day_after_the_dated_articles_may_be_of_an_undated_one() -> None:
+    undated = context()
+    facts = {**undated.articles, event_mention(1).article_id: ArticleFacts(story_id=None, published_at=None)}  # fmt: skip
+    day = (NOW + timedelta(9)).date()
+    mentions = [
+        replace(with_status(n, "occurred"), date_resolved=day, date_precision="day")
+        for n in range(2)
+    ]
+    assert event_of(*mentions, known=replace(undated, articles=facts)).event_date_start == day
+    assert event_of(*mentions).event_date_start is None
+
+
+def test_the_news_day_of_a_story_dates_nothing_before_it() -> None:
+    week = replace(with_status(0, "occurred"), date_resolved=NOW.date(), date_precision="week")
+    found = event_row(content_id("event"), [week], [], context(), (NOW + timedelta(2)).date(), RUN)
+    assert (found.event_date_start, found.date_precision) == (NOW.date(), "week")
+
+
 def test_the_place_is_that_of_most_participants() -> None:
     place = replace(participant(), role="place", entity_id=VALLEY.entity_id)
     named = event_row(content_id("event"), [event_mention()], [place], context(), None, RUN)

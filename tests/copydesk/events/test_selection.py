@@ -18,10 +18,12 @@ REJECTED = [
     ("A fire destroyed three shops in Lima.", "unlikely"),
     ("Would Sweden ever attack Norway?", "unlikely"),
     ("In 2013 police arrested Tomas Brandt in Lima.", "long_past"),
+    ("Orla Finch wrote “The Siege of Tarnholm” in Lima.", "in_title_of_work"),
+    ("Tomas Brandt starred in the film “They Attacked at Dawn” in 2025.", "in_title_of_work"),
 ]
 
 
-@pytest.mark.parametrize(("text", "reason"), REJECTED, ids=[reason for _, reason in REJECTED])
+@pytest.mark.parametrize(("text", "reason"), REJECTED, ids=lambda v: v[:30])
 def test_a_rejected_candidate_has_its_reason(nlp: Language, text: str, reason: str) -> None:
     assert reasons(nlp, text)[reason] >= 1
 

@@ -11,6 +11,8 @@ from copydesk.similarity.terms import (
     MOST_KEYS,
     MOST_TERMS,
     count_terms,
+    evidence,
+    is_figure,
     key_terms,
     spell_out,
     stem,
@@ -74,3 +76,25 @@ def test_every_term_is_stored_as_often_as_it_counts(title: str, text: str) -> No
     assert Counter(stored) == counts
     assert list(stored) == sorted(stored)
     assert set(key_terms(counts)) <= set(counts)
+
+
+def test_apostrophes_are_straight() -> None:
+    assert list(words("It’s Ada’s")) == list(words("It's Ada's"))
+    assert stem("we’re") == stem("we're")
+    assert evidence(stem("don’t")) < 1
+
+
+@pytest.mark.parametrize("word", ["Friday", "December", "2031", "newsletter", "polls", "discounts"])
+def test_words_of_a_form_and_of_the_calendar_are_no_evidence(word: str) -> None:
+    assert count_terms(word, f"{word} ferry") == {stem("ferry"): 1}
+
+
+@pytest.mark.parametrize("figure", ["47", "1,012", "52.3", "240"])
+def test_figures_are_evidence(figure: str) -> None:
+    assert is_figure(figure)
+    assert evidence(figure) > evidence("12")
+
+
+@pytest.mark.parametrize("number", ["7", "31", "2031", "0", "ferry", "4x4"])
+def test_days_and_years_are_no_figures(number: str) -> None:
+    assert not is_figure(number)

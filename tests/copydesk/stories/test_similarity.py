@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from copydesk.similarity.terms import is_figure
 from copydesk.stories.blocking import SHARED_KEYS, WINDOW_DAYS
 from copydesk.stories.resolve import article_terms
 from copydesk.stories.similarity import (
@@ -35,6 +36,7 @@ def _listed(chunk: ScoredPairs) -> list[tuple[int, int, float, float]]:
 
 
 ONE, OTHER = (article_terms(tell(HAPPENINGS[1], n), RUN) for n in range(2))
+PLAIN, LIKE = (replace(row, headline=(), outlet=None, forms=()) for row in (ONE, OTHER))
 
 
 def apart(days: int | None) -> list[ArticleTerms]:
@@ -45,7 +47,7 @@ def apart(days: int | None) -> list[ArticleTerms]:
 
 
 def test_the_same_text_has_cosine_one() -> None:
-    ((_, _, cosine, score),) = compare([ONE, replace(ONE, article_id="f" * 32)])
+    ((_, _, cosine, score),) = compare([PLAIN, replace(PLAIN, article_id="f" * 32)])
     assert cosine == pytest.approx(1)
     assert score == pytest.approx(1 / enough(len(set(ONE.terms))))
 
@@ -94,3 +96,37 @@ def test_only_pairs_of_new_articles_with_others_can_be_asked_for() -> None:
         for pair in _listed(chunk)
     }
     assert found == {(0, 2), (0, 3), (1, 2), (1, 3)}
+
+
+def score_of(one: ArticleTerms, other: ArticleTerms) -> float:
+    """The score of two articles."""
+    ((_, _, _, score),) = compare([one, other])
+    return score
+
+
+def test_headlines_that_tell_each_other_speak_for_one_happening() -> None:
+    shared = tuple(sorted(set(ONE.terms) & set(OTHER.terms)))
+    assert score_of(PLAIN, replace(LIKE, headline=shared)) > score_of(PLAIN, LIKE)
+    assert score_of(replace(PLAIN, headline=("xylofer",)), LIKE) < score_of(PLAIN, LIKE)
+
+
+def test_articles_of_one_outlet_or_form_must_share_more() -> None:
+    for other in ({"outlet": "skerry gazette"}, {"forms": ("markets",)}):
+        one, like = replace(PLAIN, **other), replace(LIKE, **other)
+        assert score_of(one, like) < score_of(one, LIKE) == score_of(PLAIN, LIKE)
+
+
+def test_articles_of_one_form_are_less_alike_without_a_figure_in_common() -> None:
+    def with_figures(row: ArticleTerms, figures: tuple[str, ...]) -> ArticleTerms:
+        terms = [term for term in row.terms if not is_figure(term)]
+        return replace(row, terms=tuple(sorted([*terms, *figures])), forms=("polls",))
+
+    same = score_of(with_figures(PLAIN, ("47", "52.1")), with_figures(LIKE, ("47", "52.1")))
+    assert (
+        score_of(with_figures(PLAIN, ("47", "52.1")), with_figures(LIKE, ("38", "61.4"))) < same / 2
+    )
+
+
+def test_rows_of_an_earlier_version_are_compared_by_their_terms() -> None:
+    old = [replace(row, headline=None, outlet=None, forms=None) for row in (ONE, OTHER)]
+    assert score_of(*old) == score_of(PLAIN, LIKE)

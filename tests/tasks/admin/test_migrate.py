@@ -152,3 +152,14 @@ def test_quotes_from_before_schema_8_get_its_columns_empty(
     with open_warehouse(home) as connection:
         found = connection.execute("SELECT complement, within_quote_id FROM quotes").fetchall()
         assert found == [(None, None)]
+
+
+def test_events_from_before_schema_9_get_their_headlines(
+    home: Home, wave: Any, newsroom: Any
+) -> None:
+    wave(*newsroom("a", person="Okoro").all())
+    make_older(home, "ALTER TABLE events DROP COLUMN headline")
+    migrate(home)
+    with open_warehouse(home) as connection:
+        found = connection.execute("SELECT headline FROM events").fetchall()
+    assert found == [("Planned: Okoro to reach agreement",)]

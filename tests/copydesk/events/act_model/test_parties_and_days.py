@@ -39,6 +39,21 @@ def test_of_those_who_act_on_each_other_the_first_is_the_source(nlp: Language) -
     assert only(article, "CONSULT") == (["Orla Finch"], ["Tomas Brandt"])
 
 
+def test_nobody_acts_on_themselves_under_two_mentions(nlp: Language) -> None:
+    for text in (
+        "Norwegian troops attacked a Norwegian village on Monday.",
+        "Orla Finch met Orla Finch and Tomas Brandt in Lisbon on Monday.",
+    ):
+        article = read(nlp, text)
+        named = {m.mention_id: m.name for m in article.mentions}
+        for event in article.events:
+            own = [p for p in article.participants if p.event_mention_id == event.event_mention_id]
+            sides = [
+                {named[p.mention_id] for p in own if p.role == r} for r in ("source", "target")
+            ]
+            assert not sides[0] & sides[1]
+
+
 WHEN = [
     ("Police arrested Tomas Brandt in Lisbon on Monday.", date(2026, 3, 2)),
     ("Orla Finch will meet Tomas Brandt in Lisbon on Monday.", date(2026, 3, 9)),
