@@ -49,6 +49,7 @@ learn: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.learn_names
 	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.learn_speech
 	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.learn_acts
+	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.learn_topics
 
 docs: $(READY)
 	$(BIN)/python -m schemas.dictionary

@@ -1,8 +1,9 @@
-"""Cross-validated figures of what is learned: `python -m benchmarks.crossval [names] [speech] [acts] [text] [html]`.
+"""Cross-validated figures of what is learned: `python -m benchmarks.crossval [names] [speech] [acts] [topics] [text] [html]`.
 
 names   what is a name, and of what, in the marked articles
 speech  what is speech, and whose, in the marked articles
 acts    what is an act, whose, against whom and when, in the marked articles
+topics  what articles are about, in the marked articles
 text    the lines of copied pages, by host
 html    the text of HTML pages, where nothing is learned
 
@@ -16,11 +17,13 @@ from benchmarks.crossvalidation.acts import print_acts
 from benchmarks.crossvalidation.names import print_names
 from benchmarks.crossvalidation.pages import print_html, print_text
 from benchmarks.crossvalidation.speech import print_speech
+from benchmarks.crossvalidation.topics import print_topics
 
 JUDGEMENTS: Mapping[str, Callable[[], None]] = {
     "names": print_names,
     "speech": print_speech,
     "acts": print_acts,
+    "topics": print_topics,
     "text": print_text,
     "html": print_html,
 }

@@ -10,7 +10,7 @@ or the data of a stage changed since.
 from dataclasses import dataclass
 
 INGEST_VERSION = "1"
-CLEAN_VERSION = "5"
+CLEAN_VERSION = "6"
 ANNOTATE_VERSION = "12"
 ENTITIES_VERSION = "2"
 STORIES_VERSION = "4"

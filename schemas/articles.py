@@ -6,6 +6,7 @@ from typing import Annotated
 
 from schemas.columns import NOT_COMPUTED, Column, SpanColumns, Table
 from schemas.keys import (
+    TOPICS,
     ArticleId,
     CleanVersion,
     DocumentId,
@@ -84,6 +85,20 @@ class Article:
         float | None,
         Column(doc="Similarity, from 0 to 1.", minimum=0, maximum=1, computed=True),
     ] = NOT_COMPUTED
+    topic: Annotated[
+        str | None,
+        Column(
+            doc="What it is about, by the top level of the IPTC Media Topics; null where none is"
+            " likely enough, or the article is not in English.",
+            one_of=TOPICS,
+        ),
+    ]
+    topic_confidence: Annotated[
+        float | None,
+        Column(
+            doc="The probability that the topic is right; null without one.", minimum=0, maximum=1
+        ),
+    ]
     is_truncated: Annotated[bool, Column(doc="The text breaks off before its end.")]
     is_paywalled: Annotated[bool, Column(doc="The page asks for a subscription to read on.")]
     clean_version: CleanVersion

@@ -88,3 +88,10 @@ PLOVER_ROOTS = (
 )  # fmt: skip
 STATUSES = ("planned", "proposed", "occurred", "cancelled", "denied", "hypothetical")
 DATE_PRECISIONS = ("day", "week", "month", "year", "unknown")
+TOPICS = (
+    "arts, culture, entertainment and media", "conflict, war and peace", "crime, law and justice",
+    "disaster, accident and emergency incident", "economy, business and finance", "education",
+    "environment", "health", "human interest", "labour", "lifestyle and leisure",
+    "politics and government", "religion", "science and technology", "society", "sport", "weather",
+)  # fmt: skip
+"""The top level of the IPTC Media Topics (iptc.org/standards/media-topics)."""

@@ -41,6 +41,8 @@ def article_of(row: dict[str, Any]) -> Article:
         partition_month=moment.strftime("%Y-%m") if moment else "1970-01",
         duplicate_of=None,
         similarity=None,
+        topic=None,
+        topic_confidence=None,
         is_truncated=False,
         is_paywalled=False,
         clean_version="predict",

@@ -35,6 +35,7 @@ from copydesk.cleaning.rejections import (
     refuse_reading,
     refuse_text,
 )
+from copydesk.cleaning.topics import MediaTopic, find_topic
 from copydesk.cleaning.truncation import is_paywalled, is_truncated
 from copydesk.cleaning.zoned_text import PlacedLine, ZonedText, place_lines
 from copydesk.documents.raw import RawDocument
@@ -119,6 +120,18 @@ class Draft:
         """The language of the text."""
         return find_language(self.text)
 
+    @cached_property
+    def section(self) -> str | None:
+        """The outlet's section."""
+        return find_section(self.supplied, self.page, self.zoned_text)
+
+    @cached_property
+    def topic(self) -> MediaTopic | None:
+        """What an English article is about, None where that is not clear."""
+        if self.language != "en":
+            return None
+        return find_topic(self.title, self.text, self.section, self.canonical_url)
+
 
 def clean_document(
     document: RawDocument,
@@ -185,7 +198,7 @@ def _article(draft: Draft, run_id: str) -> Article:
         title=draft.title,
         authors=draft.authors,
         publisher=draft.publisher,
-        section=find_section(draft.supplied, draft.page, draft.zoned_text),
+        section=draft.section,
         dateline=find_dateline(text),
         language=draft.language,
         published_at=publication.at,
@@ -197,6 +210,8 @@ def _article(draft: Draft, run_id: str) -> Article:
         partition_month=month.strftime("%Y-%m"),
         duplicate_of=None,
         similarity=None,
+        topic=draft.topic.name if draft.topic else None,
+        topic_confidence=draft.topic.confidence if draft.topic else None,
         is_truncated=is_truncated(draft.zoned_text),
         is_paywalled=draft.page.is_paywalled or is_paywalled(draft.zoned_text),
         clean_version=CLEAN_VERSION,
