@@ -29,11 +29,12 @@ def tables(text: str) -> Iterator[FeatureWeights]:
 @pytest.mark.parametrize(
     ("script", "files", "least"),
     [
-        ("learn_names", ["name_weights"]),
-        ("learn_speech", ["clause_weights", "marks_weights"]),
+        ("learn_names", ["name_weights"], 0.02),
+        ("learn_speech", ["clause_weights", "marks_weights"], 0.02),
         (
             "learn_acts",
             ["act_grammar_weights", "act_weights", "act_role_weights", "act_date_weights"],
+            0.02,
         ),
         ("learn_topics", ["topic_weights"], 0.11),
     ],
