@@ -312,7 +312,10 @@ DISMISSAL: dict[str, Any] = {"root": "SANCTION", "cameo": "163", "mode": None, "
 
 def _is_dismissal(verb: Token) -> bool:
     """Whether who is fired loses a post: nobody fires people at something."""
-    if verb.lemma_.lower() != "fire" or any(c.lower_ in AIMING_PREPOSITIONS for c in verb.children):
+    if verb.lemma_.lower() != "fire":
+        return False
+    aims = (c for c in verb.children if c.lower_ in AIMING_PREPOSITIONS)
+    if any(o.ent_type_ not in ("DATE", "TIME") for aim in aims for o in aim.children):
         return False
     fired = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
     return any(t.pos_ in ("PROPN", "PRON") or _is_role(t) for t in fired)

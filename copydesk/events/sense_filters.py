@@ -333,6 +333,16 @@ def _hosts_a_show(candidate: EventCandidate) -> bool:
     )
 
 
+def _warns_of_a_danger(candidate: EventCandidate) -> bool:
+    """A warning of what may come, and not of what the warner will do: warned that rivers could burst."""
+    claims = _children(candidate.token, "ccomp")
+    if not claims:
+        return _has(candidate.token, "of", "about")
+    subjects = [s for c in claims for s in _children(c, "nsubj", "nsubjpass", "expl")]
+    own = any(s.lower_ in SUBJECT_PRONOUNS for s in subjects)
+    return bool(subjects) and not own
+
+
 SENSE_TESTS: dict[str, Test] = {
     "no_partner": _has_no_partner,
     "no_second": _has_no_second,
@@ -366,6 +376,7 @@ SENSE_TESTS: dict[str, Test] = {
     "seeks_an_office": _seeks_an_office,
     "no_force": _gathers_no_force,
     "show": _hosts_a_show,
+    "danger": _warns_of_a_danger,
 }
 """By the name of a sense in `other_senses.tsv`, whether a candidate's trigger has it."""
 OTHER_SENSES = tuple(

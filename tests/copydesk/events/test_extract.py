@@ -128,6 +128,18 @@ WHO: list[Golden] = [
      "ACCUSE", "occurred", ["Orla Finch"], ["Niels Krag"]),
     ("Orla Finch was committed to Norway.", "AGREE", "occurred", ["Orla Finch"], ["Norway"]),
     ("Denmark vowed to punish Norway.", "THREATEN", "occurred", ["Denmark"], ["Norway"]),
+    ("Selmouth Rovers fired Tomas Brandt on Monday.",
+     "SANCTION", "occurred", ["Selmouth Rovers"], ["Tomas Brandt"]),
+    ("Orla Finch was fired after the vote.", "SANCTION", "occurred", [], ["Orla Finch"]),
+    ("Denmark fired on Norway on Monday.", "ASSAULT", "occurred", ["Denmark"], ["Norway"]),
+    ("Denmark warned Norway that it would close the border.",
+     "THREATEN", "occurred", ["Denmark"], ["Norway"]),
+    ("Denmark warned its citizens not to travel to Norway.",
+     "REQUEST", "occurred", ["Denmark"], []),
+    ("Police searched the house of Tomas Brandt.", "COERCE", "occurred", [], ["Tomas Brandt"]),
+    ("Denmark will pull its soldiers out of Norway.",
+     "RETREAT", "planned", ["Denmark"], ["Norway"]),
+    ("Denmark delayed aid to Norway.", "SANCTION", "occurred", ["Denmark"], ["Norway"]),
     ("Denmark vowed to rebuild its ports.", "AGREE", "occurred", ["Denmark"], []),
 ]  # fmt: skip
 
@@ -168,6 +180,8 @@ WHEN_WHERE = {
     "Orla Finch will visit": ("next week", date(2026, 3, 9), "week", []),
     "The meeting between": ("on Friday", date(2026, 2, 27), "day", []),
     "Orla Finch denied meeting": ("in March", date(2026, 3, 1), "month", []),
+    "Selmouth Rovers fired": ("on Monday", date(2026, 3, 2), "day", []),
+    "Denmark fired on": ("on Monday", date(2026, 3, 2), "day", []),
 }
 """By how a sentence begins: the words that date its act, the day, the precision, the place."""
 

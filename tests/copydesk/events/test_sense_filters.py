@@ -7,6 +7,10 @@ from tests.support.read_events import undoubted_candidates
 
 USES_OF_NO_ACT = [
     "Orla Finch recognized that the harbour was full.",
+    "Orla Finch warned that rivers in Peru could burst.",
+    "Peru warned of floods.",
+    "Orla Finch declined to comment on Peru.",
+    "Orla Finch refused to comment on Peru.",
     "In offering insights, Orla Finch smiled.",
     "Orla Finch offered an analysis of the vote in Peru.",
     "Orla Finch was made to defend her record in Peru.",
