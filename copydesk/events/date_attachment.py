@@ -27,11 +27,16 @@ def most_named(days: Iterable[date | None], written: date) -> date | None:
     return max(found, key=lambda day: (found[day], day), default=None)
 
 
+def first_token(sentence: Span, words: DateText) -> Token | None:
+    """The first word of a time that a sentence names."""
+    start = sentence.start_char + words.start_char
+    return next((t for t in sentence if t.idx + len(t) > start), None)
+
+
 def clauses_away(sentence: Span, trigger: Token, words: DateText) -> int | None:
     """How many clauses lie between a trigger and the words of a date: 0 in one clause, 1 where the
     date is in a clause above, null where it belongs to another."""
-    start = sentence.start_char + words.start_char
-    token = next((t for t in sentence if t.idx + len(t) > start), None)
+    token = first_token(sentence, words)
     if token is None:
         return None
     clause = clause_of(token)

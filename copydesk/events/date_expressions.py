@@ -64,6 +64,16 @@ def _safe(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def names_month(words: str) -> bool:
+    """Whether words of a time name a month."""
+    return any(word.strip(".,") in MONTHS for word in words.lower().split())
+
+
+def a_year_before(day: date) -> date | None:
+    """The same day of the year before, if it has one."""
+    return _safe(day.year - 1, day.month, day.day)
+
+
 def _month_of(found: re.Match[str]) -> int:
     return MONTHS[found["month"].lower().rstrip(".")]
 

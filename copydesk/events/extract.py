@@ -14,13 +14,12 @@ from copydesk.events.act_model.judges import (
     shipped_act_weights,
 )
 from copydesk.events.act_model.role_features import most_named
-from copydesk.events.actor_index import Actor
+from copydesk.events.act_place import place_of
 from copydesk.events.candidate import EventCandidate
 from copydesk.events.factuality import is_background
 from copydesk.events.selection import select_events
 from copydesk.events.triggers import act_of_root
 from copydesk.ids import span_id
-from copydesk.nlp.dependencies import clause_of
 from copydesk.versions import Stamp
 from schemas import Article, EventMention, EventParticipant, Quote
 
@@ -172,7 +171,7 @@ def _participants(
     parts = (
         ("source", roles.sources),
         ("target", roles.targets),
-        ("place", _place(candidate)),
+        ("place", filter(None, [place_of(candidate)])),
     )
     seen = set()
     for role, actors in parts:
@@ -188,17 +187,3 @@ def _participants(
                 entity_id=None,
                 run_id=row.run_id,
             )
-
-
-def _place(candidate: EventCandidate) -> tuple[Actor, ...]:
-    """Where it was: the place set in the trigger's own clause, else in its sentence."""
-    sentence, index, own = candidate.sentence, candidate.index, clause_of(candidate.token)
-    settings = [
-        a
-        for a in index.of_sentence(sentence.start_char, sentence.end_char)
-        if a.mention is not None and a.mention.type == "PLACE" and index.is_setting(a)
-    ]
-    tokens = {a: next(t for t in sentence if t.idx + len(t) > a.start_char) for a in settings}
-    at = candidate.token.idx
-    settings.sort(key=lambda a: (clause_of(tokens[a]) != own, abs(a.start_char - at)))
-    return tuple(settings[:1])

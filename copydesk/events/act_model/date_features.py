@@ -1,6 +1,7 @@
 """Which times may date an act, with the features that tell: those that its sentence names, counted
 back and ahead from publication, and those named before it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,14 +10,16 @@ from spacy.tokens import Token
 
 from copydesk.events.act_model.act_features import tense
 from copydesk.events.candidate import EventCandidate
-from copydesk.events.date_attachment import clauses_away, news_day
-from copydesk.events.date_expressions import DateText, find_dates
+from copydesk.events.date_attachment import clauses_away, first_token, news_day
+from copydesk.events.date_expressions import DateText, a_year_before, find_dates, names_month
 from copydesk.nlp.dependencies import clause_of
 from schemas import Article
 
 BACK, AHEAD = -1, 1
 RECENT = timedelta(days=31)
 """How old a day may be to be that of acts told after it."""
+PAST_HELPERS = frozenset(("was", "were", "had", "has", "have", "did"))
+YEAR = re.compile(r"\b[12]\d{3}\b")
 REPORTING = frozenset(("say", "tell", "announce", "report", "add"))
 BEFORE_DATES = frozenset(
     (
@@ -75,7 +78,8 @@ def describe_dates(candidate: EventCandidate, dates: ArticleDates) -> list[Possi
     base, sentence = candidate.paragraph.start_char, candidate.sentence
     found: dict[tuple[int, date | None], PossibleDate] = {}
     for direction in (BACK, AHEAD):
-        for words in find_dates(sentence.text, dates.published, direction):
+        for named in find_dates(sentence.text, dates.published, direction):
+            words = _as_told(candidate, named, dates.published)
             if words.resolved is not None or dates.published is None:
                 key = words.start_char, words.resolved
                 found.setdefault(key, PossibleDate(words, "sentence", direction))
@@ -88,6 +92,25 @@ def describe_dates(candidate: EventCandidate, dates: ArticleDates) -> list[Possi
         replace(one, features=tuple(dict.fromkeys(found)))
         for one, found in zip(own, features, strict=True)
     ]
+
+
+def _as_told(candidate: EventCandidate, words: DateText, published: date | None) -> DateText:
+    """A time without a year in the clause of what has happened is past, however near the next one is."""
+    if words.resolved is None or published is None or words.resolved <= published:
+        return words
+    first = first_token(candidate.sentence, words)
+    clause = clause_of(candidate.token)
+    if first is None or clause_of(first) != clause or not _has_happened(candidate, clause):
+        return words
+    if not names_month(words.text) or YEAR.search(words.text):
+        return words
+    return replace(words, resolved=a_year_before(words.resolved))
+
+
+def _has_happened(candidate: EventCandidate, clause: Token) -> bool:
+    helpers = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    is_past = clause.tag_ == "VBD" or bool(helpers & PAST_HELPERS)
+    return candidate.predicate.status == "occurred" and is_past
 
 
 def _of_act(candidate: EventCandidate) -> Iterator[str]:
@@ -148,8 +171,7 @@ def _of_words(
     yield f"away side:{away} {side}"
     yield f"away nearer:{away} {nearer}"
     yield f"first word:{words.text.split()[0].lower()}"
-    start = sentence.start_char + words.start_char
-    first = next((t for t in sentence if t.idx + len(t) > start), None)
+    first = first_token(sentence, words)
     if first is None:
         return
     far = abs(first.i - token.i)

@@ -177,11 +177,14 @@ WHEN_WHERE = {
     "Sanctions on Norway": ("last week", date(2026, 2, 23), "week", []),
     "Tomas Brandt and Orla Finch held": ("late on Monday", date(2026, 3, 2), "day", []),
     "Preparations for a meeting": (None, None, "unknown", ["Lisbon"]),
-    "Orla Finch will visit": ("next week", date(2026, 3, 9), "week", []),
+    "Orla Finch will visit": ("next week", date(2026, 3, 9), "week", ["Peru"]),
+    "A Danish attack on Bergen": (None, None, "unknown", ["Bergen"]),
+    "Denmark plans to attack": (None, None, "unknown", ["Norway"]),
+    "Denmark denied attacking": (None, None, "unknown", ["Norway"]),
     "The meeting between": ("on Friday", date(2026, 2, 27), "day", []),
     "Orla Finch denied meeting": ("in March", date(2026, 3, 1), "month", []),
     "Selmouth Rovers fired": ("on Monday", date(2026, 3, 2), "day", []),
-    "Denmark fired on": ("on Monday", date(2026, 3, 2), "day", []),
+    "Denmark fired on": ("on Monday", date(2026, 3, 2), "day", ["Norway"]),
 }
 """By how a sentence begins: the words that date its act, the day, the precision, the place."""
 
@@ -262,6 +265,10 @@ DATES = [
     ("Sweden attacked Norway on Saturday.", datetime(2026, 3, 2), date(2026, 2, 28)),
     ("Sweden attacked Norway yesterday.", datetime(2026, 1, 1), date(2025, 12, 31)),
     ("Sweden attacked Norway on December 30.", datetime(2026, 1, 3), date(2025, 12, 30)),
+    ("Sweden attacked Norway on February 23.", datetime(2025, 12, 30), date(2025, 2, 23)),
+    ("Sweden will attack Norway on February 23.", datetime(2025, 12, 30), date(2026, 2, 23)),
+    ("Sweden had attacked Norway on Feb. 23.", datetime(2025, 12, 30), date(2025, 2, 23)),
+    ("Sweden attacked Norway on Feb. 23, 2024.", datetime(2025, 12, 30), date(2024, 2, 23)),
     ("Orla Finch will visit Peru on January 2.", datetime(2025, 12, 30), date(2026, 1, 2)),
     ("Orla Finch will visit Peru tomorrow.", datetime(2025, 12, 31), date(2026, 1, 1)),
 ]
