@@ -3,7 +3,7 @@
 Every figure is of articles that the weights were not learned from: by article, in five folds, and by
 kind of news, each folder held out whole. A row is an act where a word of its trigger lies in a marked
 act, and has the right root where that act has it (SANCTION and COERCE are not told apart). Of the rows
-of the right root, source and target are right where one of the marked names is given, and where none
+of the right root, source, target and place are right where one of the marked names is given, and where none
 is given if none is marked, demonyms aside, which are no names in the markup; the day is right where it is
 the marked one or lies in the marked month or year.
 """
@@ -36,7 +36,7 @@ SHARES = (0.1, 0.25, 0.5, 0.75)
 SURE = 0.8
 ALIKE = frozenset(("SANCTION", "COERCE"))
 COLUMNS = (
-    "AP", "act P", "act R", "root P", "source", "target", "status", "day", "share.8", "act.8", "root.8",
+    "AP", "act P", "act R", "root P", "source", "target", "place", "status", "day", "share.8", "act.8", "root.8",
 )  # fmt: skip
 Found = Mapping[int, ArticleEvents]
 
@@ -107,7 +107,7 @@ def figures(article: MarkedArticle, read: ReadArticle, events: ArticleEvents) ->
             continue
         counts["roots"] += 1
         counts[f"{sure}roots"] += 1
-        for role in ("source", "target"):
+        for role in ("source", "target", "place"):
             have, wanted = said.get((row.event_mention_id, role), set()), parties(mark, role)
             counts[role] += bool(have & wanted) if wanted else not have
         counts["status"] += row.status == mark.attributes["status"]
@@ -151,7 +151,7 @@ def _row(held: HeldOutActs, name: str, found: Found) -> str:
         c["acts"] / max(1, c["rows"]),
         c["found"] / max(1, c["marked"]),
         c["roots"] / max(1, c["rows"]),
-        *(c[field] / roots for field in ("source", "target", "status", "day")),
+        *(c[field] / roots for field in ("source", "target", "place", "status", "day")),
         c["sure rows"] / max(1, c["rows"]),
         c["sure acts"] / max(1, c["sure rows"]),
         c["sure roots"] / max(1, c["sure rows"]),

@@ -20,5 +20,5 @@ def print_held_out(
     found = find(by_kind(articles))
     print(row("by kind", found), flush=True)
     for fold in by_kind(articles):
-        print(row(f"  {fold.name}", {i: found[i] for i in fold.held_out}), flush=True)
+        print(row(f"  {fold.name}", {i: found[i] for i in fold.held_out if i in found}), flush=True)
     return found
