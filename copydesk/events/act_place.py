@@ -23,7 +23,7 @@ def place_of(candidate: EventCandidate) -> Actor | None:
     ]
     if near:
         return min(near, key=lambda place: abs(place.start_char - candidate.token.idx))
-    return _told_where(candidate, own) or _aimed_at(candidate)
+    return _named_by_where(candidate, own) or _aimed_at(candidate)
 
 
 def _places(candidate: EventCandidate) -> Iterator[tuple[Actor, Token]]:
@@ -38,7 +38,7 @@ def _is_place(actor: Actor | None) -> bool:
     return actor is not None and actor.mention is not None and actor.mention.type == "PLACE"
 
 
-def _told_where(candidate: EventCandidate, clause: Token) -> Actor | None:
+def _named_by_where(candidate: EventCandidate, clause: Token) -> Actor | None:
     """Selmouth, *where* the act was."""
     if clause.dep_ != "relcl" or all(t.lower_ != "where" for t in clause.children):
         return None

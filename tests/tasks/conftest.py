@@ -138,7 +138,8 @@ class Newsroom:
             STORY_ARTICLES: [
                 self.rows(STORY_ARTICLES, story_id=story, article_id=self.article_id)
             ],
-            EVENTS: [self.rows(EVENTS, event_id=self.rows.id(("event", self.label)), story_id=story)],
+            EVENTS: [self.rows(EVENTS, event_id=self.rows.id(("event", self.label)), story_id=story,
+                               headline=f"Planned: {self.person} to reach agreement")],
         }  # fmt: skip
 
     def all(self, **values: Any) -> tuple[dict[Any, list[Any]], ...]:

@@ -91,10 +91,10 @@ def _shares(
     yield "speaking", sum(t.lemma_ in SPEAKING for t in words) / sentences
     dates = {(c.paragraph.start_char, c.sentence.start_char): c.facts for c in candidates}.values()
     yield "dated", sum(any(d.precision == "day" for d in own.dates) for own in dates) / sentences
-    yield "old", sum(map(_tells_history, dates)) / sentences
+    yield "old", sum(map(_is_of_history, dates)) / sentences
 
 
-def _tells_history(facts: SentenceFacts) -> bool:
+def _is_of_history(facts: SentenceFacts) -> bool:
     """Whether a sentence names a time long before publication."""
     if facts.published is None:
         return False

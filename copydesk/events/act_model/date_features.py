@@ -79,7 +79,7 @@ def describe_dates(candidate: EventCandidate, dates: ArticleDates) -> list[Possi
     found: dict[tuple[int, date | None], PossibleDate] = {}
     for direction in (BACK, AHEAD):
         for named in find_dates(sentence.text, dates.published, direction):
-            words = _as_told(candidate, named, dates.published)
+            words = _in_its_tense(candidate, named, dates.published)
             if words.resolved is not None or dates.published is None:
                 key = words.start_char, words.resolved
                 found.setdefault(key, PossibleDate(words, "sentence", direction))
@@ -94,7 +94,7 @@ def describe_dates(candidate: EventCandidate, dates: ArticleDates) -> list[Possi
     ]
 
 
-def _as_told(candidate: EventCandidate, words: DateText, published: date | None) -> DateText:
+def _in_its_tense(candidate: EventCandidate, words: DateText, published: date | None) -> DateText:
     """A time without a year in the clause of what has happened is past, however near the next one is."""
     if words.resolved is None or published is None or words.resolved <= published:
         return words

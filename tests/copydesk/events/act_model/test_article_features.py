@@ -38,11 +38,11 @@ def test_of_few_sentences_only_the_other_acts_count() -> None:
     assert first == ("article:reader 0", "article:acts 0", "article:likely 5")
 
 
-def test_an_article_that_tells_history_is_known_by_its_years(nlp: Language) -> None:
-    told = read_dated(
+def test_an_article_on_history_is_known_by_its_years(nlp: Language) -> None:
+    history = read_dated(
         nlp, "Police arrested Tomas Brandt in 1971. Krag fled in May 1972. It rained."
     )
-    assert "article:old 4" in told
+    assert "article:old 4" in history
     assert "article:old 0" in read_dated(nlp, "Police arrested Tomas Brandt on Monday. It rained.")
 
 
