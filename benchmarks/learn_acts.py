@@ -25,16 +25,16 @@ from copydesk.events.act_model.article_features import (
     features_around,
     sentence_starts,
 )
-from copydesk.events.act_model.date_features import ArticleDates, describe_dates
+from copydesk.events.act_model.date_features import describe_dates
 from copydesk.events.act_model.judges import (
     ACT_CLASSES,
     DATE_CLASSES,
     GRAMMAR_CLASSES,
     ROLE_CLASSES,
     ActWeights,
-    chance,
 )
 from copydesk.events.act_model.role_features import describe_actors, most_named
+from copydesk.events.article_dates import ArticleDates
 from copydesk.events.candidate import EventCandidate
 from copydesk.events.selection import candidates_by_sentence
 from copydesk.lexicon.feature_weights import FeatureWeights
@@ -81,14 +81,16 @@ class ReadArticle:
 
     discourse: DiscourseState
     quotes: Sequence[Quote]
+    dates: ArticleDates
     candidates: Sequence[EventCandidate]
 
     @classmethod
     def of(cls, discourse: DiscourseState) -> "ReadArticle":
         """The quotes and candidates of an article."""
         quotes = find_quotes(discourse, STAMP)
-        found = candidates_by_sentence(discourse, quotes)
-        return cls(discourse, quotes, [one for sentence in found for one in sentence])
+        dates = ArticleDates(discourse.parsed.article)
+        found = candidates_by_sentence(discourse, quotes, dates)
+        return cls(discourse, quotes, dates, [one for sentence in found for one in sentence])
 
 
 def read_articles(articles: Sequence[MarkedArticle]) -> list[ReadArticle]:
@@ -170,13 +172,14 @@ class DescribedActs:
     def of(cls, article: MarkedArticle, read: ReadArticle) -> "DescribedActs":
         """Those of an article as it was read."""
         acts, starts = marked_acts(article, read.candidates), sentence_starts(read.discourse)
+        sentences = max(1, len(starts))
         roots = {n: mark.attributes["root"] for n, mark in acts.items()}
         return cls(
             name=article.name,
             features=[act_features(candidate) for candidate in read.candidates],
             labels=[roots.get(n, ACT_CLASSES[0]) for n in range(len(read.candidates))],
-            shares=article_shares(read.discourse, read.quotes, read.candidates),
-            sentences=max(1, len(starts)),
+            shares=article_shares(read.discourse, read.quotes, read.candidates, sentences),
+            sentences=sentences,
             openings={
                 most: sum(_start(c) < starts[most] for c in read.candidates)
                 for most in OPENINGS
@@ -195,7 +198,7 @@ class DescribedActs:
     def by_all(self, grammar: FeatureWeights) -> list[Example]:
         """Each candidate with what is around it, in the article and in its openings, each of which is
         as an article of a few sentences."""
-        chances = [chance(own, grammar) for own in self.features]
+        chances = [grammar.chance(own) for own in self.features]
         around = features_around(chances, self.sentences, self.shares)
         numbers = [*range(len(chances))]
         for most, count in self.openings.items():
@@ -243,10 +246,10 @@ def role_examples(article: MarkedArticle, read: ReadArticle) -> list[Example]:
 
 def date_examples(article: MarkedArticle, read: ReadArticle) -> list[Example]:
     """The times that may date the acts of an article: whether the marked date is theirs."""
-    dates, found = ArticleDates(read.discourse.parsed.article), list[Example]()
+    found: list[Example] = []
     for candidate, mark in marked_candidates(article, read):
         day = mark.attributes.get("date", "")
-        for one in describe_dates(candidate, dates):
+        for one in describe_dates(candidate, read.dates):
             is_then = bool(day) and str(one.words.resolved).startswith(day)
             span = (len(found), len(found) + 1)
             found.append(Example(one.features, DATE_CLASSES[is_then], article.name, span))

@@ -6,6 +6,7 @@ from typing import Any
 from benchmarks.predictors import LANGUAGE_MODEL, RUN_ID, article_of
 from benchmarks.predictors.intent_coding import code_of, coded_dyads, coded_root
 from copydesk.coref import DiscourseState
+from copydesk.events.article_dates import ArticleDates
 from copydesk.events.candidate import EventCandidate
 from copydesk.events.selection import select_events
 from copydesk.mentions.extract import find_mentions
@@ -22,7 +23,9 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     parses = parse_articles(load_model(LANGUAGE_MODEL), [article_of(row) for row in rows])
     for row, parsed in zip(rows, parses, strict=True):
         discourse = DiscourseState.of(parsed, find_mentions(parsed, STAMP))
-        found = select_events(discourse, find_quotes(discourse, STAMP))
+        found = select_events(
+            discourse, find_quotes(discourse, STAMP), ArticleDates(parsed.article)
+        )
         triples = [triple for candidate in found.kept for triple in _triples(candidate)]
         yield {"id": row["id"], "triples": triples}
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
+from copydesk.event_linking.story_dates import AHEAD
 from copydesk.lexicon.tables import word_list
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 ALIKE_ROOTS = (frozenset(("SANCTION", "COERCE")), frozenset(("CONSULT", "AGREE")))
 RECIPROCAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
-AHEAD = frozenset(("planned", "proposed", "hypothetical", "cancelled"))
+NOT_DONE = frozenset((*AHEAD, "cancelled"))
 SLACK = timedelta(days=1)
 """Dates this far apart may be one: of time zones, or of the night before."""
 UNKNOWN_ACTORS = 0.35
@@ -119,7 +120,7 @@ def _other_date(a: ComparedMention, b: ComparedMention) -> bool:
     if a.first is None or b.first is None or a.last is None or b.last is None:
         return False
     apart = a.first - SLACK > b.last or b.first - SLACK > a.last
-    return apart and not (a.status in AHEAD and b.status in AHEAD)
+    return apart and not (a.status in NOT_DONE and b.status in NOT_DONE)
 
 
 def _other_mode(a: ComparedMention, b: ComparedMention) -> bool:
@@ -136,7 +137,7 @@ def _other_outcome(a: ComparedMention, b: ComparedMention) -> bool:
     others say was done, never what is still to come."""
     statuses = {a.status, b.status}
     if "denied" in statuses:
-        return bool(statuses & AHEAD)
+        return bool(statuses & NOT_DONE)
     return (a.status == "occurred") != (b.status == "occurred") and a.order[0] == b.order[0]
 
 

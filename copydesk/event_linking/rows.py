@@ -8,6 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 from copydesk.event_linking.headline import headline
+from copydesk.event_linking.story_dates import AHEAD
 from copydesk.events.triggers import patterns
 from copydesk.lexicon.gazetteer import country_names, regions
 from copydesk.lexicon.tables import read_table
@@ -170,7 +171,7 @@ def _is_news(
     as done this week was done on that day."""
     if precision != "week" or story_day is None:
         return False
-    done = any(m.status not in ("planned", "proposed", "hypothetical") for m in mentions)
+    done = any(m.status not in AHEAD for m in mentions)
     return done and start <= story_day <= last_day(start, precision)
 
 

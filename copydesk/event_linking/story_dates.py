@@ -20,6 +20,7 @@ Event = Sequence[EventMention]
 CYCLE = 12
 """Years after which, at the latest, a date falls on the same weekday again."""
 AHEAD = ("planned", "proposed", "hypothetical")
+"""Statuses of what has not been done yet."""
 
 
 def date_together(events: Sequence[Event], undated: frozenset[str]) -> dict[str, EventMention]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from copydesk.coref import DiscourseState
-from copydesk.events.act_model.date_features import ArticleDates, PossibleDate
+from copydesk.events.act_model.date_features import PossibleDate
 from copydesk.events.act_model.judges import (
     ActWeights,
     Roles,
@@ -15,6 +15,7 @@ from copydesk.events.act_model.judges import (
 )
 from copydesk.events.act_model.role_features import most_named
 from copydesk.events.act_place import place_of
+from copydesk.events.article_dates import ArticleDates
 from copydesk.events.candidate import EventCandidate
 from copydesk.events.factuality import is_background
 from copydesk.events.selection import select_events
@@ -58,12 +59,13 @@ def find_event_mentions(
     """The event mentions of an article; `quotes` are its quotes, `weights` the shipped ones unless
     others are given."""
     weights, article = weights or shipped_act_weights(), discourse.parsed.article
-    selection, found = select_events(discourse, quotes, weights), ArticleEvents()
+    dates, found = ArticleDates(article), ArticleEvents()
+    selection = select_events(discourse, quotes, dates, weights)
     for out in selection.rejected:
         found.rejections.append(_rejection(out.candidate, out.reason, article))
     if not selection.kept:
         return found
-    dates, actors = ArticleDates(article), most_named(discourse.mentions)
+    actors = most_named(discourse.mentions)
     for candidate in selection.kept:
         dated = judged_date(candidate, dates, weights.dates)
         row = _row(candidate, article, quotes, dated, dates.news, stamp)

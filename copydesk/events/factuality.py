@@ -113,13 +113,18 @@ def _is_off(verb: Token) -> bool:
 
 def _comes_to_nothing(verb: Token) -> bool:
     """Whether what a verb says of an act is that it will not be: were to have been held, is off."""
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    is_refused = is_negated(verb) and bool(auxiliaries & (FUTURE | POSSIBILITIES))
-    return is_refused or _was_to_have_been(verb, auxiliaries) or _is_off(verb)
+    is_refused = is_negated(verb) and bool(_helpers(verb) & (FUTURE | POSSIBILITIES))
+    return is_refused or _was_to_have_been(verb) or _is_off(verb)
 
 
-def _was_to_have_been(verb: Token, auxiliaries: set[str]) -> bool:
-    return {"to", "have"} <= auxiliaries and verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
+def _was_to_have_been(verb: Token) -> bool:
+    is_due = verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
+    return is_due and {"to", "have"} <= _helpers(verb)
+
+
+def _helpers(verb: Token) -> set[str]:
+    """The helping verbs of a verb, with the *to* of an infinitive."""
+    return {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
 
 
 def _is_dated_ahead(noun: Token) -> bool:
@@ -217,7 +222,7 @@ def _is_conditional(mark: Token, verb: Token) -> bool:
 def _of_clause(verb: Token) -> Factuality:
     """Tense and modality of a verb, and of the verbs above it as far as it is their complement."""
     negated = is_negated(verb)
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    auxiliaries = _helpers(verb)
     if _is_condition(verb):
         return Factuality("hypothetical")
     if auxiliaries & FUTURE:
@@ -270,7 +275,7 @@ def _of_complement(verb: Token, negated: bool) -> Factuality:
         governor = governor.head
     lemma = governor.lemma_.lower()
     refused = negated or (governor != verb and is_negated(governor))
-    if _was_to_have_been(verb, {c.lower_ for c in verb.children if c.dep_ == "aux"}):
+    if _was_to_have_been(verb):
         return Factuality("cancelled")
     if governor != verb and _is_inverted(governor, governor):
         return Factuality("hypothetical")
@@ -305,7 +310,7 @@ def is_background(token: Token) -> bool:
     verb = token if token.pos_ in ("VERB", "AUX") else None
     if verb is None:
         return False
-    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    helpers = _helpers(verb)
     words = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     return bool(helpers & PAST_HELPERS or words & BACKGROUND_ADVERBS)
 

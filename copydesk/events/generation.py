@@ -1,13 +1,12 @@
 """Event candidates of a sentence: the predicates of its words, with what its article says of them."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from spacy.tokens import Span
 
 from copydesk.events.actor_index import Actor, ActorIndex
+from copydesk.events.article_dates import ArticleDates
 from copydesk.events.candidate import EventCandidate, SentenceFacts
 from copydesk.events.date_expressions import find_dates
 from copydesk.events.predicates import Predicate, read_predicates
@@ -19,14 +18,14 @@ WORD = re.compile(r"[^\W_]+")
 
 
 class CandidateReader:
-    """Reads the candidates of the sentences of one article, from the quotes and the title that it has."""
+    """Reads the candidates of the sentences of one article, from the quotes, the title and the times that
+    it has."""
 
-    def __init__(self, article: Article, quotes: Sequence[Quote]) -> None:
+    def __init__(self, article: Article, quotes: Sequence[Quote], dates: ArticleDates) -> None:
         self._direct = [(q.start_char, q.end_char) for q in quotes if q.kind == "direct"]
         self._reported = [(q.start_char, q.end_char) for q in quotes if q.kind != "direct"]
         self._title = frozenset(WORD.findall((article.title or "").lower()))
-        self._published = article.published_at.date() if article.published_at else None
-        self._dates = [d for d in find_dates(article.text, self._published) if d.resolved]
+        self._dates = dates
 
     def candidates(
         self, paragraph: Paragraph, index: ActorIndex, sentence: Span, place: str
@@ -35,9 +34,10 @@ class CandidateReader:
         predicates = read_predicates(sentence, index)
         if not predicates:
             return
-        dates = tuple(find_dates(sentence.text, self._published))
-        earlier = self._named_before(paragraph.start_char + sentence.start_char)
-        facts = SentenceFacts(place, dates, self._published, earlier)
+        published = self._dates.published
+        dates = tuple(find_dates(sentence.text, published))
+        earlier = self._dates.last_before(paragraph.start_char + sentence.start_char)
+        facts = SentenceFacts(place, dates, published, earlier)
         for predicate in predicates:
             at = paragraph.start_char + predicate.token.idx
             sources, targets = _filled(predicate, index, sentence)
@@ -55,11 +55,6 @@ class CandidateReader:
                     self._title & {predicate.token.lower_, predicate.token.lemma_.lower()}
                 ),
             )
-
-    def _named_before(self, start: int) -> date | None:
-        """The last time that the article names before a character."""
-        number = bisect_left(self._dates, start, key=lambda words: words.start_char)
-        return self._dates[number - 1].resolved if number else None
 
 
 def _is_inside(at: int, spans: Sequence[Chars]) -> bool:

@@ -129,7 +129,7 @@ def _is_silence(verb: Token) -> bool:
 def _hits_people(verb: Token) -> bool:
     """Whether what a verb is done to are people: verbs of many uses name an act only then."""
     objects = relations(verb).get("object", ())
-    return any(role_code(o.lower_) is not None for o in objects)
+    return any(map(_is_role, objects))
 
 
 GOVERNING_FRAMES = frozenset(("commit", "demand", "reject"))

@@ -16,6 +16,7 @@ from copydesk.events.act_model.judges import (
     shipped_act_weights,
 )
 from copydesk.events.actor_index import ActorIndex
+from copydesk.events.article_dates import ArticleDates
 from copydesk.events.candidate import EventCandidate
 from copydesk.events.generation import CandidateReader
 from copydesk.lexicon.tables import word_list
@@ -48,13 +49,16 @@ class EventSelection:
 
 
 def select_events(
-    discourse: DiscourseState, quotes: Sequence[Quote], weights: ActWeights | None = None
+    discourse: DiscourseState,
+    quotes: Sequence[Quote],
+    dates: ArticleDates,
+    weights: ActWeights | None = None,
 ) -> EventSelection:
-    """The candidates that are likely to be acts, each act of a sentence once; `weights`: the shipped ones
-    unless they are given."""
+    """The candidates that are likely to be acts, each act of a sentence once; `dates`: those of the
+    article; `weights`: the shipped ones unless they are given."""
     found = EventSelection()
     weights = weights or shipped_act_weights()
-    by_sentence = list(candidates_by_sentence(discourse, quotes))
+    by_sentence = list(candidates_by_sentence(discourse, quotes, dates))
     everything = [candidate for own in by_sentence for candidate in own]
     described = iter(described_acts(discourse, quotes, everything, weights.grammar))
     works = [(m.start_char, m.end_char) for m in discourse.mentions if m.type == "WORK"]
@@ -74,11 +78,11 @@ def _is_in_title(candidate: EventCandidate, works: Sequence[tuple[int, int]]) ->
 
 
 def candidates_by_sentence(
-    discourse: DiscourseState, quotes: Sequence[Quote]
+    discourse: DiscourseState, quotes: Sequence[Quote], dates: ArticleDates
 ) -> Iterator[list[EventCandidate]]:
     """The candidates of each sentence of an article, but for its headings."""
     parsed = discourse.parsed
-    reader = CandidateReader(parsed.article, quotes)
+    reader = CandidateReader(parsed.article, quotes, dates)
     references = ReferenceResolver(discourse, quotes)
     for number, paragraph in enumerate(parsed.paragraphs):
         if paragraph.is_heading:

@@ -32,6 +32,10 @@ class FeatureWeights:
         )
         return [own - first for own in others]
 
+    def chance(self, features: Iterable[str]) -> float:
+        """The probability of the second class, where there are two."""
+        return 1 / (1 + exp(-self.odds(features)[0]))
+
 
 def log_of_all(scores: Iterable[float]) -> float:
     """The log of the summed odds of all classes and of none, which has the score 0."""

@@ -12,7 +12,6 @@ from copydesk.quotes.content_spans import ContentSpan, content_spans
 from copydesk.quotes.reading import SpeechReading
 from copydesk.quotes.reporting_clauses import with_first_person
 from copydesk.quotes.speaker_resolution import Speaker, SpeakerResolver
-from copydesk.quotes.speech_model.marks_judge import probability
 from copydesk.versions import Stamp
 from schemas import Quote
 
@@ -47,7 +46,7 @@ def find_quotes(
     reading = SpeechReading.of(discourse)
     reports = reading.judged_reports(weights.clauses)
     attributions = reading.attributions(reports)
-    speech = [probability(own, weights.marks) for own in reading.described(attributions)]
+    speech = [weights.marks.chance(own) for own in reading.described(attributions)]
     quoted = [span for parse in reading.parses for span in parse.quoted]
     resolver = SpeakerResolver(discourse.with_quoted(quoted))
     for own in reports:

@@ -12,6 +12,7 @@ from copydesk.coref.definite_descriptions import ReferenceResolver
 from copydesk.events import EventRejection, extract, find_event_mentions, selection
 from copydesk.events.act_model.judges import Roles
 from copydesk.events.actor_index import ActorIndex
+from copydesk.events.article_dates import ArticleDates
 from copydesk.events.candidate import EventCandidate
 from copydesk.events.filters import FILTERS
 from copydesk.events.generation import CandidateReader
@@ -82,7 +83,7 @@ def first_paragraph(nlp: Language, text: str) -> tuple[Doc, ActorIndex]:
 def candidates(nlp: Language, text: str) -> list[EventCandidate]:
     """The event candidates of the first paragraph of a text that has no quotes."""
     doc, index = first_paragraph(nlp, text)
-    reader = CandidateReader(copy(text), [])
+    reader = CandidateReader(copy(text), [], ArticleDates(copy(text)))
     paragraph = Paragraph(0, len(doc.text), False, doc)
     return [c for s in doc.sents for c in reader.candidates(paragraph, index, s, "first")]
 

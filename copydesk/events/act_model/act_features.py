@@ -3,7 +3,7 @@
 Those of `OF_WORDS` hang on single words; the others read grammar alone, whatever an article is about.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from spacy.tokens import Token
@@ -34,7 +34,7 @@ SIDE_CLAUSES = ("relcl", "advcl", "acl")
 CONDITIONS = frozenset(("if", "unless"))
 DEEPEST = 6
 MOST_DATES = 3
-AGES = ((3, "now"), (31, "month"), (400, "year"))
+AGES = ((-1, "ahead"), (3, "now"), (31, "month"), (400, "year"))
 """Days since a date, up to which it is as old as its name."""
 
 
@@ -241,13 +241,14 @@ def _of_dates(candidate: EventCandidate) -> Iterator[str]:
     for words in facts.dates[:MOST_DATES]:
         yield f"date:{words.precision}"
         if words.resolved is not None:
-            yield f"age:{_age(words.resolved, facts.published)} {words.precision}"
+            yield f"age:{age_of(words.resolved, facts.published, AGES)} {words.precision}"
     if facts.earlier is not None:
-        yield f"age before:{_age(facts.earlier, facts.published)}"
+        yield f"age before:{age_of(facts.earlier, facts.published, AGES)}"
 
 
-def _age(day: date, published: date | None) -> str:
-    if published is None:
+def age_of(day: date | None, published: date | None, ages: Sequence[tuple[int, str]]) -> str:
+    """The name of the age of a day at publication: of the first of `ages` that has no fewer days."""
+    if day is None or published is None:
         return "unknown"
     days = (published - day).days
-    return "ahead" if days < 0 else next((name for most, name in AGES if days <= most), "old")
+    return next((name for most, name in ages if days <= most), "old")

@@ -3,11 +3,11 @@ bins, since advice, reviews, plots and chats name acts that are none, and how ma
 are acts by their grammar."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from spacy.tokens import Token
 
 from copydesk.coref import DiscourseState
+from copydesk.events.act_model.act_features import AGES, age_of
 from copydesk.events.candidate import EventCandidate, SentenceFacts
 from copydesk.nlp.pipeline import Paragraph
 from schemas import Quote
@@ -18,8 +18,6 @@ FEWEST_SENTENCES = 6
 """Of fewer, shares of words say nothing."""
 SPEAKING = frozenset(("say", "tell"))
 PRESENT = frozenset(("VBZ", "VBP"))
-OLD = timedelta(days=400)
-"""The age of a date from which it is that of history."""
 BINS = {
     "reader": (0.02, 0.05, 0.1, 0.2, 0.35, 0.5),
     "writer": (0.02, 0.05, 0.1, 0.2, 0.35, 0.5),
@@ -66,11 +64,13 @@ def _bin(value: float, borders: Sequence[float]) -> int:
 
 
 def article_shares(
-    discourse: DiscourseState, quotes: Sequence[Quote], candidates: Sequence[EventCandidate]
+    discourse: DiscourseState,
+    quotes: Sequence[Quote],
+    candidates: Sequence[EventCandidate],
+    sentences: int,
 ) -> tuple[str, ...]:
-    """The features that all candidates of an article share."""
+    """The features that all candidates of an article share; `sentences`: how many it has, 1 at least."""
     paragraphs = [p for p in discourse.parsed.paragraphs if not p.is_heading]
-    sentences = max(1, len(sentence_starts(discourse)))
     words = list(_own_words(paragraphs, quotes))
     return tuple(
         f"article:{name} {_bin(value, BINS[name])}"
@@ -96,9 +96,7 @@ def _shares(
 
 def _is_of_history(facts: SentenceFacts) -> bool:
     """Whether a sentence names a time long before publication."""
-    if facts.published is None:
-        return False
-    return any(d.resolved and facts.published - d.resolved > OLD for d in facts.dates)
+    return any(age_of(d.resolved, facts.published, AGES) == "old" for d in facts.dates)
 
 
 def _own_words(paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -> Iterator[Token]:

@@ -4,20 +4,18 @@ back and ahead from publication, and those named before it."""
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from spacy.tokens import Token
 
-from copydesk.events.act_model.act_features import tense
+from copydesk.events.act_model.act_features import age_of, tense
+from copydesk.events.article_dates import ArticleDates
 from copydesk.events.candidate import EventCandidate
-from copydesk.events.date_attachment import clauses_away, first_token, news_day
+from copydesk.events.date_attachment import clauses_away, first_token
 from copydesk.events.date_expressions import DateText, a_year_before, find_dates, names_month
 from copydesk.nlp.dependencies import clause_of
-from schemas import Article
 
 BACK, AHEAD = -1, 1
-RECENT = timedelta(days=31)
-"""How old a day may be to be that of acts told after it."""
 PAST_HELPERS = frozenset(("was", "were", "had", "has", "have", "did"))
 YEAR = re.compile(r"\b[12]\d{3}\b")
 REPORTING = frozenset(("say", "tell", "announce", "report", "add"))
@@ -42,35 +40,6 @@ class PossibleDate:
     where: str
     direction: int
     features: tuple[str, ...] = ()
-
-
-class ArticleDates:
-    """The times that an article names, and its day of publication."""
-
-    def __init__(self, article: Article) -> None:
-        self.published = article.published_at.date() if article.published_at else None
-        every = find_dates(article.text, self.published)
-        self.news = news_day(every, self.published)
-        self._recent = [d for d in every if self._is_recent(d)]
-
-    def _is_recent(self, words: DateText) -> bool:
-        if words.resolved is None or self.published is None or words.precision != "day":
-            return False
-        return timedelta(0) <= self.published - words.resolved <= RECENT
-
-    def before(self, paragraph: int, sentence: int) -> Iterator[tuple[str, date]]:
-        """Days named before a sentence, each once, by where: the last one of its paragraph, the last
-        one of all, the day of the news, the first one. Both are given by their first character."""
-        earlier = [d for d in self._recent if d.start_char < sentence]
-        own = [d for d in earlier if d.start_char >= paragraph]
-        found = [("paragraph", own[-1].resolved)] if own else []
-        found += [("last", earlier[-1].resolved)] if earlier else []
-        found += [("news", self.news), ("first", earlier[0].resolved if earlier else None)]
-        known: set[date] = set()
-        for where, day in found:
-            if day is not None and day not in known:
-                known.add(day)
-                yield where, day
 
 
 def describe_dates(candidate: EventCandidate, dates: ArticleDates) -> list[PossibleDate]:
@@ -134,7 +103,7 @@ def _features(
     published: date | None,
     common: Sequence[str],
 ) -> Iterator[str]:
-    status, age = candidate.predicate.status, _age(one.words.resolved, published)
+    status, age = candidate.predicate.status, age_of(one.words.resolved, published, AGES)
     in_sentence = [own for own in every if own.where == "sentence"]
     yield "bias:all"
     yield f"where:{one.where}"
@@ -148,13 +117,6 @@ def _features(
     yield f"{common[0]} {age}"
     if one.where == "sentence":
         yield from _of_words(candidate, one, in_sentence)
-
-
-def _age(day: date | None, published: date | None) -> str:
-    if day is None or published is None:
-        return "unknown"
-    days = (published - day).days
-    return next((name for most, name in AGES if days <= most), "old")
 
 
 def _of_words(

@@ -16,13 +16,14 @@ from copydesk.events.act_model.article_features import (
     features_around,
     sentence_starts,
 )
-from copydesk.events.act_model.date_features import ArticleDates, PossibleDate, describe_dates
+from copydesk.events.act_model.date_features import PossibleDate, describe_dates
 from copydesk.events.act_model.role_features import (
     DescribedActor,
     describe_actors,
     is_demonym,
 )
 from copydesk.events.actor_index import Actor
+from copydesk.events.article_dates import ArticleDates
 from copydesk.events.candidate import EventCandidate
 from copydesk.lexicon.feature_weights import FeatureWeights, log_of_all, shipped_weights
 from schemas import Quote
@@ -67,9 +68,10 @@ def described_acts(
 ) -> list[tuple[str, ...]]:
     """The features of each candidate of an article, with those of what is around it."""
     own = [act_features(candidate) for candidate in candidates]
-    chances = [chance(features, grammar) for features in own]
-    shares = article_shares(discourse, quotes, candidates)
-    around = features_around(chances, len(sentence_starts(discourse)), shares)
+    chances = [grammar.chance(features) for features in own]
+    sentences = max(1, len(sentence_starts(discourse)))
+    shares = article_shares(discourse, quotes, candidates, sentences)
+    around = features_around(chances, sentences, shares)
     return [mine + others for mine, others in zip(own, around, strict=True)]
 
 
@@ -135,11 +137,6 @@ def judged_date(
     candidate: EventCandidate, dates: ArticleDates, weights: FeatureWeights
 ) -> PossibleDate | None:
     """The likeliest time of a judged act; null where none is likely."""
-    scored = [(chance(one.features, weights), one) for one in describe_dates(candidate, dates)]
+    scored = [(weights.chance(one.features), one) for one in describe_dates(candidate, dates)]
     likely, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return best if likely >= LIKELY_DATE else None
-
-
-def chance(features: Sequence[str], weights: FeatureWeights) -> float:
-    """The probability of the only class of some weights."""
-    return 1 / (1 + exp(-weights.odds(features)[0]))

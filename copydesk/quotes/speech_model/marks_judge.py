@@ -5,11 +5,9 @@ it, and what is in it. A title, a term, a nickname or a word used with reserve i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import exp
 
 from spacy.tokens import Token
 
-from copydesk.lexicon.feature_weights import FeatureWeights
 from copydesk.quotes.attribution import Attribution
 from copydesk.quotes.masked_parse import MaskedParse
 from copydesk.quotes.speech_model.cue_features import source_kind
@@ -112,8 +110,3 @@ def _shown(token: Token | None) -> str:
 
 def _shown_end(mark: str) -> str:
     return mark if mark in SPOKEN_END else "word"
-
-
-def probability(features: Sequence[str], weights: FeatureWeights) -> float:
-    """The probability that a quotation with these features is speech."""
-    return 1 / (1 + exp(-weights.odds(features)[0]))

@@ -7,7 +7,6 @@ from spacy.language import Language
 
 from copydesk.quotes.content_spans import ContentSpan, content_spans, without_crossing
 from copydesk.quotes.extract import SpeechWeights
-from copydesk.quotes.speech_model.marks_judge import probability
 from tests.support.speech import judged, reading_of
 
 
@@ -16,7 +15,7 @@ def spans_of(nlp: Language, text: str) -> list[ContentSpan]:
     reports = judged(reading)
     attributions = reading.attributions(reports)
     weights = SpeechWeights.shipped().marks
-    speech = [probability(own, weights) for own in reading.described(attributions)]
+    speech = [weights.chance(own) for own in reading.described(attributions)]
     return content_spans(text, attributions, speech, reports, {})
 
 

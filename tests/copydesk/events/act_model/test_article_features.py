@@ -9,6 +9,7 @@ from copydesk.events.act_model.article_features import (
     features_around,
     sentence_starts,
 )
+from copydesk.events.article_dates import ArticleDates
 from copydesk.events.selection import candidates_by_sentence
 from copydesk.mentions.extract import find_mentions
 from copydesk.nlp.pipeline import parse_articles
@@ -17,7 +18,8 @@ from tests.support.read_events import STAMP
 
 
 def features_of(nlp: Language, text: str) -> set[str]:
-    return set(article_shares(discourse_of(nlp, text), [], []))
+    discourse = discourse_of(nlp, text)
+    return set(article_shares(discourse, [], [], len(sentence_starts(discourse))))
 
 
 def discourse_of(nlp: Language, text: str) -> DiscourseState:
@@ -48,8 +50,9 @@ def test_an_article_on_history_is_known_by_its_years(nlp: Language) -> None:
 
 def read_dated(nlp: Language, text: str) -> set[str]:
     discourse = discourse_of(nlp, text)
-    own = [c for sentence in candidates_by_sentence(discourse, []) for c in sentence]
-    return set(article_shares(discourse, [], own))
+    dates = ArticleDates(discourse.parsed.article)
+    own = [c for sentence in candidates_by_sentence(discourse, [], dates) for c in sentence]
+    return set(article_shares(discourse, [], own, len(sentence_starts(discourse))))
 
 
 def test_advice_and_news_differ(nlp: Language) -> None:

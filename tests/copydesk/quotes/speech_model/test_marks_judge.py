@@ -4,7 +4,6 @@ import pytest
 from spacy.language import Language
 
 from copydesk.quotes.extract import SpeechWeights
-from copydesk.quotes.speech_model.marks_judge import probability
 from tests.support.speech import judged, reading_of
 
 
@@ -43,4 +42,4 @@ def test_features(nlp: Language, text: str, expected: str) -> None:
 )
 def test_what_ships(nlp: Language, text: str, is_speech: bool) -> None:
     (found,) = features_of(nlp, text)
-    assert (probability(found, SpeechWeights.shipped().marks) >= 0.5) == is_speech
+    assert (SpeechWeights.shipped().marks.chance(found) >= 0.5) == is_speech
